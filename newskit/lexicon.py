@@ -1,0 +1,109 @@
+"""The only reader of the word lists under data/: cached, never read at import, an analyst's own rows laid over ours.
+
+An overlay is a folder with files of the same names. A row whose key (the list's first column, or all ``key_columns``)
+is already there replaces ours; other rows are added; a row that begins with ``-`` in its first column takes ours away.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from newskit.paths import data_dir
+
+Row = dict[str, str]
+
+
+def read_list(name: str, *, overlay: str | Path | None = None, key: Iterable[str] = ()) -> tuple[Row, ...]:
+    """Rows of one word list.
+
+    Parameters
+    ----------
+    name : str
+        Path under data/ without suffix, e.g. ``"lexicon/countries"`` or ``"ontology/verbs"``.
+    overlay : str or pathlib.Path, optional
+        Folder with an analyst's own lists; its ``<last part of name>.csv`` is laid over ours.
+    key : iterable of str, optional
+        Columns that identify a row; the first column if not given.
+
+    Returns
+    -------
+    tuple of dict
+        One mapping from column to text a row; empty cells are ``""``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If newskit ships no such list.
+    ValueError
+        If a row of a file has too many or too few cells, or an overlay lacks a column: file, line, column and remedy.
+    """
+    own = _read(data_dir() / f"{name}.csv")
+    if overlay is None:
+        return own
+    path = Path(overlay) / f"{name.rsplit('/', 1)[-1]}.csv"
+    return _overlaid(own, _read(path), path, tuple(key)) if path.is_file() else own
+
+
+@lru_cache(maxsize=256)
+def _read_cached(path: Path, _stamp: tuple[int, int]) -> tuple[Row, ...]:
+    rows = []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        header = next(reader, [])
+        for cells in reader:
+            if not cells or (len(cells) == 1 and not cells[0].strip()) or cells[0].startswith("#"):
+                continue
+            if len(cells) != len(header):
+                raise ValueError(
+                    f"{path.name}:{reader.line_num}: {len(cells)} cells; expected {len(header)} ({', '.join(header)}). "
+                    "Quote cells that hold a comma."
+                )
+            rows.append(dict(zip(header, (c.strip() for c in cells), strict=True)))
+    return tuple(rows)
+
+
+def _read(path: Path) -> tuple[Row, ...]:
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such word list; look into {path.parent} for those there are.")
+    stat = path.stat()
+    return _read_cached(path, (stat.st_mtime_ns, stat.st_size))
+
+
+def _overlaid(own: tuple[Row, ...], theirs: tuple[Row, ...], path: Path, key: tuple[str, ...]) -> tuple[Row, ...]:
+    if not theirs:
+        return own
+    columns = list(own[0]) if own else list(theirs[0])
+    lacking = [c for c in columns if c not in theirs[0]]
+    if lacking:
+        raise ValueError(f"{path}: column {', '.join(lacking)} is missing; expected {', '.join(columns)}.")
+    key = key or (columns[0],)
+
+    def identity(row: Row) -> tuple[str, ...]:
+        return tuple(row[k].removeprefix("-").casefold() for k in key)
+
+    replaced = {identity(r) for r in theirs}
+    added = tuple({c: r[c] for c in columns} for r in theirs if not r[columns[0]].startswith("-"))
+    return tuple(r for r in own if identity(r) not in replaced) + added
+
+
+def fingerprint(folders: Iterable[str | Path]) -> str:
+    """Short hash over the contents of every CSV file under some folders; changes when any list changes.
+
+    Parameters
+    ----------
+    folders : iterable of str or pathlib.Path
+        Folders to look into; those that do not exist count as empty.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits.
+    """
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(Path(folder).rglob("*.csv")):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

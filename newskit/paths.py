@@ -1,0 +1,27 @@
+"""Where newskit's own data lie, in a checkout and in an installed wheel."""
+
+from functools import lru_cache
+from pathlib import Path
+
+
+@lru_cache(maxsize=1)
+def data_dir() -> Path:
+    """Folder with lexicons, gazetteer and the shipped pipeline.
+
+    Returns
+    -------
+    pathlib.Path
+        ``newskit/_data`` of an installed wheel, or ``data`` beside the package in a checkout.
+
+    Raises
+    ------
+    FileNotFoundError
+        If neither folder is there, which means a broken installation.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_data", here.parent / "data"):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(
+        f"newskit's data folder is missing: looked for {here / '_data'} and {here.parent / 'data'}; reinstall newskit."
+    )
