@@ -254,6 +254,30 @@ TABLES: dict[str, Table] = {
     )
 }
 
+# What one article's rows carry for the step that links all articles; never in a finished corpus.
+LINKS: dict[str, tuple[Column, ...]] = {
+    "mentions": (Column("_cluster", INTEGER, True, "mentions of one thing in this article share it"),),
+    "claims": (Column("_speaker_cluster", INTEGER, True, "cluster of the speaker"),),
+    "events": (
+        Column("_actor_cluster", INTEGER, True, "cluster of the main actor"),
+        Column("_recipient_cluster", INTEGER, True, "cluster of the main recipient"),
+        Column("_place_cluster", INTEGER, True, "cluster of the place"),
+    ),
+    "participants": (
+        Column("_article_id", TEXT, False, "the article"),
+        Column("_cluster", INTEGER, True, "cluster of the party"),
+    ),
+    "relations": (
+        Column("_subject", INTEGER, False, "cluster of the subject"),
+        Column("_object", INTEGER, False, "cluster of the object"),
+    ),
+    "entities": (
+        Column("_article_id", TEXT, False, "the article"),
+        Column("_cluster", INTEGER, False, "cluster in the article"),
+        Column("_details", TEXT, True, "what linking asks beyond the columns, as JSON"),
+    ),
+}
+
 
 @lru_cache(maxsize=32)
 def _prototype(name: str) -> pd.DataFrame:
@@ -288,7 +312,7 @@ def empty(name: str) -> pd.DataFrame:
     return _prototype(name).copy()
 
 
-def frame(name: str, records: list[dict]) -> pd.DataFrame:
+def frame(name: str, records: list[dict], *, links: bool = False) -> pd.DataFrame:
     """A table from records: columns in order, dtypes set, what is lacking missing, what is unknown to the schema dropped.
 
     Parameters
@@ -297,16 +321,19 @@ def frame(name: str, records: list[dict]) -> pd.DataFrame:
         One of the ten table names.
     records : list of dict
         One mapping a row. Keys that are no column are dropped (steps hand each other keys that begin with ``_``).
+    links : bool, optional
+        Keep the columns of `LINKS` too: what the corpus-wide step needs of a single article's rows.
 
     Returns
     -------
     pandas.DataFrame
         The rows with the columns and dtypes of `TABLES`.
     """
+    columns = _table(name).columns + (LINKS.get(name, ()) if links else ())
     if not records:
-        return empty(name)
+        return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in columns})
     data = {}
-    for c in _table(name).columns:
+    for c in columns:
         values = [r.get(c.name) for r in records]
         if c.dtype == FLAG:
             data[c.name] = pd.Series([bool(v) for v in values], dtype=FLAG)
@@ -358,12 +385,16 @@ def _check_spans(table: pd.DataFrame, spec: Table, articles: pd.DataFrame) -> li
         words = start.removesuffix("start") + "text" if start != "start" else "text"
         words = {"speaker_text": "speaker", "cue_text": "cue", "content_text": "content"}.get(words, words)
         words = "trigger" if spec.name == "events" else words
-        for row in table[["article_id", start, end, *([words] if words in table.columns else [])]].itertuples(index=False):
+        for row in table[["article_id", start, end, *([words] if words in table.columns else [])]].itertuples(
+            index=False
+        ):
             if pd.isna(row[1]):
                 continue
             text = texts.get(row[0])
             if text is None or not 0 <= row[1] < row[2] <= len(text):
                 problems.append(f"{spec.name}: {start}={row[1]} {end}={row[2]} is no span of article {row[0]}.")
             elif len(row) > 3 and text[row[1] : row[2]] != row[3]:
-                problems.append(f"{spec.name}: text[{row[1]}:{row[2]}] is {text[row[1] : row[2]]!r}, the row says {row[3]!r}.")
+                problems.append(
+                    f"{spec.name}: text[{row[1]}:{row[2]}] is {text[row[1] : row[2]]!r}, the row says {row[3]!r}."
+                )
     return problems

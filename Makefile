@@ -1,0 +1,50 @@
+# The README's commands. Needs Python 3.11+, make and git; everything else goes into .venv.
+PYTHON ?= python3
+ARTICLES ?= seeds
+OUT ?= exports
+CORPORA ?= ../shared/corpora/raw
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: report test lab notebooks bench pipeline gazetteer lock clean
+
+report: $(READY)
+	$(BIN)/newskit report $(ARTICLES) --out $(OUT)
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright newskit
+	$(BIN)/python -m pytest
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks
+
+notebooks: $(READY)
+	$(BIN)/python -m newskit.views.static notebooks
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+pipeline: $(READY)
+	$(BIN)/python -m pip install --quiet -e '.[training]'
+	$(BIN)/python -m training $(CORPORA)
+
+gazetteer: $(READY)
+	$(BIN)/python -m pip install --quiet -e '.[gazetteer]'
+	$(BIN)/python -m newskit.gazetteer_build
+
+# Exact versions and hashes of everything that requirements.lock pins; names only, no addresses.
+lock:
+	$(PYTHON) -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-emit-trusted-host --extra dev --output-file requirements.lock pyproject.toml
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(OUT)

@@ -1,0 +1,49 @@
+"""Read news articles as data: who did what to whom, when, where, how many, and according to whom.
+
+Articles are rows of a table (`read_articles`). `extract` reads them and gives a `Corpus`: ten pandas tables in which
+every row points at its words, ``text[start:end]``. What somebody says is a row of ``claims``, and an event that only a
+claim reports says so; whether it happened, is planned, threatened, denied or only possible is its ``modality``. Figures
+(``plot_...``), small tables (``count_...``), the `Explorer` and ``newskit export`` show what is in the tables.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Public names and where they live. Imported on first use: `import newskit` stays quick, spaCy and plotly come when asked.
+_HOME = {
+    "read_articles": "articles",
+    "extract": "corpus",
+    "Corpus": "corpus",
+    "load": "corpus",
+    "count_by": "views.summaries",
+    "contested_figures": "views.summaries",
+    "show_evidence": "views.evidence",
+    "show_article": "views.evidence",
+    "plot_event_map": "views.figures",
+    "plot_timeline": "views.figures",
+    "Explorer": "views.explorer",
+}
+
+__all__ = [*_HOME]
+
+if TYPE_CHECKING:
+    from newskit.articles import read_articles
+    from newskit.corpus import Corpus, extract, load
+    from newskit.views.evidence import show_article, show_evidence
+    from newskit.views.explorer import Explorer
+    from newskit.views.figures import plot_event_map, plot_timeline
+    from newskit.views.summaries import contested_figures, count_by
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'newskit' has no attribute {name!r}; it has {', '.join(_HOME)}.")
+    value = getattr(import_module(f"newskit.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOME])

@@ -1,0 +1,118 @@
+"""One article, parsed, to its rows: which step runs when.
+
+The order is fixed by what a step asks of those before it: mentions, places, entities, dates, quantities, claims, events.
+Nothing here looks at other articles; `newskit.linking` does.
+"""
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+log = logging.getLogger(__name__)
+
+ArticleRows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Where the word lists come from: ours, with an analyst's overlay, and the ontology in use.
+
+    Attributes
+    ----------
+    lexicon : pathlib.Path or None
+        Folder of an analyst's own lists, laid over ours.
+    ontology : pathlib.Path or None
+        Folder that replaces the PLOVER ontology.
+    """
+
+    lexicon: Path | None = None
+    ontology: Path | None = None
+
+
+@lru_cache(maxsize=8)
+def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any]:
+    """Word lists, gazetteer and ontology, read once a process.
+
+    Parameters
+    ----------
+    lexicon, ontology : pathlib.Path or None
+        See `Resources`.
+
+    Returns
+    -------
+    dict
+        ``lexicons``, ``gazetteer`` and ``ontology``.
+    """
+    from newskit.extraction.gazetteer import open_gazetteer
+    from newskit.extraction.lexicons import load_lexicons
+    from newskit.extraction.ontology import load_ontology
+
+    return {
+        "lexicons": load_lexicons(overlay=lexicon),
+        "gazetteer": open_gazetteer(overlay=lexicon),
+        "ontology": load_ontology(ontology, overlay=lexicon),
+    }
+
+
+def analyse_article(doc: Doc, article: dict[str, Any], resources: Resources = Resources()) -> ArticleRows:
+    """All rows of one article.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed text; ``doc.text`` is the article's text to the character.
+    article : dict
+        A row of the articles table; ``article_id``, ``text`` and ``date_published`` (datetime or None) are asked.
+    resources : Resources, optional
+        Word lists and ontology.
+
+    Returns
+    -------
+    dict of str to list of dict
+        Records by table name (without ``articles``), with the columns of `newskit.schema.TABLES` and `LINKS`.
+    """
+    from newskit.extraction.claims import find_claims
+    from newskit.extraction.dates import find_dates
+    from newskit.extraction.entities import describe_entities
+    from newskit.extraction.events import find_events
+    from newskit.extraction.mentions import find_mentions
+    from newskit.extraction.places import resolve_places
+    from newskit.extraction.quantities import find_quantities
+
+    lists = load_resources(resources.lexicon, resources.ontology)
+    article_id = article["article_id"]
+    sentences = [
+        {"article_id": article_id, "sent_id": i, "start": s.start_char, "end": s.end_char}
+        for i, s in enumerate(doc.sents)
+    ]
+    mentions = find_mentions(doc, article, lists["lexicons"])
+    places = resolve_places(doc, mentions, article, lists["gazetteer"])
+    entities, relations = describe_entities(doc, mentions, places, article, lists["lexicons"])
+    dates = find_dates(doc, article)
+    quantities = find_quantities(doc, dates, article)
+    claims = find_claims(doc, mentions, article)
+    events, participants = find_events(
+        doc,
+        article,
+        mentions=mentions,
+        dates=dates,
+        quantities=quantities,
+        claims=claims,
+        entities=entities,
+        ontology=lists["ontology"],
+    )
+    return {
+        "sentences": sentences,
+        "mentions": mentions,
+        "entities": entities,
+        "dates": dates,
+        "quantities": quantities,
+        "claims": claims,
+        "events": events,
+        "participants": participants,
+        "relations": relations,
+    }

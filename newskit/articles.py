@@ -1,0 +1,166 @@
+"""Files to the articles table: which reader takes a file, what the columns become, ids, languages, copies.
+
+Text that comes in a table (JSONL, CSV, Parquet) is kept to the character, and so is its id; text taken out of files is
+cleaned once. A file that cannot be read becomes a row with ``error``, and the run goes on.
+"""
+
+import glob
+import hashlib
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newskit import schema
+
+log = logging.getLogger(__name__)
+
+Record = dict[str, Any]
+
+
+def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[str, str] | None = None) -> pd.DataFrame:
+    """Read articles from files into one table.
+
+    Parameters
+    ----------
+    source : str, pathlib.Path or iterable of these
+        A folder (read with its subfolders), a file, a glob pattern, or several.
+    columns : dict, optional
+        For tables with names of their own: from their column names to ours, e.g. ``{"headline": "title"}``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The articles table (see `newskit.schema`), one row an article, in the order of file names. What cannot be read
+        is a row whose ``error`` says why and whose other columns are empty.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path is not there.
+    ValueError
+        If there is no file that newskit can read; the message lists what it reads.
+    """
+    from newskit.readers import READERS, read_file, read_metadata
+
+    sources = [source] if isinstance(source, str | Path) else list(source)
+    files = {f: _name(f, s) for s in sources for f in _files(s)}
+    readable = [f for f in files if f.suffix.lower() in READERS]
+    if not readable:
+        found = ", ".join(sorted({f.suffix or f.name for f in files})) or "nothing"
+        raise ValueError(
+            f"{', '.join(map(str, sources))}: no articles; found {found}, expected files that end in {', '.join(READERS)}."
+        )
+    sidecars: dict[Path, dict[str, Record]] = {}
+    records: list[Record] = []
+    for file in readable:
+        if file.name == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
+            continue
+        notes = sidecars.setdefault(file.parent, read_metadata(file.parent))
+        records += read_file(file, files[file], notes.get(file.name, {}), columns or {})
+    if not records:
+        raise ValueError(f"{', '.join(map(str, sources))}: no articles in {len(readable)} files.")
+    return complete(pd.DataFrame(records))
+
+
+def _files(source: str | Path) -> list[Path]:
+    path = Path(source)
+    if path.is_dir():
+        found = [Path(d) / f for d, _, names in os.walk(path) for f in names if not f.startswith(".")]
+        if not found:
+            raise ValueError(f"{path}: the folder is empty; expected articles, e.g. .txt files.")
+        return sorted(found)
+    if path.exists():
+        return [path]
+    matches = sorted(Path(m) for m in glob.glob(str(source), recursive=True))
+    if not matches:
+        raise FileNotFoundError(f"{source}: no such file or folder, and no file matches it as a pattern.")
+    return [m for m in matches if m.is_file()]
+
+
+def _name(file: Path, source: str | Path) -> str:
+    """How the table calls a file: as seen from the folder that was given, so that it is the same on every machine."""
+    return file.relative_to(source).as_posix() if Path(source).is_dir() else file.name
+
+
+def complete(articles: pd.DataFrame) -> pd.DataFrame:
+    """An articles table with all its columns: ids, languages, near-duplicates and lengths filled in where missing.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        At least a column ``text``; other columns of the schema are taken over, unknown ones are dropped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The articles table of the schema. A row without text has an ``error``; a row whose ``article_id`` was already
+        taken gets one of its own and a ``warning``.
+
+    Raises
+    ------
+    ValueError
+        If there is no column ``text``.
+    """
+    if "text" not in articles.columns:
+        found = ", ".join(map(str, articles.columns)) or "none"
+        raise ValueError(
+            f"articles: no column 'text'; found {found}. Rename yours, or pass columns={{'body': 'text'}}."
+        )
+    records = [
+        {k: v if isinstance(v, list | tuple) or not pd.isna(v) else None for k, v in row.items()}
+        for row in articles.to_dict("records")
+    ]
+    taken: dict[str, int] = {}
+    for r in records:
+        r["text"] = r.get("text") if isinstance(r.get("text"), str) else ""
+        if not r["text"].strip() and not r.get("error"):
+            r["error"] = "The text is empty."
+        r["n_chars"] = len(r["text"])
+        r["source_file"] = r.get("source_file") or "(table)"
+        r["article_id"] = _unique(str(r.get("article_id") or _text_id(r)), r, taken)
+    _fill_language(records)
+    _fill_story(records)
+    return schema.frame("articles", records)
+
+
+def _text_id(record: Record) -> str:
+    what = record["text"] or f"{record.get('source_file')}\n{record.get('error')}"
+    return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _unique(article_id: str, record: Record, taken: dict[str, int]) -> str:
+    taken[article_id] = taken.get(article_id, 0) + 1
+    if taken[article_id] == 1:
+        return article_id
+    add_warning(record, f"article_id {article_id} was already taken by an earlier article.")
+    return _unique(f"{article_id}-{taken[article_id]}", record, taken)
+
+
+def add_warning(record: Record, message: str) -> None:
+    """Add a message to a record's ``warning``."""
+    record["warning"] = f"{record['warning']} {message}" if record.get("warning") else message
+
+
+def _fill_language(records: list[Record]) -> None:
+    from newskit.readers.language import detect_language
+
+    for r in records:
+        if r.get("language") or r.get("error"):
+            continue
+        r["language"] = detect_language(r["text"])
+        if r["language"] not in (None, "en"):
+            add_warning(r, f"The language seems to be '{r['language']}'; only English articles are analysed.")
+
+
+def _fill_story(records: list[Record]) -> None:
+    from newskit.readers.copies import group_copies
+
+    todo = [r for r in records if not r.get("error")]
+    if any(r.get("story_id") for r in todo):
+        return
+    for r, story in zip(todo, group_copies([(r["article_id"], r["text"]) for r in todo]), strict=True):
+        r["story_id"] = story

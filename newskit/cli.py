@@ -1,0 +1,95 @@
+"""The command ``newskit``: extract, export, report."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+
+Pipeline = Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use in place of the shipped one.")]
+Lexicon = Annotated[Path | None, typer.Option(help="Folder with your own word lists, laid over ours.")]
+Ontology = Annotated[Path | None, typer.Option(help="Folder with an ontology that replaces PLOVER.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes to analyse with.")]
+
+
+@app.callback()
+def _main(verbose: Annotated[bool, typer.Option("--verbose", help="Say what is done.")] = False) -> None:
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(message)s")
+
+
+@app.command()
+def extract(
+    articles: Annotated[Path, typer.Argument(help="Folder or file of articles.")],
+    out: Annotated[Path, typer.Option(help="Folder for the tables.")],
+    pipeline: Pipeline = None,
+    lexicon: Lexicon = None,
+    ontology: Ontology = None,
+    workers: Workers = 1,
+    cache: Annotated[bool, typer.Option(help="Keep analysed articles for re-runs.")] = True,
+) -> None:
+    """Turn articles into ten Parquet tables."""
+    import newskit as nk
+
+    with _told():
+        out.mkdir(parents=True, exist_ok=True)
+        corpus = nk.extract(
+            nk.read_articles(articles),
+            pipeline=pipeline,
+            lexicon=lexicon,
+            ontology=ontology,
+            workers=workers,
+            cache=cache,
+        )
+        corpus.save(out)
+    typer.echo(repr(corpus))
+    typer.echo(f"tables: {out}")
+
+
+@app.command()
+def export(
+    notebooks: Annotated[list[Path], typer.Argument(help="Notebooks to export.")],
+    out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("exports"),
+    execute: Annotated[bool, typer.Option(help="Run each notebook first.")] = True,
+) -> None:
+    """Export each notebook as one HTML file that works offline."""
+    from newskit.report import export_notebook
+
+    with _told():
+        out.mkdir(parents=True, exist_ok=True)
+        for notebook in notebooks:
+            typer.echo(export_notebook(notebook, out, execute=execute))
+
+
+@app.command()
+def report(
+    articles: Annotated[Path, typer.Argument(help="Folder or file of articles.")],
+    out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("exports"),
+    notebooks: Annotated[Path, typer.Option(help="Folder of notebooks to run.")] = Path("notebooks"),
+    pipeline: Pipeline = None,
+    workers: Workers = 1,
+) -> None:
+    """Extract, run every notebook, export each, and write an index page."""
+    from newskit.report import write_report
+
+    with _told():
+        index = write_report(articles, out, notebooks=notebooks, pipeline=pipeline, workers=workers)
+    typer.echo(f"Open {index.resolve()} in a browser.")
+
+
+class _told:
+    """Problems that a user can mend become one line on stderr and exit status 2, not a traceback."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _type: type | None, problem: BaseException | None, _trace: object) -> None:
+        if isinstance(problem, ValueError | OSError):
+            typer.echo(f"newskit: {problem}", err=True)
+            sys.exit(2)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,280 @@
+"""Articles in, `Corpus` out: what runs when, what is cached, and what happens to an article that cannot be analysed."""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from newskit import schema
+from newskit.analysis import Resources
+from newskit.lexicon import fingerprint as lists_fingerprint
+from newskit.linking import link_articles
+from newskit.paths import data_dir
+from newskit.running import Job, analyse_all, analyse_here
+from newskit.store import Cache, cache_dir, read_table, write_table, write_text
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, repr=False)
+class Corpus:
+    """Ten tables about one set of articles, and how they were made.
+
+    Attributes
+    ----------
+    articles, sentences, mentions, entities, dates, quantities, claims, events, participants, relations : pandas.DataFrame
+        See `newskit.schema.TABLES` for the columns.
+    info : dict
+        ``pipeline`` (name, version, hash), ``fingerprint`` of the run, ``newskit`` version.
+    """
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    dates: pd.DataFrame
+    quantities: pd.DataFrame
+    claims: pd.DataFrame
+    events: pd.DataFrame
+    participants: pd.DataFrame
+    relations: pd.DataFrame
+    info: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The ten tables by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "info"}
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the tables as Parquet, one file each, and ``info.json``.
+
+        Parameters
+        ----------
+        folder : str or pathlib.Path
+            Target folder; made if it is not there. Each file is replaced whole.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
+
+        Raises
+        ------
+        OSError
+            If the folder cannot be written to; nothing is half written.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, table in self.tables.items():
+            write_table(table, folder / f"{name}.parquet")
+        write_text(json.dumps(self.info, indent=1, sort_keys=True), folder / "info.json")
+        return folder
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head, *rest = (escape(line) for line in self._lines())
+        return f"<strong>{head}</strong><br>" + "<br>".join(rest)
+
+    def _lines(self) -> list[str]:
+        days = self.articles["date_published"].dropna()
+        span = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "none known"
+        undated, failed = int(self.articles["date_published"].isna().sum()), int(self.articles["error"].notna().sum())
+        pipeline = self.info.get("pipeline", {})
+        return [
+            f"Corpus of {len(self.articles)} articles",
+            "rows: " + ", ".join(f"{len(t):,} {n}" for n, t in self.tables.items() if n != "articles"),
+            f"published: {span}" + (f" ({undated} without a date)" if undated else ""),
+            f"to review: {int(self.events['review'].notna().sum())} events; could not be analysed: {failed} articles",
+            f"pipeline: {pipeline.get('name', 'unknown')} {pipeline.get('version', '')}".rstrip(),
+        ]
+
+
+def extract(
+    articles: pd.DataFrame,
+    *,
+    pipeline: str | None = None,
+    lexicon: str | Path | None = None,
+    ontology: str | Path | None = None,
+    cache: bool | str | Path = True,
+    workers: int = 1,
+    progress: bool = True,
+) -> Corpus:
+    """Turn articles into tables of entities, events, claims and more.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        One row an article, as `read_articles` gives it; ``text`` is the only column that must be there.
+    pipeline : str, optional
+        Name of an installed spaCy pipeline; the shipped one if not given.
+    lexicon : str or pathlib.Path, optional
+        Folder with an analyst's own word lists, laid over ours.
+    ontology : str or pathlib.Path, optional
+        Folder with an ontology that replaces PLOVER.
+    cache : bool or str or pathlib.Path, optional
+        Keep analysed articles so that a re-run analyses only what is new or changed: in the user's cache directory
+        (default), in a folder of your own, or not at all.
+    workers : int, optional
+        Processes to analyse with.
+    progress : bool, optional
+        Show a progress bar on stderr.
+
+    Returns
+    -------
+    Corpus
+        The ten tables. An article that could not be analysed has its reason in ``articles.error`` and no other rows.
+
+    Raises
+    ------
+    ValueError
+        If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
+    """
+    from newskit.articles import complete
+    from newskit.language.pipeline import load_pipeline, pipeline_info
+
+    articles = complete(articles)
+    nlp = load_pipeline(pipeline)
+    about = pipeline_info(nlp)
+    resources = Resources(*(Path(p).resolve() if p else None for p in (lexicon, ontology)))
+    info = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
+    store = _open_cache(cache, info["fingerprint"])
+    whole = _hash([list(map(str, row)) for row in articles.itertuples(index=False)])
+    if store is not None and (tables := store.read_corpus(whole)) is not None:
+        return Corpus(**tables, info=info)
+    wanted = articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
+    job = Job(pipeline=pipeline, resources=resources, workers=workers, progress=progress)
+    rows, errors = analyse_all(wanted, job, store)
+    articles = articles.assign(
+        error=articles["error"].where(articles["error"].notna(), articles["article_id"].map(errors))
+    )
+    articles["error"] = articles["error"].astype(schema.TEXT)
+    tables = link_articles(rows, articles)
+    if store is not None and not errors:
+        store.keep_corpus(whole, tables)
+    return Corpus(**tables, info=info)
+
+
+def tables_of(
+    articles: list[dict[str, Any]], nlp: "Language", resources: Resources = Resources()
+) -> dict[str, pd.DataFrame]:
+    """Ten tables of a few articles, analysed here and now: no cache, no progress bar, errors raised.
+
+    Parameters
+    ----------
+    articles : list of dict
+        Records of the articles table; ``text`` is the only key that must be there.
+    nlp : spacy.language.Language
+        The pipeline.
+    resources : Resources, optional
+        Word lists and ontology.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        The ten tables.
+    """
+    from newskit.articles import complete
+
+    table = complete(pd.DataFrame(articles))
+    return link_articles(analyse_here(table.to_dict("records"), nlp, resources), table)
+
+
+def load(folder: str | Path, *, tables: Iterable[str] | None = None, articles: Iterable[str] | None = None) -> Corpus:
+    """Read a saved corpus, or a part of it.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Where `Corpus.save` or ``newskit extract --out`` wrote it: one Parquet file a table, or a folder of shards.
+    tables : iterable of str, optional
+        Tables to read; the others are empty. All if not given.
+    articles : iterable of str, optional
+        Only rows about these articles.
+
+    Returns
+    -------
+    Corpus
+        The tables.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder or a table is not there.
+    ValueError
+        If a table name is unknown or a file lacks a column.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
+    chosen = list(schema.TABLES) if tables is None else list(tables)
+    unknown = [t for t in chosen if t not in schema.TABLES]
+    if unknown:
+        raise ValueError(f"tables: {', '.join(unknown)} unknown; expected some of {', '.join(schema.TABLES)}.")
+    articles = None if articles is None else list(articles)
+    read = {}
+    for name in schema.TABLES:
+        if name not in chosen:
+            read[name] = schema.empty(name)
+            continue
+        path = next((p for p in (folder / f"{name}.parquet", folder / name) if p.exists()), None)
+        if path is None:
+            raise FileNotFoundError(f"{folder}: no {name}.parquet and no folder {name}/; is it a newskit corpus?")
+        read[name] = read_table(path, name, articles=articles)
+    about = folder / "info.json"
+    return Corpus(**read, info=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {})
+
+
+def fingerprint(pipeline: dict[str, str], resources: Resources) -> str:
+    """Short hash of all that decides what is extracted: pipeline, word lists, ontology and newskit's own code.
+
+    Parameters
+    ----------
+    pipeline : dict
+        As `newskit.language.pipeline.pipeline_info` gives it.
+    resources : Resources
+        Word lists and ontology in use.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits.
+    """
+    code = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted([*package.glob("*.py"), *package.glob("extraction/*.py"), *package.glob("language/*.py")]):
+        code.update(path.read_bytes())
+    lists = lists_fingerprint([data_dir(), *(p for p in (resources.lexicon, resources.ontology) if p)])
+    return _hash([sorted(pipeline.items()), code.hexdigest(), lists])[:16]
+
+
+def _hash(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, default=str).encode()).hexdigest()[:32]
+
+
+def _version() -> str:
+    from newskit import __version__
+
+    return __version__
+
+
+def _open_cache(cache: bool | str | Path, key: str) -> Cache | None:
+    if cache is False:
+        return None
+    folder = (cache_dir() if cache is True else Path(cache)) / key
+    try:
+        return Cache(folder)
+    except OSError as problem:
+        log.warning("%s: the cache cannot be used (%s); every article is analysed anew.", folder, problem)
+        return None

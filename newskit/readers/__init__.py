@@ -1,0 +1,91 @@
+"""One reader a file format: a path to records of the articles table.
+
+A reader takes a path and the row of the folder's ``metadata.csv`` about it, and gives records; what it cannot read it
+says by raising `ValueError`, which `read_file` turns into a row with ``error``.
+"""
+
+import csv
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from newskit.readers.tabular import read_csv, read_json, read_jsonl, read_parquet
+from newskit.readers.text import decode, read_text
+
+log = logging.getLogger(__name__)
+
+Record = dict[str, Any]
+Reader = Callable[[Path], list[Record]]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
+}
+
+
+def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> list[Record]:
+    """Records of one file; a file that cannot be read is one record with ``error``.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    name : str
+        How the table calls it.
+    notes : dict
+        What ``metadata.csv`` beside it says of it; fills what the file itself does not say.
+    columns : dict
+        From the file's own column names to ours.
+
+    Returns
+    -------
+    list of dict
+        Records of the articles table, at least one.
+    """
+    from newskit.readers.fields import to_article
+
+    try:
+        raw = READERS[path.suffix.lower()](path)
+    except Exception as problem:  # noqa: BLE001 - a bad file is a row with an error, whatever its parser raised
+        log.warning("%s: %s", path, problem)
+        return [{"text": "", "source_file": name, "error": f"{name}: {problem}"}]
+    if not raw:
+        return [{"text": "", "source_file": name, "error": f"{name}: no article in it."}]
+    return [to_article(r, name, notes, columns) for r in raw]
+
+
+def read_metadata(folder: Path) -> dict[str, Record]:
+    """Rows of a folder's ``metadata.csv`` by file name; empty if there is none.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The folder.
+
+    Returns
+    -------
+    dict of str to dict
+        Column to text, by the column ``file``.
+
+    Raises
+    ------
+    ValueError
+        If the file has no column ``file``.
+    """
+    path = folder / "metadata.csv"
+    if not path.is_file():
+        return {}
+    text, _ = decode(path.read_bytes(), path.name)
+    rows = list(csv.DictReader(text.splitlines()))
+    if rows and "file" not in rows[0]:
+        raise ValueError(
+            f"{path}: no column 'file'; found {', '.join(map(str, rows[0]))}. It names the article's file."
+        )
+    return {r["file"]: {k: v for k, v in r.items() if k and v} for r in rows if r["file"]}

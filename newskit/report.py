@@ -1,0 +1,96 @@
+"""The main job: extract a folder of articles, run every notebook on them, export each, write an index."""
+
+import logging
+import os
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 900  # seconds a cell may take
+
+
+def export_notebook(
+    notebook: Path, out: Path, *, execute: bool = True, environment: dict[str, str] | None = None
+) -> Path:
+    """Export one notebook as one HTML file.
+
+    Parameters
+    ----------
+    notebook : pathlib.Path
+        The .ipynb file; it is not changed.
+    out : pathlib.Path
+        Folder for the page; must exist.
+    execute : bool, optional
+        Run it first.
+    environment : dict, optional
+        Environment variables for its kernel, e.g. ``NEWSKIT_ARTICLES``.
+
+    Returns
+    -------
+    pathlib.Path
+        The page.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the notebook is not there.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+
+    from newskit.store import write_text
+    from newskit.views.export import OfflineHTMLExporter
+
+    if not notebook.is_file():
+        raise FileNotFoundError(f"{notebook}: no such notebook.")
+    book = nbformat.read(notebook, as_version=4)
+    if execute:
+        os.environ.update(environment or {})
+        resources = {"metadata": {"path": str(notebook.parent)}}
+        NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", resources=resources).execute()
+    page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
+    target = out / f"{notebook.stem}.html"
+    write_text(page, target)
+    return target
+
+
+def write_report(articles: Path, out: Path, *, notebooks: Path, pipeline: str | None = None, workers: int = 1) -> Path:
+    """Extract, run every notebook, export each, and write ``index.html``.
+
+    Parameters
+    ----------
+    articles : pathlib.Path
+        Folder or file of articles.
+    out : pathlib.Path
+        Folder for the pages and the tables.
+    notebooks : pathlib.Path
+        Folder of notebooks.
+    pipeline : str, optional
+        Installed spaCy pipeline to use in place of the shipped one.
+    workers : int, optional
+        Processes to analyse with.
+
+    Returns
+    -------
+    pathlib.Path
+        The index page.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there are no notebooks.
+    """
+    from tqdm.auto import tqdm
+
+    import newskit as nk
+    from newskit.views.index import write_index
+
+    books = sorted(notebooks.glob("[0-9]*.ipynb"))
+    if not books:
+        raise FileNotFoundError(f"{notebooks}: no notebooks whose names begin with a number.")
+    out.mkdir(parents=True, exist_ok=True)
+    corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers)
+    corpus.save(out / "tables")
+    environment = {"NEWSKIT_ARTICLES": str(articles.resolve()), "NEWSKIT_PIPELINE": pipeline or ""}
+    pages = [export_notebook(b, out, environment=environment) for b in tqdm(books, unit="notebook")]
+    return write_index(pages, out, corpus=corpus)
