@@ -113,8 +113,8 @@ def corpus(*, n_articles=14, events_each=5, seed=0, hostile=None, dated=True):
             }
         )  # fmt: skip
     info = {
-        "pipeline": "newskit_en", "pipeline_version": "0.1.0", "pipeline_hash": "0" * 16,
-        "fingerprint": f"{seed:016x}", "created": "2024-01-02T03:04:05+00:00",
+        "pipeline": {"name": "newskit_en", "version": "0.1.0", "hash": "0" * 16}, "newskit": "0.1.0",
+        "fingerprint": f"{seed:016x}",
     }  # fmt: skip
     return SimpleNamespace(info=info, **{name: schema.frame(name, records) for name, records in rows.items()})
 

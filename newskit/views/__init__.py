@@ -1,0 +1,1 @@
+"""Rows to what people see: small tables, figures, the Explorer, evidence, exported pages."""

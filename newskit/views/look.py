@@ -1,0 +1,163 @@
+"""One look for every figure: colours that colour-blind readers can tell apart, one template, and safe text."""
+
+import re
+import textwrap
+from html import escape
+
+import plotly.graph_objects as go
+
+from newskit.views.basemap import basemap_script
+
+INK, MUTED, PAPER, GRID = "#1d2733", "#5b6775", "#ffffff", "#e4e8ee"
+LAND, SEA, BORDER = "#eef1f4", "#f8fafc", "#c3ccd6"
+# Okabe and Ito's colours: cooperation is blue, conflict is orange to red, light is words and dark is deeds.
+QUAD_COLOURS = {
+    "verbal cooperation": "#56b4e9",
+    "material cooperation": "#0072b2",
+    "verbal conflict": "#e69f00",
+    "material conflict": "#c8501e",
+}
+NO_QUAD = "#8a94a0"
+SERIES = ("#0072b2", "#c8501e", "#009e73", "#e69f00", "#cc79a7", "#56b4e9", "#7a5195", "#6b7785", "#b8860b", "#1d2733")
+SCALE = [[0, "#eef4fa"], [0.25, "#b9d7ee"], [0.5, "#6aaedb"], [0.75, "#2a7fbc"], [1, "#08447d"]]
+FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+BASEMAP_MIME = "application/vnd.newskit.basemap+json"
+
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def safe(text: object, *, width: int = 0) -> str:
+    """Text from an article as plotly may show it: markup escaped, marks that turn the direction of writing taken out.
+
+    Parameters
+    ----------
+    text : object
+        Anything; missing gives an empty string.
+    width : int, optional
+        Break lines after so many characters (0: never).
+
+    Returns
+    -------
+    str
+        Text that plotly draws as it stands.
+    """
+    if text is None or text != text:
+        return ""
+    clean = _CONTROL.sub("", _DIRECTION_MARKS.sub("", str(text)))
+    lines = textwrap.wrap(clean, width) if width else [clean]
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def short(text: object, length: int = 34) -> str:
+    """The beginning of a text, for an axis label."""
+    words = safe(text).replace("<br>", " ")
+    plain = str(text) if text == text and text is not None else ""
+    return words if len(plain) <= length else safe(plain[: length - 1].rstrip()) + "…"
+
+
+class NewsFigure(go.Figure):
+    """A plotly Figure that shows itself without a network: JupyterLab gets the base map from the notebook, not a server."""
+
+    _brought = False
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        if self._on_map() and not NewsFigure._brought:
+            # once a kernel; the figures after it find the map on the page
+            bring = {"text/html": f"<script>{basemap_script()}</script>", BASEMAP_MIME: {}, "text/plain": "(base map)"}
+            display(bring, raw=True)
+            NewsFigure._brought = True
+        data = self.to_plotly_json()
+        from plotly.io.json import to_json_plotly
+
+        import json
+
+        display({PLOTLY_MIME: json.loads(to_json_plotly(data)), "text/plain": self.summary}, raw=True)
+
+    def _on_map(self) -> bool:
+        return any(trace.type in ("scattergeo", "choropleth") for trace in self.data)
+
+    @property
+    def summary(self) -> str:
+        """Title and subtitle as plain text."""
+        title = self.layout.title
+        words = [title.text or "Figure", (title.subtitle.text or "") if title.subtitle else ""]
+        return re.sub(r"<[^>]+>", "", ". ".join(w for w in words if w))
+
+
+def template() -> go.layout.Template:
+    """The template that every figure of newskit carries."""
+    axis = {
+        "gridcolor": GRID, "linecolor": BORDER, "zerolinecolor": GRID, "ticks": "outside", "tickcolor": BORDER,
+        "automargin": True, "title": {"font": {"size": 12, "color": MUTED}},
+    }  # fmt: skip
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": INK},
+            "title": {
+                "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 14}, "y": 0.97, "yanchor": "top",
+                "font": {"size": 18, "color": INK, "weight": 600}, "subtitle": {"font": {"size": 12.5, "color": MUTED}},
+            },
+            "colorway": list(SERIES),
+            "paper_bgcolor": PAPER,
+            "plot_bgcolor": PAPER,
+            "margin": {"l": 14, "r": 14, "t": 78, "b": 14},
+            "xaxis": axis,
+            "yaxis": axis,
+            "legend": {"orientation": "h", "x": 0, "y": -0.06, "yanchor": "top", "font": {"size": 12}, "title": {"text": ""}},
+            "hoverlabel": {"bgcolor": PAPER, "bordercolor": BORDER, "align": "left", "font": {"family": FONT, "size": 12.5,
+                           "color": INK}},
+            "hovermode": "closest",
+            "bargap": 0.18,
+            "geo": {
+                "projection": {"type": "natural earth"}, "resolution": 50, "fitbounds": False, "showframe": False,
+                "showland": True, "landcolor": LAND, "showocean": True, "oceancolor": SEA, "showcountries": True,
+                "countrycolor": BORDER, "countrywidth": 0.6, "showcoastlines": True, "coastlinecolor": BORDER,
+                "coastlinewidth": 0.6, "showlakes": False, "bgcolor": "rgba(0,0,0,0)",
+            },
+        }
+    )  # fmt: skip
+
+
+def figure(title: str, *, subtitle: str = "", height: int = 440, **layout) -> NewsFigure:
+    """An empty figure in newskit's look.
+
+    Parameters
+    ----------
+    title, subtitle : str
+        What the figure shows, and what it leaves out; escaped here.
+    height : int, optional
+        Pixels.
+    **layout
+        Any other plotly layout option.
+
+    Returns
+    -------
+    NewsFigure
+        A figure without traces.
+    """
+    heading = {"text": safe(title), "subtitle": {"text": safe(subtitle)}}
+    return NewsFigure(layout={"template": template(), "title": heading, "height": height, **layout})
+
+
+def nothing_to_show(title: str, why: str, *, height: int = 220) -> NewsFigure:
+    """A figure that says in words why it has nothing to show.
+
+    Parameters
+    ----------
+    title, why : str
+        The figure's title, and the reason.
+    height : int, optional
+        Pixels.
+
+    Returns
+    -------
+    NewsFigure
+        No traces, one annotation.
+    """
+    fig = figure(title, height=height, xaxis={"visible": False}, yaxis={"visible": False})
+    fig.add_annotation(text=safe(why), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": MUTED})
+    return fig

@@ -1,0 +1,273 @@
+"""Figures on the map: events, one person's journey, and countries."""
+
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from newskit.views.basemap import country_points, drawn_countries
+from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, SERIES, NewsFigure, figure, nothing_to_show, safe
+from newskit.views.select import HAPPENED, shown
+
+Size = Literal["events", "killed"]
+LARGEST = 46  # diameter in pixels of the largest circle
+
+
+def plot_event_map(
+    events: pd.DataFrame,
+    *,
+    corpus: Any = None,
+    size: Size = "events",
+    modality: tuple[str, ...] | None = HAPPENED,
+    review: bool = False,
+    title: str = "Where it happened",
+    height: int = 520,
+) -> NewsFigure:
+    """Places of events on a world map, one circle a place, with a ring for each kind of event there.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table, or rows of it.
+    corpus : Corpus, optional
+        Where the events come from: hovering a place then quotes a sentence.
+    size : {"events", "killed"}, optional
+        What the area of a ring shows: how many events, or the most people that one source says were killed.
+    modality : tuple of str or None, optional
+        How the events must be told; what happened or is going on by default, None for all.
+    review : bool, optional
+        Draw events that a reader should look at first, too.
+    title : str, optional
+        Heading.
+    height : int, optional
+        Pixels.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure. Its subtitle says what is left out.
+
+    Raises
+    ------
+    ValueError
+        If `size` or `modality` is none of the above.
+
+    Notes
+    -----
+    Rings nest: the outermost circle's area stands for all events at the place. Figures of several sources about one
+    incident are never added up: the largest lower bound of each incident counts.
+    """
+    if size not in ("events", "killed"):
+        raise ValueError(f"size is {size!r}; expected 'events' or 'killed'.")
+    chosen, note = shown(events, modality=modality, review=review)
+    placed = chosen.dropna(subset=["lat", "lon"])
+    if len(placed) < len(chosen):
+        note += f"; {len(chosen) - len(placed):,} without a place"
+    if size == "killed":
+        placed = placed[placed["killed_min"].fillna(0) > 0]
+    if placed.empty:
+        why = "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
+        return nothing_to_show(title, f"{why} ({note}.)")
+    spots = _spots(placed, size, corpus)
+    fig = figure(title, subtitle=note + ".", height=height)
+    scale = spots.groupby("spot")["n"].sum().max() / LARGEST**2
+    for quad, colour in [*QUAD_COLOURS.items(), ("not coded", NO_QUAD)]:
+        own = spots[spots["quad"] == quad].sort_values("within", ascending=False)
+        if own.empty:
+            continue
+        fig.add_trace(
+            go.Scattergeo(
+                lat=own["lat"].tolist(), lon=own["lon"].tolist(), name=quad, customdata=own[["words"]].to_numpy().tolist(),
+                hovertemplate="%{customdata[0]}<extra></extra>",
+                marker={
+                    "size": [max((n / scale) ** 0.5, 7.0) for n in own["within"]], "color": colour, "opacity": 0.85,
+                    "line": {"color": PAPER, "width": 0.8},
+                },
+            )
+        )  # fmt: skip
+    fig.update_geos(**_window(placed))
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 0}, legend={"y": 0, "yanchor": "bottom", "bgcolor": "rgba(255,255,255,.75)"})
+    return fig
+
+
+def _spots(placed: pd.DataFrame, size: Size, corpus: Any) -> pd.DataFrame:
+    """One row a place and quad class: how many, how many with the rings inside it, and the words to hover."""
+    from newskit.views.evidence import sentence_texts
+
+    rows = placed.assign(
+        spot=placed["lat"].round(2).astype(str) + "," + placed["lon"].round(2).astype(str),
+        quad=placed["quad_class"].where(placed["quad_class"].isin(list(QUAD_COLOURS)), "not coded"),
+    )
+    quotes = sentence_texts(corpus, rows) if corpus is not None else pd.Series("", index=rows.index)
+    rows["quote"] = quotes
+    if size == "killed":
+        rows = rows.sort_values("killed_min", ascending=False).drop_duplicates(["spot", "quad", "incident_id"])
+    order = {quad: n for n, quad in enumerate([*QUAD_COLOURS, "not coded"])}
+    records = []
+    for (spot, quad), own in rows.groupby(["spot", "quad"], sort=True):
+        n = float(own["killed_min"].sum()) if size == "killed" else float(len(own))
+        head = own.iloc[0]
+        what = f"{n:,.0f} reported killed (at least)" if size == "killed" else f"{n:,.0f} event{'s' if n > 1 else ''}"
+        types = own["event_type"].value_counts().head(4)
+        words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(f"{safe(t)} {k}" for t, k in types.items())
+        if head["quote"]:
+            words += f"<br><i>{safe(str(head['quote'])[:240], width=64)}</i>"
+        records.append({"spot": spot, "quad": quad, "lat": head["lat"], "lon": head["lon"], "n": n, "words": words})
+    spots = pd.DataFrame(records).sort_values(["spot", "quad"], key=lambda c: c.map(order) if c.name == "quad" else c)
+    spots["within"] = spots.iloc[::-1].groupby("spot")["n"].cumsum()
+    return spots
+
+
+def _window(points: pd.DataFrame) -> dict[str, Any]:
+    """The world, or a closer look when all points lie near each other."""
+    south, north, west, east = points["lat"].min(), points["lat"].max(), points["lon"].min(), points["lon"].max()
+    if north - south > 45 or east - west > 70:
+        return {"lataxis": {"range": [-58, 84]}, "lonaxis": {"range": [-180, 180]}}
+    pad_lat, pad_lon = max((24 - (north - south)) / 2, 5), max((44 - (east - west)) / 2, 8)
+    return {
+        "projection": {"type": "mercator"},
+        "lataxis": {"range": [max(south - pad_lat, -80), min(north + pad_lat, 83)]},
+        "lonaxis": {"range": [west - pad_lon, east + pad_lon]},
+    }
+
+
+def plot_itinerary(corpus: Any, person: str, *, title: str | None = None, height: int = 480) -> NewsFigure:
+    """Where one person went, in order; legs that are only planned are dashed.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``events``, ``participants`` and ``entities``.
+    person : str
+        An ``entity_id`` or the entity's name or one of its aliases.
+    title : str, optional
+        Heading.
+    height : int, optional
+        Pixels.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure; numbers give the order of the days.
+
+    Notes
+    -----
+    A stop is an event with a place, a visit or a meeting, in which the person is the actor or a party to a meeting.
+    Stops are ordered by date and, within a day or without dates, by their order in the texts; successive stops at one
+    place are one stop. An event that is denied or did not take place is no stop.
+    """
+    from newskit.views.people import find_entity, stops_of
+
+    entity = find_entity(corpus, person)
+    name = entity["name"] if entity is not None else person
+    heading = title or f"Where {name} went"
+    stops = stops_of(corpus, entity)
+    if stops.empty:
+        return nothing_to_show(heading, f"No journey or meeting of {name} with a place is reported.")
+    fig = figure(heading, subtitle="Numbers give the order; dashed lines and open circles are planned.", height=height)
+    for before, after in zip(stops.to_dict("records"), stops.to_dict("records")[1:], strict=False):
+        fig.add_trace(
+            go.Scattergeo(
+                lat=[before["lat"], after["lat"]], lon=[before["lon"], after["lon"]], mode="lines", hoverinfo="skip",
+                showlegend=False, line={"width": 2, "color": SERIES[0], "dash": "dash" if after["planned"] else "solid"},
+            )
+        )  # fmt: skip
+    for planned, label in ((False, "reported"), (True, "planned")):
+        own = stops[stops["planned"] == planned]
+        if own.empty:
+            continue
+        words = [
+            f"<b>{safe(s['place'])}</b><br>{safe(s['when'])}<br><i>{safe(str(s['quote'])[:240], width=64)}</i>"
+            for s in own.to_dict("records")
+        ]
+        fig.add_trace(
+            go.Scattergeo(
+                lat=own["lat"].tolist(), lon=own["lon"].tolist(), mode="markers+text", name=label, customdata=[[w] for w in words],
+                text=[f"{s['order']} {safe(s['place'])}" for s in own.to_dict("records")], textposition="top center",
+                hovertemplate="%{customdata[0]}<extra></extra>",
+                marker={"size": 12, "symbol": "circle-open" if planned else "circle", "color": SERIES[0], "line": {"width": 2}},
+            )
+        )  # fmt: skip
+    fig.update_geos(**_window(stops))
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 0}, legend={"y": 0, "yanchor": "bottom", "bgcolor": "rgba(255,255,255,.75)"})
+    return fig
+
+
+def plot_choropleth(
+    events: pd.DataFrame,
+    *,
+    column: Literal["country_code", "actor_country", "recipient_country"] = "country_code",
+    modality: tuple[str, ...] | None = HAPPENED,
+    review: bool = False,
+    title: str = "Events by country",
+    height: int = 480,
+) -> NewsFigure:
+    """How many events each country has; countries too small to see are points of the same colour.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table, or rows of it.
+    column : {"country_code", "actor_country", "recipient_country"}, optional
+        The country of the place (default), of the actor or of the recipient.
+    modality, review, title, height
+        As for `plot_event_map`.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure.
+
+    Raises
+    ------
+    ValueError
+        If `column` is none of the above.
+    """
+    if column not in ("country_code", "actor_country", "recipient_country"):
+        raise ValueError(f"column is {column!r}; expected 'country_code', 'actor_country' or 'recipient_country'.")
+    chosen, note = shown(events, modality=modality, review=review)
+    counts = chosen[column].dropna().value_counts().sort_index()
+    if counts.empty:
+        return nothing_to_show(title, f"No event with a known country. ({note}.)")
+    names = country_names()
+    points, areas = country_points(), drawn_countries()
+    scale: dict[str, Any] = {"colorscale": SCALE, "cmin": 0, "cmax": float(counts.max())}
+    words = {code: f"<b>{safe(names.get(code, code))}</b><br>{n:,} event{'s' if n > 1 else ''}" for code, n in counts.items()}
+    bar = {"title": {"text": "events"}, "thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right", "tickformat": ",d"}
+    fig = figure(title, subtitle=note + ".", height=height)
+    fig.add_trace(
+        go.Choropleth(
+            locations=counts.index.tolist(), z=counts.tolist(), zmin=0, zmax=float(counts.max()), colorscale=SCALE, colorbar=bar,
+            customdata=[[w] for w in words.values()], hovertemplate="%{customdata[0]}<extra></extra>",
+            marker={"line": {"color": PAPER, "width": 0.5}},
+        )
+    )  # fmt: skip
+    small = [code for code in counts.index if code not in areas and code in points]
+    if small:
+        fig.add_trace(
+            go.Scattergeo(
+                lat=[points[c][0] for c in small], lon=[points[c][1] for c in small], customdata=[[words[c]] for c in small],
+                hovertemplate="%{customdata[0]}<extra></extra>", showlegend=False,
+                marker={"size": 10, "color": [float(counts[c]) for c in small], "line": {"color": "#1d2733", "width": 1}, **scale},
+            )
+        )  # fmt: skip
+    fig.update_geos(lataxis={"range": [-58, 84]})
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 0})
+    return fig
+
+
+def country_names() -> dict[str, str]:
+    """Names of countries by ISO 3166-1 alpha-3 code, as far as newskit's lists give them.
+
+    Returns
+    -------
+    dict of str to str
+        Code to name; empty if there is no such list.
+    """
+    from newskit.lexicon import read_list
+
+    try:
+        rows = read_list("lexicon/countries")
+    except FileNotFoundError:
+        return {}
+    return {code: row["name"] for row in reversed(rows) if (code := row.get("iso3") or row.get("country_code"))}

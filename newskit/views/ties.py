@@ -1,0 +1,284 @@
+"""Figures of ties: who does what to whom as a matrix and as a network, and whose figures differ."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from newskit.views.look import GRID, INK, MUTED, QUAD_COLOURS, SCALE, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.select import HAPPENED, shown
+
+MOST_PARTIES = 20
+MOST_NODES = 40
+
+
+def plot_who_to_whom(
+    events: pd.DataFrame,
+    *,
+    corpus: Any = None,
+    modality: tuple[str, ...] | None = HAPPENED,
+    review: bool = False,
+    title: str = "Who did it, and to whom",
+    height: int | None = None,
+) -> NewsFigure:
+    """A matrix: rows act, columns receive, darker is more often.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table, or rows of it; or a matrix as `who_to_whom` gives it (actors as index, recipients as columns).
+    corpus : Corpus, optional
+        Where the events come from: parties then carry the fullest form of their names.
+    modality : tuple of str or None, optional
+        How the events must be told; what happened or is going on by default, None for all.
+    review : bool, optional
+        Count events that a reader should look at first, too.
+    title : str, optional
+        Heading.
+    height : int, optional
+        Pixels; grows with the rows if not given.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure of at most 20 by 20 parties, the most frequent ones.
+    """
+    if "event_type" in events.columns:
+        chosen, note = shown(events, modality=modality, review=review)
+        rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
+        note += f"; {len(rows):,} name both sides."
+        matrix = pd.crosstab(rows["who"], rows["whom"]) if len(rows) else pd.DataFrame()
+        kinds = rows.groupby(["who", "whom"])["event_type"].agg(lambda s: ", ".join(f"{k} {n}" for k, n in s.value_counts().items()))
+    else:
+        matrix, note, kinds = events, "", pd.Series(dtype=str)
+    if matrix.empty:
+        return nothing_to_show(title, f"No event names both sides. ({note})")
+    matrix = _most_frequent(matrix)
+    words = [
+        [
+            f"<b>{safe(a)} → {safe(b)}</b><br>{int(matrix.at[a, b])} event{'s' if matrix.at[a, b] > 1 else ''}"
+            + (f"<br>{safe(kinds.get((a, b), ''), width=60)}" if len(kinds) else "")
+            for b in matrix.columns
+        ]
+        for a in matrix.index
+    ]
+    fig = figure(title, subtitle=note, height=height or 190 + 26 * len(matrix))
+    fig.add_trace(
+        go.Heatmap(
+            z=[[v or None for v in row] for row in matrix.to_numpy().tolist()], x=list(range(matrix.shape[1])),
+            y=list(range(len(matrix))), colorscale=SCALE, zmin=0, xgap=2, ygap=2, customdata=words, hoverongaps=False,
+            hovertemplate="%{customdata}<extra></extra>", texttemplate="%{z}", showscale=False,
+        )
+    )  # fmt: skip
+    # numbers on the axes and names as tick labels: two different names may look alike once they are cut short
+    fig.update_xaxes(
+        tickvals=list(range(matrix.shape[1])), ticktext=[short(c, 24) for c in matrix.columns], tickangle=-40, side="bottom",
+        title_text="to whom", showgrid=False, zeroline=False,
+    )  # fmt: skip
+    fig.update_yaxes(
+        tickvals=list(range(len(matrix))), ticktext=[short(c, 28) for c in matrix.index], autorange="reversed",
+        title_text="who", showgrid=False, zeroline=False,
+    )  # fmt: skip
+    return fig
+
+
+def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
+    """Events with ``who`` and ``whom``: the entity's fullest name where it is known, else the words of the text.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Rows of the events table.
+    corpus : Corpus, optional
+        Needs ``entities``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy with two more columns.
+    """
+    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True)) if corpus is not None else {}
+    return events.assign(
+        who=events["actor_id"].map(names).astype("str").fillna(events["actor"]),
+        whom=events["recipient_id"].map(names).astype("str").fillna(events["recipient"]),
+    )
+
+
+def _most_frequent(matrix: pd.DataFrame) -> pd.DataFrame:
+    rows = matrix.sum(axis=1).sort_values(ascending=False, kind="stable").index[:MOST_PARTIES]
+    columns = matrix.sum(axis=0).sort_values(ascending=False, kind="stable").index[:MOST_PARTIES]
+    kept = matrix.loc[rows, columns]
+    return kept.loc[kept.sum(axis=1) > 0, kept.sum(axis=0) > 0]
+
+
+def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
+    """The network of parties: one node a party, one edge from actor to recipient and quad class.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Rows of the events table.
+    corpus : Corpus, optional
+        Needs ``entities``.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes carry ``n`` (events they take part in) and ``country``; edges ``n``, ``quad_class`` and ``types``.
+    """
+    import networkx as nx
+
+    rows = party_names(events, corpus).dropna(subset=["who", "whom"])
+    graph = nx.MultiDiGraph()
+    for side, country in (("who", "actor_country"), ("whom", "recipient_country")):
+        for name, own in rows.groupby(side, sort=True):
+            known = own[country].dropna()
+            graph.add_node(name)
+            graph.nodes[name]["n"] = graph.nodes[name].get("n", 0) + len(own)
+            graph.nodes[name].setdefault("country", known.iloc[0] if len(known) else "")
+    for (who, whom, quad), own in rows.assign(quad=rows["quad_class"].fillna("")).groupby(["who", "whom", "quad"], sort=True):
+        types = own["event_type"].value_counts()
+        graph.add_edge(who, whom, key=quad, n=len(own), quad_class=quad, types=", ".join(f"{t} {k}" for t, k in types.items()))
+    return graph
+
+
+def plot_actor_network(
+    events: pd.DataFrame,
+    *,
+    corpus: Any = None,
+    modality: tuple[str, ...] | None = HAPPENED,
+    review: bool = False,
+    title: str = "Who deals with whom",
+    height: int = 560,
+) -> NewsFigure:
+    """Parties as dots, what they do to each other as lines; blue is cooperation, orange to red is conflict.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table, or rows of it.
+    corpus, modality, review, title, height
+        As for `plot_who_to_whom`.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure of the 40 parties with most events.
+
+    Notes
+    -----
+    networkx's spring layout with a fixed seed: the same events give the same picture. Nearness means many shared
+    events; where on the page a party stands means nothing.
+    """
+    import networkx as nx
+
+    chosen, note = shown(events, modality=modality, review=review)
+    graph = actor_network(chosen, corpus=corpus)
+    if graph.number_of_edges() == 0:
+        return nothing_to_show(title, f"No event names both sides. ({note}.)")
+    top = sorted(graph.nodes, key=lambda v: (-graph.nodes[v]["n"], v))[:MOST_NODES]
+    if len(top) < graph.number_of_nodes():
+        note += f"; the {len(top)} parties with most events of {graph.number_of_nodes():,}"
+    graph = graph.subgraph(top)
+    simple = nx.Graph()
+    simple.add_nodes_from(top)
+    for a, b, data in graph.edges(data=True):
+        weight = simple.get_edge_data(a, b, {}).get("weight", 0) + data["n"]
+        simple.add_edge(a, b, weight=weight)
+    spots = nx.spring_layout(simple, seed=7, k=1.6 / len(top) ** 0.5, iterations=120, weight="weight")
+    fig = figure(title, subtitle=note + ".", height=height)
+    for quad, colour in [*QUAD_COLOURS.items(), ("", "#8a94a0")]:
+        own = [(a, b, d) for a, b, d in graph.edges(data=True) if d["quad_class"] == quad and a != b]
+        for n, (a, b, data) in enumerate(own):
+            (xa, ya), (xb, yb) = spots[a], spots[b]
+            xs, ys = _bow(xa, ya, xb, yb)
+            fig.add_trace(
+                go.Scatter(
+                    x=xs, y=ys, mode="lines", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7)}, opacity=0.6,
+                    legendgroup=quad, name=quad or "not coded", showlegend=n == 0, hoverinfo="text",
+                    hovertext=f"<b>{safe(a)} → {safe(b)}</b><br>{safe(data['types'], width=60)}",
+                )
+            )  # fmt: skip
+    most = max(graph.nodes[v]["n"] for v in top)
+    fig.add_trace(
+        go.Scatter(
+            x=[spots[v][0] for v in top], y=[spots[v][1] for v in top], mode="markers+text", showlegend=False,
+            text=[short(v, 22) for v in top], textposition="top center", textfont={"size": 11.5, "color": INK},
+            hovertext=[f"<b>{safe(v)}</b> {safe(graph.nodes[v]['country'])}<br>{graph.nodes[v]['n']} events" for v in top],
+            hoverinfo="text",
+            marker={"size": [10 + 22 * (graph.nodes[v]["n"] / most) ** 0.5 for v in top], "color": "#33414f",
+                    "line": {"color": "#ffffff", "width": 1.5}},
+        )
+    )  # fmt: skip
+    blank = {"visible": False, "showgrid": False, "zeroline": False}
+    fig.update_xaxes(**blank)
+    fig.update_yaxes(**blank)
+    fig.update_layout(legend={"y": 0, "yanchor": "top"})
+    return fig
+
+
+def _bow(xa: float, ya: float, xb: float, yb: float) -> tuple[list[float], list[float]]:
+    """A slightly bent line, so that a tie and its answer do not lie on each other."""
+    mx, my = (xa + xb) / 2 - (yb - ya) * 0.12, (ya + yb) / 2 + (xb - xa) * 0.12
+    steps = [t / 12 for t in range(13)]
+    xs = [(1 - t) ** 2 * xa + 2 * t * (1 - t) * mx + t**2 * xb for t in steps]
+    ys = [(1 - t) ** 2 * ya + 2 * t * (1 - t) * my + t**2 * yb for t in steps]
+    return xs, ys
+
+
+def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 14) -> NewsFigure:
+    """Figures about one happening, side by side, one colour a source; a bar is a range, a dot a single number.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``events``, ``quantities``, ``claims``, ``sentences`` and ``articles``.
+    title : str, optional
+        Heading.
+    most : int, optional
+        Show so many happenings, those with most sources first.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure. Nothing is added up. An arrow means: at least.
+    """
+    from newskit.views.figures_reported import reported_figures
+
+    rows = reported_figures(corpus)
+    if rows.empty:
+        return nothing_to_show(title, "No figure of people killed, injured, displaced or the like is reported.")
+    sources = rows.groupby("group")["source"].nunique()
+    order = rows.assign(k=rows["group"].map(sources)).sort_values(["k", "value_min"], ascending=[False, False])["group"].unique()[:most]
+    rows = rows[rows["group"].isin(order)]
+    labels = rows.drop_duplicates("group").set_index("group")["label"]
+    names = sorted(rows["source"].unique(), key=lambda s: (s != "the article itself", -int((rows["source"] == s).sum()), s))
+    fig = figure(
+        title, subtitle="One row a happening; each source keeps its own figure. ▸ means at least.", height=170 + 34 * len(order)
+    )
+    position = {group: n for n, group in enumerate(order)}
+    for n, source in enumerate(names):
+        own = rows[rows["source"] == source].to_dict("records")
+        symbol = [{">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left"}.get(r["comparator"], "circle")
+                  for r in own]  # fmt: skip
+        spread = [(r["value_max"] or r["value_min"]) - r["value_min"] if r["value_max"] == r["value_max"] else 0 for r in own]
+        fig.add_trace(
+            go.Scatter(
+                x=[r["value_min"] for r in own], y=[position[r["group"]] for r in own], mode="markers", name=short(source, 30),
+                marker={"size": 12, "symbol": symbol, "color": SERIES[n % len(SERIES)], "line": {"color": "#fff", "width": 1}},
+                error_x={"type": "data", "symmetric": False, "array": spread, "arrayminus": [0] * len(own), "thickness": 2, "width": 5},
+                customdata=[
+                    [f"<b>{safe(r['text'])}</b> {safe(r['unit'])}<br>according to {safe(source)}<br>"
+                     f"<i>{safe(str(r['quote'])[:240], width=64)}</i>"] for r in own
+                ],
+                hovertemplate="%{customdata[0]}<extra></extra>",
+            )
+        )  # fmt: skip
+    wide = rows["value_min"].max() > 50 * max(rows["value_min"].min(), 1)
+    fig.update_xaxes(type="log" if wide else "linear", title_text="people" + (" (logarithmic)" if wide else ""), rangemode="tozero")
+    fig.update_yaxes(
+        tickvals=list(range(len(order))), ticktext=[short(labels[g], 46) for g in order], autorange="reversed",
+        gridcolor=GRID, tickfont={"color": MUTED},
+    )  # fmt: skip
+    fig.update_layout(legend={"y": -0.2})
+    return fig

@@ -1,0 +1,129 @@
+"""Figures over time: events by type, and one entity in the news."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from newskit.views.look import QUAD_COLOURS, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.select import told_as
+
+MOST_SERIES = 8
+OTHER_COLOUR = "#aab3bd"
+
+
+def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int = 380) -> NewsFigure:
+    """Counts over time as stacked bars, one colour a value.
+
+    Parameters
+    ----------
+    counts : pandas.DataFrame
+        As `count_by` with ``every=`` gives it: ``period`` (first day, ISO), one column of values, and ``n``.
+    title : str, optional
+        Heading.
+    height : int, optional
+        Pixels.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure. The eight most frequent values have a colour each, the rest are ``other``.
+
+    Raises
+    ------
+    ValueError
+        If the columns are not those.
+    """
+    values = [c for c in counts.columns if c not in ("period", "n")]
+    if "n" not in counts.columns or "period" not in counts.columns or len(values) != 1:
+        raise ValueError(
+            f"counts has columns {list(counts.columns)}; expected 'period', one column of values and 'n': "
+            "use count_by(events, 'event_type', every='week')."
+        )
+    column = values[0]
+    heading = title or f"{_plain(column)} over time"
+    dated = counts.dropna(subset=["period"])
+    undated = int(counts["n"].sum() - dated["n"].sum())
+    if dated.empty:
+        return nothing_to_show(heading, f"No event with a known date ({undated:,} without).")
+    named = dated.assign(value=dated[column].astype("str").fillna("not known"))
+    top = named.groupby("value")["n"].sum().sort_values(ascending=False, kind="stable")
+    shown_values = sorted(top.index[:MOST_SERIES], key=lambda v: (-top[v], v))
+    named["value"] = named["value"].where(named["value"].isin(shown_values), "other")
+    table = named.pivot_table(index="period", columns="value", values="n", aggfunc="sum", fill_value=0).sort_index()
+    note = f"{int(dated['n'].sum()):,} with a date" + (f", {undated:,} without" if undated else "") + "."
+    fig = figure(heading, subtitle=note, height=height, barmode="stack")
+    colours = QUAD_COLOURS if set(shown_values) <= set(QUAD_COLOURS) else dict(zip(shown_values, SERIES, strict=False))
+    for value in [*shown_values, *(["other"] if "other" in table.columns and "other" not in shown_values else [])]:
+        fig.add_trace(
+            go.Bar(
+                x=[str(p)[:10] for p in table.index], y=table[value].tolist(), name=short(value), marker_color=colours.get(value, OTHER_COLOUR),
+                hovertemplate=f"%{{x|%d %b %Y}}<br>{safe(value).replace('%{', '% {')}: %{{y:,}}<extra></extra>",
+            )
+        )  # fmt: skip
+    fig.update_xaxes(type="date", showgrid=False)
+    fig.update_yaxes(title_text="events", rangemode="tozero", tickformat=",d")
+    fig.update_layout(legend={"y": -0.16})
+    return fig
+
+
+def plot_entity_timeline(corpus: Any, name: str, *, title: str | None = None, height: int = 380) -> NewsFigure:
+    """What one person, group or country did and met with, day by day.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``events``, ``participants``, ``entities``, ``sentences`` and ``articles``.
+    name : str
+        An ``entity_id``, a name or an alias.
+    title : str, optional
+        Heading.
+    height : int, optional
+        Pixels.
+
+    Returns
+    -------
+    NewsFigure
+        A plotly Figure: one dot an event; filled: happened; open: planned, possible, denied or to review.
+    """
+    from newskit.views.evidence import sentence_texts
+    from newskit.views.people import events_of, find_entity
+
+    entity = find_entity(corpus, name)
+    heading = title or f"{entity['name'] if entity is not None else name} in the news"
+    events = events_of(corpus, entity)
+    dated = events.dropna(subset=["date_start"])
+    if dated.empty:
+        return nothing_to_show(heading, f"{len(events):,} events, none with a known date.")
+    rows = dated.assign(told=told_as(dated), quote=sentence_texts(corpus, dated))
+    rows["sure"] = rows["told"].isin(["happened", "ongoing"]) & rows["review"].isna()
+    order = rows["event_type"].value_counts().index.tolist()[::-1]
+    note = f"{len(dated):,} of {len(events):,} events have a date. Open: planned, possible, denied or to review."
+    fig = figure(heading, subtitle=note, height=max(height, 140 + 26 * len(order)))
+    for quad, colour in [*QUAD_COLOURS.items(), (None, OTHER_COLOUR)]:
+        own = rows[rows["quad_class"].isna()] if quad is None else rows[rows["quad_class"] == quad]
+        if own.empty:
+            continue
+        words = [
+            f"<b>{safe(r['actor'])} – {safe(r['trigger'])} – {safe(r['recipient'])}</b><br>{r['date_start']} · {safe(r['told'])}"
+            f"<br><i>{safe(str(r['quote'])[:240], width=64)}</i>"
+            for r in own.to_dict("records")
+        ]
+        fig.add_trace(
+            go.Scatter(
+                x=own["date_start"].tolist(), y=own["event_type"].tolist(), mode="markers", name=quad or "not coded",
+                customdata=[[w] for w in words], hovertemplate="%{customdata[0]}<extra></extra>",
+                marker={"size": 12, "color": colour, "symbol": ["circle" if s else "circle-open" for s in own["sure"]],
+                        "line": {"width": 1.5, "color": colour}, "opacity": 0.85},
+            )
+        )  # fmt: skip
+    fig.update_xaxes(type="date")
+    fig.update_yaxes(categoryorder="array", categoryarray=order)
+    fig.update_layout(legend={"y": -0.16})
+    return fig
+
+
+def _plain(column: str) -> str:
+    return {"event_type": "Events by type", "quad_class": "Cooperation and conflict", "source": "Sources"}.get(
+        column, column.replace("_", " ").capitalize()
+    )
