@@ -1,0 +1,194 @@
+"""Time expressions of an article, as TIMEX3 values and as calendar days."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Span, Token
+
+from newskit.extraction.timex_calendar import days_covered
+from newskit.extraction.timex_durations import FLOATING
+from newskit.extraction.timex_grammar import candidates, time_words
+from newskit.extraction.timex_relative import RELATIVE
+from newskit.extraction.timex_values import READERS, Reading, Setting
+
+_READERS = READERS | RELATIVE | FLOATING
+_WINDOW = 60
+
+
+def find_dates(doc: Doc, article: dict) -> list[dict]:
+    """Time expressions and what they mean.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article; tags and heads tell whether "Monday" is the last or the next one.
+    article : dict
+        ``article_id`` and ``date_published`` (datetime, date or None).
+
+    Returns
+    -------
+    list of dict
+        Records of the table ``dates``, one an expression, in text order. Without a publication date, and with none in the
+        dateline, relative expressions keep an open value (``XXXX-WXX-7``) and have no days.
+
+    Notes
+    -----
+    Own rules over word lists; the longest match wins. "Sunday" is the nearest past one, the day of publication included,
+    unless the governing verb looks ahead. Anaphoric expressions ("a day later") lean on the last date before them.
+    """
+    anchor = _anchor(doc.text, article.get("date_published"))
+    sentence_of = _sentence_index(doc)
+    records: list[dict] = []
+    focus, end_before = None, 0
+    for start, end, rule_id, match in candidates(doc.text):
+        if start < end_before:
+            continue
+        setting = _setting(doc, start, end, anchor, focus)
+        reading = _READERS[rule_id](match, setting)
+        if reading is None:
+            continue
+        start, end = _trimmed(doc.text, start, end)
+        end_before = end
+        if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
+            focus = reading.value
+        records.append(_record(doc.text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records)))
+    return records
+
+
+def _record(text: str, article_id: str, sent: int, start: int, end: int, reading: Reading, rule_id: str, n: int) -> dict:
+    first, last, granularity = days_covered(reading.value)
+    if reading.type in ("DURATION", "SET"):
+        first = last = None
+        granularity = reading.type.lower()
+    return {
+        "date_id": f"{article_id}.d{n}",
+        "article_id": article_id,
+        "sent_id": sent,
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "timex_type": reading.type,
+        "value": reading.value,
+        "date_start": first,
+        "date_end": last,
+        "granularity": granularity,
+        "rule_id": f"timex:{rule_id}",
+    }
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start and text[end - 1] in " \n\t,":
+        end -= 1
+    while start < end and text[start] in " \n\t":
+        start += 1
+    return start, end
+
+
+def _setting(doc: Doc, start: int, end: int, anchor: dt.date | None, focus: str | None) -> Setting:
+    text = doc.text
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + 30]
+    letters = [c for c in text[max(0, start - 40) : end + 40] if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    before = re.split(r"[.!?][\"'”’]*\s+(?=[A-Z\"“])|\n\s*\n", before)[-1]
+    return Setting(anchor, focus, _direction(doc, start, end, before), before, after, capitals)
+
+
+_DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z][A-Za-z]{2,8})\.? (\d{4}|\d\d)(?=\s*(?:--|\(|—|–|\)|\[))")
+
+
+def _anchor(text: str, published: dt.datetime | dt.date | None) -> dt.date | None:
+    if isinstance(published, dt.datetime):
+        return published.date()
+    if published is not None:
+        return published
+    found = _DATELINE.search(text, 0, 200)
+    month = time_words()["month"].get(found[2].lower()) if found else None
+    if not found or not month:
+        return None
+    year = int(found[3]) + (0 if len(found[3]) == 4 else 1900 if int(found[3]) > 30 else 2000)
+    try:
+        return dt.date(year, int(month), int(found[1]))
+    except ValueError:
+        return None
+
+
+def _sentence_index(doc: Doc) -> Callable[[int], int]:
+    import bisect
+
+    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    return lambda char: max(0, bisect.bisect_right(starts, char) - 1)
+
+
+def _direction(doc: Doc, start: int, end: int, before: str) -> Callable[[], str | None]:
+    def look() -> str | None:
+        if not doc.has_annotation("DEP"):
+            return _by_words(before)
+        span = doc.char_span(start, end, alignment_mode="expand")
+        return tense(span) if span is not None and len(span) else _by_words(before)
+
+    return look
+
+
+def _by_words(before: str) -> str | None:
+    """Without a parse: the last word before the expression that looks ahead or is a modal."""
+    words = time_words()
+    tail = re.findall(r"[a-z']+", before.lower())[-12:]
+    cues = {**words["future_word"], "will": "", "'ll": "", "shall": "", "scheduled": "", "expected": "", "due": ""}
+    return "future" if any(w in cues for w in tail) else None
+
+
+def tense(span: Span) -> str | None:
+    """Which way the clause around a time expression looks.
+
+    Parameters
+    ----------
+    span : spacy.tokens.Span
+        The expression.
+
+    Returns
+    -------
+    str or None
+        ``future``, ``past``, or None where the clause does not tell.
+    """
+    words = time_words()
+    token = span.root
+    for _ in range(12):
+        if token.pos_ not in ("VERB", "AUX") or token.i >= span.start and token.i < span.end:
+            if token.lower_ in words["future_word"] and token.i < span.start and span.start - token.i <= 3:
+                return "future"
+            if token.head.i == token.i:
+                return None
+            token = token.head
+            continue
+        return _verb_tense(token)
+    return None
+
+
+def _verb_tense(verb: Token) -> str | None:
+    words = time_words()
+    for _ in range(4):
+        helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        if any(c.lower_ in words["future_modal"] and c.tag_ == "MD" or c.lower_ in ("will", "wo", "'ll") for c in helpers):
+            return "future"
+        if any(c.lower_ in ("had", "has", "have", "was", "were", "'ve", "did") for c in helpers):
+            return "past" if verb.lemma_ not in words["future_governor"] or verb.tag_ != "VBG" else "future"
+        if verb.tag_ == "VBD":
+            return "past"
+        infinitive = any(c.lower_ == "to" and c.tag_ == "TO" for c in helpers)
+        governor = verb.head
+        if infinitive and governor.i != verb.i:
+            if governor.lemma_.lower() in words["future_governor"]:
+                return "future"
+            if verb.dep_ in ("acl", "relcl") and governor.pos_ in ("NOUN", "PROPN"):
+                return "future"
+            if governor.pos_ in ("VERB", "AUX"):
+                verb = governor
+                continue
+            return None
+        if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in helpers):
+            return "future"
+        if verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "amod"):
+            return "future" if verb.lemma_.lower() in words["future_governor"] else None
+        return None
+    return None
