@@ -1,15 +1,23 @@
 """The words behind a row: a sentence in its paragraph, a whole article, with every part marked."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from newskit.views.select import HAPPENED, NEGATED
+from newskit.views.spans import Span, context, event_spans, pieces
+
 ROLES = {  # role: what a reader calls it
     "trigger": "event", "actor": "who", "recipient": "to whom", "place": "where", "date": "when", "number": "how many",
-    "speaker": "according to", "cue": "reporting word",
+    "speaker": "according to", "cue": "says", "name": "name", "instrument": "with what",
 }  # fmt: skip
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,11 @@ class Panel:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return f"<style>{(Path(__file__).parent / 'marks.css').read_text(encoding='utf-8')}</style>"
 
 
 def sentence_texts(corpus: Any, rows: pd.DataFrame) -> pd.Series:
@@ -55,3 +68,215 @@ def sentence_texts(corpus: Any, rows: pd.DataFrame) -> pd.Series:
         start, end = spans.get(key, (0, 0))
         found.append(texts.get(key[0], "")[start:end])
     return pd.Series(found, index=rows.index, dtype="str")
+
+
+def plain_text(text: object) -> str:
+    """Text from an article, without the marks that turn the direction of writing: each becomes a visible sign.
+
+    Parameters
+    ----------
+    text : object
+        Anything; missing gives an empty string.
+
+    Returns
+    -------
+    str
+        Not yet escaped.
+    """
+    return "" if text is None or text != text else _TURNING.sub("\ufffd", _CONTROL.sub("\ufffd", str(text)))
+
+
+def web_address(url: object) -> str | None:
+    """An address that may be linked: http or https and nothing else.
+
+    Parameters
+    ----------
+    url : object
+        What the article's metadata say.
+
+    Returns
+    -------
+    str or None
+        The address, or None.
+    """
+    return url if isinstance(url, str) and re.fullmatch(r"https?://[^\s\"'<>\\]+", url, re.IGNORECASE) else None
+
+
+def show_evidence(corpus: Any, event_id: str) -> Panel:
+    """The sentence behind an event, in its paragraph, with the parts of the event marked.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    event_id : str
+        Which event.
+
+    Returns
+    -------
+    Panel
+        HTML in a notebook, text elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If there is no such event.
+    """
+    hits = corpus.events[corpus.events["event_id"] == event_id]
+    if hits.empty:
+        few = ", ".join(map(repr, corpus.events["event_id"].head(3)))
+        raise ValueError(f"event_id is {event_id!r}; expected one of corpus.events.event_id" + (f", e.g. {few}." if few else " (there are none)."))
+    event = hits.iloc[0]
+    article = _article(corpus, event["article_id"])
+    text = article["text"]
+    own = corpus.sentences[(corpus.sentences["article_id"] == event["article_id"]) & (corpus.sentences["sent_id"] == event["sent_id"])]
+    sentence = (int(own.iloc[0]["start"]), int(own.iloc[0]["end"])) if len(own) else (int(event["start"]), int(event["end"]))
+    spans = event_spans(corpus, hits)[event_id]
+    start, end = context(text, sentence)
+    facts = _facts(event)
+    quote = _marked(text, start, end, spans, sentence)
+    body = "".join(f"<dt>{escape(k)}</dt><dd>{escape(plain_text(v))}</dd>" for k, v in facts)
+    review = f'<p class="nk-review">To review: {escape(plain_text(event["review"]))}</p>' if isinstance(event["review"], str) else ""
+    html = f'<div class="nk-evidence">{_style()}<blockquote>{quote}</blockquote>{review}<dl>{body}</dl>{_credit(article)}</div>'
+    lines = [plain_text(text[sentence[0] : sentence[1]]), *(f"{k}: {plain_text(v)}" for k, v in facts)]
+    if isinstance(event["review"], str):
+        lines.append(f"to review: {plain_text(event['review'])}")
+    return Panel(html, "\n".join(lines))
+
+
+def show_article(corpus: Any, article_id: str) -> Panel:
+    """A whole article with its events, parties, places, dates, figures and claims marked, and its events as a table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    article_id : str
+        Which article; the name of its file will do, too.
+
+    Returns
+    -------
+    Panel
+        HTML in a notebook, text elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If there is no such article.
+    """
+    article = _article(corpus, article_id)
+    key, text = article["article_id"], article["text"]
+    if not isinstance(text, str) or isinstance(article["error"], str):
+        why = plain_text(article["error"]) or "it has no text"
+        return Panel(f'<div class="nk-evidence">{_style()}<p class="nk-review">{escape(why)}</p></div>', f"This article could not be read: {why}")
+    spans = _article_spans(corpus, key)
+    events = corpus.events[corpus.events["article_id"] == key].sort_values("start")
+    numbers = {(int(s), int(e)): n for n, (s, e) in enumerate(zip(events["start"], events["end"], strict=True), 1)}
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append(f"<p>{_marked(text, at, at + len(line), spans, None, numbers)}</p>")
+        at += len(line) + 1
+    title = plain_text(article["title"]) or "(no title)"
+    html = f'<div class="nk-evidence nk-article">{_style()}<h3>{escape(title)}</h3>{_credit(article)}{"".join(paragraphs)}{_event_table(events)}</div>'
+    return Panel(html, f"{title}\n\n{plain_text(text)}\n\n{len(events)} events")
+
+
+def _article(corpus: Any, article_id: str) -> pd.Series:
+    table = corpus.articles
+    for column in ("article_id", "source_file"):
+        hits = table[table[column] == article_id]
+        if len(hits):
+            return hits.iloc[0]
+    hits = table[table["source_file"].astype("str").str.endswith("/" + str(article_id), na=False)]
+    if len(hits):
+        return hits.iloc[0]
+    few = ", ".join(map(repr, table["article_id"].head(3)))
+    raise ValueError(f"article_id is {article_id!r}; expected one of corpus.articles.article_id" + (f", e.g. {few}." if few else " (there are none)."))
+
+
+def _facts(event: pd.Series) -> list[tuple[str, str]]:
+    told = NEGATED if event["negated"] and event["modality"] in HAPPENED else event["modality"]
+    kind = event["event_type"] + (f" ({event['mode']})" if isinstance(event["mode"], str) else "")
+    pairs = [
+        ("event", kind), ("told as", told), ("who", event["actor"]), ("to whom", event["recipient"]), ("where", event["place"]),
+        ("when", event["date_start"] if isinstance(event["date_start"], str) else event["date_text"]),
+        ("killed", _range(event["killed_min"], event["killed_max"])), ("injured", _range(event["injured_min"], event["injured_max"])),
+        ("according to", event["source"] if isinstance(event["source"], str) else "the article itself"),
+    ]  # fmt: skip
+    return [(k, str(v)) for k, v in pairs if v is not None and v == v and v != ""]
+
+
+def _range(low: float, high: float) -> str:
+    if pd.isna(low) and pd.isna(high):
+        return ""
+    if pd.isna(high):
+        return f"at least {low:,.0f}"
+    if pd.isna(low):
+        return f"at most {high:,.0f}"
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+
+
+def _marked(text, start, end, spans, sentence, numbers=None) -> str:
+    """Escaped HTML of a stretch of text; the sentence is strong, every part of the event is a labelled mark."""
+    if sentence is not None:
+        spans = [*spans, Span("sentence", *sentence)]
+    html = []
+    for a, b, role in pieces(start, end, spans):
+        words = escape(plain_text(text[a:b])).replace("\n", "<br>")
+        inside = sentence is None or sentence[0] <= a < sentence[1]
+        if role in ("", "sentence"):
+            html.append(words if inside else f'<span class="nk-around">{words}</span>')
+        else:
+            number = (numbers or {}).get((a, b))
+            label = f"{number}" if number else ROLES.get(role, role)
+            kind = role if role in ROLES else "other"
+            html.append(f'<mark class="nk-{kind}">{words}<small>{escape(label)}</small></mark>')
+    return "".join(html)
+
+
+def _article_spans(corpus: Any, article_id: str) -> list[Span]:
+    def rows(table, *columns):
+        own = table[table["article_id"] == article_id]
+        return zip(*(own[c].tolist() for c in columns), strict=True)
+
+    spans = [Span("trigger", int(a), int(b)) for a, b in rows(corpus.events, "start", "end")]
+    spans += [Span("date", int(a), int(b)) for a, b in rows(corpus.dates, "start", "end")]
+    spans += [Span("number", int(a), int(b)) for a, b in rows(corpus.quantities, "start", "end")]
+    places = {"GPE": "place", "LOC": "place", "FAC": "place"}
+    spans += [
+        Span(places.get(label, "name"), int(a), int(b))
+        for a, b, label, kind in rows(corpus.mentions, "start", "end", "label", "kind")
+        if kind in ("name", "demonym")
+    ]
+    for a, b, c, d in rows(corpus.claims, "speaker_start", "speaker_end", "cue_start", "cue_end"):
+        spans += [Span(role, int(s), int(e)) for role, s, e in (("speaker", a, b), ("cue", c, d)) if not pd.isna(s)]
+    return spans
+
+
+def _event_table(events: pd.DataFrame) -> str:
+    if events.empty:
+        return "<p>No events were found in this article.</p>"
+    head = ("", "event", "told as", "who", "to whom", "where", "when", "how many", "according to", "to review")
+    body = []
+    for n, (_, event) in enumerate(events.iterrows(), 1):
+        facts = dict(_facts(event))
+        killed = "; ".join(f"{k} {facts[k]}" for k in ("killed", "injured") if k in facts)
+        cells = [str(n), *(facts.get(k, "") for k in ("event", "told as", "who", "to whom", "where", "when")), killed,
+                 facts.get("according to", ""), event["review"]]  # fmt: skip
+        body.append("<tr>" + "".join(f"<td>{escape(plain_text(c))}</td>" for c in cells) + "</tr>")
+    cells = "".join(f'<th scope="col">{h}</th>' for h in head)
+    return f'<div class="nk-scroll" tabindex="0" role="region" aria-label="Events of this article"><table><thead><tr>{cells}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+
+
+def _credit(article: pd.Series) -> str:
+    date = article["date_published"]
+    parts = [article["source_name"], f"{date:%-d %B %Y}" if date == date and date is not None else "no publication date", article["source_file"]]
+    words = " · ".join(escape(plain_text(p)) for p in parts if isinstance(p, str) and p)
+    title = plain_text(article["title"])
+    address = web_address(article["url"])
+    if title and address:
+        head = f'<cite><a href="{escape(address)}" rel="noopener noreferrer nofollow">{escape(title)}</a></cite> · '
+    else:
+        head = f"<cite>{escape(title)}</cite> · " if title else ""
+    return f'<p class="nk-credit">{head}{words}</p>'
