@@ -48,7 +48,7 @@ def find_dates(doc: Doc, article: dict) -> list[dict]:
         reading = _READERS[rule_id](match, setting)
         if reading is None:
             continue
-        start, end = _trimmed(doc.text, start, end)
+        start, end = _trimmed(doc.text, start, end, rule_id)
         end_before = end
         if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
             focus = reading.value
@@ -77,7 +77,14 @@ def _record(text: str, article_id: str, sent: int, start: int, end: int, reading
     }
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, rule_id: str) -> tuple[int, int]:
+    """Extent by the TIMEX3 rules: no full stop after a whole month's name, no article before an adjective."""
+    words = text[start:end]
+    if rule_id == "month" and words.endswith(".") and len(words.split()[-1]) > 5:
+        end -= 1
+    adjective = re.match(r"(?:the|these|those)\s+(?=\S+-\S+$|(?:fiscal )?\S+-quarter$)", words, re.I)
+    if adjective and rule_id in ("span", "quarter") and re.match(r"\s+\w", text[end : end + 2]):
+        start += adjective.end()
     while end > start and text[end - 1] in " \n\t,":
         end -= 1
     while start < end and text[start] in " \n\t":

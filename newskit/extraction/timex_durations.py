@@ -80,7 +80,12 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
             return None  # an age
     elif re.match(r"[- ]olds?\b|\s+of age\b|\s+old\b", s.after, re.I):
         return None
+    word = m["unit"]
+    if word[0].isupper() and s.before.strip() and not s.capitals:
+        return None  # the title of a programme or a film
     if unit == "TS" and (n is None or n <= 1 or (m["num"] and not m["plural"] and "-" not in m[0])):
+        return None
+    if unit == "Q" and n is not None and "-" in m[0] and re.match(r"\s+of\b|s\b", s.after):
         return None
     if unit in ("Q",) and (one or _group(m, "half") or not m["plural"]) and n in (1.0, 0.5, None):
         return None
@@ -112,7 +117,7 @@ def _vague_span(m: re.Match[str], s: Setting) -> Reading | None:
     unit = time_words()["unit"][_group(m, "unit")]
     if unit in ("TS", "N") or (unit == "Q" and "few" not in m[0]):
         return None
-    return Reading("DURATION", duration(None, unit), False)
+    return Reading("DURATION", duration(2.0 if "couple" in m[0].lower() else None, unit), False)
 
 
 _FOR = re.compile(r"\b(?:for|in|over|within|after|of|took|take|takes|last|lasted|only|just|these|the|many|those|by)\s+$", re.I)
@@ -124,7 +129,7 @@ def _bare_plural(m: re.Match[str], s: Setting) -> Reading | None:
     cued = re.search(r"\b(?:for|in|within|over|took|take|takes)\s+$", s.before, re.I) or (
         _OF.match(s.after) and re.search(r"(?:^|\b(?:after|following|despite|through|the|with|by|just|only|mere|,|and|came|in)\s+)$", s.before, re.I)
     )
-    if not cued or unit == "TS":
+    if not (cued or m["long"]) or unit == "TS":
         return None
     return Reading("DURATION", duration(None, unit), False)
 
@@ -158,7 +163,7 @@ def _reference(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if word == "now" and re.match(r"\s+that\b|-", s.after, re.I):
         return None
-    if word in ("the present", "the past") and re.match(r"\s+[a-z]", s.after) and not re.match(r"\s+(?:and|or|but|is|was|has|to)\b", s.after):
+    if word in ("the present", "the past") and (re.match(r"\s+(?:\d|year|month|week|day)", s.after)) or word in ("the present", "the past", "the future") and re.match(r"\s+[a-z]", s.after) and not re.match(r"\s+(?:and|or|but|is|was|has|have|had|to|of|that|they|it|he|she|by|when|as|with|looks|will)\b", s.after):
         return None
     return Reading("DATE", time_words()["reference"][word], False)
 

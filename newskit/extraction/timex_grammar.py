@@ -46,7 +46,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "month_day",
         r"(?:(?:this|last|next|this coming|this past) )?(?:(?:early|late) )?(?:(?P<weekday>{weekday}|{weekday_short})\.?,? )?"
         r"(?P<month>{month})\.? (?P<day>\d{{1,2}}|{ordinal})(?:st|nd|rd|th)?(?!\d|[.,:/]\d| ?%|['’]s? )"
-        r"(?:(?:-|–| to | and | through )(?P<day2>\d{{1,2}})(?!\d|[.,:]\d| ?%))?"
+        r"(?:(?:-|–| to )(?P<day2>\d{{1,2}})(?!\d|[.,:]\d| ?%))?"
         r"(?:,? (?P<year>\d{{4}})\b(?!,\d)|,? (?P<rel>this|last|next) year\b)?(?:,? (?P<part>{daypart})\b)?",
     ),
     (
@@ -87,7 +87,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "quarter",
-        r"(?:(?P<owner>(?:last|this|next) year['’]s) )?(?:(?:the|its|their|a) )?"
+        r"(?:(?P<owner>(?:last|this|next) year['’]s) )?(?:the )?"
         r"(?:(?P<before>\d{{4}}|(?:comparable |corresponding )?year-(?:ago|earlier)|last|this|next|latest|current) )?"
         r"(?P<fiscal>fiscal(?: year)?[- ](?:(?P<fyear>\d{{4}}) )?)?"
         r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[- ](?P<kind>quarter|half)(?!-point)"
@@ -98,9 +98,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "period",
         r"(?:(?:the|a|an|its) )?(?:(?P<before>\d{{4}}|(?:comparable |corresponding )?year-(?:ago|earlier)|latest|current|comparable|"
-        r"corresponding|same|previous) )?(?P<kind>quarter|period)(?P<after> (?:a year ago|a year earlier|last year))?",
+        r"corresponding|same|previous|this|that|last|next) )?(?P<kind>quarter|period)(?P<after> (?:a year ago|a year earlier|last year))?",
     ),
-    ("year_ago", r"(?:the )?(?:comparable |corresponding )?year-(?:ago|earlier)(?: (?P<months>{num}) months)?"),
+    ("year_ago", r"(?:comparable |corresponding )?year-(?:ago|earlier)(?: (?P<months>{num}) months)?"),
     (
         "season",
         r"(?:(?:the )?(?P<phase>early|mid|late)[- ])?(?:(?P<which>{which}|the|each|every|a) )?(?P<phase2>early |late |mid-)?"
@@ -130,7 +130,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "clock",
         r"(?:around |about |shortly (?:after|before) |just (?:after|before) )?(?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"
         r" ?(?P<half>[ap]\.m\.|[ap]\.?m\b)|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d|:\d)|(?P<oclock>\d{{1,2}}|{unit_number}) "
-        r"o['’]clock|(?P<named>noon|midday|midnight))(?: (?:in the )?(?P<part>morning|afternoon|evening|night)\b| at night\b)?"
+        r"o['’]clock|(?P<h12>\d{{1,2}})(?= in the morning| in the afternoon| in the evening| at night)|(?P<named>noon|midday|midnight))(?: (?:in the )?(?P<part>morning|afternoon|evening|night)\b| at night\b)?"
         r"(?:,? \(?(?:{zone})\b\)?)?(?:,? (?:on )?(?P<on>{day_expression}))?",
     ),
     ("military", r"(?<=at\s)(?P<h24>[01]\d|2[0-3])(?P<m24>[0-5]\d)\b(?: (?:hours|hrs|{zone})\b)?"),
@@ -153,7 +153,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("reference", r"(?P<reference>{reference})"),
     (
         "span",
-        r"(?:(?P<about>{approximator}|within) )?(?P<det>the|these|those|another|its|their|his|her|our|an additional|each of the) ?"
+        r"(?:(?P<about>{approximator}) )?(?P<det>the|these|those|another|an additional|each of the) ?"
         r"(?P<which>(?:(?:last|past|next|first|previous|coming|recent|following|final|initial|early|latest|full|entire|whole|"
         r"ensuing|subsequent|additional|preceding|year-earlier|year-ago) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague}))"
         r"(?: more| additional| full| straight| consecutive| business| calendar| trading| working| successive)?[- ]"
@@ -161,7 +161,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "duration",
-        r"(?:(?P<about>{approximator}|within|a good|a full|a further|another|as little as|as much as) )?"
+        r"(?:(?P<about>{approximator}|a good|a full|a further|another|as little as|as much as) )?"
         r"(?P<which>(?:(?:last|past|next|first|previous|coming|recent|following|final|full) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague})|"
         r"(?P<half>half an?)|(?P<one>an?(?: (?:full|whole|entire|single|further|additional))?|one))"
         r"(?: more| additional| full| straight| consecutive| whole| business| calendar| trading| working| successive)?[- ]"
@@ -172,7 +172,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:the )?(?:first|last|past|next|early|earlier|later|recent|final|coming|previous|following|intervening) (?:few |several |couple of )?"
         r"(?P<unit>{unit})s(?: ahead)?\b",
     ),
-    ("years_for", r"(?P<unit>second|minute|hour|day|week|month|year|decade|century)s(?: (?:or|and) (?:week|month|year|decade)s)?"),
+    ("years_for", r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?"),
     ("while", r"(?:a (?:short |long |little )?while|some time|(?:a|for) long time|the (?:weeks|months|years|days) ahead)\b"),
     (
         "set",

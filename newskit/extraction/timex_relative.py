@@ -111,7 +111,7 @@ def _clock(m: re.Match[str], s: Setting) -> Reading | None:
         if m[0][0].isupper() and not m["on"] and s.before.strip() and not s.capitals:
             return None  # "Midnight Express"
     else:
-        hour = m["hour"] or m["h24"] or m["oclock"]
+        hour = m["hour"] or m["h24"] or m["oclock"] or m["h12"]
         number = int(hour) if hour.isdigit() else int(read_number(hour) or 99)
         if m["h24"] and not re.search(r"\b(?:at|by|until|around|about|from|to|before|after|since)\s+$|\($", s.before, re.I) and not re.match(
             r"\s*(?:hours|hrs|[A-Z]{2,4}T\b|GMT|UTC)", s.after
@@ -119,7 +119,7 @@ def _clock(m: re.Match[str], s: Setting) -> Reading | None:
             return None  # 3:2 is a score
         if number > (12 if half or m["oclock"] else 24):
             return None
-        if half == "pm" or (m["oclock"] and _group(m, "part") in ("afternoon", "evening", "night")):
+        if half == "pm" or ((m["oclock"] or m["h12"]) and _group(m, "part") in ("afternoon", "evening", "night")):
             number = number % 12 + 12
         elif half == "am":
             number %= 12
@@ -149,6 +149,8 @@ def _unit_reference(m: re.Match[str], s: Setting) -> Reading | None:
     which, word, phase = _group(m, "which"), _group(m, "unit"), _group(m, "phase")
     if m["plural"] or word.startswith("summit"):
         return None
+    if m["unit"][0].isupper() and not s.capitals and s.before.strip():
+        return None  # "This Week", the programme
     weekend = word == "weekend"
     unit = "W" if weekend else _lookup("unit", word)
     bare = which in ("the", "that")
@@ -221,7 +223,8 @@ def _quarter(m: re.Match[str], s: Setting) -> Reading | None:
         year = s.anchor.year + 1
     elif "this year" in words or "the year" in words:
         year = s.anchor.year
-    elif s.direction() == "future":
+    elif s.direction() == "future" and number != current - 1:
+        # companies still report on the quarter just over when they say what they expect of it
         year = s.anchor.year + (number < current)
     else:
         year = s.anchor.year - (number > current)
@@ -244,13 +247,17 @@ def _quarter_in_focus(s: Setting) -> tuple[int, int] | None:
 
 def _period(m: re.Match[str], s: Setting) -> Reading | None:
     before, kind, after = _group(m, "before"), _group(m, "kind"), _group(m, "after")
-    determined = re.match(r"(?:the|its)\b", m[0], re.I)
+    determined = re.match(r"(?:the|its|this|that|last|next)\b", m[0], re.I)
     if kind == "period" and not before and not after:
         return None
     if not determined and not re.search(r"ago|earlier|\d", before):
         return None
     if before == "same" and not after:
         return None
+    if before in ("this", "last", "next", "that", "current") and kind == "quarter":
+        if before == "that":
+            return Reading("DATE", s.focus) if _quarter_in_focus(s) and s.focus else None
+        return Reading("DATE", _from_day(s.anchor, "Q", {"last": -1, "next": 1}.get(before, 0)))
     if kind == "quarter" and re.match(r"\s+(?:of\s+(?!\d|the year)|century|final|million|mile)", s.after):
         return None
     year, quarter = _quarter_in_focus(s) or _last_quarter(s.anchor) or (None, None)

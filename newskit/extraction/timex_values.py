@@ -146,8 +146,22 @@ def _month_and_day(m: re.Match[str], s: Setting) -> Reading | None:
         days = fitting or days
     if not days:
         return None
-    value = calendar.nearest(days, s.anchor, s.direction()).isoformat()
+    value = _near(days, s).isoformat()
     return Reading("TIME" if suffix else "DATE", value + suffix)
+
+
+_COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|deadline|next|coming|upcoming|scheduled|set|starting|beginning)"
+                     r"\s+(?:on\s+|of\s+|for\s+|from\s+|the\s+|about\s+|around\s+)*$", re.I)  # fmt: skip
+
+
+def _near(days: list[dt.date], s: Setting) -> dt.date:
+    """The last such day, unless the clause looks ahead or the coming one is days away and the last nearly a year ago."""
+    assert s.anchor
+    direction, past = s.direction(), calendar.nearest(days, s.anchor, None)
+    ahead = calendar.nearest(days, s.anchor, "future")
+    if (s.anchor - past).days > 270 and 0 <= (ahead - s.anchor).days <= (75 if _COMING.search(s.before) else 0 if direction == "past" else 45):
+        return ahead
+    return calendar.nearest(days, s.anchor, direction)
 
 
 def _maybe(year: int, month: int, day: int) -> dt.date | None:
@@ -344,6 +358,8 @@ def _holiday(m: re.Match[str], s: Setting) -> Reading | None:
     days = [calendar.holiday(rule, y) for y in range(s.anchor.year - 1, s.anchor.year + 2)]
     which = _group(m, "which")
     direction = "future" if which == "next" else None if which == "last" else s.direction()
+    if direction is None and which != "last":
+        return Reading("DATE", min(days, key=lambda d: abs((d - s.anchor).days)).isoformat())  # type: ignore[operator]
     return Reading("DATE", calendar.nearest(days, s.anchor, direction).isoformat())
 
 
