@@ -37,7 +37,7 @@ gazetteer: $(READY)
 
 # Exact versions and hashes of everything that requirements.lock pins; names only, no addresses.
 lock:
-	$(PYTHON) -m piptools compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links \
+	$(PYTHON) -m piptools compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --extra dev --output-file requirements.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
-# Public names and where they live. Imported on first use: `import newskit` stays quick, spaCy and plotly come when asked.
+# Public names and where they live. Imported on first use: `import newskit` stays quick, spaCy and plotly wait.
 _HOME = {
     "read_articles": "articles",
     "extract": "corpus",

@@ -1,7 +1,7 @@
 """One article, parsed, to its rows: which step runs when.
 
-The order is fixed by what a step asks of those before it: mentions, places, entities, dates, quantities, claims, events.
-Nothing here looks at other articles; `newskit.linking` does.
+The order is fixed by what a step asks of those before it: mentions, places, entities, dates, quantities, claims,
+events. Nothing here looks at other articles; `newskit.linking` does.
 """
 
 import logging
@@ -33,6 +33,9 @@ class Resources:
     ontology: Path | None = None
 
 
+DEFAULT = Resources()
+
+
 @lru_cache(maxsize=8)
 def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any]:
     """Word lists, gazetteer and ontology, read once a process.
@@ -58,7 +61,7 @@ def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any
     }
 
 
-def analyse_article(doc: Doc, article: dict[str, Any], resources: Resources = Resources()) -> ArticleRows:
+def analyse_article(doc: Doc, article: dict[str, Any], resources: Resources = DEFAULT) -> ArticleRows:
     """All rows of one article.
 
     Parameters

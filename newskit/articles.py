@@ -4,7 +4,6 @@ Text that comes in a table (JSONL, CSV, Parquet) is kept to the character, and s
 cleaned once. A file that cannot be read becomes a row with ``error``, and the run goes on.
 """
 
-import glob
 import hashlib
 import logging
 import os
@@ -52,7 +51,8 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     if not readable:
         found = ", ".join(sorted({f.suffix or f.name for f in files})) or "nothing"
         raise ValueError(
-            f"{', '.join(map(str, sources))}: no articles; found {found}, expected files that end in {', '.join(READERS)}."
+            f"{', '.join(map(str, sources))}: no articles; found {found}, "
+            f"expected files that end in {', '.join(READERS)}."
         )
     sidecars: dict[Path, dict[str, Record]] = {}
     records: list[Record] = []
@@ -75,7 +75,8 @@ def _files(source: str | Path) -> list[Path]:
         return sorted(found)
     if path.exists():
         return [path]
-    matches = sorted(Path(m) for m in glob.glob(str(source), recursive=True))
+    anchor = Path(path.anchor or ".")
+    matches = sorted(anchor.glob(str(path.relative_to(anchor) if path.anchor else path)))
     if not matches:
         raise FileNotFoundError(f"{source}: no such file or folder, and no file matches it as a pattern.")
     return [m for m in matches if m.is_file()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newskit import schema
-from newskit.analysis import Resources
+from newskit.analysis import DEFAULT, Resources
 from newskit.lexicon import fingerprint as lists_fingerprint
 from newskit.linking import link_articles
 from newskit.paths import data_dir
@@ -30,7 +30,8 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, mentions, entities, dates, quantities, claims, events, participants, relations : pandas.DataFrame
+    articles, sentences, mentions, entities, dates : pandas.DataFrame
+    quantities, claims, events, participants, relations : pandas.DataFrame
         See `newskit.schema.TABLES` for the columns.
     info : dict
         ``pipeline`` (name, version, hash), ``fingerprint`` of the run, ``newskit`` version.
@@ -167,7 +168,7 @@ def extract(
 
 
 def tables_of(
-    articles: list[dict[str, Any]], nlp: "Language", resources: Resources = Resources()
+    articles: list[dict[str, Any]], nlp: "Language", resources: Resources = DEFAULT
 ) -> dict[str, pd.DataFrame]:
     """Ten tables of a few articles, analysed here and now: no cache, no progress bar, errors raised.
 

@@ -184,7 +184,7 @@ def _analyse_chunk(
     for article, doc in _parsed(chunk, nlp, errors):
         try:
             found = analyse_article(doc, article, job.resources)
-        except Exception as problem:  # noqa: BLE001 - whatever one article does, the others go on
+        except Exception as problem:
             log.exception("%s: could not be analysed.", article["article_id"])
             errors[article["article_id"]] = f"{type(problem).__name__}: {problem}"
             continue
@@ -197,7 +197,7 @@ def _analyse_chunk(
 def _parsed(chunk: list[Record], nlp: "Language", errors: dict[str, str]) -> Iterator[tuple[Record, Any]]:
     try:
         docs = list(nlp.pipe(a["text"] for a in chunk))
-    except Exception as problem:  # noqa: BLE001 - find out which article it was
+    except Exception as problem:
         if len(chunk) == 1:
             log.exception("%s: could not be parsed.", chunk[0]["article_id"])
             errors[chunk[0]["article_id"]] = f"{type(problem).__name__}: {problem}"

@@ -1,7 +1,7 @@
 """The ten tables: columns, types, units and keys, declared once.
 
-Everything else in newskit reads its columns from here: the extraction that fills the tables, the store that writes them,
-the data dictionary in the documentation and the tests that hold every row to the contract.
+Everything else in newskit reads its columns from here: the extraction that fills the tables, the store that writes
+them, the data dictionary in the documentation and the tests that hold every row to the contract.
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _TYPES = {"s": TEXT, "i": INTEGER, "f": NUMBER, "b": FLAG, "t": TIME, "l": LIST}
 
 
 def _columns(text: str) -> tuple[Column, ...]:
-    """Read ``name type[?] meaning`` lines; the type letter is a key of `_TYPES`, a question mark means may be missing."""
+    """Read ``name type[?] meaning`` lines; the letter is a key of `_TYPES`, a question mark means may be missing."""
     rows = (line.strip().split(" ", 2) for line in text.strip().splitlines())
     return tuple(Column(n, _TYPES[t[0]], t.endswith("?"), m) for n, t, m in rows)
 
@@ -129,7 +129,7 @@ TABLES: dict[str, Table] = {
                 + _SPAN
                 + """text s the words
                 timex_type s DATE, TIME, DURATION or SET
-                value s? TIMEX3 value, e.g. 2023-11-05, 2023-W44, PRESENT_REF; XXXX-WXX-7 where the publication date is unknown
+                value s? TIMEX3 value, e.g. 2023-11-05, 2023-W44, PRESENT_REF; XXXX-WXX-7 without publication date
                 date_start s? first day covered (ISO)
                 date_end s? last day covered (ISO)
                 granularity s? day, week, month, season, year ...
@@ -186,7 +186,8 @@ TABLES: dict[str, Table] = {
             "an event as one sentence reports it",
             "event_id",
             _columns(
-                "event_id s <article_id>.e<n>\narticle_id s the article\nsent_id i its sentence\ntrigger s the words that name the event\n"
+                "event_id s <article_id>.e<n>\narticle_id s the article\nsent_id i its sentence\n"
+                + "trigger s the words that name the event\n"
                 + _SPAN
                 + """event_type s PLOVER root, or OTHER, or a type of a custom ontology
                 mode s? PLOVER mode, e.g. aerial, visit
@@ -313,7 +314,7 @@ def empty(name: str) -> pd.DataFrame:
 
 
 def frame(name: str, records: list[dict], *, links: bool = False) -> pd.DataFrame:
-    """A table from records: columns in order, dtypes set, what is lacking missing, what is unknown to the schema dropped.
+    """A table from records: columns in order, dtypes set, what is lacking missing, what is unknown dropped.
 
     Parameters
     ----------

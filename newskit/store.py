@@ -1,9 +1,9 @@
 """Tables to Parquet and back, and the cache of analysed articles.
 
 The cache is a folder a fingerprint (pipeline, word lists, code). An analysed article is first a line in the journal of
-the process that analysed it, then, with others, a shard: one Parquet file a table, made visible by its index file, which
-is written last. Everything is written to a temporary name and moved into place, so that a process killed at any moment
-leaves whole files or none; a journal whose owner is gone is taken over by the next run.
+the process that analysed it, then, with others, a shard: one Parquet file a table, made visible by its index file,
+which is written last. Everything is written to a temporary name and moved into place, so that a process killed at any
+moment leaves whole files or none; a journal whose owner is gone is taken over by the next run.
 """
 
 import json

@@ -31,7 +31,7 @@ def read_text(path: Path) -> list[Record]:
 
 
 def decode(raw: bytes, name: str) -> tuple[str, str | None]:
-    """Text of some bytes, and a warning if the encoding had to be guessed.
+    r"""Text of some bytes, and a warning if the encoding had to be guessed.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str | None]:
     Returns
     -------
     text : str
-        The text, newlines as ``\\n``.
+        The text, newlines as ``\n``.
     warning : str or None
         What was guessed.
 
