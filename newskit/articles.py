@@ -4,6 +4,7 @@ Text that comes in a table (JSONL, CSV, Parquet) is kept to the character, and s
 cleaned once. A file that cannot be read becomes a row with ``error``, and the run goes on.
 """
 
+import datetime as dt
 import hashlib
 import logging
 import os
@@ -43,11 +44,11 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     ValueError
         If there is no file that newskit can read; the message lists what it reads.
     """
-    from newskit.readers import READERS, read_file, read_metadata
+    from newskit.readers import READERS, read_file, read_metadata, suffix_of
 
     sources = [source] if isinstance(source, str | Path) else list(source)
     files = {f: _name(f, s) for s in sources for f in _files(s)}
-    readable = [f for f in files if f.suffix.lower() in READERS]
+    readable = [f for f in files if suffix_of(f) in READERS]
     if not readable:
         found = ", ".join(sorted({f.suffix or f.name for f in files})) or "nothing"
         raise ValueError(
@@ -84,7 +85,8 @@ def _files(source: str | Path) -> list[Path]:
 
 def _name(file: Path, source: str | Path) -> str:
     """How the table calls a file: as seen from the folder that was given, so that it is the same on every machine."""
-    return file.relative_to(source).as_posix() if Path(source).is_dir() else file.name
+    name = file.relative_to(source).as_posix() if Path(source).is_dir() else file.name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def complete(articles: pd.DataFrame) -> pd.DataFrame:
@@ -115,17 +117,40 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
         {k: v if isinstance(v, list | tuple) or not pd.isna(v) else None for k, v in row.items()}
         for row in articles.to_dict("records")
     ]
+    from newskit.readers.publication import fill_publication
+
     taken: dict[str, int] = {}
     for r in records:
-        r["text"] = r.get("text") if isinstance(r.get("text"), str) else ""
+        r["text"] = _storable(r)
         if not r["text"].strip() and not r.get("error"):
             r["error"] = "The text is empty."
         r["n_chars"] = len(r["text"])
         r["source_file"] = r.get("source_file") or "(table)"
+        fill_publication(r)
+        _check_date(r)
         r["article_id"] = _unique(str(r.get("article_id") or _text_id(r)), r, taken)
     _fill_language(records)
     _fill_story(records)
     return schema.frame("articles", records)
+
+
+def _storable(record: Record) -> str:
+    """The text to the character, but for half characters, which no file format can hold."""
+    text = record.get("text")
+    if not isinstance(text, str):
+        return ""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        add_warning(record, "Half characters (lone surrogates) in the text were replaced.")
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
+
+
+def _check_date(record: Record) -> None:
+    when = record.get("date_published")
+    if when is not None and when > dt.datetime.now(dt.UTC) + dt.timedelta(days=2):
+        add_warning(record, f"date_published is {when:%Y-%m-%d}, in the future.")
 
 
 def _text_id(record: Record) -> str:

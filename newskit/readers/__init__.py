@@ -10,6 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from newskit.readers.archives import read_warc
+from newskit.readers.feeds import read_feed
+from newskit.readers.html import read_html
+from newskit.readers.office import read_docx, read_pdf
 from newskit.readers.tabular import read_csv, read_json, read_jsonl, read_parquet
 from newskit.readers.text import decode, read_text
 
@@ -21,13 +25,39 @@ Reader = Callable[[Path], list[Record]]
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_csv,
     ".parquet": read_parquet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
 }
+
+
+def suffix_of(path: Path) -> str:
+    """Ending that decides which reader takes a file: the longest that one is known for, in small letters.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+
+    Returns
+    -------
+    str
+        A key of `READERS`, or the file's own ending.
+    """
+    whole = "".join(path.suffixes[-2:]).lower()
+    return whole if whole in READERS else path.suffix.lower()
 
 
 def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> list[Record]:
@@ -52,7 +82,7 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
     from newskit.readers.fields import to_article
 
     try:
-        raw = READERS[path.suffix.lower()](path)
+        raw = READERS[suffix_of(path)](path)
     except Exception as problem:  # noqa: BLE001 - a bad file is a row with an error, whatever its parser raised
         log.warning("%s: %s", path, problem)
         return [{"text": "", "source_file": name, "error": f"{name}: {problem}"}]

@@ -34,7 +34,7 @@ def read_jsonl(path: Path) -> list[Record]:
         except ValueError as problem:
             row = {"error": f"{path.name}:{number}: broken JSON ({problem})."}
         records.append(row if isinstance(row, dict) else {"error": f"{path.name}:{number}: not an object."})
-    return [{**r, "_table": True} for r in records]
+    return records
 
 
 def read_json(path: Path) -> list[Record]:
@@ -61,7 +61,7 @@ def read_json(path: Path) -> list[Record]:
         data = next((data[k] for k in ("articles", "items", "data") if isinstance(data.get(k), list)), [data])
     if not isinstance(data, list) or not all(isinstance(r, dict) for r in data):
         raise ValueError("expected an object or a list of objects.")
-    return [{**r, "_table": True} for r in data]
+    return data
 
 
 def read_csv(path: Path) -> list[Record]:
@@ -80,8 +80,15 @@ def read_csv(path: Path) -> list[Record]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     text, _ = decode(path.read_bytes(), path.name)
     dialect = "excel-tab" if path.suffix.lower() == ".tsv" else "excel"
-    rows = csv.DictReader(text.splitlines(keepends=True), dialect=dialect)
-    return [{k: v for k, v in r.items() if k and v not in ("", None)} | {"_table": True} for r in rows]
+    records = []
+    for row in csv.DictReader(text.splitlines(keepends=True), dialect=dialect):
+        record = {k: v for k, v in row.items() if k and v not in ("", None)}
+        if None in row:
+            record["warning"] = f"{path.name}: the row has {len(row[None])} cells more than the header."
+        records.append(record)
+    if text.count('"') % 2 and records:
+        records[-1]["warning"] = f"{path.name}: quotes are unbalanced; rows may have run together from here on."
+    return records
 
 
 def read_parquet(path: Path) -> list[Record]:
@@ -99,4 +106,4 @@ def read_parquet(path: Path) -> list[Record]:
     """
     import pyarrow.parquet as pq
 
-    return [{**r, "_table": True} for r in pq.read_table(path).to_pylist()]
+    return pq.read_table(path).to_pylist()

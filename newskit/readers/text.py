@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from newskit.readers.limits import read_bytes
+
 Record = dict[str, Any]
 
 
@@ -24,8 +26,7 @@ def read_text(path: Path) -> list[Record]:
     ValueError
         If the file is empty or binary.
     """
-    raw = path.read_bytes()
-    text, warning = decode(raw, path.name)
+    text, warning = decode(read_bytes(path), path.name)
     front, body = _front_matter(text)
     return [{**front, "text": clean(body), **({"warning": warning} if warning else {})}]
 
