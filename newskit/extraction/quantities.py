@@ -1,0 +1,170 @@
+"""Numbers that count something: how many, of what, with which bounds, whole or part."""
+
+import bisect
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from newskit.extraction.quantity_numbers import Amount, find_amounts
+from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
+
+_STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
+
+
+def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
+    """Numbers that count people, things or money.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article.
+    dates : list of dict
+        Its records of the table ``dates``: numbers inside a date count nothing. ``article_id`` is taken from ``doc.user_data``
+        or from the first date.
+
+    Returns
+    -------
+    list of dict
+        Records of the table ``quantities`` in text order, plus ``_head`` (token of the counted noun) and ``_predicate``
+        (token that says what happened to it, or None).
+
+    Notes
+    -----
+    Ages, ordinals, years, dates, scores, numbers of laws, flights and telephones are left out. A part ("including three
+    children") has scope ``subset`` and takes the unit of its whole; tolls and sums "since" have ``running_total``.
+    """
+    text = doc.text
+    article_id = str(doc.user_data.get("article_id") or (dates[0]["article_id"] if dates else ""))
+    taken = sorted((d["start"], d["end"]) for d in dates)
+    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    records: list[dict] = []
+    for amount in find_amounts(text):
+        if _inside(amount.number_start, amount.number_end, taken) or _is_label(text, amount):
+            continue
+        tokens = number_tokens(doc, amount.number_start, amount.number_end)
+        if tokens is None:
+            continue
+        sent = max(0, bisect.bisect_right(starts, amount.start) - 1)
+        sentence = (starts[sent], starts[sent + 1] if sent + 1 < len(starts) else len(text))
+        record = _record(doc, amount, tokens, sentence, records)
+        if record:
+            record |= {"quantity_id": f"{article_id}.q{len(records)}", "article_id": article_id, "sent_id": sent}
+            records.append(record)
+    return records
+
+
+def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    i = bisect.bisect_right(taken, (start, 10**9)) - 1
+    return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 2])
+
+
+_AGE_AFTER = re.compile(r"[\s-]*(?:years?[\s-]old|year-old|[\s-]*(?:months?|weeks?|days?)[\s-]old)", re.I)
+_CODE_AROUND = re.compile(r"[A-Za-z]-$|[#№§]\s?$|\d[-/]$|\+$")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    words = sorted((re.escape(w) for w in vocabulary()["label"]), key=len, reverse=True)
+    return re.compile(rf"(?<![\w])(?:{'|'.join(words)})\s*$", re.I)
+
+
+def _is_label(text: str, amount: Amount) -> bool:
+    """A number that names and does not count: ages, laws, scores, telephones, weapons, list marks."""
+    before, after = text[max(0, amount.number_start - 20) : amount.number_start], text[amount.number_end : amount.number_end + 16]
+    raw = text[amount.number_start : amount.number_end]
+    if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
+        return True
+    if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+-old|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
+        return True
+    if amount.kind == "exact" and re.fullmatch(r"\d+", raw):
+        if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
+            return True  # a list
+        if re.search(r",\s*$", before) and re.match(r"\s*[,.]|\s*$", after) and len(raw) <= 3 and re.search(r"[A-Z][\w.’'-]+,\s*$", before):
+            return True  # "Jane Roe, 45,"
+        if len(raw) == 4 and 1900 <= int(raw) <= 2100 and not re.match(r"\s+[a-z]", after):
+            return True  # a year
+        if len(raw) >= 7 or re.match(r"-\d{3,}", after):
+            return True  # a telephone
+    if re.fullmatch(r"\d{1,3}\s*(?:-|–|to)\s*\d{1,3}", raw):
+        return bool(re.match(r"\s*(?:[.,;)]|win|loss|victory|defeat|draw|vote|majority|lead|decision|margin|$)", after))
+    return False
+
+
+def _record(doc: Doc, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]) -> dict | None:
+    first, last = tokens[0], tokens[1] - 1
+    head, predicate, of, unit = last, None, None, None
+    if amount.kind in ("money", "percent"):
+        unit = amount.kind
+    else:
+        counted = unit_of(doc, first, last)
+        unit, head, predicate = counted.unit, counted.head, counted.predicate
+        of = counted.of
+        if not _worth(doc, amount, counted, first):
+            return None
+    scope, whole = _scope(doc.text, amount, sentence, before)
+    toll = _toll_unit(doc.text, amount, sentence) if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed") else None
+    if toll:
+        unit, scope = toll, "running_total"
+    if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
+        unit, predicate = whole["unit"], whole["_predicate"]
+    if unit is None:
+        return None
+    return {
+        "start": amount.start,
+        "end": amount.end,
+        "text": doc.text[amount.start : amount.end],
+        "value_min": amount.low,
+        "value_max": amount.high,
+        "comparator": amount.comparator,
+        "unit": unit,
+        "currency": amount.currency,
+        "of": doc.text[doc[of[0]].idx : doc[of[1] - 1].idx + len(doc[of[1] - 1])] if of and of[0] < of[1] else None,
+        "scope": scope,
+        "event_id": None,
+        "claim_id": None,
+        "_head": head,
+        "_predicate": predicate,
+    }
+
+
+def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
+    """Small words count only where they count people to whom something happened ("a soldier was killed", "no one was hurt")."""
+    noun = doc[counted.head]
+    if amount.kind == "none":
+        return counted.unit in _STRONG
+    if amount.kind == "article":
+        return counted.unit in ("killed", "injured", "kidnapped", "missing", "arrested") and is_person_noun(noun) and counted.head - first <= 5
+    if amount.kind == "one":
+        return counted.unit in _STRONG or (counted.unit == "people" and noun.tag_ in ("NN",))
+    if amount.kind == "vague" and doc[first].lower_ in ("many", "numerous", "multiple", "several", "few", "a"):
+        return counted.unit in _STRONG or counted.unit == "people"
+    return True
+
+
+@lru_cache(maxsize=8)
+def _pattern(kind: str, lead: str = r"\b") -> re.Pattern[str]:
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(vocabulary()[kind], key=lambda w: (-len(w), w)))
+    return re.compile(rf"{lead}(?:{words})\b", re.I)
+
+
+def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[dict]) -> tuple[str, dict | None]:
+    left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
+    mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
+    part = _pattern("subset_before").search(left[-48:])
+    if part and not re.search(r"[.;]|\band\b.*\b(?:were|was)\b", left[-48:][part.end() :]):
+        return "subset", mates[-1] if mates else (before[-1] if before else None)
+    if _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right):
+        return "subset", mates[-1] if mates else (before[-1] if before else None)
+    if _pattern("running").search(left[-60:]) or re.match(r"[^.;]{0,60}?\b(?:since\s+(?:the|then|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right):
+        return "running_total", None
+    return "event", None
+
+
+def _toll_unit(text: str, amount: Amount, sentence: tuple[int, int]) -> str | None:
+    """ "The death toll rose to 120": the noun names the unit, whatever stands between."""
+    left = text[max(sentence[0], amount.start - 90) : amount.start]
+    found = list(_pattern("total").finditer(left))
+    if not found or re.search(r"[;.]\s|\d", left[found[-1].end() :]):
+        return None
+    return vocabulary()["total"][" ".join(found[-1][0].lower().split())]["unit"]

@@ -1,0 +1,151 @@
+"""Numbers in running text with their bounds: "at least 1,430", "between 10 and 20", "$3.5bn", "dozens", "no one"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words, read_number
+from newskit.lexicon import read_list
+
+
+class Amount(NamedTuple):
+    """A number with its bounds; ``start`` and ``end`` cover comparator, currency and number, ``number_end`` the bare number."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: float | None
+    high: float | None
+    comparator: str
+    currency: str | None
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _comparators() -> dict[str, dict[str, str]]:
+    kinds: dict[str, dict[str, str]] = {}
+    for row in read_list("cues/comparators"):
+        kinds.setdefault(row["position"], {})[row["phrase"]] = row["comparator"]
+    return kinds
+
+
+@lru_cache(maxsize=1)
+def currencies() -> dict[str, dict[str, str]]:
+    """Currency names by kind (symbol, word, code), each with its ISO 4217 code ("" where several countries share the name)."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in read_list("cues/currencies"):
+        kinds.setdefault(row["kind"], {})[row["form"].lower()] = row["code"]
+    return kinds
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """The expression that `find_amounts` looks for."""
+    words, names = number_words(), currencies()
+    before, after = alternatives(_comparators()["before"]), alternatives(_comparators()["after"])
+    symbol = alternatives(names["symbol"]) + "|" + "|".join(f"{re.escape(c)} ?" for c in names["code"])
+    plural = "|".join(f"{alternatives([w])}s?" for w in sorted(names["word"], key=lambda w: (-len(w), w)))
+    vague, none = alternatives(words["vague"]), alternatives(words["none"])
+    number = number_pattern()
+    source = (
+        rf"(?:(?P<between>between|from) )?(?:(?P<before>{before}) (?:an? )?)?(?:(?P<before2>{before}) )?"
+        rf"(?:(?P<symbol>{symbol}) ?)?"
+        rf"(?P<num>{number}|(?:{vague})\b|(?:{none})\b|another\b|an?\b(?= [a-z]))"
+        rf"(?:(?P<joint>(?: to | and |-to-|-|–| or |/)(?:{symbol})?)(?P<num2>{number}))?"
+        rf"(?:(?P<percent> ?%| per ?cent\b(?:age points?)?| pct\b)|(?P<money> (?:{plural})\b))?"
+        rf"(?: (?P<after>{after})\b)?"
+    )
+    source = rf"(?<![\w.,:/$€£])(?<!\d-)(?:{source})(?![\w])"
+    return re.compile(source.replace(" ", SPACE), re.I)
+
+
+def _scaled(low: str, high: str) -> str:
+    """ "1.2 to 1.4 million": the scale of the second number holds for the first."""
+    scale = re.search(r"(?:[^\W\d]|[½¼¾]).*$", high)
+    return f"{low} {scale[0]}" if scale and re.fullmatch(r"[\d.,]+", low) and re.match(r"[\d.,]+", high) else low
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Every number of a text that could count something, with bounds and currency.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of Amount
+        In text order, not overlapping; dates, ages, scores and the like are still among them.
+    """
+    found = []
+    for m in pattern().finditer(text):
+        amount = _amount(m)
+        if amount:
+            found.append(amount)
+    return found
+
+
+def _amount(m: re.Match[str]) -> Amount | None:
+    raw = " ".join(m["num"].lower().replace("’", "'").split())
+    words = number_words()
+    comparator, kind = "=", "exact"
+    high: float | None = None
+    if raw in words["vague"]:
+        low: float | None = words["vague"][raw]
+        comparator, kind = ">=", "vague"
+    elif raw in words["none"]:
+        low, kind = 0.0, "none"
+    elif raw in ("a", "an", "another"):
+        low, kind = 1.0, "article"
+    else:
+        low = read_number(_scaled(raw, m["num2"].lower()) if m["num2"] else raw)
+        kind = "one" if raw == "one" else "exact"
+    if low is None:
+        return None
+    end, number_end = m.end(), m.end("num")
+    before = " ".join(f"{m['before'] or ''}".lower().split()) or " ".join(f"{m['before2'] or ''}".lower().split())
+    second = read_number(m["num2"].lower()) if m["num2"] else None
+    start = m.start()
+    if second is not None and kind in ("exact", "one"):
+        joint = m["joint"].strip().lower()
+        if joint.startswith("and") and not (m["between"] or "").lower().startswith("between"):
+            second = None
+        elif joint.startswith("/") or second <= low:
+            return None
+        if second is None:  # "four dead and seven hurt" are two numbers
+            end = number_end
+        else:
+            high, number_end, comparator = second, m.end("num2"), "="
+    if m["between"] and high is None:
+        start = m.start("before") if m["before"] else m.start("symbol") if m["symbol"] else m.start("num")
+    sign = _comparators()["before"].get(before) or _comparators()["after"].get(" ".join((m["after"] or "").lower().split()))
+    if sign and sign != "=" and high is None and kind != "none":
+        comparator = sign
+    low_bound, high_bound = _bounds(low, high, comparator)
+    currency = None
+    names = currencies()
+    if m["symbol"]:
+        symbol = m["symbol"].strip().lower()
+        currency = names["symbol"].get(symbol) or names["code"].get(symbol) or None
+        kind = "money"
+    elif m["money"] and end == m.end():
+        word = " ".join(m["money"].lower().split())
+        currency = names["word"].get(word, names["word"].get(word.removesuffix("s"))) or None
+        kind = "money" if kind != "article" else kind
+        if word.startswith(("cent", "pence")) and low_bound is not None:
+            low_bound, high_bound = low_bound / 100, high_bound / 100 if high_bound is not None else None
+    elif m["percent"] and end == m.end():
+        kind = "percent"
+    return Amount(start, end, m.start("num"), number_end, low_bound, high_bound, comparator, currency, kind)
+
+
+def _bounds(low: float, high: float | None, comparator: str) -> tuple[float | None, float | None]:
+    if high is not None:
+        return low, high
+    if comparator in (">=", ">"):
+        return low, None
+    if comparator in ("<=", "<"):
+        return None, low
+    return low, low
