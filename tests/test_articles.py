@@ -205,9 +205,7 @@ def test_loops_of_links_and_odd_names(tmp_path: Path):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace"))),
-    suffix=st.sampled_from(
-        [".txt", ".md", ".json", ".jsonl", ".csv", ".html", ".xml", ".docx", ".pdf", ".parquet", ".warc"]
-    ),
+    suffix=st.sampled_from(sorted(READERS)),
 )
 def test_whatever_is_in_a_file_there_is_a_row_and_no_crash(tmp_path: Path, content: bytes, suffix: str):
     path = tmp_path / f"a{suffix}"

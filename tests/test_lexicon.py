@@ -1,0 +1,39 @@
+"""Word lists: an analyst's rows over ours, and messages that say where a row is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from newskit.lexicon import fingerprint, read_list
+
+
+def test_rows_are_mappings_from_column_to_text():
+    assert {"field": "maintext", "column": "text", "tool": "news-please"} in read_list("readers/fields")
+
+
+def test_overlay_replaces_adds_and_takes_away(tmp_path: Path):
+    (tmp_path / "fields.csv").write_text("field,column,tool\nmaintext,title,mine\nleitartikel,text,mine\n-body,,\n")
+    rows = {r["field"]: r["column"] for r in read_list("readers/fields", overlay=tmp_path)}
+    assert rows["maintext"] == "title"
+    assert rows["leitartikel"] == "text"
+    assert "body" not in rows
+    assert {r["field"]: r["column"] for r in read_list("readers/fields")}["maintext"] == "text"
+
+
+def test_errors_name_file_line_and_remedy(tmp_path: Path):
+    (tmp_path / "fields.csv").write_text("field,column,tool\na,b\n")
+    with pytest.raises(ValueError, match=r"fields\.csv:2: 2 cells; expected 3 \(field, column, tool\)"):
+        read_list("readers/fields", overlay=tmp_path)
+    (tmp_path / "fields.csv").write_text("field,tool\na,b\n")
+    with pytest.raises(ValueError, match="column column is missing"):
+        read_list("readers/fields", overlay=tmp_path)
+    with pytest.raises(FileNotFoundError, match="no such word list"):
+        read_list("readers/nothing")
+
+
+def test_fingerprint_follows_the_contents(tmp_path: Path):
+    (tmp_path / "a.csv").write_text("x\n1\n")
+    before = fingerprint([tmp_path])
+    (tmp_path / "a.csv").write_text("x\n2\n")
+    assert fingerprint([tmp_path]) != before
+    assert fingerprint([tmp_path / "nowhere"]) == fingerprint([])

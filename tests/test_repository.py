@@ -1,0 +1,52 @@
+"""The repository itself: the two lists of dependencies agree, and no file names a machine's path or a registry."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+ONLY_ON_PYPI = {"py3langid"}
+
+
+def names(requirements: list[str]) -> dict[str, str]:
+    found = (re.match(r"([A-Za-z0-9_.-]+)(?:\[.*?\])?(.*)", r.split("#")[0].strip()) for r in requirements)
+    return {m[1].lower(): m[2].strip() for m in found if m}
+
+
+def test_environment_yml_asks_for_what_pyproject_asks_for():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+    pip = next(d["pip"] for d in conda if isinstance(d, dict))
+    listed = names([d for d in conda if isinstance(d, str)])
+    wanted = names(project["dependencies"])
+    assert listed.pop("python") == project["requires-python"]
+    listed.pop("pip")
+    assert listed == {n: v for n, v in wanted.items() if n not in ONLY_ON_PYPI}
+    assert names([d for d in pip if not d.startswith("-e")]) == {n: wanted[n] for n in ONLY_ON_PYPI}
+
+
+def test_the_lock_pins_every_dependency_with_hashes():
+    lock = (ROOT / "requirements.lock").read_text()
+    pinned = {n.lower().replace("_", "-") for n in re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.M)}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert {n.replace("_", "-") for n in names(project["dependencies"])} <= pinned
+    assert lock.count("--hash=sha256:") >= len(pinned)
+    assert "://" not in lock
+
+
+def test_importing_newskit_imports_nothing_heavy():
+    heavy = ("spacy", "pandas", "plotly", "onnxruntime", "IPython")
+    code = f"import sys, newskit; print([m for m in {heavy} if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_public_names_are_few_and_there():
+    import newskit
+
+    assert len(newskit.__all__) <= 20
+    assert all(getattr(newskit, name).__doc__ for name in newskit.__all__)
