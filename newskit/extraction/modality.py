@@ -1,0 +1,213 @@
+"""Did it happen? Modality and negation of one event, by scope in the tree.
+
+From the event word upward: its own auxiliaries, adverbs and determiners, then every governing word that says something
+about what stands below it ("agreed to", "threat of", "denied"), until the clause ends. Distance plays no part.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from newskit.extraction import syntax
+from newskit.extraction.ontology import Governor, Ontology
+from newskit.extraction.triggers import Scene, Trigger
+
+HAPPENED, ONGOING, DENIED = "happened", "ongoing", "denied"
+# what outweighs what where several words speak: what is least real wins
+_STRENGTH = {m: i for i, m in enumerate(("happened", "ongoing", "possible", "planned", "requested", "threatened", "hypothetical", "denied"))}
+_CLIMB = frozenset(
+    {"xcomp", "ccomp", "pcomp", "advcl", "acl", "dobj", "obj", "pobj", "prep", "conj", "attr", "oprd", "dative", "acomp", "nsubjpass", "nsubj", "agent", "csubj", "csubjpass", "compound", "appos", "amod", "poss"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Modality and negation of an event.
+
+    Attributes
+    ----------
+    modality : str
+        happened, ongoing, planned, threatened, requested, possible, hypothetical or denied.
+    negated : bool
+        Said not to have taken place.
+    future : bool
+        Its own clause announces it ("will meet").
+    must : bool
+        Its own clause calls for it ("must leave").
+    """
+
+    modality: str
+    negated: bool
+    future: bool = False
+    must: bool = False
+
+
+def find_status(scene: Scene, trigger: Trigger) -> Status:
+    """Modality and negation of one event.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+
+    Returns
+    -------
+    Status
+
+    Notes
+    -----
+    Measured in ``benchmarks/results/events.md`` on timebank@dev: the share of future, modal and negated events that are
+    told as happened, and the share of past ones that are.
+    """
+    ontology, token = scene.ontology, trigger.token
+    said: list[str] = []
+    negated = False
+    future = must = False
+    verb = token if syntax.is_verb(token) else trigger.light
+    if not syntax.is_verb(token):
+        modality, no = _modified(ontology, token)
+        said += modality
+        negated ^= no
+    if verb is not None:
+        modality, no, future, must = _own_clause(ontology, verb)
+        said += modality
+        negated ^= no
+    modality, no = _above(scene, verb if verb is not None else token)
+    said += modality
+    negated ^= no
+    if not said and verb is not None:
+        said.append(_aspect(verb))
+    top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
+    return Status(top, negated, future, must)
+
+
+def _modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:
+    said, negated = [], False
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "advmod", "nmod", "neg", "compound") and child.i < noun.i:
+            modality, no = ontology.modifiers.get(child.lower_, ("", False))
+            if modality:
+                said.append(modality)
+            negated |= no
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            governor = ontology.governors.get((child.lemma_.lower(), "V"))
+            if governor and governor.modality == "planned":
+                said.append(governor.modality)
+    return said, negated
+
+
+def _own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, bool]:
+    """What auxiliaries, adverbs and conjunctions of the event's own clause say."""
+    said: list[str] = []
+    negated = future = must = False
+    kids = list(verb.children)
+    lender = verb
+    # "will meet and sign": a bare conjunct shares the auxiliaries of the first verb
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids):
+        lender = syntax.first_conjunct(verb)
+        kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
+    perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
+    for c in kids:
+        word = c.lower_
+        if c.dep_ == "aux" and c.tag_ == "MD" or (c.dep_ == "aux" and word in ontology.auxiliaries):
+            modality = ontology.auxiliaries.get(word, "")
+            if modality:
+                said.append("possible" if modality == "requested" and perfect else modality)
+                future |= modality == "planned"
+                must |= modality == "requested" and not perfect
+        elif c.dep_ == "neg" or (c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]):
+            negated ^= True
+        elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):
+            said.append(modality)
+        elif c.dep_ in ("mark", "advmod") and word in ontology.markers:
+            said.append(ontology.markers[word])
+        elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
+            negated ^= True
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        said.append("requested")
+    return said, negated, future, must
+
+
+def _has_no(ontology: Ontology, noun: Token) -> bool:
+    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children)
+
+
+def _above(scene: Scene, token: Token) -> tuple[list[str], bool]:
+    """What the words that govern the event say about it."""
+    ontology, said, negated = scene.ontology, [], False
+    node, came, first = token, token, True
+    for _ in range(syntax.DEPTH * 2):
+        dep, head = node.dep_, node.head
+        if head.i == node.i or dep not in _CLIMB:
+            break
+        if dep == "conj":
+            # a conjunct stands under whatever its first member stands under, but not under that member itself
+            node = head
+            continue
+        governor, applies = _governor(ontology, head, dep), True
+        if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+            # "a visit is planned", "no attack took place"; subjects of active governors are not below them
+            applies = syntax.is_passive(head) or head.lemma_.lower() in ("be", "take", "occur", "happen", "fail", "remain")
+            if syntax.is_verb(came) and not syntax.is_passive(head):
+                break
+        elif dep == "advcl":
+            modality = next((ontology.markers[c.lower_] for c in node.children if c.dep_ in ("mark", "advmod") and c.lower_ in ontology.markers), "")
+            if modality:
+                said.append(modality)
+                break
+            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children):
+                # a purpose is not yet an event, unless the clause above tells of its outcome
+                said.append("planned")
+            applies = False
+        elif dep in ("acl", "relcl"):
+            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children) and governor is None:
+                said.append("planned")
+        elif dep == "amod":
+            applies = False
+        if governor is not None and applies:
+            if governor.modality not in (HAPPENED,):
+                said.append(governor.modality)
+            negated ^= governor.negates
+        if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
+            modality, no, _, _ = _own_clause(ontology, head)
+            said += [m for m in modality if governor is not None or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")]
+            if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
+                negated ^= True
+        if dep in ("relcl", "nsubj", "csubj", "advcl", "appos"):
+            if dep == "advcl" and not said:
+                pass
+            break
+        if dep == "ccomp" and governor is None:
+            break
+        came, node, first = node, head, False
+    return said, negated
+
+
+def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
+    lemma = head.lemma_.lower()
+    if syntax.is_verb(head) or head.pos_ == "VERB":
+        prt = syntax.particle(head)
+        found = ontology.governors.get((f"{lemma}_{prt}", "V")) if prt else None
+        if found is None:
+            for c in head.children:
+                if c.dep_ == "prep" and (lemma + "_" + c.lower_, "V") in ontology.governors:
+                    found = ontology.governors[(lemma + "_" + c.lower_, "V")]
+                    break
+        return found or ontology.governors.get((lemma, "V"))
+    if syntax.is_noun(head):
+        return ontology.governors.get((lemma, "N")) if dep in ("acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound") else None
+    return ontology.governors.get((head.lower_, "A"))
+
+
+def _aspect(verb: Token) -> str:
+    """Happened or ongoing, by the form of the verb."""
+    forms = {c.lemma_.lower(): c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and "be" in forms and forms["be"] in ("VBZ", "VBP", "VBN"):
+        return ONGOING
+    if any(c.dep_ == "auxpass" and c.lower_ == "being" for c in verb.children):
+        return ONGOING
+    return HAPPENED

@@ -1,0 +1,282 @@
+"""The event ontology: what counts as an event, of which type, told by which words in which frames. All of it is CSV.
+
+A folder of CSV files holds types, modes and triggers (``verbs``, ``nouns``, ``phrases``); a folder of one's own replaces
+PLOVER wholly. Lists that belong to English rather than to an ontology (object classes, light verbs, what governs what)
+are taken from ours where such a folder lacks them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from newskit.lexicon import Row, read_list
+
+OWN = "ontology"
+TRIGGERS = ("verbs", "nouns", "phrases")
+LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers")
+NO_EVENT = "-"
+_KEYS = {"verbs": "sense", "nouns": "sense", "phrases": "phrase", "types": "type", "objects": "class"}
+# mentions that a condition may ask for with %; %conflict asks for a verb of material conflict
+MENTION_KINDS = frozenset({"country", "person", "org", "norp", "gpe", "conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One alternative of a condition: what must (or must not) stand in a slot.
+
+    Attributes
+    ----------
+    kind : str
+        ``word``, ``class`` (a row of objects.csv), ``mention`` (%), ``any`` (+), ``none`` (-).
+    value : str
+        The word, class or kind of mention.
+    negated : bool
+        The alternative forbids instead of allowing.
+    slot : str
+        Preposition (``against``) or complement (``inf``) that holds the word; empty for subject and object.
+    """
+
+    kind: str
+    value: str = ""
+    negated: bool = False
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of some trigger words: a row of verbs.csv, nouns.csv or phrases.csv."""
+
+    name: str
+    pos: str
+    type: str
+    mode: str | None
+    subject: tuple[Test, ...] = ()
+    object: tuple[Test, ...] = ()
+    prep: tuple[Test, ...] = ()
+    complement: tuple[Test, ...] = ()
+    modifier: tuple[Test, ...] = ()
+    of: str = ""
+    roles: frozenset[str] = frozenset()
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a word says about the event below it: a row of embedding.csv."""
+
+    modality: str
+    negates: bool
+    controller: str
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Types, trigger words and the lists their conditions ask for.
+
+    Attributes
+    ----------
+    types : mapping of str to dict
+        Row of types.csv by type: ``quad_class``, ``announced``, ``withheld``, ``gloss``.
+    verbs, nouns : mapping of str to tuple of Sense
+        Senses by lemma; particle verbs as ``blow_up``.
+    phrases : mapping of str to tuple of (tuple of str, Sense)
+        Word sequences by their first word, longest first.
+    classes : mapping of str to frozenset of str
+        Nouns by class.
+    light : mapping of str to frozenset of str
+        Roles by light verb.
+    governors : mapping of (str, str) to Governor
+        By lemma and word class (V, N or A).
+    auxiliaries, markers : mapping of str to str
+        Modality by word.
+    modifiers : mapping of str to tuple of (str, bool)
+        Modality and negation by adjective or adverb.
+    """
+
+    types: Mapping[str, Row]
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[Sense, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    classes: Mapping[str, frozenset[str]]
+    light: Mapping[str, frozenset[str]]
+    governors: Mapping[tuple[str, str], Governor]
+    auxiliaries: Mapping[str, str]
+    markers: Mapping[str, str]
+    modifiers: Mapping[str, tuple[str, bool]]
+
+    def quad(self, event_type: str) -> str | None:
+        """Quad class of a type; None where the ontology gives none."""
+        return (self.types.get(event_type) or {}).get("quad_class") or None
+
+    def is_conflict(self, lemma: str) -> bool:
+        """Whether some sense of a verb is of material conflict."""
+        return any(self.quad(s.type) == "material conflict" for s in self.verbs.get(lemma, ()))
+
+
+def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | None = None) -> Ontology:
+    """Read an ontology.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path, optional
+        Folder with ``types.csv`` and at least one of ``verbs.csv``, ``nouns.csv``, ``phrases.csv``, which then replaces
+        PLOVER wholly; newskit's own PLOVER lists if not given.
+    overlay : str or pathlib.Path, optional
+        Folder whose files of the same names are laid over: rows with a known key replace, others are added.
+
+    Returns
+    -------
+    Ontology
+        Read once; the same object comes back as long as no file has changed.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the folder lacks ``types.csv`` or has no list of triggers.
+    ValueError
+        If a row names an unknown type, class or kind of mention: file, row, what was found, what is allowed.
+
+    Examples
+    --------
+    >>> ontology = load_ontology()
+    >>> len(ontology.types)
+    16
+    >>> sorted({s.type for s in ontology.verbs["fire"]})
+    ['-', 'ASSAULT', 'MOBILIZE', 'SANCTION']
+    """
+    lists = {}
+    for name in ("types", *TRIGGERS, *LANGUAGE):
+        lists[name] = _rows(name, Path(folder) if folder else None, overlay)
+    if not lists["types"] or not any(lists[n] for n in TRIGGERS):
+        raise FileNotFoundError(
+            f"{folder}: no ontology; expected types.csv and at least one of verbs.csv, nouns.csv, phrases.csv."
+        )
+    return _build(tuple(lists.items()))
+
+
+def _rows(name: str, folder: Path | None, overlay: str | Path | None) -> tuple[Row, ...]:
+    key = (_KEYS[name],) if name in _KEYS else ()
+    if folder is None:
+        return read_list(f"{OWN}/{name}", overlay=overlay, key=key)
+    if (folder / f"{name}.csv").is_file():
+        return read_list(str((folder / name).resolve()), overlay=overlay, key=key)
+    return read_list(f"{OWN}/{name}") if name in LANGUAGE else ()
+
+
+_LATEST: dict[int, tuple[tuple[tuple[str, tuple[Row, ...]], ...], Ontology]] = {}
+
+
+def _build(lists: tuple[tuple[str, tuple[Row, ...]], ...]) -> Ontology:
+    # rows are unhashable dicts, but read_list hands out the same tuple until a file changes: identity is the key
+    key = hash(tuple(id(rows) for _, rows in lists))
+    if key not in _LATEST:
+        if len(_LATEST) > 16:
+            _LATEST.clear()
+        _LATEST[key] = (lists, _make(dict(lists)))
+    return _LATEST[key][1]
+
+
+def _make(lists: dict[str, tuple[Row, ...]]) -> Ontology:
+    types = {r["type"]: r for r in lists["types"]}
+    classes = {r["class"]: frozenset(r["words"].lower().split()) for r in lists["objects"]}
+    check = _Check(frozenset(types), frozenset(classes))
+    verbs, nouns, phrases = defaultdict(list), defaultdict(list), defaultdict(list)
+    for i, row in enumerate(lists["verbs"]):
+        sense = _sense(row, "V", i, check, row["sense"])
+        for word in _spellings(row["words"].split()):
+            verbs[word].append(sense)
+    for i, row in enumerate(lists["nouns"]):
+        sense = _sense(row, "N", i, check, row["sense"])
+        for word in _spellings(row["words"].split()):
+            nouns[word].append(sense)
+    for i, row in enumerate(lists["phrases"]):
+        sense = _sense(row, "P", i, check, row["phrase"].replace(" ", "_"))
+        words = tuple(row["phrase"].lower().split())
+        phrases[words[0]].append((words, sense))
+    return Ontology(
+        types=types,
+        verbs={w: tuple(s) for w, s in verbs.items()},
+        nouns={w: tuple(s) for w, s in nouns.items()},
+        phrases={w: tuple(sorted(p, key=lambda x: -len(x[0]))) for w, p in phrases.items()},
+        classes=classes,
+        light={w: frozenset(r["roles"].split()) for r in lists["light"] for w in r["words"].split()},
+        governors={
+            (w, r["pos"]): Governor(r["modality"], bool(r["negates"]), r["controller"])
+            for r in reversed(lists["embedding"])
+            for w in _spellings(r["words"].split())
+        },
+        auxiliaries={w: r["modality"] for r in lists["auxiliaries"] for w in r["words"].split()},
+        markers={w: r["modality"] for r in lists["markers"] for w in r["words"].split()},
+        modifiers={w: (r["modality"], bool(r["negates"])) for r in lists["modifiers"] for w in r["words"].split()},
+    )
+
+
+@dataclass(frozen=True)
+class _Check:
+    types: frozenset[str]
+    classes: frozenset[str]
+
+    def type(self, value: str, row: str) -> str:
+        if value != NO_EVENT and value not in self.types:
+            raise ValueError(f"{row}: type is {value!r}; expected one of {', '.join(sorted(self.types))}, or '-'.")
+        return value
+
+    def test(self, text: str, row: str, slotted: bool) -> Test:
+        negated, body = text.startswith("!"), text.removeprefix("!")
+        if body in ("+", "-"):
+            return Test("any" if body == "+" else "none", "", negated)
+        slot, _, value = body.partition("=") if slotted else ("", "", body)
+        if slotted and not value:
+            return Test("any", "", negated, slot)
+        if value.startswith("@"):
+            if value[1:] not in self.classes:
+                raise ValueError(f"{row}: class {value!r} is not in objects.csv; add it there, or name the words.")
+            return Test("class", value[1:], negated, slot)
+        if value.startswith("%"):
+            if value[1:] not in MENTION_KINDS:
+                raise ValueError(f"{row}: {value!r} is no kind of mention; expected %{', %'.join(sorted(MENTION_KINDS))}.")
+            return Test("mention", value[1:], negated, slot)
+        return Test("word", value.lower(), negated, slot)
+
+
+def _sense(row: Row, pos: str, order: int, check: _Check, name: str) -> Sense:
+    def tests(column: str, slotted: bool = False) -> tuple[Test, ...]:
+        return tuple(check.test(t, f"{name}.{column}", slotted) for t in row.get(column, "").split())
+
+    with_ = [t.removeprefix("prep.") for t in row.get("with", "").split() if "prep." in t]
+    modifiers = [t for t in row.get("with", "").split() if "prep." not in t]
+    return Sense(
+        name=name,
+        pos=pos,
+        type=check.type(row["type"], name),
+        mode=row.get("mode") or None,
+        subject=tests("subject"),
+        object=tests("object"),
+        prep=(*tests("prep", True), *(check.test(t.replace("!prep.", "!"), f"{name}.with", True) for t in with_)),
+        complement=tests("complement", True),
+        modifier=tuple(check.test(t, f"{name}.with", False) for t in modifiers),
+        of=row.get("of", ""),
+        roles=frozenset(row.get("roles", "").split()),
+        order=order,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _american(word: str) -> str:
+    """The other spelling of an -ise verb or an -our noun, where there is one: lists need to give only one of them."""
+    head, _, tail = word.partition("_")
+    if head.endswith("ise") and len(head) > 6:
+        head = head[:-3] + "ize"
+    elif head.endswith("isation"):
+        head = head[:-7] + "ization"
+    elif head.endswith("our") and len(head) > 5:
+        head = head[:-3] + "or"
+    elif head.endswith("yse"):
+        head = head[:-3] + "yze"
+    return head + ("_" + tail if tail else "")
+
+
+def _spellings(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(s for w in words for s in (w.lower(), _american(w.lower()))))

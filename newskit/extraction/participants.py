@@ -1,0 +1,360 @@
+"""Who did it to whom: the parties of one event and the country that each belongs to.
+
+Verbs give their parties through subjects, objects and prepositions; nouns through possessors, demonyms and prepositions
+("Kenya's call on Uganda", "Israeli strikes on Gaza", "talks between A and B"); light verbs lend their subject to the
+noun. "Iran-backed" is a property of a group, not Iran acting: only the group's own words are asked for a country.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from newskit.extraction import syntax
+from newskit.extraction.triggers import Scene, Trigger
+
+# prepositions that bring in whom an act is aimed at, most telling first
+_TOWARDS = ("against", "with", "at", "upon", "on", "to", "toward", "towards", "between", "into", "from", "for", "over", "about")
+_NOUN_TOWARDS = ("against", "on", "upon", "at", "with", "to", "toward", "towards", "into", "versus")
+_PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+_CONTENT = frozenset({"xcomp", "ccomp"})
+_MOST = 6  # parties of one role that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of an event.
+
+    Attributes
+    ----------
+    role : str
+        ``actor``, ``recipient`` or ``instrument``.
+    head : spacy.tokens.Token
+        Head of its words.
+    first, last : int
+        Token range, last excluded.
+    mention : dict or None
+        The mention on its head.
+    country : str or None
+        ISO 3166-1 alpha-3.
+    """
+
+    role: str
+    head: Token
+    first: int
+    last: int
+    mention: dict[str, Any] | None
+    country: str | None
+
+
+def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> list[Party]:
+    """The parties of one event.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    countries : mapping of int to str
+        Country code by entity cluster of the article, for mentions that show none themselves.
+
+    Returns
+    -------
+    list of Party
+        Actors first, then recipients, then instruments, each in order of closeness. A party of a mutual event
+        ("A and B met") is both actor and recipient.
+
+    Notes
+    -----
+    Measured in ``benchmarks/results/events.md`` on plover_gsr@dev and petr1_unit@dev.
+    """
+    if syntax.is_verb(trigger.token):
+        actors, recipients, tools = _of_verb(scene, trigger, countries)
+    else:
+        actors, recipients, tools = _of_noun(scene, trigger, countries)
+    if trigger.swapped or "swap" in trigger.sense.roles:
+        if syntax.is_verb(trigger.token) or trigger.light is None:
+            actors, recipients = recipients, actors
+    recipients = [r for r in recipients if r.i not in {a.i for a in actors}]
+    if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
+        recipients = list(actors)
+    parties = [_party("actor", a, scene, countries) for a in actors[:_MOST]]
+    parties += [_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
+    parties += [_party("instrument", t, scene, countries) for t in tools[:2]]
+    return list({(p.role, p.first, p.last): p for p in parties}.values())
+
+
+def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
+    """Country that a noun phrase belongs to.
+
+    Parameters
+    ----------
+    head : spacy.tokens.Token
+        Head of the phrase.
+    scene : Scene
+        The article.
+    countries : mapping of int to str
+        Country code by entity cluster.
+
+    Returns
+    -------
+    str or None
+        The mention's own country ("Kenya", "Israeli officials"), else its entity's, else that of a demonym, possessor
+        or "of", "in", "from" phrase inside the noun phrase.
+    """
+    head = syntax.through_partitive(head)
+    own = _own_country(head, scene, countries)
+    if own:
+        return own
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn") and child.i < head.i:
+            found = _own_country(child, scene, countries) or next(
+                (c for g in child.children if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))),
+                None,
+            )
+            if found and not _is_backed(child):
+                return found
+    for prep, p in syntax.prepositions(head):
+        if prep in ("of", "in", "from", "at", "for"):
+            found = _own_country(p, scene, countries)
+            if found:
+                return found
+            for child in p.children:
+                if child.dep_ in ("amod", "compound", "poss", "nmod") and (found := _own_country(child, scene, countries)):
+                    return found
+    for child in head.children:
+        if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
+            return found
+    return None
+
+
+def _is_backed(token: Token) -> bool:
+    """Whether a modifier is a compound participle such as "Iran-backed"."""
+    return token.tag_ in ("VBN", "VBG", "JJ") and "-" in token.text
+
+
+def _own_country(token: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
+    mention = scene.mention_at.get(token.i)
+    if mention is None:
+        return None
+    return mention.get("_country") or countries.get(mention.get("_cluster"))  # type: ignore[arg-type]
+
+
+def _party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -> Party:
+    inner = syntax.through_partitive(head)
+    mention = scene.mention_at.get(inner.i)
+    if mention is not None and mention["kind"] in ("name", "pronoun"):
+        first, last = _mention_tokens(mention, inner)
+        wide = syntax.noun_span(inner)
+        first, last = min(first, wide[0]), max(last, min(wide[1], last) if mention["kind"] == "name" else last)
+    else:
+        first, last = syntax.noun_span(head)
+    return Party(role, inner, first, last, mention, country_of(head, scene, countries))
+
+
+def _mention_tokens(mention: dict[str, Any], head: Token) -> tuple[int, int]:
+    doc, first, last = head.doc, head.i, head.i + 1
+    while first > 0 and doc[first - 1].idx >= mention["start"]:
+        first -= 1
+    while last < len(doc) and doc[last].idx < mention["end"]:
+        last += 1
+    return first, last
+
+
+def _class(scene: Scene, token: Token, *names: str) -> bool:
+    lemma = token.lemma_.lower()
+    return any(lemma in scene.ontology.classes.get(n, ()) for n in names)
+
+
+def _is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
+    """Whether a noun phrase names somebody who can act or be acted upon."""
+    inner = syntax.through_partitive(token)
+    mention = scene.mention_at.get(inner.i)
+    if mention is not None:
+        return mention["label"] in _PARTY_LABELS or mention["kind"] in ("nominal", "pronoun", "demonym")
+    if inner.pos_ == "PRON":
+        return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
+    return _class(scene, inner, "people", "troops", "bodies") or bool(_modifier_country(inner, scene, countries))
+
+
+def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i < head.i and not _is_backed(child):
+            found = _own_country(child, scene, countries)
+            if found:
+                return found
+    return None
+
+
+def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
+    verb, roles = trigger.token, trigger.sense.roles
+    actors, tools = _doers(scene, syntax.agents(verb, scene.controls), countries)
+    things = syntax.objects(verb, scene.controls)
+    recipients = syntax.indirect_objects(verb)
+    pairs = list(syntax.prepositions(verb))
+    if not recipients and "theme" not in roles and "self" not in roles:
+        recipients = [t for t in things if _is_party(scene, t, countries)]
+    if not recipients and "theme" not in roles and "self" not in roles and things:
+        recipients = _inside(scene, things, countries)
+    if not recipients:
+        recipients = _towards(scene, pairs, countries)
+    if not recipients and "self" not in roles and things:
+        recipients = _inside(scene, things, countries)
+    if not recipients:
+        recipients = _of_content(scene, verb, countries)
+    if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
+        recipients = [t for t in things if not _class(scene, t, "things")][:1]
+    tools += [p for word, p in pairs if word == "with" and _class(scene, p, "weapons") and p not in recipients]
+    return actors, [r for r in recipients if r not in tools], tools
+
+
+def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) -> tuple[list[Token], list[Token]]:
+    """Actors among grammatical subjects, and those that are tools: "the missile killed", "their strike killed"."""
+    actors: list[Token] = []
+    tools: list[Token] = []
+    for s in subjects:
+        inner = syntax.through_partitive(s)
+        if inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at:
+            continue
+        if _is_party(scene, s, countries) or not _class(scene, inner, "things", "weapons", "abstract"):
+            actors.append(s)
+            continue
+        tools.append(s)
+        inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
+        actors += [p for p in inside if _is_party(scene, p, countries)]
+    return actors, tools
+
+
+def _towards(scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mapping[int, str], order: tuple[str, ...] = _TOWARDS) -> list[Token]:
+    pairs = list(pairs)
+    for prep in order:
+        found = [p for word, p in pairs if word == prep and _is_party(scene, p, countries) and not _class(scene, p, "weapons")]
+        if found:
+            return found
+        inside = [q for word, p in pairs if word == prep for q in _inside(scene, [p], countries)]
+        if inside and prep in ("against", "with", "at", "on", "to", "upon", "over"):
+            return inside
+    return []
+
+
+def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str]) -> list[Token]:
+    """Parties inside a noun phrase that names no party itself: "rejected Israel's plan", "condemned an attack by rebels"."""
+    for thing in things:
+        thing = syntax.through_partitive(thing)
+        by_prep: dict[str, list[Token]] = {}
+        for prep, p in syntax.prepositions(thing):
+            if _is_party(scene, p, countries):
+                by_prep.setdefault(prep, []).append(p)
+        for found in (by_prep.get("by"), [t for t in syntax.noun_possessors(thing) if t.lower_ not in ("its", "their", "his", "her", "our", "my")]):
+            if found:
+                return found
+        left = [c for c in thing.children if c.dep_ in ("amod", "compound", "nmod") and c.i in scene.mention_at and not _is_backed(c)]
+        if left:
+            return left[:1]
+        for prep in ("against", "with", "on", "to", "of", "from", "between", "for", "in", "into", "at"):
+            if prep in by_prep:
+                return by_prep[prep]
+        deeper = [p for prep, p in syntax.prepositions(thing) if prep in ("of", "on", "to", "against", "for", "over", "in")]
+        for d in deeper:
+            inner = [*syntax.noun_possessors(d), *(p for w, p in syntax.prepositions(d) if w in ("of", "by", "on", "against", "to", "in", "from"))]
+            inner = [p for p in inner if _is_party(scene, p, countries)]
+            if inner:
+                return inner
+    return []
+
+
+def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list[Token]:
+    """Parties of the clause below: "agreed to help Ghana", "demanded that Ghana leave"."""
+    for child in verb.children:
+        if child.dep_ not in _CONTENT and not (child.dep_ == "advcl" and child.tag_ == "VB"):
+            continue
+        own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
+        own = [t for t in own if _is_party(scene, t, countries)]
+        if own:
+            return own
+        things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
+        found = [t for t in [*syntax.indirect_objects(child), *things] if _is_party(scene, t, countries)]
+        found = found or _towards(scene, syntax.prepositions(child), countries) or _inside(scene, things, countries)
+        if found:
+            return found
+    for child in verb.children:
+        if child.dep_ == "prep":
+            for clause in child.children:
+                if clause.dep_ == "pcomp":
+                    found = [t for t in syntax.objects(clause, scene.controls) if _is_party(scene, t, countries)]
+                    if found:
+                        return found
+    return []
+
+
+def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
+    noun, sense, light = trigger.token, trigger.sense, trigger.light
+    actors: list[Token] = []
+    recipients: list[Token] = []
+    pairs = list(syntax.prepositions(noun))
+    parties = [(w, p) for w, p in pairs if _is_party(scene, p, countries)]
+    by = [p for w, p in parties if w == "by"]
+    owners = syntax.noun_possessors(noun)
+    patient = "patient" in sense.roles
+    actors += by
+    if patient or (by and "mutual" not in sense.roles):
+        recipients += owners
+    elif not trigger.swapped or light is None:
+        actors += owners
+    named = [c for c in _left_names(scene, noun, trigger) if c not in owners]
+    if named and not (patient and owners) and not by:
+        if len(named) > 1:
+            actors += named[:1] if "mutual" not in sense.roles else named
+            recipients += named[1:] if "mutual" not in sense.roles else []
+        else:
+            actors += named
+    for w, p in parties:
+        if w in ("between", "among"):
+            actors.append(p)
+        elif w in _NOUN_TOWARDS:
+            recipients.append(p)
+        elif w == "of" and sense.of == "actor":
+            actors.append(p)
+        elif w == "of" and sense.of == "recipient":
+            recipients.append(p)
+        elif w == "from":
+            (recipients if "withdraw" in (sense.mode or "") else actors).append(p)
+        elif w == "for" and scene.ontology.quad(sense.type) in ("verbal cooperation", "material cooperation"):
+            recipients.append(p)
+    if not recipients and sense.of in ("theme", "recipient"):
+        recipients += _towards(scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS))
+    if light is not None:
+        subjects, _ = _doers(scene, syntax.agents(light, scene.controls), countries)
+        outside = [*syntax.indirect_objects(light)]
+        if not outside:
+            pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]
+            outside = _towards(scene, pairs, countries)
+        if trigger.swapped:
+            recipients = subjects + recipients
+            actors += [p for w, p in syntax.prepositions(light) if w in ("from", "by") and _is_party(scene, p, countries)]
+        else:
+            actors = subjects + [a for a in actors if a not in subjects]
+            recipients = recipients or [p for p in outside if p not in actors]
+    # "X's plan for talks with Y": whoever owns the noun above also acts
+    if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
+        actors += syntax.noun_possessors(noun.head.head)
+    return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
+
+
+def _left_names(scene: Scene, noun: Token, trigger: Trigger) -> list[Token]:
+    """Names and demonyms before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion" (not: "Iran-backed")."""
+    found = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not _is_backed(child):
+            mention = scene.mention_at.get(child.i)
+            if mention is not None and mention["label"] in _PARTY_LABELS:
+                inner = [
+                    g for g in child.children
+                    if g.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod") and g.i in scene.mention_at and g.i < noun.i
+                ]
+                found += [*inner, child]
+        if child.dep_ in ("amod", "compound") and child.i < noun.i and child.lower_.endswith(("-led", "led")):
+            found += [g for g in child.children if g.i in scene.mention_at]
+    return sorted(set(found), key=lambda t: t.i)

@@ -1,0 +1,212 @@
+"""Where and when one event took place, as its own words tell: attached places, dates and numbers.
+
+Nothing is carried over from elsewhere in the article: a place or date belongs to an event when the tree hangs it on the
+event's word, on the verb that governs it, or when it is the only one of its clause.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction import syntax
+from newskit.extraction.triggers import Scene, Trigger
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LOCATIVE = frozenset(
+    "in at near on outside inside around off along across within throughout between over above into to toward towards of from by through".split()
+)
+_STRICT = frozenset("in at near outside inside around off along across within throughout over".split())
+
+
+def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> dict[str, Any] | None:
+    """The mention of the place where an event took place.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    parties : sequence of Party, optional
+        Its parties; a place that is attacked or visited is where it happened.
+
+    Returns
+    -------
+    dict or None
+        Record of the mention that names the place.
+    """
+    anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    for anchor in anchors:
+        if place := _attached(scene, anchor, _STRICT | {"on"} if anchor is trigger.token else _STRICT):
+            return place
+    for p in parties:
+        if p.role == "recipient" and p.mention is not None and p.mention["label"] in _PLACES and p.mention["kind"] == "name":
+            return p.mention
+    for p in parties:
+        if p.role == "recipient" and (place := _attached(scene, p.head, _STRICT | {"of"})):
+            return place
+    node = anchors[-1]
+    for _ in range(4):
+        if node.head.i == node.i or node.dep_ in ("relcl",):
+            break
+        node = node.head
+        if syntax.is_verb(node) or syntax.is_noun(node):
+            if place := _attached(scene, node, _STRICT):
+                return place
+    return None
+
+
+def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict[str, Any] | None:
+    found = [(p.i, place) for prep, p in syntax.prepositions(anchor) if prep in prepositions and (place := _place_at(scene, p))]
+    for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"
+        if child.dep_ == "compound" and (m := scene.mention_at.get(child.i)) and m["label"] in _PLACES and m["kind"] == "name":
+            found.append((child.i, m))
+        if child.dep_ == "advmod" and child.lower_ in ("here", "there"):
+            continue
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
+    """The place that a phrase names: itself, or the name inside "the northern town of X", "X's capital, Y"."""
+    mention = scene.mention_at.get(head.i)
+    if mention is not None and mention["label"] in _PLACES and mention["kind"] == "name":
+        return mention
+    if head.lemma_.lower() not in scene.ontology.classes.get("place", ()) and head.lemma_.lower() not in scene.ontology.classes.get("territory", ()):
+        if mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children):
+            return None
+    for child in head.children:
+        inner = None
+        if child.dep_ in ("appos", "compound", "nmod"):
+            inner = scene.mention_at.get(child.i)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):
+            inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)
+        if inner is not None and inner["label"] in _PLACES and inner["kind"] == "name":
+            return inner
+    return None
+
+
+def token_at(doc: Doc, start: int, end: int) -> Token | None:
+    """Root token of a character span; None where no token lies in it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], cues: frozenset[int]) -> dict[int, list[tuple[Mapping[str, Any], Token | None]]]:
+    """Dates by sentence, each with the verb or noun that it hangs on.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    dates : iterable of dict
+        Records of `find_dates`.
+    cues : frozenset of int
+        Tokens of reporting cues, whose dates say when something was said.
+
+    Returns
+    -------
+    dict of int to list
+        By sentence id.
+    """
+    found: dict[int, list[tuple[Mapping[str, Any], Token | None]]] = {}
+    for date in dates:
+        if date["timex_type"] not in ("DATE", "TIME"):
+            continue
+        root = token_at(doc, date["start"], date["end"])
+        node = root
+        for _ in range(syntax.DEPTH):
+            if node is None or node.head.i == node.i:
+                break
+            node = node.head
+            if syntax.is_verb(node) or (syntax.is_noun(node) and not date["start"] <= node.idx < date["end"]):
+                break
+        found.setdefault(date["sent_id"], []).append((date, node))
+    return found
+
+
+def find_date(trigger: Trigger, dates: Sequence[tuple[Mapping[str, Any], Token | None]], cues: frozenset[int], within: tuple[int, int] | None) -> Mapping[str, Any] | None:
+    """The date that belongs to an event.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The event's word.
+    dates : sequence
+        Dates of its sentence, from `attach_dates`.
+    cues : frozenset of int
+        Tokens of reporting cues.
+    within : tuple of int or None
+        Content of the claim that the event is part of.
+
+    Returns
+    -------
+    dict or None
+        The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the only
+        date of the sentence that hangs on no reporting cue.
+    """
+    own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    by_governor: dict[int, list[Mapping[str, Any]]] = {}
+    for date, governor in dates:
+        if governor is not None:
+            by_governor.setdefault(governor.i, []).append(date)
+    for token in own:
+        if token.i in by_governor:
+            return _nearest(by_governor[token.i], trigger)
+    node = own[-1]
+    for _ in range(syntax.DEPTH):
+        if node.head.i == node.i:
+            break
+        crossed = node.dep_ in ("relcl",)
+        node = node.head
+        if node.i in by_governor and node.i not in cues and not crossed:
+            return _nearest(by_governor[node.i], trigger)
+        if crossed or node.i in cues:
+            break
+    rest = [d for d, g in dates if g is None or g.i not in cues]
+    if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
+        return rest[0]
+    return None
+
+
+def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:
+    at = trigger.token.idx
+    dated = [d for d in dates if d.get("date_start")] or list(dates)
+    return min(dated, key=lambda d: abs(d["start"] - at))
+
+
+def tolls(
+    quantities: Sequence[Mapping[str, Any]], doc: Doc, triggers: Sequence[Trigger], harmful: frozenset[int]
+) -> dict[int, list[Mapping[str, Any]]]:
+    """Numbers of killed and injured by the event (index into `triggers`) that they belong to.
+
+    Parameters
+    ----------
+    quantities : sequence of dict
+        Records of `find_quantities` of one sentence.
+    doc : spacy.tokens.Doc
+        The parse.
+    triggers : sequence of Trigger
+        Events of the same sentence.
+    harmful : frozenset of int
+        Indices of the events that may kill or injure.
+
+    Returns
+    -------
+    dict of int to list of dict
+        A number goes to the event whose word is its predicate, else to the nearest harmful event of the sentence.
+    """
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    anchors = {t.token.i: k for k, t in enumerate(triggers)}
+    anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
+    for q in quantities:
+        if q["unit"] not in ("killed", "injured"):
+            continue
+        predicate = q.get("_predicate")
+        k = anchors.get(predicate) if predicate is not None else None
+        if k is None and harmful:
+            here = q["start"]
+            k = min(harmful, key=lambda j: (abs(triggers[j].token.idx - here), j))
+        if k is not None:
+            found.setdefault(k, []).append(q)
+    return found

@@ -1,0 +1,256 @@
+"""Who stands where around a verb or noun: subjects and objects through passives, relatives, control and coordination.
+
+Reads only spaCy's annotation (ClearNLP labels, Penn tags). Every climb up the tree has a fixed number of steps, so the
+time is linear in the length of the article however deep a sentence nests.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+DEPTH = 10
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
+_PARTITIVES = frozenset(
+    "one some many most several half few all both each either neither none number majority dozen hundred thousand million "
+    "score scores group crowd lot handful couple pair rest third quarter percent member series wave spate string set "
+    "kind type sort part portion majority minority bunch total any two three four five six seven eight nine ten".split()
+)
+_NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
+
+Controls = Callable[[Token], bool]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is tagged as a verb form that is not an auxiliary."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token is tagged as a noun or name."""
+    return token.tag_.startswith("NN")
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that a token belongs to."""
+    for _ in range(DEPTH * 4):
+        if token.dep_ != "conj" or token.head.i == token.i:
+            break
+        token = token.head
+    return token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A phrase's head and the heads coordinated with it, in text order."""
+    found, queue = [token], [token]
+    while queue and len(found) < 40:
+        current = queue.pop()
+        for child in current.children:
+            if child.dep_ == "conj" and (is_noun(child) or child.pos_ in ("PRON", "NUM", "ADJ", "PROPN")):
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: it has a passive auxiliary, is a bare participle, or shares the passive of a conjunct."""
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
+            return True
+        if child.dep_ in ("nsubj", "aux") or (child.dep_ in ("dobj", "obj") and verb.dep_ != "acl"):
+            return False
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.i != verb.i and is_verb(verb.head):
+        return verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod", "ROOT", "relcl", "ccomp", "xcomp", "pcomp", "dep")
+
+
+def resolve(token: Token) -> Token:
+    """A relative pronoun's antecedent; any other token itself."""
+    if token.tag_ in RELATIVES or (token.lower_ == "that" and token.pos_ == "PRON"):
+        for node in (token.head, *token.head.ancestors):
+            if node.dep_ in ("relcl", "acl"):
+                return node.head
+            if node.dep_ == "ROOT":
+                break
+    return token
+
+
+def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
+    """Heads of what the verb is said of: its own subject, or the one that it shares with a governing word.
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        A verb, or any head of a clause.
+    controls : callable
+        Whether a governing verb hands its object, not its subject, to the clause below it ("urged them to leave").
+    depth : int, optional
+        Steps that may still be climbed.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads, coordinated ones apart; empty where there is none (imperatives, fragments).
+    """
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        return [m for c in own[:1] for m in conjuncts(resolve(c))]
+    head, dep = verb.head, verb.dep_
+    if depth == 0 or head.i == verb.i:
+        return []
+    if dep in ("relcl", "acl", "amod"):
+        if verb.tag_ == "VB" and is_noun(head):
+            return noun_possessors(head) or _light_subject(head, controls, depth)
+        return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
+    if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
+        return surface_subjects(head, controls, depth - 1)
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "dep", "parataxis", "pobj", "acomp", "attr", "npadvmod"):
+        if dep == "ccomp" and any(c.dep_ in ("mark", "complm") or c.tag_ == "MD" for c in verb.children):
+            return []
+        if is_noun(head):
+            return noun_possessors(head) or surface_subjects(head, controls, depth - 1)
+        if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and controls(head):
+            patients = [p for p in objects(head, controls, depth - 1) if p.i != verb.i]
+            if patients:
+                return patients
+        return surface_subjects(head, controls, depth - 1)
+    return []
+
+
+def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
+    """Subject of the verb whose object a noun is: "X made an attempt to …", "X's plan", "plans by X"."""
+    by = [p for prep, p in prepositions(noun) if prep == "by"]
+    if by:
+        return by
+    if noun.dep_ in ("dobj", "pobj", "attr") and noun.head.i != noun.i:
+        verb = noun.head if is_verb(noun.head) else noun.head.head
+        if is_verb(verb):
+            return agents(verb, controls, depth - 1)
+    return []
+
+
+def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
+    """Heads of who does it: the subject of an active verb, the "by" phrase of a passive one."""
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+                found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
+                if found:
+                    return found
+        return []
+    return surface_subjects(verb, controls, depth)
+
+
+def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
+    """Heads of whom or what it is done to: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subjects(verb, controls, depth)
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if own:
+        return [m for m in conjuncts(resolve(own[0]))]
+    if verb.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children):
+        # "the towns (that) they shelled": the antecedent is the object unless a preposition lacks its own
+        if not any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children):
+            return conjuncts(verb.head)
+    # "shelled and then stormed the town": conjuncts share the object that only the last one has
+    for child in verb.children:
+        if child.dep_ == "conj" and is_verb(child) and child.tag_ == verb.tag_ and not any(
+            c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children
+        ):
+            return [m for c in child.children if c.dep_ in ("dobj", "obj") for m in conjuncts(c)]
+    return []
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Heads of the dative: "gave Ghana a loan"."""
+    return [m for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP" for m in conjuncts(c)]
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Pairs of a preposition and each head that it governs under a verb or noun; "out of", "according to" by the last word."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt") or (child.tag_ in ("IN", "TO") and child.dep_ != "mark"):
+            word = child.lower_
+            for sub in child.children:
+                if sub.dep_ == "pobj":
+                    yield from ((word, m) for m in conjuncts(sub))
+                elif sub.dep_ == "prep":
+                    yield from ((sub.lower_, m) for p in sub.children if p.dep_ == "pobj" for m in conjuncts(p))
+
+
+def particle(verb: Token) -> str:
+    """Particle of a phrasal verb, or an adverb or preposition that stands right after it; empty if none."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return child.lower_
+    return ""
+
+
+def noun_possessors(noun: Token) -> list[Token]:
+    """Heads of a noun's possessor: "Kenya's call", "their plan"."""
+    return [m for c in noun.children if c.dep_ == "poss" for m in conjuncts(c)]
+
+
+def through_partitive(head: Token) -> Token:
+    """The noun that a partitive counts: "dozens of protesters" gives protesters."""
+    for _ in range(3):
+        if not (head.lemma_.lower() in _PARTITIVES or head.lower_ in _PARTITIVES or head.tag_ in ("CD", "DT")):
+            break
+        inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None)
+        if inner is None:
+            break
+        head = inner
+    return head
+
+
+def noun_span(head: Token) -> tuple[int, int]:
+    """Token range of a noun phrase without article, relative clause, apposition or trailing adjuncts.
+
+    Parameters
+    ----------
+    head : spacy.tokens.Token
+        Head of the phrase.
+
+    Returns
+    -------
+    tuple of int
+        First token and one past the last.
+    """
+    sent_start, sent_end = head.sent.start, head.sent.end
+    left = head.i
+    for child in sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i):
+        if child.dep_ in ("cc", "preconj", "punct", "conj", "prep", "relcl", "advmod", "mark") and child.dep_ != "punct":
+            if child.dep_ != "advmod":
+                break
+            continue
+        if child.dep_ == "punct" and child.text not in ("-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"):
+            break
+        if child.dep_ == "punct" or (child.dep_ == "det" and child.lower_ in ("the", "a", "an", "this", "that", "these", "those")):
+            continue
+        left = child.left_edge.i
+    right = head.i + 1
+    for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):
+        if child.i != right and child.left_edge.i != right:
+            break
+        if child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case" or (
+            child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
+        ):
+            right = _trim(child, head.doc)
+        elif child.dep_ == "case":
+            break
+        else:
+            break
+    return max(left, sent_start), min(max(right, head.i + 1), sent_end)
+
+
+def _trim(child: Token, doc) -> int:
+    """One past the last token of a modifier, cut before a clause or a comma inside it."""
+    end = child.right_edge.i + 1
+    for i in range(child.i, end):
+        token = doc[i]
+        if token.dep_ in _CLAUSES or token.text in (",", ";", ":", "--", "—", "–"):
+            return doc[token.left_edge.i].i if token.dep_ in _CLAUSES and token.left_edge.i > child.i else i
+    return end
