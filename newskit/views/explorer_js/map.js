@@ -1,0 +1,310 @@
+// The map: two canvases, the world below and the events above; drawn anew only where something changed.
+const RAD = Math.PI / 180, WIDE = 2.7346, TALL = 1.4224; // half the width and height of the projection
+
+// Natural Earth projection (Savric, Patterson and Jenny 2015)
+function project(lon, lat) {
+  const p = lat * RAD, p2 = p * p, p4 = p2 * p2;
+  return [lon * RAD * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4))),
+    -p * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4)))];
+}
+
+function unproject(x, y) {
+  let p = -y;
+  for (let k = 0; k < 12; k++) { const step = (project(0, p / RAD)[1] - y) / 1.0; p += step * 0.9; if (Math.abs(step) < 1e-9) break; }
+  const lat = Math.max(-90, Math.min(90, p / RAD)), width = project(1, lat)[0];
+  return [Math.max(-180, Math.min(180, x / width)), lat];
+}
+
+// TopoJSON to paths in projected units, once
+function worldPaths(world) {
+  const { scale: [sx, sy], translate: [tx, ty] } = world.transform;
+  const arcs = world.arcs.map((arc) => {
+    let x = 0, y = 0;
+    return arc.map(([dx, dy]) => { x += dx; y += dy; return project(x * sx + tx, y * sy + ty); });
+  });
+  const line = (path, n, from) => {
+    const arc = n >= 0 ? arcs[n] : [...arcs[~n]].reverse();
+    arc.forEach(([x, y], k) => (k === 0 && from ? path.moveTo(x, y) : path.lineTo(x, y)));
+  };
+  const land = new Path2D(), borders = new Path2D(), centres = {};
+  for (const country of world.objects.countries.geometries) {
+    const polygons = country.type === "Polygon" ? [country.arcs] : country.arcs;
+    centres[country.id] ??= country.properties.ct;
+    for (const rings of polygons) for (const ring of rings) { ring.forEach((n, k) => line(land, n, k === 0)); land.closePath(); }
+  }
+  const drawn = new Set();
+  for (const country of world.objects.countries.geometries)
+    for (const polygon of country.type === "Polygon" ? [country.arcs] : country.arcs)
+      for (const ring of polygon) for (const n of ring) { const k = n < 0 ? ~n : n; if (!drawn.has(k)) { drawn.add(k); line(borders, k, true); } }
+  return { land, borders, centres };
+}
+
+class EventMap {
+  constructor({ events, colours, onArea, label }) {
+    Object.assign(this, { events, colours, onArea, label, k: 1, cx: 0, cy: 0, size: "events", links: false, drawn: [], result: null, area: null });
+    this.xy = events.points.map((p) => project(p.lon, p.lat));
+    this.base = h("canvas", { class: "nk-base", "aria-hidden": "true" });
+    this.top = h("canvas", { class: "nk-top", tabindex: "0", role: "img", "aria-label": "Map of events" });
+    this.tip = h("div", { class: "nk-tip", hidden: "" });
+    const button = (text, name, act) => h("button", { type: "button", title: name, "aria-label": name, onclick: act }, text);
+    this.boxButton = h("button", { type: "button", title: "Draw a box (or hold Shift and drag)", "aria-label": "Choose an area by drawing a box",
+      "aria-pressed": "false", onclick: () => this.boxing(!this.box) }, "▢");
+    this.el = h("div", { class: "nk-map" }, this.base, this.top, this.tip,
+      h("div", { class: "nk-zoom" }, button("+", "Zoom in", () => this.zoom(1.6)), button("−", "Zoom out", () => this.zoom(1 / 1.6)),
+        button("⌂", "Whole map", () => this.fit()), this.boxButton));
+    this.listen();
+  }
+
+  setWorld(world) { this.world = worldPaths(world); this.draw(); }
+
+  boxing(on) { this.box = on; this.boxButton.setAttribute("aria-pressed", String(on)); this.top.style.cursor = on ? "crosshair" : ""; }
+
+  // --- where things are -----------------------------------------------------------------------------------------------
+  get scale() { return Math.min(this.w / (2 * WIDE), this.hgt / (2 * TALL * 0.93)) * this.k; }
+  at([x, y]) { const s = this.scale; return [this.w / 2 + (x - this.cx) * s, this.hgt / 2 + (y - this.cy) * s]; }
+  place(px, py) { const s = this.scale; return [(px - this.w / 2) / s + this.cx, (py - this.hgt / 2) / s + this.cy]; }
+
+  resize() {
+    const w = this.el.clientWidth, hgt = this.el.clientHeight;
+    if (!w || (w === this.w && hgt === this.hgt)) return;
+    const first = !this.w, ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
+    Object.assign(this, { w, hgt, ratio });
+    for (const c of [this.base, this.top]) { c.width = w * ratio; c.height = hgt * ratio; }
+    if (first) this.fit(); else this.draw();
+  }
+
+  // the part of the world where events are, with room around; the whole world if they are far apart
+  fit(all = false) {
+    const used = new Set();
+    for (const i of this.result?.area ?? []) if (this.events.point[i] >= 0) used.add(this.events.point[i]);
+    const pts = [...used].map((p) => this.xy[p]);
+    this.k = 1; this.cx = 0; this.cy = -0.12;
+    if (pts.length && !all) {
+      const xs = pts.map((p) => p[0]), ys = pts.map((p) => p[1]);
+      const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+      const k = Math.min((2 * WIDE) / Math.max((x1 - x0) * 1.35, 0.5), (2 * TALL) / Math.max((y1 - y0) * 1.5, 0.35));
+      if (k > 1.25) { this.k = Math.min(k, 9); this.cx = (x0 + x1) / 2; this.cy = (y0 + y1) / 2; }
+    }
+    this.draw();
+  }
+
+  zoom(by, px = this.w / 2, py = this.hgt / 2) {
+    const [x, y] = this.place(px, py);
+    this.k = Math.max(0.8, Math.min(60, this.k * by));
+    const s = this.scale;
+    this.cx = x - (px - this.w / 2) / s; this.cy = y - (py - this.hgt / 2) / s;
+    this.hold(); this.draw();
+  }
+
+  pan(dx, dy) { this.cx -= dx / this.scale; this.cy -= dy / this.scale; this.hold(); this.draw(); }
+  hold() { this.cx = Math.max(-WIDE, Math.min(WIDE, this.cx)); this.cy = Math.max(-TALL, Math.min(TALL, this.cy)); }
+
+  // --- drawing --------------------------------------------------------------------------------------------------------
+  update(result, area) { this.result = result; this.area = area; this.drawTop(); }
+  draw() { this.drawBase(); this.drawTop(); }
+
+  drawBase() {
+    if (!this.w) return;
+    const c = this.base.getContext("2d"), s = this.scale, r = this.ratio, col = this.colours();
+    c.setTransform(1, 0, 0, 1, 0, 0);
+    c.fillStyle = col.sea; c.fillRect(0, 0, this.base.width, this.base.height);
+    if (!this.world) return;
+    c.setTransform(s * r, 0, 0, s * r, (this.w / 2 - this.cx * s) * r, (this.hgt / 2 - this.cy * s) * r);
+    c.fillStyle = col.land; c.fill(this.world.land, "evenodd");
+    c.strokeStyle = col.border; c.lineWidth = 0.7 / s; c.lineJoin = "round"; c.stroke(this.world.borders);
+  }
+
+  // events of one point, by quad class; then points that would lie on each other become one circle
+  circles() {
+    const { events } = this, { words, numbers } = events.data, quad = words.quad_class, slots = QUADS.length + 1;
+    const slot = Int32Array.from(quad.values, (v) => { const k = QUADS.indexOf(v); return k < 0 ? QUADS.length : k; });
+    const per = new Float64Array(events.points.length * slots), killed = new Map();
+    for (const i of this.result.area) {
+      const p = events.point[i];
+      if (p < 0) continue;
+      if (this.size === "events") { per[p * slots + slot[quad.codes[i]]]++; continue; }
+      // of several figures for one incident the largest counts, once: sources are never added up
+      const low = numbers.killed_min[i];
+      if (!(low > 0)) continue;
+      const incident = words.incident_id.codes[i], known = killed.get(incident);
+      if (!known || low > known[0]) killed.set(incident, [low, p, slot[quad.codes[i]]]);
+    }
+    for (const [low, p, q] of killed.values()) per[p * slots + q] += low;
+    const cell = 7, cells = new Map();
+    for (let p = 0; p < events.points.length; p++) {
+      let total = 0;
+      for (let q = 0; q < slots; q++) total += per[p * slots + q];
+      if (!total) continue;
+      const [x, y] = this.at(this.xy[p]);
+      if (x < -40 || y < -40 || x > this.w + 40 || y > this.hgt + 40) continue;
+      const key = Math.round(x / cell) + "," + Math.round(y / cell);
+      let c = cells.get(key);
+      if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, parts: new Float64Array(slots), points: [] }));
+      c.x += x * total; c.y += y * total; c.total += total; c.points.push(p);
+      for (let q = 0; q < slots; q++) c.parts[q] += per[p * slots + q];
+    }
+    const list = [...cells.values()];
+    for (const c of list) { c.x /= c.total; c.y /= c.total; }
+    return list.sort((a, b) => b.total - a.total);
+  }
+
+  drawTop() {
+    if (!this.w || !this.result) return;
+    const c = this.top.getContext("2d"), col = this.colours();
+    c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    c.clearRect(0, 0, this.w, this.hgt);
+    this.drawn = this.circles();
+    if (this.links) this.drawLinks(c, col);
+    const most = this.drawn[0]?.total ?? 1, unit = Math.min(26, 8 + this.w / 45) / Math.sqrt(Math.max(most, 4));
+    for (const d of this.drawn) {
+      d.r = Math.max(3.5, unit * Math.sqrt(d.total));
+      const inside = !this.area || this.isInside(d);
+      c.globalAlpha = inside ? 0.88 : 0.25;
+      let from = -Math.PI / 2;
+      for (let q = 0; q < d.parts.length; q++) {
+        if (!d.parts[q]) continue;
+        const to = from + (2 * Math.PI * d.parts[q]) / d.total;
+        c.beginPath();
+        if (d.parts[q] < d.total) c.moveTo(d.x, d.y);
+        c.arc(d.x, d.y, d.r, from, to); c.closePath();
+        c.fillStyle = col.quads[q]; c.fill();
+        from = to;
+      }
+      c.beginPath(); c.arc(d.x, d.y, d.r, 0, 2 * Math.PI); c.lineWidth = 1; c.strokeStyle = col.paper; c.stroke();
+    }
+    c.globalAlpha = 1;
+    if (this.area) this.drawArea(c, col);
+    if (this.drag?.box) { const b = this.drag; c.strokeStyle = col.ink; c.setLineDash([5, 4]); c.strokeRect(b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0); c.setLineDash([]); }
+    this.top.setAttribute("aria-label", this.label(this.drawn, this.events));
+  }
+
+  isInside(d) {
+    const [w, s, e, n] = this.area;
+    return d.points.some((p) => { const { lat, lon } = this.events.points[p]; return lat >= s && lat <= n && lon >= w && lon <= e; });
+  }
+
+  drawArea(c, col) {
+    const [w, s, e, n] = this.area, step = (a, b, k) => a + ((b - a) * k) / 16;
+    c.beginPath();
+    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(w, e, k), n)));
+    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(e, step(n, s, k))));
+    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(e, w, k), s)));
+    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(w, step(s, n, k))));
+    c.strokeStyle = col.ink; c.lineWidth = 1.2; c.setLineDash([5, 4]); c.stroke(); c.setLineDash([]);
+  }
+
+  // arcs from the actor's to the recipient's country
+  drawLinks(c, col) {
+    const { words } = this.events.data, from = words.actor_country, to = words.recipient_country, sum = new Map();
+    for (const i of this.result.shown) {
+      const a = from.codes[i], b = to.codes[i];
+      if (a < 0 || b < 0 || from.values[a] === to.values[b]) continue;
+      const quad = Math.max(0, QUADS.indexOf(word(this.events.data, "quad_class", i))), key = [from.values[a], to.values[b], quad].join();
+      sum.set(key, (sum.get(key) ?? 0) + 1);
+    }
+    const most = Math.max(1, ...sum.values());
+    for (const [key, n] of [...sum].sort((x, y) => y[1] - x[1]).slice(0, 150)) {
+      const [a, b, quad] = key.split(","), pa = this.world?.centres[a], pb = this.world?.centres[b];
+      if (!pa || !pb) continue;
+      const [x0, y0] = this.at(project(...pa)), [x1, y1] = this.at(project(...pb)), dx = x1 - x0, dy = y1 - y0, len = Math.hypot(dx, dy);
+      if (len < 4) continue;
+      const mx = (x0 + x1) / 2 + dy * 0.18, my = (y0 + y1) / 2 - dx * 0.18, turn = Math.atan2(y1 - my, x1 - mx), head = 5 + 4 * (n / most);
+      c.globalAlpha = 0.65; c.strokeStyle = c.fillStyle = col.quads[quad]; c.lineWidth = 1 + 4 * Math.sqrt(n / most);
+      c.beginPath(); c.moveTo(x0, y0); c.quadraticCurveTo(mx, my, x1, y1); c.stroke();
+      c.beginPath(); c.moveTo(x1, y1);
+      c.lineTo(x1 - head * 1.6 * Math.cos(turn - 0.45), y1 - head * 1.6 * Math.sin(turn - 0.45));
+      c.lineTo(x1 - head * 1.6 * Math.cos(turn + 0.45), y1 - head * 1.6 * Math.sin(turn + 0.45)); c.fill();
+    }
+    c.globalAlpha = 1;
+  }
+
+  // --- hands ----------------------------------------------------------------------------------------------------------
+  hit(x, y) {
+    let best = null;
+    for (const d of this.drawn) { const far = Math.hypot(d.x - x, d.y - y); if (far <= Math.max(d.r, 9) && (!best || d.r < best.r)) best = d; }
+    return best;
+  }
+
+  areaOf(d) {
+    const pts = d.points.map((p) => this.events.points[p]), pad = 0.01;
+    const lons = pts.map((p) => p.lon), lats = pts.map((p) => p.lat), r = (v) => Math.round(v * 1e4) / 1e4;
+    return [r(Math.min(...lons) - pad), r(Math.min(...lats) - pad), r(Math.max(...lons) + pad), r(Math.max(...lats) + pad)];
+  }
+
+  say(d) {
+    const names = [...new Set(d.points.map((p) => this.events.points[p].name).filter(Boolean))];
+    const what = this.size === "killed" ? "reported killed (at least)" : d.total === 1 ? "event" : "events";
+    const kinds = [...QUADS, "not coded"].map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : "")).filter(Boolean);
+    return [names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : ""), `${d.total.toLocaleString("en")} ${what}`, kinds.join(" · ")];
+  }
+
+  showTip(d) {
+    if (!d) { this.tip.hidden = true; return; }
+    const [place, what, kinds] = this.say(d);
+    this.tip.replaceChildren(h("strong", {}, visible(place)), h("span", {}, what), h("span", { class: "nk-dim" }, kinds));
+    this.tip.hidden = false;
+    const left = d.x + d.r + 8 + this.tip.offsetWidth > this.w ? d.x - d.r - 8 - this.tip.offsetWidth : d.x + d.r + 8;
+    this.tip.style.left = Math.max(2, left) + "px";
+    this.tip.style.top = Math.max(2, Math.min(this.hgt - this.tip.offsetHeight - 2, d.y - this.tip.offsetHeight / 2)) + "px";
+  }
+
+  listen() {
+    const t = this.top, pos = (e) => { const b = t.getBoundingClientRect(); return [e.clientX - b.left, e.clientY - b.top]; };
+    const touches = new Map();
+    let pinch = 0;
+    t.addEventListener("wheel", (e) => {
+      // a page must scroll past the map: the wheel zooms only with Ctrl or once the map has the focus
+      if (!e.ctrlKey && document.activeElement !== t) return;
+      e.preventDefault(); this.zoom(Math.exp(-e.deltaY / 300), ...pos(e));
+    }, { passive: false });
+    t.addEventListener("dblclick", (e) => this.zoom(2, ...pos(e)));
+    t.addEventListener("pointerdown", (e) => {
+      const [x, y] = pos(e);
+      touches.set(e.pointerId, [x, y]);
+      t.setPointerCapture?.(e.pointerId);
+      this.drag = { x0: x, y0: y, x1: x, y1: y, box: e.shiftKey || this.box, moved: false };
+    });
+    t.addEventListener("pointermove", (e) => {
+      const [x, y] = pos(e), d = this.drag;
+      if (!d) { const at = this.hit(x, y); t.classList.toggle("nk-on", !!at); this.showTip(at); return; }
+      const last = touches.get(e.pointerId);
+      touches.set(e.pointerId, [x, y]);
+      if (touches.size === 2) {
+        const [a, b] = [...touches.values()], far = Math.hypot(a[0] - b[0], a[1] - b[1]);
+        if (pinch) this.zoom(far / pinch, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
+        pinch = far; d.moved = true; return;
+      }
+      if (Math.hypot(x - d.x0, y - d.y0) > 4) d.moved = true;
+      if (d.box) { d.x1 = x; d.y1 = y; this.drawTop(); } else if (d.moved && last) this.pan(x - last[0], y - last[1]);
+    });
+    const up = (e) => {
+      const d = this.drag;
+      touches.delete(e.pointerId); pinch = 0;
+      if (!d || touches.size) return;
+      this.drag = null;
+      if (e.type === "pointercancel") return;
+      if (d.box && d.moved) {
+        const corners = [[d.x0, d.y0], [d.x1, d.y0], [d.x0, d.y1], [d.x1, d.y1]].map((p) => unproject(...this.place(...p)));
+        const lons = corners.map((p) => p[0]), lats = corners.map((p) => p[1]), r = (v) => Math.round(v * 1e4) / 1e4;
+        this.boxing(false);
+        this.onArea([r(Math.min(...lons)), r(Math.min(...lats)), r(Math.max(...lons)), r(Math.max(...lats))]);
+      } else if (!d.moved) {
+        const at = this.hit(d.x0, d.y0);
+        if (at) this.onArea(this.areaOf(at)); else if (this.area) this.onArea(null);
+      }
+    };
+    t.addEventListener("pointerup", up);
+    t.addEventListener("pointercancel", up);
+    t.addEventListener("pointerleave", () => this.showTip(null));
+    t.addEventListener("keydown", (e) => {
+      const step = 60, moves = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
+      if (moves[e.key]) this.pan(...moves[e.key]);
+      else if (e.key === "+" || e.key === "=") this.zoom(1.5);
+      else if (e.key === "-") this.zoom(1 / 1.5);
+      else if (e.key === "0") this.fit(true);
+      else if (e.key === "Escape" && this.area) this.onArea(null);
+      else return;
+      e.preventDefault(); e.stopPropagation();
+    });
+  }
+}

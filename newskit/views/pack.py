@@ -1,0 +1,223 @@
+"""Events as compact columns for the Explorer, and the same filters in pandas as the Explorer has in the browser."""
+
+import base64
+import gzip
+import json
+import unicodedata
+from typing import Any
+
+import pandas as pd
+
+from newskit.views.evidence import plain_text, web_address
+from newskit.views.select import HAPPENED, told_as
+from newskit.views.spans import context, event_spans
+
+FACETS = {  # what a reader filters by: what stands for a missing value
+    "quad_class": "not coded", "event_type": "not coded", "actor": "(nobody named)", "recipient": "(nobody named)",
+    "place": "(no place)", "country": "(no country)", "source": "the article itself", "modality": "not coded",
+}  # fmt: skip
+DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
+_NUMBERS = {"lat": 4, "lon": 4, "killed_min": 1, "killed_max": 1, "injured_min": 1, "injured_max": 1, "confidence": 2}
+_WORDS = ("trigger", "mode", "date_text", "date_precision", "place_precision", "actor_country", "recipient_country",
+          "country_code", "incident_id", "review")  # fmt: skip
+
+
+def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row an event with the labels that the Explorer filters by.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    events : pandas.DataFrame, optional
+        Rows of ``corpus.events`` to show; all if not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``event_id``, one column a facet, ``date_start``, ``date_end``, ``lat``, ``lon``, ``review``, ``sentence`` and
+        what the evidence table shows; by date, then as in the articles.
+    """
+    from newskit.views.evidence import sentence_texts
+    from newskit.views.maps import country_names
+
+    events = corpus.events if events is None else events
+    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+    countries = country_names()
+    rows = events.assign(
+        actor=events["actor_id"].map(names).astype("str").fillna(events["actor"]),
+        recipient=events["recipient_id"].map(names).astype("str").fillna(events["recipient"]),
+        country=events["country_code"].map(lambda c: countries.get(c, c)).astype("str"),
+        modality=told_as(events),
+        sentence=sentence_texts(corpus, events),
+    )
+    for facet, missing in FACETS.items():
+        rows[facet] = rows[facet].astype("str").fillna(missing)
+    return rows.sort_values(["date_start", "article_id", "start"], kind="stable", na_position="last").reset_index(drop=True)
+
+
+def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
+    """Rows as gzipped JSON columns: every text once, numbers rounded, the context of each event once.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    rows : pandas.DataFrame
+        As `explorer_rows` gives them.
+
+    Returns
+    -------
+    bytes
+        What ``explorer_js/data.js`` reads.
+    """
+    data: dict[str, Any] = {"n": len(rows), "id": rows["event_id"].tolist(), "words": {}, "numbers": {}, "days": {}}
+    for column in (*FACETS, *_WORDS):
+        codes, values = pd.factorize(rows[column].astype("str"), sort=True)
+        data["words"][column] = {"values": [str(v) for v in values], "codes": codes.tolist()}
+    for column, digits in _NUMBERS.items():
+        data["numbers"][column] = [None if v != v else v for v in rows[column].astype(float).round(digits).tolist()]
+    for column in ("date_start", "date_end"):
+        day = pd.to_datetime(rows[column], errors="coerce", format="ISO8601")
+        data["days"][column] = [None if d != d else int(d) for d in ((day - pd.Timestamp(0)) / pd.Timedelta(days=1)).tolist()]
+    data["missing"] = FACETS
+    data |= _articles(corpus, rows) | _contexts(corpus, rows)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return gzip.compress(text.encode("utf-8", "surrogatepass"), 9, mtime=0)
+
+
+def _articles(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
+    codes, keys = pd.factorize(rows["article_id"])
+    table = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(keys)
+    records = [
+        {
+            "title": plain_text(a["title"]), "outlet": plain_text(a["source_name"]), "url": web_address(a["url"]) or "",
+            "file": plain_text(a["source_file"]), "date": "" if pd.isna(a["date_published"]) else f"{a['date_published']:%Y-%m-%d}",
+        }
+        for a in table.to_dict("records")
+    ]  # fmt: skip
+    return {"article": codes.tolist(), "articles": records}
+
+
+def _contexts(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
+    texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
+    table = corpus.sentences
+    sentences = {
+        (a, s): (int(b), int(e))
+        for a, s, b, e in zip(table["article_id"], table["sent_id"], table["start"], table["end"], strict=True)
+    }
+    spans = event_spans(corpus, rows)
+    known: dict[tuple[str, int, int], int] = {}
+    found: dict[str, list] = {"context": [], "contexts": [], "sentence": [], "marks": []}
+    roles: dict[str, int] = {}
+    columns = (rows[c].tolist() for c in ("event_id", "article_id", "sent_id", "start", "end"))
+    for event_id, article_id, sent_id, start, end in zip(*columns, strict=True):
+        text = texts.get(article_id, "")
+        sentence = sentences.get((article_id, sent_id), (int(start), int(end)))
+        first, last = context(text, sentence)
+        place = known.setdefault((article_id, first, last), len(known))
+        if place == len(found["contexts"]):
+            found["contexts"].append(text[first:last])
+        found["context"].append(place)
+        # offsets for JavaScript count UTF-16 units, Python's count characters: shift by the astral ones before
+        shift = _utf16(text[first:last])
+        found["sentence"] += [shift(sentence[0] - first), shift(sentence[1] - first)]
+        marks: list[int] = []
+        for span in spans[event_id]:
+            if span.start < last and span.end > first:
+                role = roles.setdefault(span.role, len(roles))
+                marks += [role, shift(max(span.start, first) - first), shift(min(span.end, last) - first)]
+        found["marks"].append(marks)
+    return {**found, "roles": list(roles)}
+
+
+def _utf16(text: str):
+    astral = [n for n, c in enumerate(text) if ord(c) > 0xFFFF] if not text.isascii() else []
+    return (lambda at: at + sum(1 for n in astral if n < at)) if astral else (lambda at: at)
+
+
+def as_text(packed: bytes) -> str:
+    """Packed rows as base64, for JSON.
+
+    Parameters
+    ----------
+    packed : bytes
+        From `pack`.
+
+    Returns
+    -------
+    str
+        ASCII.
+    """
+    return base64.b64encode(packed).decode("ascii")
+
+
+def fold(text: str) -> str:
+    """Text for searching: small letters without accents, as ``explorer_js/data.js`` has it.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The folded text.
+
+    Examples
+    --------
+    >>> fold("São Tomé")
+    'sao tome'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
+
+
+def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
+    """Which rows pass, as the Explorer in the browser decides it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As `explorer_rows` gives them.
+    filters : dict
+        Any of: a facet and the list of its values; ``text`` (all words must occur); ``from`` and ``to`` (ISO days, both
+        included, tested on the first day of the event); ``area`` (west, south, east, north in degrees); ``review``
+        (``"hide"``, ``"only"`` or ``"show"``).
+
+    Returns
+    -------
+    pandas.Series
+        True or False a row.
+
+    Raises
+    ------
+    ValueError
+        If a filter is unknown.
+    """
+    unknown = set(filters) - {*FACETS, "text", "from", "to", "area", "review"}
+    if unknown:
+        raise ValueError(
+            f"filters: {', '.join(sorted(unknown))} unknown; expected some of {', '.join(FACETS)}, text, from, to, area, review."
+        )
+    ok = pd.Series(True, index=rows.index)
+    for facet in FACETS:
+        if filters.get(facet):
+            ok &= rows[facet].isin(filters[facet])
+    if filters.get("from"):
+        ok &= (rows["date_start"] >= filters["from"]).fillna(False)
+    if filters.get("to"):
+        ok &= (rows["date_start"] <= filters["to"]).fillna(False)
+    if filters.get("area"):
+        west, south, east, north = filters["area"]
+        lat, lon = rows["lat"].round(4), rows["lon"].round(4)
+        ok &= lat.between(south, north) & lon.between(west, east)
+    review = filters.get("review", "show")
+    if review in ("hide", "only"):
+        ok &= rows["review"].isna() if review == "hide" else rows["review"].notna()
+    words = fold(filters.get("text", "")).split()
+    if words:
+        parts = rows[["sentence", "actor", "recipient", "place", "source"]].astype("str").agg(" \n".join, axis=1).map(fold)
+        for word in words:
+            ok &= parts.str.contains(word, regex=False)
+    return ok.astype(bool)

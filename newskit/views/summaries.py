@@ -1,0 +1,178 @@
+"""Tables to small tables: counts over time, who does it to whom, and whose figure is which."""
+
+from typing import Any
+
+import pandas as pd
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+TOLD = ("happened", "ongoing")
+THE_ARTICLE = "the article itself"
+
+
+def count_by(
+    table: pd.DataFrame, column: str, *, every: str | None = None, modality: tuple[str, ...] | None = TOLD, review: bool = False
+) -> pd.DataFrame:
+    """Count rows by the values of one column, over time if wanted.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Rows of any of the ten tables; of events, ``date_start`` is asked when `every` is given.
+    column : str
+        Column to count by, e.g. ``"event_type"``.
+    every : {"day", "week", "month", "year"}, optional
+        Count by period of ``date_start`` too. Rows without a date are counted under a missing period.
+    modality : tuple of str or None, optional
+        Of events: those that are told so; what happened or is going on by default, None for all.
+    review : bool, optional
+        Count events that a reader should look at first, too.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a value (and period): ``period`` (first day, ISO; only with `every`), the column, ``n``. Events of one
+        incident are counted once a value and period.
+
+    Raises
+    ------
+    ValueError
+        If the column or the period is unknown.
+
+    Examples
+    --------
+    >>> events = pd.DataFrame({"event_type": ["ASSAULT", "CONSULT", "CONSULT"], "date_start": ["2024-05-01", None, "2024-05-02"]})
+    >>> count_by(events, "event_type").values.tolist()
+    [['CONSULT', 2], ['ASSAULT', 1]]
+    """
+    if column not in table.columns:
+        raise ValueError(f"column is {column!r}; expected one of {', '.join(map(str, table.columns))}.")
+    if every is not None and every not in PERIODS:
+        raise ValueError(f"every is {every!r}; expected one of {', '.join(PERIODS)}.")
+    rows = _trusted(table, modality, review)
+    keys = [column]
+    if every is not None:
+        days = pd.to_datetime(rows["date_start"], errors="coerce")
+        starts = days.dt.to_period(PERIODS[every]).dt.start_time.dt.strftime("%Y-%m-%d")
+        rows, keys = rows.assign(period=starts.astype("str").where(days.notna())), ["period", column]
+    if "incident_id" in rows.columns:
+        once = rows["incident_id"].isna() | ~rows.duplicated([*keys, "incident_id"])
+        rows = rows[once]
+    counts = rows.groupby(keys, dropna=False, sort=False).size().rename("n").reset_index()
+    by, up = (keys, True) if every else (["n", column], [False, True])
+    return counts.sort_values(by, ascending=up, kind="stable", na_position="last").reset_index(drop=True)
+
+
+def who_to_whom(events: pd.DataFrame, *, modality: tuple[str, ...] | None = TOLD, review: bool = False) -> pd.DataFrame:
+    """How often each side acts on each other side.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table (``actor_country``, ``actor``, ``recipient_country``, ``recipient``, ``modality``, ``review``).
+    modality : tuple of str or None, optional
+        Events that are told so; what happened or is going on by default, None for all.
+    review : bool, optional
+        Count events that a reader should look at first, too.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Actors as index, recipients as columns, number of incidents in the cells. A side is a country where it is known,
+        else the words.
+    """
+    rows = _trusted(events, modality, review)
+    rows = rows.assign(
+        who=rows["actor_country"].fillna(rows["actor"]), whom=rows["recipient_country"].fillna(rows["recipient"])
+    ).dropna(subset=["who", "whom"])
+    rows = rows.drop_duplicates(["who", "whom", "event_type", "incident_id"])
+    return pd.crosstab(rows["who"], rows["whom"])
+
+
+def contested_figures(corpus: Any) -> pd.DataFrame:
+    """Each source's figure for one happening, side by side.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``events``, ``quantities``, ``claims`` and ``articles``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an incident and figure: ``incident_id``, ``unit``, ``event_type``, ``place``, ``date_start``, ``n_sources``,
+        then one column a source with its figure as text (``4``, ``at least 9,770``, ``20-30``). Figures without an event
+        stand in a row of their own kind with the text that is counted as ``place`` missing. Parts of a whole are left
+        out; nothing is added up. Copies of one story count once.
+
+    Notes
+    -----
+    A figure's source is the speaker of the claim that holds it, else the article's outlet, else ``the article itself``.
+    """
+    columns = ["incident_id", "unit", "event_type", "place", "date_start", "n_sources"]
+    figures = corpus.quantities
+    figures = figures[~figures["unit"].isin(["money"]) & (figures["scope"] != "subset") & figures["value_min"].notna()]
+    if figures.empty:
+        return pd.DataFrame(columns=columns)
+    events = corpus.events.set_index("event_id")
+    outlets = corpus.articles.set_index("article_id")["source_name"].to_dict()
+    stories = corpus.articles.set_index("article_id")["story_id"].to_dict()
+    names = corpus.entities.set_index("entity_id")["name"].to_dict()
+    claims = corpus.claims.set_index("claim_id")
+    cells: dict[tuple[str, str], dict[str, list[str]]] = {}
+    about: dict[tuple[str, str], dict[str, Any]] = {}
+    seen = set()
+    for q in figures.sort_values(["article_id", "start"], kind="stable").to_dict("records"):
+        event = events.loc[q["event_id"]] if isinstance(q["event_id"], str) and q["event_id"] in events.index else None
+        if event is None and q["scope"] != "running_total":
+            continue
+        incident = event["incident_id"] if event is not None and q["scope"] == "event" else f"total:{q['article_id']}"
+        story = stories.get(q["article_id"])
+        copy = (story if isinstance(story, str) else q["article_id"], incident, q["unit"], q["text"])
+        if copy in seen:
+            continue
+        seen.add(copy)
+        key = (incident, q["unit"])
+        cells.setdefault(key, {}).setdefault(_source(q, claims, names, outlets), []).append(_figure(q))
+        if key not in about:
+            known = event is not None and q["scope"] == "event"
+            about[key] = {c: event[c] if known else None for c in ("event_type", "place", "date_start")}
+    rows = [
+        {"incident_id": i, "unit": u, **about[i, u], "n_sources": len(by), **{s: "; ".join(dict.fromkeys(f)) for s, f in by.items()}}
+        for (i, u), by in cells.items()
+    ]
+    table = pd.DataFrame(rows)
+    return table[columns + sorted(c for c in table.columns if c not in columns)].sort_values(
+        ["n_sources", "incident_id", "unit"], ascending=[False, True, True], kind="stable"
+    ).reset_index(drop=True)
+
+
+def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool) -> pd.DataFrame:
+    rows = table
+    if modality is not None and "modality" in rows.columns:
+        rows = rows[rows["modality"].isin(modality)]
+        if "negated" in rows.columns:
+            rows = rows[~rows["negated"]]
+    if not review and "review" in rows.columns:
+        rows = rows[rows["review"].isna()]
+    return rows
+
+
+def _source(quantity: dict[str, Any], claims: pd.DataFrame, names: dict[str, str], outlets: dict[str, Any]) -> str:
+    claim = quantity.get("claim_id")
+    if isinstance(claim, str) and claim in claims.index:
+        speaker, known = claims.at[claim, "speaker"], claims.at[claim, "speaker_id"]
+        if isinstance(speaker, str):
+            # a role ("Lebanese officials") says more than the country it is resolved to
+            return names.get(known, speaker) if isinstance(known, str) and speaker in names.get(known, "") else speaker
+    outlet = outlets.get(quantity["article_id"])
+    return outlet if isinstance(outlet, str) else THE_ARTICLE
+
+
+_WORDS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than ", "~": "about "}
+
+
+def _figure(quantity: dict[str, Any]) -> str:
+    low, high = quantity["value_min"], quantity["value_max"]
+    if pd.notna(high) and high != low and quantity["comparator"] in ("=", "~"):
+        return f"{low:,.0f}-{high:,.0f}"
+    return f"{_WORDS.get(quantity['comparator'], '')}{low:,.0f}"
