@@ -1,0 +1,235 @@
+"""The word lists of who and where, indexed by folded form once and handed to every step."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from newskit.extraction.names import fold
+from newskit.lexicon import Row, read_list
+
+
+class Place(NamedTuple):
+    """A place a name may stand for.
+
+    ``kind`` is country, admin1, admin2, city, region, border, facility or water; ``weight`` says how good the name is
+    for this place (1: its own name, less: a shortened or alternate one).
+    """
+
+    gid: str
+    name: str
+    lat: float
+    lon: float
+    country: str
+    admin1: str
+    admin2: str
+    kind: str
+    population: int
+    weight: float
+
+
+class Known(NamedTuple):
+    """A name that a word list knows: its main form, OntoNotes label, country (or ``""``) and list.
+
+    ``exact`` holds for short forms in capitals (WHO, IS): they are words in any other spelling.
+    """
+
+    name: str
+    label: str
+    iso3: str
+    source: str
+    form: str
+    exact: bool
+
+
+class Border(NamedTuple):
+    """A point of the line between two countries."""
+
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """Word lists by folded form; every mapping is read only.
+
+    Attributes
+    ----------
+    places : dict of str to tuple of Place
+        Countries, regions, seas: what an analyst can overlay.
+    countries : dict of str to dict
+        Rows of ``lexicon/countries`` by ISO 3166-1 alpha-3 code.
+    country_names : dict of str to str
+        Folded country name or alias to code.
+    demonyms : dict of str to str
+        Folded demonym to code; empty where it tells of no one country (Kurdish, Sunni).
+    seats : dict of str to str
+        Folded name of a capital or a government's seat to the code of the country that it speaks for.
+    buildings : frozenset of str
+        Those of `seats` that are no city: the Kremlin, the Pentagon.
+    subdivisions : dict of str to tuple
+        Abbreviation of a state as written to (folded name, country code).
+    borders : dict of frozenset to Border
+        Two country codes to a point of their border.
+    members : dict of str to tuple of str
+        Folded name of a region or body to the codes of its members.
+    names : dict of str to tuple of Known
+        Folded form to the names of all lists that can be found in a text.
+    first_words : dict of str to tuple of tuple of str
+        First folded word to the folded words of each form that begins with it, longest first.
+    nominals : dict of str to str
+        Lemma of a noun that stands for people, a body or a place to the label of its mention.
+    roles : dict of str to str
+        Folded role or title to its kind (leads-country, leads-body, office, rank ...).
+    backers : dict of str to tuple of str
+        Folded name of an armed group to codes of the countries that back it.
+    """
+
+    places: dict[str, tuple[Place, ...]]
+    countries: dict[str, Row]
+    country_names: dict[str, str]
+    demonyms: dict[str, str]
+    seats: dict[str, str]
+    buildings: frozenset[str]
+    subdivisions: dict[str, tuple[str, str]]
+    borders: dict[frozenset[str], Border]
+    members: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[Known, ...]]
+    first_words: dict[str, tuple[tuple[str, ...], ...]]
+    nominals: dict[str, str]
+    roles: dict[str, str]
+    backers: dict[str, tuple[str, ...]]
+
+
+def split(cell: str) -> list[str]:
+    """Values of a list cell, which are separated by ``|``.
+
+    Parameters
+    ----------
+    cell : str
+        The cell.
+
+    Returns
+    -------
+    list of str
+        Its values; none for an empty cell.
+    """
+    return [value for value in cell.split("|") if value]
+
+
+def forms(row: Row) -> list[str]:
+    """Main name and aliases of a row.
+
+    Parameters
+    ----------
+    row : dict
+        A row with ``name`` and ``aliases``.
+
+    Returns
+    -------
+    list of str
+        The main name first.
+    """
+    return [row["name"], *split(row["aliases"])]
+
+
+@lru_cache(maxsize=4)
+def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
+    """Read and index the word lists; cached.
+
+    Parameters
+    ----------
+    overlay : str or pathlib.Path, optional
+        Folder with an analyst's own lists (`newskit.lexicon.read_list`).
+
+    Returns
+    -------
+    Lexicons
+        The indexed lists.
+    """
+
+    def rows(name: str, *key: str) -> tuple[Row, ...]:
+        return read_list(f"lexicon/{name}", overlay=overlay, key=key)
+
+    countries = {r["iso3"]: r for r in rows("countries")}
+    country_names: dict[str, str] = {}
+    for code, r in countries.items():
+        for n in forms(r):
+            country_names.setdefault(fold(n), code)
+    seats: dict[str, str] = {}
+    for code, r in countries.items():
+        # A capital that bears its country's name (Singapore, Luxembourg) is the country.
+        seats |= {fold(n): code for n in (r["capital"], *split(r["seats"])) if n and fold(n) not in country_names}
+    buildings = {fold(n): r["iso3"] for r in rows("seats") for n in forms(r)}
+    regions, bodies, groups = rows("regions"), rows("organisations"), rows("armed_groups")
+    names = _names(countries, regions, bodies, groups, rows("seats"))
+    first_words = defaultdict(list)
+    for key in names:
+        words = tuple(key.split())
+        first_words[words[0]].append(words)
+    return Lexicons(
+        places=_places(countries, regions),
+        countries=countries,
+        country_names=country_names,
+        demonyms={fold(r["form"]): r["iso3"] for r in rows("demonyms")},
+        seats=seats | buildings,
+        buildings=frozenset(buildings),
+        subdivisions={r["form"]: (fold(r["name"]), r["iso3"]) for r in rows("subdivisions")},
+        borders={
+            frozenset((r["iso3_a"], r["iso3_b"])): Border(float(r["lat"]), float(r["lon"]))
+            for r in rows("borders", "iso3_a", "iso3_b")
+        },
+        members={fold(n): tuple(split(r["members"])) for r in (*regions, *bodies) for n in forms(r)},
+        names=names,
+        first_words={w: tuple(sorted(found, key=len, reverse=True)) for w, found in first_words.items()},
+        nominals={r["head"]: r["label"] for r in rows("nominals")},
+        roles={fold(r["role"]): r["kind"] for r in rows("roles")},
+        backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
+    )
+
+
+def _names(countries, regions, bodies, groups, seats) -> dict[str, tuple[Known, ...]]:
+    found: dict[str, list[Known]] = defaultdict(list)
+
+    def add(form: str, name: str, label: str, iso3: str, source: str) -> None:
+        # "ISIL" and "NATO" are read in any case but their own only where they are no word, which nobody can list.
+        exact = form.isupper() and len(form.replace(".", "")) <= 6
+        key = fold(form).removeprefix("the ")
+        if key and all(k.name != name for k in found[key]):
+            found[key].append(Known(name, label, iso3, source, form, exact))
+
+    for code, r in countries.items():
+        for n in forms(r):
+            add(n, r["name"], "GPE", code, "countries")
+    for r in regions:
+        for n in forms(r):
+            add(n, r["name"], "GPE" if r["kind"] == "admin1" else "FAC" if r["kind"] == "facility" else "LOC", r["country"], "regions")
+    for r in groups:
+        for n in forms(r):
+            add(n, r["name"], "ORG", r["iso3"], "armed_groups")
+    for r in bodies:
+        for n in forms(r):
+            add(n, r["name"], "ORG", r["iso3"], "organisations")
+    for r in seats:
+        for n in forms(r):
+            add(n, r["name"], "ORG", r["iso3"], "seats")
+    return {key: tuple(k) for key, k in found.items() if key}
+
+
+def _places(countries: dict[str, Row], regions: tuple[Row, ...]) -> dict[str, tuple[Place, ...]]:
+    index: dict[str, list[Place]] = defaultdict(list)
+    for code, r in countries.items():
+        gid = f"geonames:{r['geonameid']}"
+        point, people = (float(r["lat"]), float(r["lon"])), int(r["population"])
+        for n in forms(r):
+            place = Place(gid, r["name"], *point, code, "", "", "country", people, 1.0)
+            if place not in index[fold(n)]:
+                index[fold(n)].append(place)
+    for r in regions:
+        # As well known as a country of three million: a region of the list wins over a town, not over a country.
+        place = Place("", r["name"], float(r["lat"]), float(r["lon"]), r["country"], "", "", r["kind"], 3_000_000, 1.0)
+        for n in forms(r):
+            if place not in index[fold(n)]:
+                index[fold(n)].append(place)
+    return {key: tuple(found) for key, found in index.items() if key}

@@ -1,0 +1,254 @@
+"""Each time the text names somebody or something: names, demonyms, nominals and pronouns, with what is meant by them.
+
+Names come from the pipeline and from the word lists and are brought to one set of spans; nominals and pronouns come from
+the parse (`newskit.extraction.phrases`); `newskit.extraction.coreference` says which mentions are one thing.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from newskit.extraction.coreference import assign_clusters
+from newskit.extraction.lexicons import Known, Lexicons
+from newskit.extraction.metonyms import is_actor
+from newskit.extraction.names import LONGEST_NAME, fold
+from newskit.extraction.phrases import country_of, find_nominals, find_pronouns
+
+Record = dict[str, Any]
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
+_SIDES = frozenset("north south east west northern southern eastern western central".split())
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name's tokens, label, where it was found, and what the word lists know of it."""
+
+    start: int
+    end: int
+    label: str
+    source: str
+    known: Known | None = None
+
+    @property
+    def size(self) -> int:
+        """Number of tokens."""
+        return self.end - self.start
+
+
+def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list[Record]:
+    """Mentions of an article in text order.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed text.
+    article : dict
+        ``article_id`` is read.
+    lexicons : Lexicons
+        Word lists (`newskit.extraction.lexicons.load_lexicons`).
+
+    Returns
+    -------
+    list of dict
+        Columns of the mentions table without ``entity_id``, and ``_cluster`` (int or None: mentions of one thing share
+        it), ``_country`` (ISO 3166-1 alpha-3 or None), ``_role`` (text or None), ``_head`` (token index), ``_first`` and
+        ``_last`` (token range), ``_metonym`` (a capital or seat that acts), ``_known`` (main name in a word list).
+    """
+    sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+    names = find_names(doc, lexicons)
+    found = [_from_name(doc, n, lexicons) for n in names]
+    taken = {i for n in names for i in range(n.start, n.end)}
+    spans = {(m["_first"], m["_last"]) for m in found}
+    for span, label, head in find_nominals(doc, taken, lexicons):
+        if (span.start, span.end) not in spans and not any(t.i in taken for t in doc[head.i : span.end]):
+            found.append(_record(span, label, "nominal", "model", head.i, country_of(head, lexicons)))
+    for token in find_pronouns(doc):
+        if token.i not in taken:
+            found.append(_record(doc[token.i : token.i + 1], "PERSON", "pronoun", "model", token.i))
+    found.sort(key=lambda m: (m["start"], -m["end"]))
+    for n, mention in enumerate(found):
+        mention["mention_id"] = f"{article['article_id']}.m{n}"
+        mention["article_id"] = article["article_id"]
+        mention["sent_id"] = sentence.get(mention["_first"], 0)
+    assign_clusters(doc, found, lexicons)
+    return found
+
+
+def _record(span: Span, label: str, kind: str, source: str, head: int, country: str | None = None) -> Record:
+    return {
+        "start": span.start_char,
+        "end": span.end_char,
+        "text": span.text,
+        "label": label,
+        "kind": kind,
+        "source": source,
+        "_cluster": None,
+        "_country": country,
+        "_role": None,
+        "_head": head,
+        "_first": span.start,
+        "_last": span.end,
+        "_metonym": False,
+        "_known": None,
+    }
+
+
+def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
+    span = doc[name.start : name.end]
+    key = fold(span.text)
+    bare = key.removeprefix("the ")
+    country, kind, label = None, "name", name.label
+    if bare in lexicons.demonyms and name.label in ("NORP", "GPE", "LANGUAGE"):
+        kind, label = "demonym", "NORP"
+        country = lexicons.demonyms[bare] or None
+    elif name.known:
+        country = name.known.iso3 or None
+    elif label in ("GPE", "LOC"):
+        country = lexicons.country_names.get(bare)
+    mention = _record(span, label, kind, name.source, span.root.i, country)
+    mention["_known"] = name.known.name if name.known else None
+    if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span):
+        mention["_metonym"] = True
+        mention["_country"] = lexicons.seats[bare]
+    return mention
+
+
+def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
+    """Names of an article: the pipeline's and the word lists', without overlaps, in text order.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed text.
+    lexicons : Lexicons
+        Word lists.
+
+    Returns
+    -------
+    list of Name
+        Where two overlap, the longer one; of one length, the pipeline's span with the word list's knowledge.
+    """
+    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e, lexicons))]
+    listed = find_listed(doc, lexicons)
+    at = {(n.start, n.end): n for n in listed}
+    names = []
+    for n in model:
+        known = at.pop((n.start, n.end), None)
+        names.append(_merged(n, known) if known else n)
+    taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
+    for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
+        rivals = {id(r): r for i in range(n.start, n.end) if (r := taken.get(i))}
+        if any(r.size >= n.size or r.label == "PERSON" and n.size < 2 for r in rivals.values()):
+            continue
+        if not rivals and n.known and n.known.exact and not _in_context(doc, n):
+            continue
+        for r in rivals.values():
+            names.remove(r)
+            for i in range(r.start, r.end):
+                taken.pop(i, None)
+        names.append(n)
+        taken.update(dict.fromkeys(range(n.start, n.end), n))
+    return sorted(names, key=lambda n: n.start)
+
+
+def _merged(model: Name, listed: Name) -> Name:
+    known = listed.known
+    if known is None:
+        return model
+    # The sentence decides whether "Jordan" is a man; that Hamas is no man and no town is known.
+    if model.label == "PERSON" and known.source in ("countries", "regions", "demonyms"):
+        return model
+    if known.source == "demonyms":
+        return Name(model.start, model.end, "NORP", model.source, known) if model.label in ("GPE", "NORP", "LANGUAGE", "ORG") else model
+    return Name(model.start, model.end, known.label, model.source, known)
+
+
+def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
+    """A pipeline's name without the article, possessive, quotes and white space at its edges."""
+    start, end = span.start, span.end
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCT or doc[end - 1].text in ("'s", "’s", "'", "’")):
+        end -= 1
+    if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
+        return None
+    text = doc[start:end].text
+    if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
+        return None
+    return Name(start, end, span.label_, "model")
+
+
+def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
+    """Names and demonyms of the word lists that the text has, the longest at each place.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        A text.
+    lexicons : Lexicons
+        Word lists.
+
+    Returns
+    -------
+    list of Name
+        In text order; each begins with a capital or is written as the list has it.
+    """
+    words = [(w, t.i, n == 0, n) for t in doc if len(t.text) <= LONGEST_NAME for n, w in enumerate(fold(t.text).split())]
+    last = {i: n for _, i, _, n in words}
+    found, at = [], 0
+    while at < len(words):
+        word, i, begins, _ = words[at]
+        match = None
+        if begins:
+            for form in lexicons.first_words.get(word, ()):
+                end = at + len(form)
+                if end <= len(words) and all(words[at + k][0] == form[k] for k in range(1, len(form))):
+                    j, n = words[end - 1][1], words[end - 1][3]
+                    if n == last[j] and (match := _listed(doc, i, j + 1, " ".join(form), lexicons)):
+                        break
+            match = match or _demonym(doc, words, at, last, lexicons)
+        if match:
+            found.append(match)
+            while at < len(words) and words[at][1] < match.end:
+                at += 1
+        else:
+            at += 1
+    return found
+
+
+def _listed(doc: Doc, start: int, end: int, key: str, lexicons: Lexicons) -> Name | None:
+    text = doc[start:end].text
+    if not any(c.isupper() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
+        return None
+    for known in lexicons.names[key]:
+        if known.exact and text != known.form:
+            continue
+        if not known.exact and end - start == 1 and not text[:1].isupper() and known.form != text:
+            continue
+        return Name(start, end, known.label, "lexicon", known)
+    return None
+
+
+def _demonym(doc: Doc, words: list, at: int, last: dict[int, int], lexicons: Lexicons) -> Name | None:
+    for n in (2, 1):
+        if at + n > len(words):
+            continue
+        key = " ".join(w[0] for w in words[at : at + n])
+        i, j = words[at][1], words[at + n - 1][1]
+        if key in lexicons.demonyms and words[at + n - 1][3] == last[j] and doc[i].text[:1].isupper():
+            text = doc[i : j + 1].text
+            known = Known(text, "NORP", lexicons.demonyms[key], "demonyms", text, False)
+            return Name(i, j + 1, "NORP", "lexicon", known)
+    return None
+
+
+def _in_context(doc: Doc, name: Name) -> bool:
+    """Whether a short form in capitals stands where a name can stand, and not in a headline all in capitals."""
+    near = doc[max(0, name.start - 4) : name.end + 4]
+    others: list[Token] = [t for t in near if t.is_alpha and len(t) > 3 and not name.start <= t.i < name.end]
+    shouted = sum(t.is_upper for t in others)
+    return shouted * 2 <= len(others)
