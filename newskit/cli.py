@@ -29,6 +29,10 @@ def extract(
     ontology: Ontology = None,
     workers: Workers = 1,
     cache: Annotated[bool, typer.Option(help="Keep analysed articles for re-runs.")] = True,
+    store: Annotated[
+        Path | None, typer.Option(help="Folder to keep them in; shared by all workers with --dask.")
+    ] = None,
+    dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler to analyse on.")] = None,
 ) -> None:
     """Turn articles into ten Parquet tables."""
     import newskit as nk
@@ -41,7 +45,8 @@ def extract(
             lexicon=lexicon,
             ontology=ontology,
             workers=workers,
-            cache=cache,
+            cache=store or cache,
+            client=_cluster(dask),
         )
         corpus.save(out)
     typer.echo(repr(corpus))
@@ -77,6 +82,16 @@ def report(
     with _told():
         index = write_report(articles, out, notebooks=notebooks, pipeline=pipeline, workers=workers)
     typer.echo(f"Open {index.resolve()} in a browser.")
+
+
+def _cluster(address: str | None) -> object:
+    if address is None:
+        return None
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ValueError("--dask needs an extra: pip install 'newskit[dask]'.") from None
+    return Client(address)
 
 
 class _told:

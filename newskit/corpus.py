@@ -110,6 +110,7 @@ def extract(
     ontology: str | Path | None = None,
     cache: bool | str | Path = True,
     workers: int = 1,
+    client: Any = None,
     progress: bool = True,
 ) -> Corpus:
     """Turn articles into tables of entities, events, claims and more.
@@ -129,6 +130,8 @@ def extract(
         (default), in a folder of your own, or not at all.
     workers : int, optional
         Processes to analyse with.
+    client : distributed.Client, optional
+        A Dask cluster to analyse on; ``cache`` must then be a folder that all its workers see (extra ``dask``).
     progress : bool, optional
         Show a progress bar on stderr.
 
@@ -155,7 +158,7 @@ def extract(
     if store is not None and (tables := store.read_corpus(whole)) is not None:
         return Corpus(**tables, info=info)
     wanted = articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
-    job = Job(pipeline=pipeline, resources=resources, workers=workers, progress=progress)
+    job = Job(pipeline=pipeline, resources=resources, workers=workers, progress=progress, client=client)
     rows, errors = analyse_all(wanted, job, store)
     articles = articles.assign(
         error=articles["error"].where(articles["error"].notna(), articles["article_id"].map(errors))

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +29,30 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Job:
-    """How to analyse: pipeline name, word lists, worker processes, progress bar."""
+    """How to analyse.
+
+    Attributes
+    ----------
+    pipeline : str or None
+        Name of an installed spaCy pipeline; the shipped one if None.
+    resources : Resources
+        Word lists and ontology.
+    workers : int
+        Processes.
+    progress : bool
+        Show a progress bar.
+    client : distributed.Client or None
+        A Dask cluster to analyse on.
+    analyse : callable
+        From a parsed article to its rows.
+    """
 
     pipeline: str | None
     resources: Resources
     workers: int = 1
     progress: bool = True
+    client: Any = None
+    analyse: Callable[[Any, Record, Resources], ArticleRows] = analyse_article
 
 
 def article_key(article: Record) -> str:
@@ -115,14 +133,16 @@ def analyse_all(
     errors: dict[str, str] = {}
     kept: list[dict[str, pd.DataFrame]] = []
     with tqdm(total=len(records), initial=len(records) - len(new), unit="article", disable=not job.progress) as bar:
-        for chunk, tables, failed in _chunks_analysed(new, job, store):
+        for chunk, result, failed in _chunks_analysed(new, job, store):
             errors |= failed
-            if store is None:
-                kept.append(tables)
-            else:
-                shards.add(store.seal([article_key(a) for a in chunk if a["article_id"] not in failed], tables))
+            if isinstance(result, str):
+                shards.add(result)
+            elif store is None:
+                kept.append(result)
+            elif done := [article_key(a) for a in chunk if a["article_id"] not in failed]:
+                shards.add(store.seal(done, result))
             bar.update(len(chunk))
-    found = store.read(shards) if store is not None else _joined(kept)
+    found = store.read(shards) if store is not None else joined(kept)
     wanted = {a["article_id"] for a in records.values()}
     return {name: _only(table, wanted) for name, table in found.items()}, errors
 
@@ -141,7 +161,8 @@ def _recovered(store: Cache, records: dict[str, Record]) -> dict[str, str]:
     return {k: s for k, s in known.items() if k in records}
 
 
-def _joined(parts: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+def joined(parts: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """One set of tables from those of several chunks."""
     if not parts:
         return frames([])
     return {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in ANALYSED}
@@ -160,19 +181,28 @@ def _native(article: Record) -> Record:
     return out
 
 
-Analysed = tuple[list[Record], dict[str, pd.DataFrame], dict[str, str]]
+# A chunk, its tables or the shard that already holds them, and errors by article.
+Analysed = tuple[list[Record], dict[str, pd.DataFrame] | str, dict[str, str]]
 
 
 def _chunks_analysed(articles: list[Record], job: Job, store: Cache | None) -> Iterator[Analysed]:
     chunks = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
+    if job.client is not None:
+        from newskit.cluster import analyse_on_cluster
+
+        if store is None:
+            raise ValueError("client: a cluster needs a cache folder that all its workers see; found cache=False.")
+        for chunk, shard, errors in analyse_on_cluster(chunks, replace(job, client=None), store.folder, job.client):
+            yield chunk, shard or frames([]), errors
+        return
     if job.workers > 1 and len(articles) > 1:
         yield from _in_processes(chunks, job)
         return
     for chunk in chunks:
-        yield chunk, *_analyse_chunk(chunk, job, store)
+        yield chunk, *analyse_chunk(chunk, job, store)
 
 
-def _analyse_chunk(
+def analyse_chunk(
     chunk: list[Record], job: Job, store: Cache | None = None
 ) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     """Rows of a chunk, and errors by article: an article that fails does not take its neighbours with it."""
@@ -183,7 +213,7 @@ def _analyse_chunk(
     errors: dict[str, str] = {}
     for article, doc in _parsed(chunk, nlp, errors):
         try:
-            found = analyse_article(doc, article, job.resources)
+            found = job.analyse(doc, article, job.resources)
         except Exception as problem:
             log.exception("%s: could not be analysed.", article["article_id"])
             errors[article["article_id"]] = f"{type(problem).__name__}: {problem}"
@@ -224,7 +254,7 @@ def _in_processes(chunks: list[list[Record]], job: Job) -> Iterator[Analysed]:
                 while waiting or running:
                     while waiting and len(running) < 2 * job.workers:
                         chunk = waiting.pop()
-                        running[pool.submit(_analyse_chunk, chunk, job)] = chunk
+                        running[pool.submit(analyse_chunk, chunk, job)] = chunk
                     done, _ = wait(running, return_when=FIRST_COMPLETED)
                     for future in done:
                         tables, errors = future.result()
@@ -240,7 +270,7 @@ def _alone(article: Record, job: Job, context: Any) -> tuple[dict[str, pd.DataFr
     for _ in range(STRIKES):
         with ProcessPoolExecutor(1, mp_context=context) as pool:
             try:
-                return pool.submit(_analyse_chunk, [article], job).result()
+                return pool.submit(analyse_chunk, [article], job).result()
             except BrokenProcessPool:
                 log.warning("%s: the process that analysed it died.", article["article_id"])
     message = f"The process that analysed this article died {STRIKES} times; it is left out."

@@ -1,0 +1,95 @@
+"""Past one machine: a Dask task a chunk, file in, file out (extra ``dask``).
+
+Each task writes its chunk as a shard of the cache, which all workers and the caller must see under one path, and sends
+back only the shard's name. Dask runs the task again when a worker dies. A strike file tells the second run that there
+was a first: it goes article by article then, and leaves out the one that has killed its process `STRIKES` times.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newskit.running import STRIKES, Job, Record, analyse_chunk, article_key, frames, joined
+from newskit.store import Cache
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+log = logging.getLogger(__name__)
+
+Finished = tuple[str | None, dict[str, str]]
+
+
+def analyse_on_cluster(
+    chunks: list[list[Record]], job: Job, folder: Path, client: "Client"
+) -> Iterator[tuple[list[Record], str | None, dict[str, str]]]:
+    """Chunks through a Dask cluster, in the order in which they finish.
+
+    Parameters
+    ----------
+    chunks : list of list of dict
+        Articles, a task a chunk.
+    job : Job
+        How to analyse.
+    folder : pathlib.Path
+        Folder of the cache; the same path on the caller and every worker.
+    client : distributed.Client
+        The cluster.
+
+    Yields
+    ------
+    tuple
+        The chunk, the name of its shard (None if no article of it could be analysed), and errors by ``article_id``.
+    """
+    from distributed import as_completed
+
+    running: dict[Any, list[Record]] = {}
+    for chunk in chunks:
+        name = hashlib.sha256("".join(map(article_key, chunk)).encode()).hexdigest()[:16]
+        future = client.submit(
+            _task, chunk, job, str(folder), name, key=f"newskit-{name}", retries=2 * STRIKES, pure=False
+        )
+        running[future] = chunk
+    for future in as_completed(running):
+        chunk = running[future]
+        try:
+            shard, errors = future.result()
+        except Exception as problem:
+            log.exception("A chunk of %d articles could not be analysed.", len(chunk))
+            shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
+        yield chunk, shard, errors
+
+
+def _task(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
+    """Analyse one chunk on a worker and write its shard."""
+    cache = Cache(Path(folder))
+    strikes = Path(folder) / "strikes" / name
+    strikes.parent.mkdir(exist_ok=True)
+    if not strikes.exists():
+        strikes.write_text("", encoding="utf-8")
+        tables, errors = analyse_chunk(chunk, job)
+    else:
+        parts, errors = [], {}
+        for article in chunk:
+            rows, failed = _careful(article, job, strikes)
+            parts.append(rows)
+            errors |= failed
+        tables = joined(parts)
+    done = [article_key(a) for a in chunk if a["article_id"] not in errors]
+    shard = cache.seal(done, tables) if done else None
+    strikes.unlink(missing_ok=True)
+    return shard, errors
+
+
+def _careful(article: Record, job: Job, strikes: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    mark = article_key(article)
+    if strikes.read_text(encoding="utf-8").split().count(mark) >= STRIKES:
+        message = f"The process that analysed this article died {STRIKES} times; it is left out."
+        return frames([]), {article["article_id"]: message}
+    before = strikes.read_text(encoding="utf-8")
+    strikes.write_text(f"{before}{mark}\n", encoding="utf-8")
+    result = analyse_chunk([article], job)
+    strikes.write_text(before, encoding="utf-8")
+    return result

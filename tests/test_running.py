@@ -1,0 +1,103 @@
+"""Many articles: workers, failures, deaths of processes, re-runs. The parser here is spaCy's blank one, for speed."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import spacy
+
+from newskit import running
+from newskit.analysis import DEFAULT
+from newskit.articles import complete
+from newskit.store import ANALYSED, Cache
+
+WORDS = "Officials in Oslo said on Monday that the talks had been constructive and would go on."
+
+
+def one_sentence(doc, article, _resources) -> dict[str, list[dict]]:
+    """Stands for the analysis: one sentence row, an exception or a death where the text asks for it."""
+    if "RAISE" in doc.text:
+        raise RuntimeError("asked to fail")
+    if "DIE" in doc.text:
+        os._exit(1)
+    row = {"article_id": article["article_id"], "sent_id": 0, "start": 0, "end": len(doc.text)}
+    return {name: [row] if name == "sentences" else [] for name in ANALYSED}
+
+
+@pytest.fixture(autouse=True)
+def _blank_pipeline(monkeypatch: pytest.MonkeyPatch):
+    from newskit.language import pipeline
+
+    monkeypatch.setattr(pipeline, "load_pipeline", lambda _name=None: spacy.blank("en"))
+
+
+def articles(*texts: str) -> pd.DataFrame:
+    return complete(pd.DataFrame({"text": [f"{t} {WORDS} {i}" for i, t in enumerate(texts)]}))
+
+
+def job(**options) -> running.Job:
+    return running.Job(None, DEFAULT, progress=False, analyse=one_sentence, **options)
+
+
+def test_an_article_that_fails_does_not_take_its_neighbours_with_it():
+    table = articles("a", "RAISE", "c")
+    rows, errors = running.analyse_all(table, job(), None)
+    assert errors == {table["article_id"][1]: "RuntimeError: asked to fail"}
+    assert rows["sentences"]["article_id"].tolist() == [table["article_id"][0], table["article_id"][2]]
+
+
+def test_a_re_run_analyses_only_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen = []
+
+    def noting(doc, article, resources):
+        seen.append(article["article_id"])
+        return one_sentence(doc, article, resources)
+
+    first = articles("a", "b")
+    running.analyse_all(first, running.Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
+    both = articles("a", "b", "c")
+    rows, _ = running.analyse_all(both, running.Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
+    assert seen == both["article_id"].tolist()
+    assert sorted(rows["sentences"]["article_id"]) == sorted(seen)
+
+
+def test_articles_of_a_killed_run_are_taken_over(tmp_path: Path):
+    table = articles("a", "b")
+    records = [running._native(a) for a in table.to_dict("records")]
+    killed = Cache(tmp_path)
+    row = {"article_id": records[0]["article_id"], "sent_id": 0, "start": 0, "end": 1}
+    killed.note(running.article_key(records[0]), {n: [row] if n == "sentences" else [] for n in ANALYSED})
+    killed._lock.release()  # as the system does when a process dies
+    rows, _ = running.analyse_all(table, job(), Cache(tmp_path))
+    ends = dict(zip(rows["sentences"]["article_id"], rows["sentences"]["end"], strict=True))
+    assert ends[records[0]["article_id"]] == 1  # the row of the killed run, not a new one
+    assert len(ends) == 2
+
+
+@pytest.mark.slow
+def test_worker_processes_give_the_same_rows_and_survive_a_death(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(running, "CHUNK", 2)
+    table = articles("a", "b", "DIE", "d", "e")
+    rows, errors = running.analyse_all(table, job(workers=2), Cache(tmp_path))
+    assert list(errors) == [table["article_id"][2]]
+    assert "died 2 times" in errors[table["article_id"][2]]
+    assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - set(errors))
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_loses_nothing_and_leaves_out_what_kills_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(running, "CHUNK", 2)
+    table = articles("a", "b", "DIE", "d", "e")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
+    assert list(errors) == [table["article_id"][2]]
+    assert "died 2 times" in errors[table["article_id"][2]]
+    assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - set(errors))
+    assert not list((tmp_path / "strikes").iterdir())
