@@ -1,0 +1,279 @@
+"""A notebook as one HTML file that works offline: `jupyter nbconvert --to newskit` and JupyterLab's export menu."""
+
+import base64
+import datetime as dt
+import gzip
+import hashlib
+import json
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from nbconvert.exporters import HTMLExporter
+from traitlets import default
+
+from newskit.views.basemap import basemap_json
+from newskit.views.look import PLOTLY_MIME
+from newskit.views.rendering import CORPUS_MIME, EXPLORER_MIME, WIDGET_MIME, Widgets, clean, code_html, outputs_html, script_json
+
+_HERE = Path(__file__).parent
+_EARLY = "try{const t=localStorage.getItem('newskit-theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
+_WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
+HOW_TO_READ = """<ul>
+<li><strong>Every row points at its words.</strong> Choose a row in an evidence table, or hover a mark, to read the sentence. Read it before you publish.</li>
+<li><strong>Reported is not happened.</strong> &ldquo;Told as&rdquo; says whether the text reports something as happened, planned, threatened, possible or denied. Only what happened is shown at first; the page says how much that hides.</li>
+<li><strong>According to whom.</strong> A statement belongs to its source. &ldquo;The article itself&rdquo; means that the article states it without naming one.</li>
+<li><strong>Figures are not added up.</strong> Numbers that sources give for one happening stand side by side. &ge; means &ldquo;at least&rdquo;.</li>
+<li><strong>To review</strong> marks rows that contradict something else or rest on weak evidence. They are hidden at first.</li>
+<li>A program read the articles. It misses things and makes mistakes: this page is a way into the articles, not a replacement for them.</li>
+</ul>"""
+
+
+class OfflineHTMLExporter(HTMLExporter):
+    """One HTML file a notebook: figures draw, the Explorer filters, and no request leaves the page."""
+
+    export_from_notebook = "Shareable page (offline HTML)"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "newskit"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(_HERE / "templates")]
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, dict[str, Any]]:
+        """Turn a notebook into the page.
+
+        Parameters
+        ----------
+        nb : nbformat.NotebookNode
+            An executed notebook; it is not changed.
+        resources : dict, optional
+            nbconvert's resources.
+        **kw
+            Passed on to nbconvert.
+
+        Returns
+        -------
+        str
+            The page.
+        dict
+            nbconvert's resources.
+        """
+        resources = dict(resources or {})
+        title = title_of(nb, (resources.get("metadata") or {}).get("name", ""))
+        widgets = Widgets(nb.metadata.get("widgets", {}).get(_WIDGET_STATE, {}).get("state", {}))
+        shown = {id(cell): outputs_html(cell, widgets, self._markdown) for cell in nb.cells if cell.cell_type == "code"}
+        # the template walks a copy of the cells; their order is what stays
+        prepared = [{"code": code_html(c), "outputs": shown[id(c)]} if c.cell_type == "code" else {"words": self._words(c)} for c in nb.cells]
+        for number, cell in enumerate(nb.cells):
+            cell.metadata["newskit_number"] = number
+        self.register_filter("nk_code", lambda cell: prepared[cell.metadata["newskit_number"]]["code"])
+        self.register_filter("nk_outputs", lambda cell: prepared[cell.metadata["newskit_number"]]["outputs"])
+        self.register_filter("nk_words", lambda cell: prepared[cell.metadata["newskit_number"]]["words"])
+        about = about_of(nb)
+        body = "".join(str(p.get("outputs", "")) for p in prepared)
+        resources["page"] = page_parts(title, about, widgets, figures="nk-plotly" in body)
+        # nbconvert autoescapes nothing: what goes in is Markup or escaped here
+        try:
+            return super().from_notebook_node(nb, resources, **kw)
+        finally:
+            for cell in nb.cells:
+                cell.metadata.pop("newskit_number", None)
+
+    def _markdown(self, text: str) -> str:
+        from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+        return re.sub(r'<a class="anchor-link"[^>]*>.*?</a>', "", markdown2html_mistune(text))
+
+    def _words(self, cell: Any) -> Markup:
+        text = re.sub(r"\A\s*# [^\n]+\n?", "", cell["source"])
+        if cell.cell_type != "markdown" or "remove-cell" in cell.metadata.get("tags", []):
+            return Markup("")
+        return clean(self._markdown(text)) if text.strip() else Markup("")
+
+
+def title_of(nb: Any, name: str = "") -> str:
+    """Title of a notebook: its metadata, else its first heading, else its file name.
+
+    Parameters
+    ----------
+    nb : nbformat.NotebookNode
+        The notebook.
+    name : str, optional
+        File name without suffix.
+
+    Returns
+    -------
+    str
+        Plain text.
+    """
+    given = nb.metadata.get("title")
+    if given:
+        return str(given)
+    for cell in nb.cells:
+        heading = re.search(r"^# (.+)$", cell["source"], re.MULTILINE) if cell.cell_type == "markdown" else None
+        if heading:
+            return re.sub(r"[*_`]", "", heading[1]).strip()
+    return name.replace("-", " ").strip() or "Notebook"
+
+
+def about_of(nb: Any) -> dict[str, Any]:
+    """What a notebook's outputs say about the corpus behind them.
+
+    Parameters
+    ----------
+    nb : nbformat.NotebookNode
+        The notebook.
+
+    Returns
+    -------
+    dict
+        ``pipeline``, ``fingerprint``, ``articles``, ``span``; empty if nothing is said.
+    """
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            about = output.get("data", {}).get(CORPUS_MIME)
+            if about:
+                return dict(about)
+    return dict(nb.metadata.get("newskit", {}))
+
+
+def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: bool) -> dict[str, Any]:
+    """Everything around the cells of an exported page.
+
+    Parameters
+    ----------
+    title : str
+        Plain text.
+    about : dict
+        From `about_of`.
+    widgets : Widgets
+        What the page must start.
+    figures : bool
+        Whether there are figures to draw.
+
+    Returns
+    -------
+    dict
+        Escaped parts by the names that the template uses.
+    """
+    assets = []
+    if figures or widgets.models:
+        assets.append(Markup('<script type="text/plain" id="nk-basemap-gz">{}</script>').format(_basemap_packed()))
+    if figures:
+        assets.append(Markup('<script type="text/plain" id="nk-plotly-gz">{}</script>').format(_plotly_packed()))
+    if widgets.models:
+        held = {"models": widgets.models, "modules": widgets.modules, "styles": widgets.styles}
+        assets.append(Markup('<script type="application/json" id="nk-widgets">{}</script>').format(script_json(held)))
+    # scripts run only with this page's own number, so that nothing an article brought along can
+    nonce = hashlib.sha256((title + json.dumps(about, sort_keys=True, default=str) + _now().isoformat()).encode()).hexdigest()[:24]
+    host = Markup((_HERE / "host.js").read_text(encoding="utf-8"))
+    assets.append(Markup('<script nonce="{}">{}</script>').format(nonce, host))
+    policy = (
+        f"default-src 'none'; script-src 'nonce-{nonce}' blob:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+        "connect-src 'none'; form-action 'none'; base-uri 'none'"
+    )
+    return {
+        "title": escape(title), "meta": [escape(m) for m in meta_lines(about)], "how": Markup(HOW_TO_READ), "nonce": nonce, "policy": policy,
+        "early": Markup(_EARLY), "style": Markup(_style()), "assets": Markup("\n").join(assets),
+        "foot": escape("Made with newskit. This page is one file: it works without a network and sends nothing anywhere."),
+    }  # fmt: skip
+
+
+def meta_lines(about: dict[str, Any]) -> list[str]:
+    """Date, articles, pipeline and fingerprint, as the page's head gives them.
+
+    Parameters
+    ----------
+    about : dict
+        From `about_of`.
+
+    Returns
+    -------
+    list of str
+        Short plain texts.
+    """
+    pipeline = about.get("pipeline") or {}
+    pipeline = pipeline if isinstance(pipeline, dict) else {"name": str(pipeline)}
+    parts = [f"Made on {_now():%-d %B %Y}"]
+    if about.get("articles"):
+        span = f", {about['span']}" if about.get("span") else ""
+        parts.append(f"{about['articles']:,} article{'s' if about['articles'] != 1 else ''}{span}")
+    if pipeline.get("name"):
+        parts.append(f"Pipeline {pipeline['name']} {pipeline.get('version', '')}".strip() + (f" ({pipeline['hash'][:8]})" if pipeline.get("hash") else ""))
+    if about.get("fingerprint"):
+        parts.append(f"Fingerprint {about['fingerprint']}")
+    return parts
+
+
+def export_notebook(notebook: str | Path, out: str | Path) -> Path:
+    """Write the page of an executed notebook.
+
+    Parameters
+    ----------
+    notebook : str or pathlib.Path
+        An .ipynb file.
+    out : str or pathlib.Path
+        Folder for the page.
+
+    Returns
+    -------
+    pathlib.Path
+        The page: the notebook's name with ``.html``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such notebook.
+    OSError
+        If the folder cannot be written to.
+    """
+    notebook, out = Path(notebook), Path(out)
+    if not notebook.is_file():
+        raise FileNotFoundError(f"{notebook}: no such notebook.")
+    body, _ = OfflineHTMLExporter().from_filename(str(notebook))
+    out.mkdir(parents=True, exist_ok=True)
+    page = out / f"{notebook.stem}.html"
+    half = page.with_suffix(".part")
+    half.write_text(body, encoding="utf-8")
+    half.replace(page)
+    return page
+
+
+def _now() -> dt.datetime:
+    """The time, or the one that a reproducible build asks for."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(stamp), dt.UTC) if stamp else dt.datetime.now(dt.UTC)
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
+
+
+@lru_cache(maxsize=1)
+def _plotly_packed() -> str:
+    from plotly.offline import get_plotlyjs
+
+    return _packed(get_plotlyjs())
+
+
+@lru_cache(maxsize=1)
+def _basemap_packed() -> str:
+    return _packed(basemap_json())
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "marks.css"))
+
+
+__all__ = ["EXPLORER_MIME", "PLOTLY_MIME", "WIDGET_MIME", "OfflineHTMLExporter", "export_notebook"]

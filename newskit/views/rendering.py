@@ -1,0 +1,208 @@
+"""Cells of a notebook as safe HTML for the exported page."""
+
+import base64
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import bleach
+from bleach.css_sanitizer import CSSSanitizer
+from markupsafe import Markup
+
+from newskit.views.look import BASEMAP_MIME, PLOTLY_MIME
+
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+EXPLORER_MIME = "application/vnd.newskit.explorer+json"
+CORPUS_MIME = "application/vnd.newskit.corpus+json"
+
+_TAGS = frozenset(
+    "a abbr b bdi blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
+    "img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+)
+_ATTRIBUTES = frozenset("class title lang dir colspan rowspan scope role tabindex open id datetime start style alt".split())
+_CSS = CSSSanitizer(allowed_css_properties=["text-align", "width", "max-width", "font-weight", "white-space", "color", "background-color"])
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    if name == "href":
+        return tag == "a" and re.match(r"(https?://|#|[\w./-]+\.html?(#|$))", value, re.IGNORECASE) is not None
+    if name == "src":
+        return tag == "img" and re.match(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]+$", value) is not None
+    if name in ("id", "class") and not re.fullmatch(r"[\w\s-]*", value):
+        return False
+    return name in _ATTRIBUTES or name.startswith("aria-")
+
+
+def clean(html: str) -> Markup:
+    """HTML that can be shown without running anything or asking a server.
+
+    Parameters
+    ----------
+    html : str
+        From a notebook's output: article text may hide in it.
+
+    Returns
+    -------
+    markupsafe.Markup
+        What is left of it.
+    """
+    html = re.sub(r"<(script|style)\b.*?</\1\s*>", "", html, flags=re.IGNORECASE | re.DOTALL)
+    return Markup(
+        bleach.clean(
+            html, tags=_TAGS, attributes=_allowed, protocols=["http", "https", "data"], css_sanitizer=_CSS, strip=True,
+            strip_comments=True,
+        )
+    )  # fmt: skip
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that can stand inside a script element.
+
+    Parameters
+    ----------
+    value : object
+        Anything that JSON can hold.
+
+    Returns
+    -------
+    markupsafe.Markup
+        JSON without ``<``.
+    """
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    # a lone surrogate cannot be written as UTF-8; U+2028 and U+2029 end a line in old JavaScript
+    text = re.sub("[\ud800-\udfff\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+@dataclass
+class Widgets:
+    """Widgets that the page shows, with every module and style sheet once."""
+
+    state: dict[str, Any]
+    models: dict[str, Any] = field(default_factory=dict)
+    modules: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+
+    def add(self, data: dict[str, Any]) -> str | None:
+        """Take the widget of one output along.
+
+        Parameters
+        ----------
+        data : dict
+            The output's data by MIME type.
+
+        Returns
+        -------
+        str or None
+            Its id in the page, or None if it is dead without a kernel.
+        """
+        model_id = data[WIDGET_MIME]["model_id"]
+        saved = self.state.get(model_id)
+        if saved and saved.get("model_module") == "anywidget" and "_esm" in saved["state"]:
+            state, buffers = dict(saved["state"]), saved.get("buffers", [])
+            module, style = state.pop("_esm"), state.pop("_css", "")
+            buffers = [{"path": b["path"], "data": b["data"]} for b in buffers]
+        elif EXPLORER_MIME in data:
+            from newskit.views.explorer import explorer_module, explorer_style
+
+            state, buffers = {**data[EXPLORER_MIME], "selected_id": ""}, []
+            module, style = explorer_module(), explorer_style()
+        else:
+            return None
+        if module not in self.modules:
+            self.modules.append(module)
+            self.styles.append(style)
+        state = {k: v for k, v in state.items() if not k.startswith("_")}
+        self.models[model_id] = {"state": state, "buffers": buffers, "module": self.modules.index(module)}
+        return model_id
+
+
+def outputs_html(cell: Any, widgets: Widgets, markdown: Any) -> Markup:
+    """Everything that a code cell shows.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        The cell.
+    widgets : Widgets
+        Filled with the widgets that the cell shows.
+    markdown : callable
+        Markdown to HTML.
+
+    Returns
+    -------
+    markupsafe.Markup
+        Safe HTML; empty if there is nothing to show.
+    """
+    return Markup("\n").join(h for o in cell.get("outputs", []) if (h := _output_html(o, widgets, markdown)))
+
+
+def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
+    kind = output["output_type"]
+    if kind == "stream":
+        # stderr is for progress bars and warnings: not for readers
+        return Markup("<pre>{}</pre>").format(_no_colours(output["text"])) if output["name"] == "stdout" and output["text"].strip() else ""
+    if kind == "error":
+        return Markup("<pre>{}</pre>").format(f"{output['ename']}: {_no_colours(output['evalue'])}")
+    data = output.get("data", {})
+    if BASEMAP_MIME in data:
+        return ""
+    if PLOTLY_MIME in data:
+        return _figure_html(data)
+    if WIDGET_MIME in data and (model_id := widgets.add(data)):
+        return Markup('<div class="nk-widget" data-model="{}"><p class="nk-wait">{}</p></div>').format(model_id, "Loading…")
+    if "image/png" in data:
+        return _picture(f"data:image/png;base64,{''.join(data['image/png'].split())}", data)
+    if "text/html" in data:
+        html = clean(data["text/html"])
+        return Markup('<div class="nk-frame" tabindex="0" role="region" aria-label="Table">{}</div>').format(html) if "<table" in html and "nk-" not in html else html
+    if "text/markdown" in data:
+        return Markup('<div class="nk-md">{}</div>').format(clean(markdown(data["text/markdown"])))
+    if WIDGET_MIME in data:
+        return ""  # a control that needs a kernel would only look as if it worked
+    if "image/svg+xml" in data:
+        picture = base64.b64encode("".join(data["image/svg+xml"]).encode()).decode()
+        return _picture(f"data:image/svg+xml;base64,{picture}", data)
+    if "text/plain" in data and data["text/plain"].strip():
+        return Markup("<pre>{}</pre>").format(data["text/plain"])
+    return ""
+
+
+def _figure_html(data: dict[str, Any]) -> Markup:
+    figure = data[PLOTLY_MIME]
+    layout = figure.get("layout", {})
+    title = layout.get("title", {})
+    name = data.get("text/plain") or (title.get("text") if isinstance(title, dict) else title) or "Figure"
+    height = int(layout.get("height") or 440)
+    return Markup(
+        '<figure class="nk-figure" aria-label="{}"><div class="nk-plot-wait" style="height:{}px">Loading…</div>'
+        '<script type="application/json" class="nk-plotly">{}</script></figure>'
+    ).format(re.sub(r"<[^>]+>", "", str(name)), height, script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")}))
+
+
+def _picture(source: str, data: dict[str, Any]) -> Markup:
+    return Markup('<figure class="nk-picture"><img src="{}" alt="{}"></figure>').format(source, data.get("text/plain", "picture"))
+
+
+def _no_colours(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def code_html(cell: Any) -> Markup:
+    """The code of a cell, hidden until a reader asks for it; cells tagged ``remove-input`` have none.
+
+    Parameters
+    ----------
+    cell : NotebookNode
+        The cell.
+
+    Returns
+    -------
+    markupsafe.Markup
+        Safe HTML.
+    """
+    source = cell["source"].strip()
+    if not source or "remove-input" in cell.get("metadata", {}).get("tags", []):
+        return Markup("")
+    return Markup('<pre class="nk-code"><code>{}</code></pre>').format(source)
