@@ -399,3 +399,32 @@ def _check_spans(table: pd.DataFrame, spec: Table, articles: pd.DataFrame) -> li
                     f"{spec.name}: text[{row[1]}:{row[2]}] is {text[row[1] : row[2]]!r}, the row says {row[3]!r}."
                 )
     return problems
+
+
+def to_markdown() -> str:
+    """The data dictionary: every table and column, as Markdown.
+
+    Returns
+    -------
+    str
+        One section a table; ``docs/tables.md`` is this text.
+    """
+    lines = [
+        "# The ten tables",
+        "",
+        "Made from `newskit/schema.py` by `python -m newskit.schema`; a test holds the two together. Character offsets are",
+        "0-based and half-open, into `articles.text`, so `text[start:end]` is always the quoted span. Coordinates are WGS84",
+        "degrees, country codes ISO 3166-1 alpha-3 (XKX for Kosovo), dates ISO 8601. *May be missing* means: unknown stays",
+        "missing, it is never guessed.",
+    ]
+    for table in TABLES.values():
+        lines += ["", f"## {table.name}: one row is {table.row}", "", f"Key: `{table.key}`", ""]
+        lines += ["| column | type | may be missing | meaning |", "|---|---|---|---|"]
+        lines += [f"| {c.name} | {c.dtype} | {'yes' if c.optional else ''} | {c.meaning} |" for c in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(to_markdown())

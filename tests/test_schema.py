@@ -1,5 +1,7 @@
 """The tables' contract: columns, dtypes, keys, spans."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -44,3 +46,8 @@ def test_check_names_what_is_wrong():
 def test_an_unknown_table_is_refused_with_those_there_are():
     with pytest.raises(ValueError, match=r"'people'; expected one of articles, sentences"):
         schema.empty("people")
+
+
+def test_the_data_dictionary_is_made_from_the_schema():
+    page = Path(__file__).parent.parent / "docs" / "tables.md"
+    assert page.read_text(encoding="utf-8") == schema.to_markdown(), "run: python -m newskit.schema > docs/tables.md"
