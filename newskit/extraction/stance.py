@@ -1,0 +1,123 @@
+"""Assertions that the rest of the corpus speaks against.
+
+An article sometimes asserts, with nobody to answer for it, that one side supports another, while everything else there
+has the two at odds. No list of known facts is asked, only the other rows: who is hostile to whom, who stands by whom.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+import pandas as pd
+
+_FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE"})
+_HOSTILE = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE"})
+_LEAST = 2  # hostile rows between two sides before they count as at odds
+
+Pair = frozenset[str]
+
+
+def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
+    """Why some unattributed assertions should be looked at before they are trusted.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        The events table.
+    participants : pandas.DataFrame
+        The participants table.
+    entities : pandas.DataFrame
+        The entities table.
+
+    Returns
+    -------
+    dict of str to str
+        Reason by event id. A friendly act between two sides is doubtful when the other rows have them at odds; when it
+        stands by two sides at once that are at odds with each other; or when the helper stands by an enemy of the helped
+        elsewhere. A hostile act is doubtful when all other rows have the two as friends.
+    """
+    labels = dict(zip(entities["entity_id"], entities["label"], strict=True)) if len(entities) else {}
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if len(entities) else {}
+    sides = _sides(participants, labels)
+    hostile: dict[Pair, set[str]] = defaultdict(set)
+    friendly: dict[Pair, set[str]] = defaultdict(set)
+    rows = events[events["modality"].isin(["happened", "ongoing"]) & ~events["negated"]]
+    for e in rows.itertuples(index=False):
+        book = friendly if e.event_type in _FRIENDLY else hostile if e.event_type in _HOSTILE else None
+        if book is None:
+            continue
+        for actor in sides[e.event_id]["actor"]:
+            for recipient in sides[e.event_id]["recipient"]:
+                if actor != recipient:
+                    book[frozenset((actor, recipient))].add(e.event_id)
+    notes: dict[str, str] = {}
+    for e in rows[rows["claim_id"].isna()].itertuples(index=False):
+        own = sides[e.event_id]
+        reason = ""
+        if e.event_type in _FRIENDLY:
+            reason = _against_friendly(e.event_id, own["actor"], own["recipient"], hostile, friendly, names)
+        elif e.event_type in _HOSTILE:
+            reason = _against_hostile(e.event_id, own["actor"], own["recipient"], hostile, friendly, names)
+        if reason:
+            notes[e.event_id] = reason
+    return notes
+
+
+def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
+    """By event and role, the sides that parties stand for: a state's own bodies count as the state, other groups as themselves."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
+    for p in participants.itertuples(index=False):
+        if p.role not in ("actor", "recipient"):
+            continue
+        label = labels.get(p.entity_id) if isinstance(p.entity_id, str) else None
+        if label in (None, "GPE", "NORP", "PERSON") and isinstance(p.country_code, str):
+            found[p.event_id][p.role].add(p.country_code)
+        elif isinstance(p.entity_id, str):
+            found[p.event_id][p.role].add(p.entity_id)
+    return found
+
+
+def _rest(book: Mapping[Pair, set[str]], a: str, b: str, own: str) -> int:
+    return len(book.get(frozenset((a, b)), set()) - {own})
+
+
+def _against_friendly(
+    own: str, actors: set[str], recipients: set[str], hostile: Mapping[Pair, set[str]], friendly: Mapping[Pair, set[str]], names: Mapping[str, str]
+) -> str:
+    def name(side: str) -> str:
+        return names.get(side, side)
+
+    for a in sorted(actors):
+        for b in sorted(recipients):
+            enmity, amity = _rest(hostile, a, b, own), _rest(friendly, a, b, own)
+            if enmity >= _LEAST and enmity > 2 * amity:
+                return f"Nobody is quoted for this, and {enmity} other rows have {name(a)} and {name(b)} at odds."
+    among = sorted(recipients)
+    for i, b in enumerate(among):
+        for c in among[i + 1 :]:
+            enmity = _rest(hostile, b, c, own)
+            if enmity >= _LEAST and enmity > 2 * _rest(friendly, b, c, own):
+                return f"Nobody is quoted for this, and {enmity} other rows have {name(b)} and {name(c)} at odds, who are both helped here."
+    for a in sorted(actors):
+        friends = Counter({c: len(e - {own}) for pair, e in friendly.items() if a in pair for c in pair - {a}})
+        for b in sorted(recipients):
+            if _rest(friendly, a, b, own):
+                continue
+            for c, n in sorted(friends.items()):
+                enmity = _rest(hostile, b, c, own)
+                if n and c != b and enmity >= _LEAST and enmity > 2 * _rest(friendly, b, c, own):
+                    return (
+                        f"Nobody is quoted for this, and elsewhere {name(a)} stands by {name(c)}, "
+                        f"whom {enmity} rows have at odds with {name(b)}."
+                    )
+    return ""
+
+
+def _against_hostile(
+    own: str, actors: set[str], recipients: set[str], hostile: Mapping[Pair, set[str]], friendly: Mapping[Pair, set[str]], names: Mapping[str, str]
+) -> str:
+    for a in sorted(actors):
+        for b in sorted(recipients):
+            amity, enmity = _rest(friendly, a, b, own), _rest(hostile, a, b, own)
+            if amity >= 2 * _LEAST and enmity == 0:
+                return f"Nobody is quoted for this, and {amity} other rows have {names.get(a, a)} and {names.get(b, b)} as friends."
+    return ""
