@@ -412,10 +412,10 @@ def to_markdown() -> str:
     lines = [
         "# The ten tables",
         "",
-        "Made from `newskit/schema.py` by `python -m newskit.schema`; a test holds the two together. Offsets count",
-        "characters from 0, half-open, into `articles.text`: `text[start:end]` is always the quoted span. Coordinates are",
-        "WGS84 degrees, country codes ISO 3166-1 alpha-3 (XKX for Kosovo), dates ISO 8601. What is unknown stays missing",
-        "and is never guessed.",
+        "Made from `newskit/schema.py` by `python -m newskit.schema`; a test holds the two together.",
+        "Offsets count characters from 0, half-open, into `articles.text`: `text[start:end]` is the quoted span.",
+        "Coordinates are WGS84 degrees, country codes ISO 3166-1 alpha-3 (XKX for Kosovo), dates ISO 8601.",
+        "What is unknown stays missing and is never guessed.",
     ]
     for table in TABLES.values():
         lines += ["", f"## {table.name}: one row is {table.row}", "", f"Key: `{table.key}`", ""]
