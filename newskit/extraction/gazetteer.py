@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 MOST_CANDIDATES = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """What place names are looked up in: the SQLite index, and the word lists of countries, regions and seas.
 
@@ -93,7 +93,12 @@ def open_gazetteer(overlay: str | Path | None = None) -> Gazetteer:
     Gazetteer
         Opened in a millisecond once the database is unpacked.
     """
-    return Gazetteer(_connection(os.getpid()), load_lexicons(overlay))
+    return _opened(os.getpid(), overlay)
+
+
+@lru_cache(maxsize=4)
+def _opened(process: int, overlay: str | Path | None) -> Gazetteer:
+    return Gazetteer(_connection(process), load_lexicons(overlay))
 
 
 @lru_cache(maxsize=2)

@@ -100,6 +100,8 @@ def role_of(head: Token, lexicons: Lexicons) -> Role | None:
     for end in (right + 3, right + 2, right):
         if end > head.sent.end or (end > right and doc[right].lower_ != "of"):
             continue
+        if doc[end - 1].is_punct:
+            continue
         for start in range(left, right):
             if fold(doc[start:end].text) in lexicons.roles:
                 best = (start, end)

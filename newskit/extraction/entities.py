@@ -1,0 +1,102 @@
+"""The things an article names: fullest name, kind, country, role and aliases, with the relations between them."""
+
+import json
+from collections import Counter, defaultdict
+from typing import Any
+
+from spacy.tokens import Doc
+
+from newskit.extraction.identity_rules import significant
+from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.names import fold
+from newskit.extraction.relations import find_relations
+
+Record = dict[str, Any]
+
+
+def describe_entities(
+    doc: Doc, mentions: list[Record], places: list[Record], article: dict[str, Any], lexicons: Lexicons
+) -> tuple[list[Record], list[Record]]:
+    """Entities of one article and the relations between them.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article.
+    mentions : list of dict
+        From `newskit.extraction.mentions.find_mentions`.
+    places : list of dict
+        From `newskit.extraction.places.resolve_places`.
+    article : dict
+        ``article_id`` is read.
+    lexicons : Lexicons
+        Word lists.
+
+    Returns
+    -------
+    tuple of list
+        Entities (columns of the entities table but the counts, with ``_article_id``, ``_cluster`` and ``_details``, the
+        JSON that `newskit.extraction.identity.link_entities` reads) and relations (``_subject`` and ``_object``).
+
+    Notes
+    -----
+    Country and role come from the text where it tells them, from the word lists where it does not.
+    """
+    located = {p["entity_key"]: p for p in places}
+    members: dict[int, list[Record]] = defaultdict(list)
+    for m in mentions:
+        if m["_cluster"] is not None:
+            members[m["_cluster"]].append(m)
+    entities = []
+    for cluster in sorted(members):
+        named = [m for m in members[cluster] if m["kind"] in ("name", "demonym")]
+        if named or cluster in located:
+            entities.append(_entity(cluster, named, members[cluster], located.get(cluster), article, lexicons))
+    relations = find_relations(doc, mentions, article, lexicons)
+    known = {e["_cluster"] for e in entities}
+    return entities, [r for r in relations if r["_subject"] in known and r["_object"] in known]
+
+
+def _entity(cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons) -> Record:
+    forms = Counter(m["text"] for m in named)
+    label = Counter(m["label"] for m in named).most_common(1)[0][0] if named else "LOC"
+    known = next((m["_known"] for m in named if m["_known"]), None)
+    metonym = any(m["_metonym"] for m in named)
+    if place and place["place_type"] == "border":
+        name, known = place["name"], place["name"]
+    elif known and label != "NORP":
+        name = known
+    else:
+        name = _fullest(forms)
+    told = Counter(m["_country"] for m in members if m["_country"])
+    listed = next((k.iso3 for m in named if m["_known"] for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ()) if k.name == known), None)
+    country = told.most_common(1)[0][0] if told else listed or None
+    if place and place["country_code"]:
+        country = place["country_code"]
+    roles = Counter(m["_role"] for m in members if m["_role"])
+    details = {
+        "known": known or "",
+        "metonym": metonym,
+        "words": sorted({significant(f) for f in forms}, key=lambda w: (-len(w), w))[:4] if label == "PERSON" else [],
+        "countries": (place or {}).get("_countries") or [],
+        "confidence": round((place or {}).get("_confidence") or 0.0, 3),
+    }
+    return {
+        "name": name,
+        "label": label,
+        "country_code": country,
+        "role": roles.most_common(1)[0][0] if roles else None,
+        "aliases": sorted(forms),
+        "lat": place["lat"] if place else None,
+        "lon": place["lon"] if place else None,
+        "place_type": place["place_type"] if place else None,
+        "gazetteer_id": place["gazetteer_id"] if place else None,
+        "_article_id": article["article_id"],
+        "_cluster": cluster,
+        "_details": json.dumps(details, sort_keys=True),
+    }
+
+
+def _fullest(forms: Counter) -> str:
+    """The form with most words; of these the one used most, then the longest, then the first in the alphabet."""
+    return min(forms, key=lambda f: (-len(f.split()), f.isupper(), -forms[f], -len(f), f))

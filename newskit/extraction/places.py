@@ -1,0 +1,234 @@
+"""The places of one article: coordinates, country and kind for each named thing that is one."""
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction.gazetteer import Gazetteer
+from newskit.extraction.lexicons import Lexicons, Place
+from newskit.extraction.names import fold
+from newskit.extraction.toponyms import Choice, Toponym, find_candidates, resolve
+
+Record = dict[str, Any]
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
+_TYPES = {"admin2": "region"}
+_BORDER_NOUNS = frozenset({"border", "frontier", "boundary"})
+
+
+def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
+    """Coordinates for the places among an article's mentions.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article.
+    mentions : list of dict
+        From `newskit.extraction.mentions.find_mentions`; nominals that name a border are given a cluster of their own.
+    article : dict
+        ``source_name`` and ``url``, where known, say where the outlet is at home.
+    gazetteer : Gazetteer
+        From `newskit.extraction.gazetteer.open_gazetteer`.
+
+    Returns
+    -------
+    list of dict
+        One a cluster: ``entity_key`` (the cluster), ``name``, ``lat``, ``lon``, ``place_type``, ``gazetteer_id``,
+        ``country_code``, and ``_confidence`` (0 to 1). A name that means no known place is left out.
+
+    Notes
+    -----
+    One name means one place in an article. A capital that acts, and a demonym, get a country but no point
+    (`newskit.extraction.mentions`). A facility that the gazetteer lacks lies where the town in its name is.
+    """
+    lexicons = gazetteer.lexicons
+    named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
+    toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
+    spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
+    home = home_of(article.get("source_name"), article.get("url"), gazetteer)
+    chosen = resolve(doc.text, toponyms, gazetteer, countries=spoken, home=home)
+    found: dict[int, Record] = {}
+    for m in named:
+        cluster, choice = m["_cluster"], chosen.get(fold(m["text"]))
+        if cluster is None:
+            continue
+        if choice is None and (backed := _inside(m, chosen, gazetteer)):
+            choice = backed
+        if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
+            found[cluster] = _record(cluster, choice, m)
+    for m in named:
+        if m["_cluster"] in found:
+            m["_country"] = m["_country"] or found[m["_cluster"]]["country_code"]
+    _add_borders(doc, mentions, found, lexicons)
+    return [found[c] for c in sorted(found)]
+
+
+def _record(cluster: int, choice: Choice, mention: Record) -> Record:
+    place = choice.place
+    kind = _TYPES.get(place.kind, place.kind)
+    if mention["label"] == "FAC" and kind in ("city", "admin1", "country"):
+        kind = "facility"
+    return {
+        "entity_key": cluster,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "place_type": kind,
+        "gazetteer_id": place.gid if kind == _TYPES.get(place.kind, place.kind) and place.gid else None,
+        "country_code": place.country or None,
+        "_confidence": choice.confidence,
+    }
+
+
+def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) -> Choice | None:
+    """The place within a facility's name: "Aleppo University", "the Port of Hodeida"."""
+    if mention["label"] == "GPE":
+        return None
+    words = mention["text"].split()
+    if len(words) < 2:
+        return None
+    spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
+    for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        part = " ".join(words[i:j]).strip(",.’'")
+        if not part[:1].isupper():
+            continue
+        known = chosen.get(fold(part))
+        if known:
+            return Choice(known.place, known.confidence * 0.9)
+        places = [p for p in find_candidates(part, gazetteer) if p.weight == 1.0 and (p.kind == "country" or p.population >= 100_000)]
+        if places:
+            best = max(places, key=lambda p: p.population)
+            return Choice(best, 0.5)
+    return None
+
+
+def _add_borders(doc: Doc, mentions: list[Record], found: dict[int, Record], lexicons: Lexicons) -> None:
+    clusters = max((m["_cluster"] for m in mentions if m["_cluster"] is not None), default=-1)
+    known: dict[frozenset[str], int] = {}
+    for m in mentions:
+        codes: list[str] = []
+        if m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() in _BORDER_NOUNS:
+            codes = border_countries(doc[m["_head"]], lexicons)
+        elif m["kind"] == "name" and m["label"] in PLACE_LABELS and re.search(r"\b(border|frontier)$", m["text"], re.I):
+            codes = _codes_in(m["text"], lexicons)
+        pair = frozenset(codes)
+        if len(pair) != 2 or pair not in lexicons.borders:
+            continue
+        if pair not in known:
+            clusters += 1
+            known[pair] = clusters
+        point = lexicons.borders[pair]
+        if m["_cluster"] in found and m["kind"] == "name":
+            found.pop(m["_cluster"])
+        m["_cluster"], m["label"], m["_country"] = known[pair], "LOC", None
+        names = " and ".join(lexicons.countries[c]["name"] for c in sorted(pair))
+        found[known[pair]] = {
+            "entity_key": known[pair],
+            "name": f"border of {names}",
+            "lat": point.lat,
+            "lon": point.lon,
+            "place_type": "border",
+            "gazetteer_id": None,
+            "country_code": None,
+            "_countries": sorted(pair),
+            "_confidence": 0.9,
+        }
+
+
+def border_countries(head: Token, lexicons: Lexicons) -> list[str]:
+    """Codes of the countries that a border lies between.
+
+    Parameters
+    ----------
+    head : spacy.tokens.Token
+        "border" in "the Lebanon-Israel border", "Israel's northern border with Lebanon", "the border between A and B".
+    lexicons : Lexicons
+        Word lists.
+
+    Returns
+    -------
+    list of str
+        Two codes where the phrase names both sides; else fewer.
+    """
+    start = min((t.i for t in head.lefts if t.dep_ not in ("prep", "punct")), default=head.i)
+    start = min([start, *(t.left_edge.i for t in head.lefts if t.dep_ in ("compound", "amod", "poss", "nmod"))])
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in ("between", "with", "of"):
+            end = max(end, child.right_edge.i + 1)
+    end = min(end, head.i + 12, head.sent.end)
+    return _codes_in(head.doc[max(start, head.sent.start) : end].text, lexicons)
+
+
+def _codes_in(text: str, lexicons: Lexicons) -> list[str]:
+    words = [w for w in re.split(r"[\s\-–—/]+", text) if w]
+    codes, i = [], 0
+    while i < len(words):
+        for n in (3, 2, 1):
+            part = " ".join(words[i : i + n])
+            key = fold(re.sub(r"['’]s$", "", part))
+            code = lexicons.country_names.get(key) or lexicons.demonyms.get(key) or _short_code(key, lexicons)
+            if code and part[:1].isupper() and i + n <= len(words):
+                codes.append(code)
+                i += n - 1
+                break
+        i += 1
+    return list(dict.fromkeys(codes))
+
+
+def _short_code(key: str, lexicons: Lexicons) -> str | None:
+    place = lexicons.places.get(key, ())
+    return place[0].country or None if len(place) == 1 and place[0].kind == "region" else None
+
+
+@lru_cache(maxsize=1024)
+def home_of(source: str | None, url: str | None, gazetteer: Gazetteer) -> Place | None:
+    """Where an outlet is at home, from the place in its name or the country of its address.
+
+    Parameters
+    ----------
+    source : str or None
+        Name of the outlet.
+    url : str or None
+        Address of the article.
+    gazetteer : Gazetteer
+        From `newskit.extraction.gazetteer.open_gazetteer`.
+
+    Returns
+    -------
+    Place or None
+        None where neither tells.
+    """
+    domain = (urlsplit(url).hostname or "") if isinstance(url, str) else ""
+    country = _country_of_domain(domain, gazetteer.lexicons)
+    words = source.split() if isinstance(source, str) else []
+    for n in (3, 2, 1):
+        for i in range(len(words) - n + 1):
+            part = " ".join(words[i : i + n])
+            if not part[:1].isupper() or fold(part) in _NO_HOMES:
+                continue
+            places = [p for p in find_candidates(part, gazetteer) if p.weight == 1.0 and p.population >= 20_000]
+            inside = [p for p in places if p.country == country] if country else places
+            if inside:
+                return max(inside, key=lambda p: p.population)
+    if country:
+        return next((p for p in gazetteer.lexicons.places[fold(gazetteer.lexicons.countries[country]["name"])]), None)
+    return None
+
+
+# Words of outlets' names that are towns somewhere.
+_NO_HOMES = frozenset("the times post news herald star sun mail mirror guardian independent tribune press daily journal world observer standard "
+                      "nation telegraph express union leader mercury enterprise sentinel gazette chronicle courier".split())  # fmt: skip
+
+
+def _country_of_domain(domain: str, lexicons: Lexicons) -> str | None:
+    top = domain.rsplit(".", 1)[-1].upper()
+    # Sold to anyone for how they look: .tv, .io, .co, .me and their like say nothing.
+    if len(top) != 2 or top in ("TV", "IO", "CO", "ME", "AI", "FM", "CC", "WS", "LY", "TO", "GG", "SO", "VC"):
+        return None
+    top = {"UK": "GB"}.get(top, top)
+    return next((code for code, r in lexicons.countries.items() if r["iso2"] == top), None)
