@@ -1,0 +1,148 @@
+"""Who speaks and what the words of a cue are, read off the dependency tree."""
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction.claim_lexicon import frames, words_of
+
+Range = tuple[int, int]  # token indexes, end exclusive
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:pass")
+PASSIVE = ("nsubjpass", "csubjpass", "nsubj:pass")
+_HELPERS = ("aux", "auxpass", "neg", "advmod", "prt", "aux:pass")
+
+
+def lemma(token: Token) -> str:
+    """Lemma in small letters, the word itself where there is none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def subtree(token: Token) -> Range:
+    """Token range from the first to the last token below (and with) a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, or a bare participle after a noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "aux:pass", "csubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of some dependency labels, in text order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Head of the subject of a verb, also where another clause holds it.
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        A verb or predicate adjective.
+
+    Returns
+    -------
+    spacy.tokens.Token or None
+        Through coordination, control ("X wants to say"), participles ("X left, saying"), gerunds and relative clauses.
+    """
+    own = children(verb, *SUBJECTS)
+    if own:
+        return own[0]
+    if depth > 6 or verb.head.i == verb.i:
+        return None
+    head = verb.head
+    if is_passive(verb) and verb.dep_ not in ("conj",):
+        return None
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if is_passive(head) and not is_passive(verb):
+            passive = children(head, *PASSIVE)
+            return passive[0] if passive else subject(head, depth + 1)
+        return subject(head, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acomp", "oprd", "attr"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        if verb.dep_ in ("xcomp", "ccomp"):
+            owner = frames()["verb"].get(lemma(head))
+            objects = children(head, "dobj", "obj")
+            if owner and owner.takes("object_infinitive") and objects:
+                return objects[0]
+        passive = children(head, *PASSIVE)
+        if passive:
+            return passive[0]
+        return subject(head, depth + 1)
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return possessor(head) if verb.tag_ == "VB" else head
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            passive = children(governor, *PASSIVE)
+            return passive[0] if passive else subject(governor, depth + 1)
+        if governor.pos_ == "NOUN":
+            return possessor(governor) or (subject(governor.head, depth + 1) if governor.head.pos_ == "VERB" else None)
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Head of "by X" at a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            return next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Head of whoever a noun belongs to: "X's claim", "the claim by X"."""
+    for child in noun.children:
+        if child.dep_ in ("poss", "nmod:poss"):
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def noun_phrase(token: Token) -> Range:
+    """The whole noun phrase of a head: determiner to the end of apposition and relative clause, no possessive mark."""
+    start, end = subtree(token)
+    last = token.doc[end - 1]
+    while end - 1 > token.i and (last.is_punct or last.is_space or last.tag_ == "POS"):
+        end -= 1
+        last = token.doc[end - 1]
+    first = token.doc[start]
+    while start < token.i and (first.is_punct and first.text not in "\"“‘'" or first.is_space or first.dep_ in ("cc", "mark")):
+        start += 1
+        first = token.doc[start]
+    return start, end
+
+
+def verb_group(verb: Token) -> Range:
+    """Cue words of a verb: the auxiliaries, negation and adverbs before it without a gap, its particle after it."""
+    doc, start, end = verb.doc, verb.i, verb.i + 1
+    helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
+    while start > 0 and start - 1 in helpers and doc[start - 1].sent_start != 1 or (
+        start - 1 in helpers and doc[start - 1].dep_ != "advmod"
+    ):
+        start -= 1
+    while start < verb.i and (doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "then")):
+        start += 1
+    while end < len(doc) and end in helpers and doc[end].dep_ == "prt":
+        end += 1
+    if (
+        verb.dep_ in ("xcomp",)
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ")
+        and verb.head.i < start <= verb.head.i + 3
+        and lemma(verb.head) in words_of("light_governor")
+    ):
+        start = verb_group(verb.head)[0]
+    return start, end
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """A token range without white space, commas, dashes and full stops at its ends; quotation marks stay."""
+    marks = {",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", ")", "("}
+    while start < end and (doc[start].is_space or doc[start].text in marks):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
+        end -= 1
+    return (start, end) if start < end else None

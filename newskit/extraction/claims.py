@@ -1,0 +1,245 @@
+"""Claims: who is reported to say, think, want or deny what, with the exact words of speaker, cue and content."""
+
+import bisect
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction.claim_cues import Cue, find_cues
+from newskit.extraction.claim_lexicon import words_of
+from newskit.extraction.claim_quotes import Quote, find_quotes
+from newskit.extraction.claim_syntax import Range, noun_phrase, trimmed
+
+_REACH = 45  # tokens between a quotation and the verb that reports it
+
+
+def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
+    """Claims that an article reports.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article.
+    mentions : list of dict
+        Its records of the table ``mentions``; they give the speaker's ``_cluster``. May be empty.
+
+    Returns
+    -------
+    list of dict
+        Records of the table ``claims`` in text order of their cues, plus ``_speaker_cluster``, ``_cue`` (token index) and
+        ``_content`` (token range). Claims may nest; `innermost` finds the one that holds a place.
+    """
+    quotes = [q for q in find_quotes(doc.text) if q.words]
+    cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
+    owned = _owners(doc, quotes, cues)
+    article_id = str(doc.user_data.get("article_id") or (mentions[0]["article_id"] if mentions else ""))
+    sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    records = []
+    for n, cue in enumerate(cues):
+        content = _content(doc, cue, owned.get(n, []))
+        if content is None:
+            continue
+        records.append(_record(doc, cue, content, quotes, mentions))
+    records = _distinct(records)
+    for n, record in enumerate(records):
+        record |= {
+            "claim_id": f"{article_id}.c{n}",
+            "article_id": article_id,
+            "sent_id": max(0, bisect.bisect_right(sentences, record["cue_start"]) - 1),
+        }
+    return records
+
+
+def innermost(claims: list[dict], start: int, end: int) -> dict | None:
+    """The smallest claim whose content holds a span of text.
+
+    Parameters
+    ----------
+    claims : list of dict
+        Records of one article, with ``content_start`` and ``content_end``.
+    start, end : int
+        Characters of the article.
+
+    Returns
+    -------
+    dict or None
+        The claim; None where the article speaks for itself. A cue is no part of its own claim's content.
+    """
+    holding = [
+        c
+        for c in claims
+        if c["content_start"] <= start and end <= c["content_end"] and not (c["cue_start"] <= start and end <= c["cue_end"])
+    ]
+    return min(holding, key=lambda c: (c["content_end"] - c["content_start"], c["content_start"])) if holding else None
+
+
+def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
+    """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""
+    spoken = [(c.token, n) for n, c in enumerate(cues) if c.frame.takes("quote") and not c.rule.startswith(("claim:noun", "claim:adverb"))]
+    positions = [t for t, _ in spoken]
+    owned: dict[int, list[Quote]] = {}
+    previous: tuple[int, Quote] | None = None
+    for quote in quotes:
+        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        owner = _nearest(doc, span.start, span.end, quote, cues, spoken, positions)
+        if owner is None and previous and not _words_between(doc.text, previous, quote, cues):
+            owner = previous[0]
+        if owner is not None:
+            owned.setdefault(owner, []).append(quote)
+            previous = (owner, quote)
+        elif quote.words > 5:
+            previous = None
+    return owned
+
+
+def _nearest(doc: Doc, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]) -> int | None:
+    first, last = doc[start].sent.start, doc[end - 1].sent.end
+    low, high = bisect.bisect_left(positions, max(first, start - _REACH)), bisect.bisect_right(positions, min(last + 25, end + _REACH))
+    comma = doc.text[quote.end - 2 : quote.end - 1] in ",?!"
+    best: tuple[float, int] | None = None
+    for position, n in spoken[low:high]:
+        if start <= position < end:
+            continue
+        after = position >= end
+        if after and position >= last and not (comma and position - end < 12 and "\n" not in doc[end - 1 : position].text):
+            continue
+        gap = float(position - end if after else start - position)
+        between = doc.text[quote.end : doc[position].idx] if after else doc.text[doc[position].idx : quote.start]
+        if any(m in between for m in ('"', "“", "”", "''")):
+            gap += 8
+        if after and not comma:
+            gap += 6
+        if not after and between.rstrip()[-1:] in (",", ":"):
+            gap -= 3
+        if quote.words < 4 and not comma:
+            gap += 4
+        held = cues[n].content
+        if held and held[0] <= start and end <= held[1] + 1:
+            gap -= 6
+        if best is None or gap < best[0]:
+            best = (gap, n)
+    return best[1] if best and best[0] <= 30 else None
+
+
+def _words_between(text: str, previous: tuple[int, Quote], quote: Quote, cues: list[Cue]) -> bool:
+    """Whether anything but one sentence with the cue stands between two quotations."""
+    between = text[previous[1].end : quote.start]
+    return len(between) > 160 or "\n\n" in between or sum(between.count(m) for m in ".?!") > 3 or quote.words < 3
+
+
+def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
+    """Token range of what a cue reports: its clause, and the quotations that belong to it."""
+    content = cue.content
+    spans = [s for q in quotes if (s := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None and len(s)]
+    whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None]
+    if content is not None:
+        whole = [s for s in whole if s.end > content[0] - 3 and s.start < content[1] + 3 or len(s) > 6]
+    if whole:
+        first, last = min(s.start for s in whole), max(s.end for s in whole)
+        content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
+    if content is None:
+        return None
+    content = _apart(cue, content)
+    return trimmed(doc, *content) if content else None
+
+
+def _apart(cue: Cue, content: Range) -> Range | None:
+    """The content without cue and speaker where these stand at one of its ends."""
+    start, end = content
+    blocks = [cue.words]
+    if cue.speaker is not None:
+        blocks.append(noun_phrase(cue.speaker))
+    for a, b in sorted(blocks):
+        if a <= start < b:
+            start = b
+    for a, b in sorted(blocks, reverse=True):
+        if a < end <= b:
+            end = a
+    return (start, end) if start < end else None
+
+
+def _record(doc: Doc, cue: Cue, content: Range, quotes: list[Quote], mentions: list[dict]) -> dict:
+    words = doc[cue.words[0] : cue.words[1]]
+    said = doc[content[0] : content[1]]
+    start, end = _with_marks(doc.text, said.start_char, said.end_char, quotes)
+    speaker = cue.speaker if cue.speaker is not None and cue.speaker.lower_ not in words_of("not_speaker") else None
+    who = _speaker_span(doc, speaker, cue, content)
+    text = doc.text
+    return {
+        "speaker": text[who[0] : who[1]] if who else None,
+        "speaker_start": who[0] if who else None,
+        "speaker_end": who[1] if who else None,
+        "speaker_id": None,
+        "cue": words.text,
+        "cue_start": words.start_char,
+        "cue_end": words.end_char,
+        "content": text[start:end],
+        "content_start": start,
+        "content_end": end,
+        "kind": _kind(start, end, quotes),
+        "stance": _stance(cue),
+        "rule_id": cue.rule,
+        "_speaker_cluster": _cluster(speaker, mentions) if speaker is not None and who else None,
+        "_cue": cue.token,
+        "_content": content,
+    }
+
+
+def _stance(cue: Cue) -> str:
+    return cue.frame.stance
+
+
+def _with_marks(text: str, start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
+    """Content that reaches into the last sign of a quotation takes the mark with it."""
+    i = bisect.bisect_right([q.start for q in quotes], end) - 1
+    if i >= 0 and quotes[i].start >= start and end < quotes[i].end <= end + 3:
+        end = quotes[i].end
+    j = bisect.bisect_right([q.start for q in quotes], start) - 1
+    if j >= 0 and quotes[j].start < start <= quotes[j].start + 2 and quotes[j].end <= end + 2:
+        start = quotes[j].start
+    return start, end
+
+
+def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> tuple[int, int] | None:
+    if speaker is None:
+        return None
+    start, end = noun_phrase(speaker)
+    for a, b in (cue.words, content):
+        if start < b <= speaker.i:
+            start = b
+        if speaker.i < a < end:
+            end = a
+    span = doc[start:end]
+    found = trimmed(doc, span.start, span.end)
+    return (doc[found[0]].idx, doc[found[1] - 1].idx + len(doc[found[1] - 1])) if found else None
+
+
+def _kind(start: int, end: int, quotes: list[Quote]) -> str:
+    i = bisect.bisect_left([q.end for q in quotes], start + 1)
+    inside = 0
+    while i < len(quotes) and quotes[i].start < end:
+        inside += min(end, quotes[i].end) - max(start, quotes[i].start)
+        i += 1
+    if inside >= 0.9 * (end - start) or (i and inside and quotes[i - 1].end >= end and quotes[max(0, i - 2)].start <= start):
+        return "direct"
+    return "mixed" if inside > 2 else "indirect"
+
+
+def _cluster(speaker: Token, mentions: list[dict]) -> int | None:
+    """Cluster of the mention whose head is the speaker's head, or the widest one inside its words."""
+    at = [m for m in mentions if m["start"] <= speaker.idx < m["end"]]
+    exact = [m for m in at if m.get("_head") == speaker.i]
+    best = max(exact or at, key=lambda m: m["end"] - m["start"], default=None)
+    return best.get("_cluster") if best else None
+
+
+def _distinct(records: list[dict]) -> list[dict]:
+    """Without claims whose cue another one with the same speaker holds, in text order."""
+    records.sort(key=lambda r: (r["cue_start"], -(r["cue_end"] - r["cue_start"])))
+    out: list[dict] = []
+    for record in records:
+        if out and record["cue_start"] < out[-1]["cue_end"] and record["content_start"] >= out[-1]["content_start"]:
+            continue
+        out.append(record)
+    return out
