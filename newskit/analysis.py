@@ -96,8 +96,11 @@ def analyse_article(doc: Doc, article: dict[str, Any], resources: Resources = DE
     places = resolve_places(doc, mentions, article, lists["gazetteer"])
     entities, relations = describe_entities(doc, mentions, places, article, lists["lexicons"])
     dates = find_dates(doc, article)
-    quantities = find_quantities(doc, dates, article)
-    claims = find_claims(doc, mentions, article)
+    quantities = find_quantities(doc, dates)
+    claims = find_claims(doc, mentions)
+    for kind, records in (("quantity", quantities), ("claim", claims)):
+        for i, record in enumerate(records):
+            record |= {"article_id": article_id, f"{kind}_id": f"{article_id}.{kind[0]}{i}"}
     events, participants = find_events(
         doc,
         article,
