@@ -14,6 +14,7 @@ from newskit.extraction.setting import attach_dates, find_date, find_place, toke
 from newskit.extraction.triggers import Scene, Trigger, find_triggers, set_scene
 
 Record = dict[str, Any]
+ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 _HARM = frozenset({"killed", "injured"})
 
 
@@ -79,9 +80,10 @@ def find_events(
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
             parties = find_parties(scene, trigger, countries)
-            span = (doc[trigger.first].idx, doc[trigger.last].idx + len(doc[trigger.last]))
-            claim = innermost(claims, *span)
             event_type, mode, status, rule = shift_type(ontology, trigger, status, parties)
+            first = _with_auxiliary(trigger) if rule.endswith(ANNOUNCED) else trigger.first
+            span = (doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last]))
+            claim = innermost(claims, *span)
             row: Record = {
                 "event_id": event_id,
                 "article_id": article["article_id"],
@@ -141,8 +143,15 @@ def shift_type(
         shifted = row.get("withheld" if status.negated else "announced") or sense.type
         if shifted != sense.type:
             modality = "threatened" if shifted == "THREATEN" else "planned"
-            return shifted, None, Status(modality, False, True), rule + ">announced"
+            return shifted, None, Status(modality, False, True), rule + ANNOUNCED
     return sense.type, sense.mode, status, rule
+
+
+def _with_auxiliary(trigger: Trigger) -> int:
+    """First token of "will meet": what makes it an announcement is the auxiliary."""
+    verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
+    before = [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i] if verb is not None else []
+    return min(before) if before and trigger.first - min(before) <= 4 else trigger.first
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:

@@ -74,8 +74,9 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         modality, no, future, must = _own_clause(ontology, verb)
         said += modality
         negated ^= no
-    modality, no = _above(scene, verb if verb is not None else token)
+    modality, no, commits = _above(scene, verb if verb is not None else token)
     said += modality
+    future |= commits
     negated ^= no
     if not said and verb is not None:
         said.append(_aspect(verb))
@@ -136,9 +137,9 @@ def _has_no(ontology: Ontology, noun: Token) -> bool:
     return any(c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children)
 
 
-def _above(scene: Scene, token: Token) -> tuple[list[str], bool]:
-    """What the words that govern the event say about it."""
-    ontology, said, negated = scene.ontology, [], False
+def _above(scene: Scene, token: Token) -> tuple[list[str], bool, bool]:
+    """What the words that govern the event say about it; the last value: somebody is set on doing it ("is willing to")."""
+    ontology, said, negated, commits = scene.ontology, [], False, False
     node, came, first = token, token, True
     for _ in range(syntax.DEPTH * 2):
         dep, head = node.dep_, node.head
@@ -172,6 +173,7 @@ def _above(scene: Scene, token: Token) -> tuple[list[str], bool]:
             if governor.modality not in (HAPPENED,):
                 said.append(governor.modality)
             negated ^= governor.negates
+            commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i
         if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
             modality, no, _, _ = _own_clause(ontology, head)
             said += [m for m in modality if governor is not None or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")]
@@ -184,11 +186,13 @@ def _above(scene: Scene, token: Token) -> tuple[list[str], bool]:
         if dep == "ccomp" and governor is None:
             break
         came, node, first = node, head, False
-    return said, negated
+    return said, negated, commits
 
 
 def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
     lemma = head.lemma_.lower()
+    if head.tag_ == "VBN" and (head.lower_, "A") in ontology.governors and any(c.lemma_.lower() == "be" for c in head.children):
+        return ontology.governors[head.lower_, "A"]
     if syntax.is_verb(head) or head.pos_ == "VERB":
         prt = syntax.particle(head)
         found = ontology.governors.get((f"{lemma}_{prt}", "V")) if prt else None

@@ -77,6 +77,7 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
     if trigger.swapped or "swap" in trigger.sense.roles:
         if syntax.is_verb(trigger.token) or trigger.light is None:
             actors, recipients = recipients, actors
+    actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors}]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
         recipients = list(actors)
@@ -84,6 +85,26 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
     parties += [_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
     parties += [_party("instrument", t, scene, countries) for t in tools[:2]]
     return list({(p.role, p.first, p.last): p for p in parties}.values())
+
+
+def _and_others(scene: Scene, heads: list[Token]) -> list[Token]:
+    """Names that follow a party after "and" are parties too, whatever the parser hung them on."""
+    found = list(heads)
+    for head in heads:
+        mention, doc = scene.mention_at.get(head.i), head.doc
+        if mention is None or mention["kind"] != "name":
+            continue
+        after = _mention_tokens(mention, head)[1]
+        if after + 1 >= len(doc) or doc[after].lower_ != "and":
+            continue
+        for i in range(after + 1, min(after + 6, len(doc))):
+            other = scene.mention_at.get(i)
+            if other is not None and other["kind"] == "name":
+                same = other["label"] == mention["label"] and other["start"] == doc[after + 1].idx
+                if same and doc[i].dep_ not in ("nsubj", "poss", "nsubjpass") and doc[i] not in found:
+                    found.append(doc[i])
+                break
+    return found
 
 
 def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
@@ -176,7 +197,10 @@ def _is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
         return mention["label"] in _PARTY_LABELS or mention["kind"] in ("nominal", "pronoun", "demonym")
     if inner.pos_ == "PRON":
         return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
-    return _class(scene, inner, "people", "troops", "bodies") or bool(_modifier_country(inner, scene, countries))
+    if _class(scene, inner, "people", "troops", "bodies"):
+        return True
+    # "Palestinian homes": property stands for its owners; of a plan or a demand only the owner is a party (see _inside)
+    return _class(scene, inner, "place", "property") and bool(_modifier_country(inner, scene, countries))
 
 
 def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
@@ -190,6 +214,9 @@ def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -
 
 def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
     verb, roles = trigger.token, trigger.sense.roles
+    if "called" in roles:
+        callers, _ = _doers(scene, syntax.agents(verb.head, scene.controls), countries)
+        return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if _is_party(scene, s, countries)], []
     actors, tools = _doers(scene, syntax.agents(verb, scene.controls), countries)
     things = syntax.objects(verb, scene.controls)
     recipients = syntax.indirect_objects(verb)
@@ -216,6 +243,11 @@ def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) ->
     tools: list[Token] = []
     for s in subjects:
         inner = syntax.through_partitive(s)
+        if inner.pos_ == "PRON" and inner.tag_ in ("PRP", "PRP$"):
+            speaker = _speaker_for(inner, scene)
+            if speaker is not None:
+                actors += [p for p in syntax.conjuncts(speaker) if p not in actors]
+                continue
         if inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at:
             continue
         if _is_party(scene, s, countries) or not _class(scene, inner, "things", "weapons", "abstract"):
@@ -223,8 +255,33 @@ def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) ->
             continue
         tools.append(s)
         inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
+        inside += _left_names(scene, inner)
         actors += [p for p in inside if _is_party(scene, p, countries)]
     return actors, tools
+
+
+def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
+    """Whom "it", "he" or "they" means in "Hungary said it would …": a name of its cluster, else the subject of the clause above."""
+    mention = scene.mention_at.get(pronoun.i)
+    cluster = mention.get("_cluster") if mention else None
+    if cluster is not None:
+        before = [i for i, m in scene.mention_at.items() if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"]
+        start = pronoun.sent.start
+        before = [i for i in before if i >= start]
+        if before:
+            return pronoun.doc[max(before)]
+    node = pronoun.head
+    for _ in range(4):
+        if node.dep_ in ("ccomp", "advcl", "conj", "xcomp") and node.head.i != node.i:
+            node = node.head
+            for c in node.children:
+                if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON":
+                    plural = c.tag_ in ("NNS", "NNPS") or any(g.dep_ == "conj" for g in c.children)
+                    if (pronoun.lower_ in ("they", "their")) == plural or pronoun.lower_ in ("they", "their"):
+                        return c
+        else:
+            break
+    return None
 
 
 def _towards(scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mapping[int, str], order: tuple[str, ...] = _TOWARDS) -> list[Token]:
@@ -268,7 +325,7 @@ def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str])
 def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list[Token]:
     """Parties of the clause below: "agreed to help Ghana", "demanded that Ghana leave"."""
     for child in verb.children:
-        if child.dep_ not in _CONTENT and not (child.dep_ == "advcl" and child.tag_ == "VB"):
+        if child.dep_ not in _CONTENT and not (child.dep_ in ("advcl", "acl") and child.tag_ in ("VB", "VBG")):
             continue
         own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
         own = [t for t in own if _is_party(scene, t, countries)]
@@ -303,7 +360,7 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         recipients += owners
     elif not trigger.swapped or light is None:
         actors += owners
-    named = [c for c in _left_names(scene, noun, trigger) if c not in owners]
+    named = [c for c in _left_names(scene, noun) if c not in owners]
     if named and not (patient and owners) and not by:
         if len(named) > 1:
             actors += named[:1] if "mutual" not in sense.roles else named
@@ -326,7 +383,10 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
     if not recipients and sense.of in ("theme", "recipient"):
         recipients += _towards(scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS))
     if light is not None:
-        subjects, _ = _doers(scene, syntax.agents(light, scene.controls), countries)
+        doing = syntax.agents(light, scene.controls)
+        if not doing and syntax.is_passive(light) and not any(p.i == noun.i for p in syntax.objects(light, scene.controls)):
+            doing = syntax.surface_subjects(light, scene.controls)  # "were engaged in": passive in form only
+        subjects, _ = _doers(scene, doing, countries)
         outside = [*syntax.indirect_objects(light)]
         if not outside:
             pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]
@@ -337,13 +397,16 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         else:
             actors = subjects + [a for a in actors if a not in subjects]
             recipients = recipients or [p for p in outside if p not in actors]
+    if not recipients:
+        recipients += _of_content(scene, light if light is not None else noun, countries)
+        recipients = [r for r in recipients if r not in actors]
     # "X's plan for talks with Y": whoever owns the noun above also acts
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
 
 
-def _left_names(scene: Scene, noun: Token, trigger: Trigger) -> list[Token]:
+def _left_names(scene: Scene, noun: Token) -> list[Token]:
     """Names and demonyms before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion" (not: "Iran-backed")."""
     found = []
     for child in noun.children:

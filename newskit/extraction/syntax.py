@@ -5,21 +5,24 @@ time is linear in the length of the article however deep a sentence nests.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
+
+from newskit.lexicon import read_list
 
 DEPTH = 10
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
-_PARTITIVES = frozenset(
-    "one some many most several half few all both each either neither none number majority dozen hundred thousand million "
-    "score scores group crowd lot handful couple pair rest third quarter percent member series wave spate string set "
-    "kind type sort part portion majority minority bunch total any two three four five six seven eight nine ten".split()
-)
 _NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
 
 Controls = Callable[[Token], bool]
+
+
+@lru_cache(maxsize=1)
+def _partitives() -> frozenset[str]:
+    return next(frozenset(r["words"].split()) for r in read_list("ontology/objects") if r["class"] == "partitive")
 
 
 def is_verb(token: Token) -> bool:
@@ -95,9 +98,9 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     list of spacy.tokens.Token
         Heads, coordinated ones apart; empty where there is none (imperatives, fragments).
     """
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and not any(g.tag_ == "POS" for g in c.children)]
     if own:
-        return [m for c in own[:1] for m in conjuncts(resolve(c))]
+        return conjuncts(resolve(own[0]))
     head, dep = verb.head, verb.dep_
     if depth == 0 or head.i == verb.i:
         return []
@@ -149,8 +152,13 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     if is_passive(verb):
         return surface_subjects(verb, controls, depth)
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+    if len(own) > 1 and own[0].i + 1 < own[1].i and not any(c.dep_ == "prep" and own[0].i < c.i < own[1].i for c in verb.children):
+        own = own[1:]  # "gave Ghana a loan" with the dative taken for an object: see indirect_objects
     if own:
-        return [m for m in conjuncts(resolve(own[0]))]
+        return conjuncts(resolve(own[0]))
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
+        return conjuncts(subjects[1])  # a second subject after the verb is a misread object
     if verb.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children):
         # "the towns (that) they shelled": the antecedent is the object unless a preposition lacks its own
         if not any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children):
@@ -166,7 +174,11 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
 
 def indirect_objects(verb: Token) -> list[Token]:
     """Heads of the dative: "gave Ghana a loan"."""
-    return [m for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP" for m in conjuncts(c)]
+    named = [c for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP"]
+    if not named:
+        doubled = [c for c in verb.children if c.dep_ in ("dobj", "obj") and is_noun(c)]
+        named = doubled[:1] if len(doubled) > 1 else []
+    return [m for c in named for m in conjuncts(c)]
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
@@ -197,7 +209,7 @@ def noun_possessors(noun: Token) -> list[Token]:
 def through_partitive(head: Token) -> Token:
     """The noun that a partitive counts: "dozens of protesters" gives protesters."""
     for _ in range(3):
-        if not (head.lemma_.lower() in _PARTITIVES or head.lower_ in _PARTITIVES or head.tag_ in ("CD", "DT")):
+        if not (head.lemma_.lower() in _partitives() or head.lower_ in _partitives() or head.tag_ in ("CD", "DT")):
             break
         inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None)
         if inner is None:
@@ -249,8 +261,9 @@ def noun_span(head: Token) -> tuple[int, int]:
 def _trim(child: Token, doc) -> int:
     """One past the last token of a modifier, cut before a clause or a comma inside it."""
     end = child.right_edge.i + 1
-    for i in range(child.i, end):
+    inner = next((c.i for c in child.children if c.dep_ == "pobj"), child.i)
+    for i in range(inner, end):
         token = doc[i]
         if token.dep_ in _CLAUSES or token.text in (",", ";", ":", "--", "—", "–"):
-            return doc[token.left_edge.i].i if token.dep_ in _CLAUSES and token.left_edge.i > child.i else i
+            return token.left_edge.i if token.dep_ in _CLAUSES and token.left_edge.i > inner else max(i, inner + 1)
     return end

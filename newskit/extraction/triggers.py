@@ -4,7 +4,7 @@ Which sense a word has depends on its frame: what stands as its subject and obje
 complement. Senses and conditions come from the ontology; the most specific sense whose conditions all hold wins.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -141,7 +141,29 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     return [found[i] for i in sorted(found)]
 
 
+def _called_for(scene: Scene, verb: Token) -> Trigger | None:
+    """A demand told as what somebody must do: "Ruiz said the rebels must leave"."""
+    if verb.dep_ != "ccomp" or not syntax.is_verb(verb.head):
+        return None
+    kids = list(verb.children)
+    if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids):
+        return None
+    for c in kids:
+        senses = scene.ontology.verbs.get(c.lower_) if c.dep_ == "aux" and c.tag_ == "MD" else None
+        called = next((s for s in senses or () if "called" in s.roles), None)
+        if called is not None:
+            subject = next((k for k in kids if k.dep_ in syntax.SUBJECTS), None)
+            outer = [k for k in verb.head.children if k.dep_ == "nsubj"]
+            if subject is not None and subject.pos_ != "PRON" and outer:
+                return Trigger(verb, called, c.i if verb.i - c.i <= _GAP else verb.i, verb.i)
+    return None
+
+
 def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[int]) -> None:
+    called = _called_for(scene, verb)
+    if called is not None:
+        found[verb.i] = called
+        return
     sense, last = verb_sense(scene, verb)
     lemma, prt = verb.lemma_.lower(), syntax.particle(verb)
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
@@ -280,7 +302,7 @@ class _Frame:
         if sense.complement:
             if not self._complement(sense.complement):
                 return None
-            total += 1.5
+            total += 2.0 if any(t.kind == "mention" for t in sense.complement) else 1.5
         if sense.modifier:
             hit = self._modifier(sense.modifier, bool(sense.prep))
             if hit is None:
@@ -309,7 +331,7 @@ class _Frame:
     def _is(self, test: Test, head: Token) -> bool:
         if test.kind == "mention":
             return _is_mention(self.scene, test.value, head)
-        keys = _keys(head)
+        keys = _keys(head, self.scene.ontology.classes)
         if test.kind == "word":
             return test.value in keys
         return not keys.isdisjoint(self.scene.ontology.classes[test.value])
@@ -353,7 +375,7 @@ class _Frame:
         keys: set[str] = set()
         heads = [c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")]
         for c in heads:
-            keys |= _keys(c)
+            keys |= _keys(c, self.scene.ontology.classes)
         if self.token.dep_ == "compound":
             keys.add(self.token.head.lemma_.lower())
         if any(c.dep_ == "poss" for c in heads):
@@ -375,14 +397,18 @@ class _Frame:
         return 1.0 if positive else 0.25
 
 
-def _keys(head: Token) -> frozenset[str] | set[str]:
+def _keys(head: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | set[str]:
     """Forms under which a word may be listed: lemma, form, with the modifier before it ("missile", "ballistic-missile")."""
     head = syntax.through_partitive(head)
     lemma = head.lemma_.lower()
+    # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation
+    titled, transparent = head.tag_.startswith("NNP"), lemma in classes.get("transparent", ())
     keys = {lemma, head.lower_}
     for c in head.children:
         if c.i < head.i and c.dep_ in ("compound", "amod", "nmod"):
             keys.add(f"{c.lower_}-{lemma}")
+            if titled or transparent:
+                keys.add(c.lemma_.lower())
     if "-" in lemma:
         keys.add(lemma.rsplit("-", 1)[-1])
     return keys
