@@ -168,7 +168,10 @@ def _brackets(doc: Doc, names: list[Record], clusters: _Clusters) -> None:
         if inner is None or inner["_last"] >= len(doc) or doc[inner["_last"]].text not in (")", "]"):
             continue
         short, long = sorted((m["text"], inner["text"]), key=len)
-        one = acronym_of(short, long) or (short.isupper() and short.isalpha() and len(short) <= 6 and " " in long)
+        # COPREFA, KONASKI: letters of the name in its order count, too, where both are bodies.
+        letters = iter(fold(long).replace(" ", ""))
+        drawn = short.isupper() and len(short) > 3 and m["label"] == inner["label"] == "ORG" and all(c in letters for c in fold(short))
+        one = " " in long and (acronym_of(short, long) or drawn)
         if one and m["_cluster"] != inner["_cluster"] and {m["label"], inner["label"]} <= {"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"}:
             old, new = inner["_cluster"], m["_cluster"]
             for x in clusters.members.pop(old, []):

@@ -196,12 +196,16 @@ def _names(countries, regions, bodies, groups, seats) -> dict[str, tuple[Known, 
         # "ISIL" and "NATO" are read in any case but their own only where they are no word, which nobody can list.
         exact = form.isupper() and len(form.replace(".", "")) <= 6
         key = fold(form).removeprefix("the ")
-        if key and all(k.name != name for k in found[key]):
+        if key and all(k.name != name or (k.exact and k.form != form) for k in found[key]):
             found[key].append(Known(name, label, iso3, source, form, exact))
 
     for code, r in countries.items():
         for n in forms(r):
             add(n, r["name"], "GPE", code, "countries")
+        for n in split(r["seats"]):
+            # "Washington, D.C." is one name; single words are left to the pipeline and the gazetteer.
+            if " " in n:
+                add(n, r["capital"], "GPE", code, "seats")
     for r in regions:
         for n in forms(r):
             add(n, r["name"], "GPE" if r["kind"] == "admin1" else "FAC" if r["kind"] == "facility" else "LOC", r["country"], "regions")

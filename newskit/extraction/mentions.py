@@ -20,7 +20,11 @@ Record = dict[str, Any]
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
-_SIDES = frozenset("north south east west northern southern eastern western central".split())
+_NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december north south east west northern southern eastern western central northwest northeast southwest "
+    "southeast mr mrs ms dr no city".split()
+)
 
 
 @dataclass(frozen=True)
@@ -132,12 +136,16 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     list of Name
         Where two overlap, the longer one; of one length, the pipeline's span with the word list's knowledge.
     """
-    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e, lexicons))]
+    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e))]
     listed = find_listed(doc, lexicons)
     at = {(n.start, n.end): n for n in listed}
+    persons = {t.lower_ for n in model if n.label == "PERSON" and n.size > 1 for t in doc[n.start : n.end]}
     names = []
     for n in model:
         known = at.pop((n.start, n.end), None)
+        # "Chad" is a man where the article has a Chad Ruiz; else the word list knows better than the sentence.
+        if known and n.label == "PERSON" and doc[n.start].lower_ in persons:
+            known = None
         names.append(_merged(n, known) if known else n)
     taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
     for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
@@ -159,16 +167,13 @@ def _merged(model: Name, listed: Name) -> Name:
     known = listed.known
     if known is None:
         return model
-    # The sentence decides whether "Jordan" is a man; that Hamas is no man and no town is known.
-    if model.label == "PERSON" and known.source in ("countries", "regions", "demonyms"):
-        return model
     if known.source == "demonyms":
         return Name(model.start, model.end, "NORP", model.source, known) if model.label in ("GPE", "NORP", "LANGUAGE", "ORG") else model
     return Name(model.start, model.end, known.label, model.source, known)
 
 
-def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
-    """A pipeline's name without the article, possessive, quotes and white space at its edges."""
+def _trimmed(doc: Doc, span: Span) -> Name | None:
+    """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
     start, end = span.start, span.end
     while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)):
         start += 1
@@ -176,10 +181,23 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
         end -= 1
     if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
         return None
+    if span.label_ in ("GPE", "LOC"):
+        # "eastern Ghouta", "Mexico border": words in small letters at the edges are no part of the name.
+        while start < end and doc[start].text.islower() and not _particle(doc, start):
+            start += 1
+        while end > start and doc[end - 1].text.islower() and doc[end - 1].is_alpha:
+            end -= 1
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
+    if end - start == 1 and (text.lower() in _NO_NAMES or text.islower()):
+        return None
     return Name(start, end, span.label_, "model")
+
+
+def _particle(doc: Doc, i: int) -> bool:
+    """Whether a word in small letters begins a name: "al-Bab", "el-Fasher", "de la Rey"."""
+    return doc[i].lower_ in ("al", "el", "ar", "as", "ash", "at", "ad", "an", "de", "la", "le", "van", "von", "der", "bin", "d") and i + 1 < len(doc)
 
 
 def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
