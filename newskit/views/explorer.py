@@ -75,6 +75,8 @@ class Explorer(anywidget.AnyWidget):
     >>> view.filtered["killed_min"].max()  # doctest: +SKIP
     """
 
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
     packed = traitlets.Bytes().tag(sync=True)
     filters = traitlets.Dict().tag(sync=True)
     selected_id = traitlets.Unicode().tag(sync=True)

@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import gzip
 import hashlib
+import html
 import json
 import os
 import re
@@ -16,8 +17,7 @@ from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from newskit.views.basemap import basemap_json
-from newskit.views.look import PLOTLY_MIME
-from newskit.views.rendering import CORPUS_MIME, EXPLORER_MIME, WIDGET_MIME, Widgets, clean, code_html, outputs_html, script_json
+from newskit.views.rendering import CORPUS_MIME, Widgets, clean, code_html, outputs_html, script_json
 
 _HERE = Path(__file__).parent
 _EARLY = "try{const t=localStorage.getItem('newskit-theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
@@ -81,7 +81,7 @@ class OfflineHTMLExporter(HTMLExporter):
         self.register_filter("nk_words", lambda cell: prepared[cell.metadata["newskit_number"]]["words"])
         about = about_of(nb)
         body = "".join(str(p.get("outputs", "")) for p in prepared)
-        resources["page"] = page_parts(title, about, widgets, figures="nk-plotly" in body)
+        resources["page"] = page_parts(title, about, widgets, figures="nk-plotly" in body, summary=summary_of(nb))
         # nbconvert autoescapes nothing: what goes in is Markup or escaped here
         try:
             return super().from_notebook_node(nb, resources, **kw)
@@ -126,6 +126,38 @@ def title_of(nb: Any, name: str = "") -> str:
     return name.replace("-", " ").strip() or "Notebook"
 
 
+def summary_of(nb: Any) -> str:
+    """What a notebook found, in a sentence or two: the first paragraph that it computed, else the first that it says.
+
+    Parameters
+    ----------
+    nb : nbformat.NotebookNode
+        An executed notebook.
+
+    Returns
+    -------
+    str
+        Plain text.
+    """
+    for cell in nb.cells:
+        for output in cell.get("outputs", []):
+            text = output.get("data", {}).get("text/markdown", "") if CORPUS_MIME in output.get("data", {}) else ""
+            if text.strip():
+                return _plain(text)
+    for cell in nb.cells:
+        text = re.sub(r"^#.*$", "", cell["source"], flags=re.MULTILINE).strip() if cell.cell_type == "markdown" else ""
+        if text:
+            return _plain(text)
+    return ""
+
+
+def _plain(markdown: str) -> str:
+    first = markdown.strip().split("\n\n")[0]
+    text = html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first)))
+    text = re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*_`#]", "", text))
+    return " ".join(text.split())[:400]
+
+
 def about_of(nb: Any) -> dict[str, Any]:
     """What a notebook's outputs say about the corpus behind them.
 
@@ -147,7 +179,7 @@ def about_of(nb: Any) -> dict[str, Any]:
     return dict(nb.metadata.get("newskit", {}))
 
 
-def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: bool) -> dict[str, Any]:
+def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: bool, summary: str = "") -> dict[str, Any]:
     """Everything around the cells of an exported page.
 
     Parameters
@@ -160,6 +192,8 @@ def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: 
         What the page must start.
     figures : bool
         Whether there are figures to draw.
+    summary : str, optional
+        A sentence for the index page.
 
     Returns
     -------
@@ -183,8 +217,8 @@ def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: 
         "connect-src 'none'; form-action 'none'; base-uri 'none'"
     )
     return {
-        "title": escape(title), "meta": [escape(m) for m in meta_lines(about)], "how": Markup(HOW_TO_READ), "nonce": nonce, "policy": policy,
-        "early": Markup(_EARLY), "style": Markup(_style()), "assets": Markup("\n").join(assets),
+        "title": escape(title), "summary": escape(summary), "about": escape(json.dumps(about, sort_keys=True, default=str)), "meta": [escape(m) for m in meta_lines(about)], "how": Markup(HOW_TO_READ), "nonce": nonce, "policy": policy,
+        "early": Markup(_EARLY), "style": Markup(base_style()), "assets": Markup("\n").join(assets),
         "foot": escape("Made with newskit. This page is one file: it works without a network and sends nothing anywhere."),
     }  # fmt: skip
 
@@ -215,40 +249,6 @@ def meta_lines(about: dict[str, Any]) -> list[str]:
     return parts
 
 
-def export_notebook(notebook: str | Path, out: str | Path) -> Path:
-    """Write the page of an executed notebook.
-
-    Parameters
-    ----------
-    notebook : str or pathlib.Path
-        An .ipynb file.
-    out : str or pathlib.Path
-        Folder for the page.
-
-    Returns
-    -------
-    pathlib.Path
-        The page: the notebook's name with ``.html``.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such notebook.
-    OSError
-        If the folder cannot be written to.
-    """
-    notebook, out = Path(notebook), Path(out)
-    if not notebook.is_file():
-        raise FileNotFoundError(f"{notebook}: no such notebook.")
-    body, _ = OfflineHTMLExporter().from_filename(str(notebook))
-    out.mkdir(parents=True, exist_ok=True)
-    page = out / f"{notebook.stem}.html"
-    half = page.with_suffix(".part")
-    half.write_text(body, encoding="utf-8")
-    half.replace(page)
-    return page
-
-
 def _now() -> dt.datetime:
     """The time, or the one that a reproducible build asks for."""
     stamp = os.environ.get("SOURCE_DATE_EPOCH")
@@ -272,8 +272,13 @@ def _basemap_packed() -> str:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def base_style() -> str:
+    """Style sheet of every exported page.
+
+    Returns
+    -------
+    str
+        CSS.
+    """
     return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "marks.css"))
 
-
-__all__ = ["EXPLORER_MIME", "PLOTLY_MIME", "WIDGET_MIME", "OfflineHTMLExporter", "export_notebook"]

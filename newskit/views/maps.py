@@ -86,7 +86,7 @@ def plot_event_map(
             )
         )  # fmt: skip
     fig.update_geos(**_window(placed))
-    fig.update_layout(margin={"l": 0, "r": 0, "b": 0}, legend={"y": 0, "yanchor": "bottom", "bgcolor": "rgba(255,255,255,.75)"})
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
 
 
@@ -189,7 +189,7 @@ def plot_itinerary(corpus: Any, person: str, *, title: str | None = None, height
             )
         )  # fmt: skip
     fig.update_geos(**_window(stops))
-    fig.update_layout(margin={"l": 0, "r": 0, "b": 0}, legend={"y": 0, "yanchor": "bottom", "bgcolor": "rgba(255,255,255,.75)"})
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
 
 
@@ -252,7 +252,7 @@ def plot_choropleth(
             )
         )  # fmt: skip
     fig.update_geos(lataxis={"range": [-58, 84]})
-    fig.update_layout(margin={"l": 0, "r": 0, "b": 0})
+    fig.update_layout(margin={"l": 0, "r": 0, "b": 8})
     return fig
 
 

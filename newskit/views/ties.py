@@ -194,7 +194,8 @@ def plot_actor_network(
             xs, ys = _bow(xa, ya, xb, yb)
             fig.add_trace(
                 go.Scatter(
-                    x=xs, y=ys, mode="lines", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7)}, opacity=0.6,
+                    x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7)}, opacity=0.7,
+                    marker={"symbol": "arrow", "angleref": "previous", "size": [0] * 8 + [11] + [0] * 4, "color": colour, "opacity": 1},
                     legendgroup=quad, name=quad or "not coded", showlegend=n == 0, hoverinfo="text",
                     hovertext=f"<b>{safe(a)} → {safe(b)}</b><br>{safe(data['types'], width=60)}",
                 )
@@ -206,14 +207,15 @@ def plot_actor_network(
             text=[short(v, 22) for v in top], textposition="top center", textfont={"size": 11.5, "color": INK},
             hovertext=[f"<b>{safe(v)}</b> {safe(graph.nodes[v]['country'])}<br>{graph.nodes[v]['n']} events" for v in top],
             hoverinfo="text",
-            marker={"size": [10 + 22 * (graph.nodes[v]["n"] / most) ** 0.5 for v in top], "color": "#33414f",
+            marker={"size": [10 + 22 * (graph.nodes[v]["n"] / most) ** 0.5 for v in top], "color": "#33414f", "opacity": 1,
                     "line": {"color": "#ffffff", "width": 1.5}},
         )
     )  # fmt: skip
-    blank = {"visible": False, "showgrid": False, "zeroline": False}
-    fig.update_xaxes(**blank)
-    fig.update_yaxes(**blank)
-    fig.update_layout(legend={"y": 0, "yanchor": "top"})
+    # room for names at the edge
+    wide, tall = [s[0] for s in spots.values()], [s[1] for s in spots.values()]
+    pad_x, pad_y = 0.14 * (max(wide) - min(wide) or 1), 0.1 * (max(tall) - min(tall) or 1)
+    fig.update_xaxes(visible=False, range=[min(wide) - pad_x, max(wide) + pad_x])
+    fig.update_yaxes(visible=False, range=[min(tall) - pad_y, max(tall) + pad_y * 1.6])
     return fig
 
 
@@ -280,5 +282,4 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
         tickvals=list(range(len(order))), ticktext=[short(labels[g], 46) for g in order], autorange="reversed",
         gridcolor=GRID, tickfont={"color": MUTED},
     )  # fmt: skip
-    fig.update_layout(legend={"y": -0.2})
     return fig

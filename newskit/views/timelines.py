@@ -63,7 +63,6 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
         )  # fmt: skip
     fig.update_xaxes(type="date", showgrid=False)
     fig.update_yaxes(title_text="events", rangemode="tozero", tickformat=",d")
-    fig.update_layout(legend={"y": -0.16})
     return fig
 
 
@@ -119,7 +118,6 @@ def plot_entity_timeline(corpus: Any, name: str, *, title: str | None = None, he
         )  # fmt: skip
     fig.update_xaxes(type="date")
     fig.update_yaxes(categoryorder="array", categoryarray=order)
-    fig.update_layout(legend={"y": -0.16})
     return fig
 
 

@@ -15,28 +15,44 @@ function unproject(x, y) {
   return [Math.max(-180, Math.min(180, x / width)), lat];
 }
 
+// Longitudes of a line made continuous: a step over the date line goes on past 180 instead of jumping back.
+function unwrap(points) {
+  let turn = 0;
+  return points.map(([lon, lat], k) => {
+    if (k) { const step = lon - points[k - 1][0]; if (step > 180) turn -= 360; else if (step < -180) turn += 360; }
+    return [lon + turn, lat];
+  });
+}
+
 // TopoJSON to paths in projected units, once
 function worldPaths(world) {
   const { scale: [sx, sy], translate: [tx, ty] } = world.transform;
   const arcs = world.arcs.map((arc) => {
     let x = 0, y = 0;
-    return arc.map(([dx, dy]) => { x += dx; y += dy; return project(x * sx + tx, y * sy + ty); });
+    return arc.map(([dx, dy]) => { x += dx; y += dy; return [x * sx + tx, y * sy + ty]; });
   });
-  const line = (path, n, from) => {
-    const arc = n >= 0 ? arcs[n] : [...arcs[~n]].reverse();
-    arc.forEach(([x, y], k) => (k === 0 && from ? path.moveTo(x, y) : path.lineTo(x, y)));
+  const trace = (path, points, close) => {
+    const line = unwrap(points), lons = line.map((p) => p[0]), low = Math.min(...lons), high = Math.max(...lons);
+    const open = close && Math.abs(lons.at(-1) - lons[0]) > 180; // goes round a pole: close it along the pole
+    if (open) line.push([lons.at(-1), -90], [lons[0], -90]);
+    // a piece that sticks out on one side is drawn once more on the other; the outline cuts both
+    for (const shift of [0, ...(low < -180 ? [360] : []), ...(high > 180 ? [-360] : [])]) {
+      line.forEach(([lon, lat], k) => path[k ? "lineTo" : "moveTo"](...project(lon + shift, lat)));
+      if (close) path.closePath();
+    }
   };
-  const land = new Path2D(), borders = new Path2D(), centres = {};
+  const land = new Path2D(), borders = new Path2D(), outline = new Path2D(), centres = {}, drawn = new Set();
   for (const country of world.objects.countries.geometries) {
-    const polygons = country.type === "Polygon" ? [country.arcs] : country.arcs;
     centres[country.id] ??= country.properties.ct;
-    for (const rings of polygons) for (const ring of rings) { ring.forEach((n, k) => line(land, n, k === 0)); land.closePath(); }
+    for (const rings of country.type === "Polygon" ? [country.arcs] : country.arcs) for (const ring of rings) {
+      trace(land, ring.flatMap((n, k) => (n >= 0 ? arcs[n] : [...arcs[~n]].reverse()).slice(k ? 1 : 0)), true);
+      for (const n of ring) { const k = n < 0 ? ~n : n; if (!drawn.has(k)) { drawn.add(k); trace(borders, arcs[k], false); } }
+    }
   }
-  const drawn = new Set();
-  for (const country of world.objects.countries.geometries)
-    for (const polygon of country.type === "Polygon" ? [country.arcs] : country.arcs)
-      for (const ring of polygon) for (const n of ring) { const k = n < 0 ? ~n : n; if (!drawn.has(k)) { drawn.add(k); line(borders, k, true); } }
-  return { land, borders, centres };
+  for (let k = -90; k <= 90; k += 3) outline[k === -90 ? "moveTo" : "lineTo"](...project(-180, k));
+  for (let k = 90; k >= -90; k -= 3) outline.lineTo(...project(180, k));
+  outline.closePath();
+  return { land, borders, outline, centres };
 }
 
 class EventMap {
@@ -107,11 +123,15 @@ class EventMap {
     if (!this.w) return;
     const c = this.base.getContext("2d"), s = this.scale, r = this.ratio, col = this.colours();
     c.setTransform(1, 0, 0, 1, 0, 0);
-    c.fillStyle = col.sea; c.fillRect(0, 0, this.base.width, this.base.height);
+    c.fillStyle = col.paper; c.fillRect(0, 0, this.base.width, this.base.height);
     if (!this.world) return;
+    c.save();
     c.setTransform(s * r, 0, 0, s * r, (this.w / 2 - this.cx * s) * r, (this.hgt / 2 - this.cy * s) * r);
+    c.clip(this.world.outline);
+    c.fillStyle = col.sea; c.fill(this.world.outline);
     c.fillStyle = col.land; c.fill(this.world.land, "evenodd");
     c.strokeStyle = col.border; c.lineWidth = 0.7 / s; c.lineJoin = "round"; c.stroke(this.world.borders);
+    c.restore();
   }
 
   // events of one point, by quad class; then points that would lie on each other become one circle

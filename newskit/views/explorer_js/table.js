@@ -24,7 +24,8 @@ class Evidence {
     this.table = h("div", { class: "nk-table", tabindex: "0", role: "region", "aria-label": "Events shown, one a row" },
       h("table", {}, h("caption", { class: "nk-hidden" }, "Events shown. Choose a row to read its words in the article."), h("thead", {}, h("tr", {}, this.heads)), this.body), this.moreButton);
     this.panel = h("section", { class: "nk-panel", "aria-live": "polite", "aria-label": "The words behind the chosen event" });
-    this.el = h("div", { class: "nk-evidence-grid" }, this.table, this.panel);
+    this.el = h("div", {}, h("p", { class: "nk-dim nk-note" }, "Choose a row to read its words in the article, with every part marked."),
+      h("div", { class: "nk-evidence-grid" }, this.table, this.panel));
     this.show(-1);
   }
 
@@ -86,8 +87,9 @@ class Evidence {
   show(i) {
     const d = this.events.data;
     this.selected = i;
+    this.el.lastChild.classList.toggle("nk-open", i >= 0);
     for (const tr of this.body.children) tr.classList.toggle("nk-chosen", i >= 0 && tr.dataset.event === d.id[i]);
-    if (i < 0) { this.panel.replaceChildren(h("p", { class: "nk-dim" }, "Choose a row to read its words in the article, with every part marked.")); return; }
+    if (i < 0) { this.panel.replaceChildren(); return; }
     const article = d.articles[d.article[i]] ?? {}, review = word(d, "review", i), source = word(d, "source", i);
     const facts = [["event", word(d, "event_type", i) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "")], ["told as", word(d, "modality", i)],
       ["who", word(d, "actor", i)], ["to whom", word(d, "recipient", i)], ["where", word(d, "place", i)],

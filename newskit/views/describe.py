@@ -1,0 +1,246 @@
+"""What a corpus says, in sentences whose numbers are counted and not written: the prose of the notebooks."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from newskit.views.evidence import plain_text
+from newskit.views.select import HAPPENED, shown, told_as
+
+CORPUS_MIME = "application/vnd.newskit.corpus+json"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Markdown in a notebook, plain text everywhere else, with what an exported page says about the corpus."""
+
+    markdown: str
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return re.sub(r"\\(.)", r"\1", self.markdown.replace("**", ""))
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        return {"text/markdown": self.markdown, "text/plain": repr(self), CORPUS_MIME: self.about}
+
+
+def about(corpus: Any) -> dict[str, Any]:
+    """What an exported page says about the corpus behind it.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``articles`` and ``info``.
+
+    Returns
+    -------
+    dict
+        ``pipeline``, ``fingerprint``, ``newskit``, ``articles`` (how many) and ``span`` (days published).
+    """
+    kept = {k: corpus.info[k] for k in ("pipeline", "fingerprint", "newskit") if k in corpus.info}
+    return {**kept, "articles": len(corpus.articles), "span": span_of(corpus)}
+
+
+def span_of(corpus: Any) -> str:
+    """First and last day of publication, in words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``articles``.
+
+    Returns
+    -------
+    str
+        ``5 November 2023``, ``1 October 2023 to 3 January 2024``, or ``no publication dates``.
+    """
+    days = corpus.articles["date_published"].dropna()
+    if days.empty:
+        return "no publication dates"
+    first, last = f"{days.min():%-d %B %Y}", f"{days.max():%-d %B %Y}"
+    return first if first == last else f"{first} to {last}"
+
+
+def describe(corpus: Any, topic: str = "articles") -> Words:
+    """The answer to a notebook's question, counted from the tables.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    topic : {"articles", "who", "what", "where", "sources", "article"}, optional
+        Which question.
+
+    Returns
+    -------
+    Words
+        Markdown in a notebook, text elsewhere.
+
+    Raises
+    ------
+    ValueError
+        If there is no such topic.
+    """
+    if topic not in _TOPICS:
+        raise ValueError(f"topic is {topic!r}; expected one of {', '.join(_TOPICS)}.")
+    return Words(_TOPICS[topic](corpus), about(corpus))
+
+
+def caveats(corpus: Any) -> Words:
+    """What a reader of this corpus should be careful about.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+
+    Returns
+    -------
+    Words
+        A Markdown list; one line if there is nothing to say.
+    """
+    articles, events = corpus.articles, corpus.events
+    lines = []
+    failed = articles[articles["error"].notna()]
+    if len(failed):
+        lines.append(f"{_many(len(failed), 'article')} could not be read: {_list(failed['source_file'])}.")
+    undated = int(articles["date_published"].isna().sum())
+    if undated:
+        lines.append(f"{_many(undated, 'article')} {_be(undated)} without a publication date: words like “Sunday” in them stay undated.")
+    warned = articles[articles["warning"].notna()]
+    if len(warned):
+        lines.append(f"{_many(len(warned), 'article')} came with a warning; see `corpus.articles.warning`.")
+    copies = len(articles) - articles["story_id"].fillna(articles["article_id"]).nunique()
+    if copies > 0:
+        lines.append(f"{_many(copies, 'article')} {_be(copies)} a copy of another one: the same happening is told more than once.")
+    review = int(events["review"].notna().sum())
+    if review:
+        lines.append(f"{_many(review, 'event')} should be looked at before anybody trusts {'it' if review == 1 else 'them'}; figures leave {'it' if review == 1 else 'them'} out.")
+    if len(events):
+        planned = int((~told_as(events).isin(HAPPENED)).sum())
+        if planned:
+            lines.append(f"{_many(planned, 'event')} {_be(planned)} told as planned, threatened, possible or denied; figures leave {'it' if planned == 1 else 'them'} out.")
+        nowhere = int(events["lat"].isna().sum())
+        if nowhere:
+            lines.append(f"{_many(nowhere, 'event')} {_have(nowhere)} no place on the map.")
+    lines.append("A program read these articles: it misses things and makes mistakes. Read the sentence before you publish.")
+    return Words("\n".join(f"- {line}" for line in lines), about(corpus))
+
+
+def _articles(corpus: Any) -> str:
+    chosen, _ = shown(corpus.events)
+    n, texts = len(corpus.articles), corpus.articles["n_chars"].fillna(0).sum()
+    if n == 0:
+        return "There are **no articles** here."
+    outlets = corpus.articles["source_name"].nunique()
+    words = f"**{_many(n, 'article')}**" + (f" from {_many(outlets, 'outlet')}" if outlets else "") + f" ({span_of(corpus)}; {texts:,.0f} characters)"
+    words += f" give **{_many(len(corpus.events), 'event')}**, {_many(len(corpus.claims), 'statement')} with a speaker and {_many(len(corpus.entities), 'name')}."
+    if len(chosen):
+        top = chosen["event_type"].value_counts().head(3)
+        words += f" {_cap(_many(len(chosen), 'event'))} {_be(len(chosen))} told as having happened, most of them {_and([f'{_md(str(k).lower())} ({v})' for k, v in top.items()])}."
+    return words
+
+
+def _who(corpus: Any) -> str:
+    people = corpus.entities[corpus.entities["label"].isin(["PERSON", "ORG", "GPE", "NORP"])].sort_values(["n_mentions", "name"], ascending=[False, True])
+    if people.empty:
+        return "These articles name **nobody**, as far as newskit can tell."
+    top = people.head(3)
+    named = [f"**{_md(n)}** ({_many(int(m), 'mention')} in {_many(int(a), 'article')})" for n, m, a in zip(top["name"], top["n_mentions"], top["n_articles"], strict=True)]
+    kinds = people["label"].value_counts()
+    return f"{_and(named)} {'is' if len(named) == 1 else 'are'} named most. In all there are {_many(int(kinds.get('PERSON', 0)), 'person', 'people')}, {_many(int(kinds.get('ORG', 0)), 'organisation')} and {_many(int(kinds.get('GPE', 0)), 'country or city', 'countries and cities')}."
+
+
+def _what(corpus: Any) -> str:
+    from newskit.views.ties import party_names
+
+    chosen, _ = shown(corpus.events)
+    if chosen.empty:
+        return f"**No event** is told as having happened; {_many(len(corpus.events), 'event')} {_be(len(corpus.events))} planned, possible, denied or to review."
+    both = party_names(chosen, corpus).dropna(subset=["who", "whom"])
+    quads = chosen["quad_class"].value_counts()
+    words = f"**{_many(len(chosen), 'event')}** happened or {_be(len(chosen))} going on, as the articles tell it"
+    words += f": {_and([f'{v} of {_md(k)}' for k, v in quads.items()])}." if len(quads) else "."
+    if len(both):
+        pair = both.groupby(["who", "whom"]).size().sort_values(ascending=False, kind="stable")
+        (a, b), n = pair.index[0], int(pair.iloc[0])
+        words += f" {_cap(_many(len(both), 'event'))} {'names' if len(both) == 1 else 'name'} both sides, most often **{_md(a)} → {_md(b)}** ({n})."
+    return words
+
+
+def _where(corpus: Any) -> str:
+    chosen, _ = shown(corpus.events)
+    placed = chosen.dropna(subset=["lat"])
+    if placed.empty:
+        return f"**None** of {_many(len(chosen), 'event')} has a place that could be put on the map."
+    top = placed["place"].value_counts().head(3)
+    words = f"**{len(placed)} of {_many(len(chosen), 'event')}** can be put on the map, in {_many(placed['country_code'].nunique(), 'country', 'countries')}; most in {_and([f'{_md(k)} ({v})' for k, v in top.items()])}."
+    dated = chosen["date_start"].dropna()
+    if len(dated):
+        words += f" {len(dated)} of them {_have(len(dated))} a date, from {dated.min()} to {dated.max()}."
+    else:
+        words += " None of them has a date."
+    return words
+
+
+def _sources(corpus: Any) -> str:
+    from newskit.views.figures_reported import reported_figures
+
+    claims = corpus.claims
+    if claims.empty:
+        return "**Nobody is quoted** or reported to say anything, as far as newskit can tell."
+    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+    who = claims["speaker_id"].map(names).astype("str").fillna(claims["speaker"]).dropna()
+    top = who.value_counts().head(3)
+    words = f"**{_many(len(claims), 'statement')}** {_have(len(claims))} a reporting word"
+    words += f", by {_many(who.nunique(), 'speaker')}; most by {_and([f'{_md(k)} ({v})' for k, v in top.items()])}." if len(top) else "."
+    figures = reported_figures(corpus)
+    if len(figures):
+        contested = int((figures.groupby("group")["source"].nunique() > 1).sum())
+        words += f" {_cap(_many(len(figures), 'figure'))} of people killed, injured or displaced {_be(len(figures))} given; {_many(contested, 'happening')} {_have(contested)} figures from more than one source."
+    return words
+
+
+def _article(corpus: Any) -> str:
+    if corpus.articles.empty:
+        return "There is **no article** to read."
+    row = corpus.articles.iloc[0]
+    events = int((corpus.events["article_id"] == row["article_id"]).sum())
+    claims = int((corpus.claims["article_id"] == row["article_id"]).sum())
+    title = f"“{_md(row['title'])}”" if isinstance(row["title"], str) else _md(row["source_file"])
+    return f"**{title}** gives {_many(events, 'event')} and {_many(claims, 'statement')} with a speaker."
+
+
+_TOPICS = {"articles": _articles, "who": _who, "what": _what, "where": _where, "sources": _sources, "article": _article}
+
+
+def _md(text: object) -> str:
+    """Words from an article inside Markdown: nothing in them is markup."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-!|<>&~$:])", r"\\\1", " ".join(plain_text(text).split()))
+
+
+def _many(n: int, one: str, more: str | None = None) -> str:
+    return f"{n:,} {one if n == 1 else more or one + 's'}"
+
+
+def _be(n: int) -> str:
+    return "is" if n == 1 else "are"
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _cap(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _list(values: pd.Series, most: int = 5) -> str:
+    names = [_md(v) for v in values.head(most)]
+    return ", ".join(names) + (f" and {len(values) - most} more" if len(values) > most else "")

@@ -1,0 +1,117 @@
+"""The page that opens a report: one card a notebook."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from newskit.store import write_text
+from newskit.views.describe import about
+from newskit.views.export import HOW_TO_READ, base_style, meta_lines
+
+
+class _Head(HTMLParser):
+    """Reads title and meta elements of a page, and stops caring at its body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.title = ""
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and given.get("name"):
+            self.meta[str(given["name"])] = given.get("content") or ""
+        self._in_title = tag == "title"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+
+
+def write_index(pages: list[Path], out: Path, *, corpus: Any = None, title: str = "What the articles say") -> Path:
+    """Write ``index.html`` with one card a page.
+
+    Parameters
+    ----------
+    pages : list of pathlib.Path
+        Exported pages, in order.
+    out : pathlib.Path
+        Folder of the index; pages are linked relative to it.
+    corpus : Corpus, optional
+        What the pages are about; else what the pages say themselves.
+    title : str, optional
+        Heading.
+
+    Returns
+    -------
+    pathlib.Path
+        The index page.
+    """
+    cards, said = [], {}
+    for number, page in enumerate(pages, 1):
+        head = _read_head(page)
+        said = said or json.loads(head.meta.get("newskit-corpus") or "{}")
+        size = page.stat().st_size / 1e6
+        cards.append(
+            Markup(
+                '<li class="nk-card"><h2><a href="{}">{}</a></h2><p>{}</p><p class="nk-meta"><span>{} of {}</span><span>{:.1f} MB</span></p></li>'
+            ).format(_link(page, out), head.title or page.stem, head.meta.get("description", ""), number, len(pages), size)
+        )
+    known = about(corpus) if corpus is not None else said
+    meta = Markup("").join(Markup("<span>{}</span>").format(m) for m in meta_lines(known))
+    text = Markup(_PAGE).format(
+        title=escape(title), style=Markup(base_style()), meta=meta, how=Markup(HOW_TO_READ), cards=Markup("\n").join(cards)
+    )
+    target = Path(out) / "index.html"
+    write_text(str(text), target)
+    return target
+
+
+def _read_head(page: Path) -> _Head:
+    with page.open(encoding="utf-8") as file:
+        text = file.read(400_000)
+    head = _Head()
+    # the style sheet is long and says nothing about the page
+    head.feed(re.sub(r"<style>.*?</style>", "", text.split("</head>")[0], flags=re.DOTALL))
+    head.title = html.unescape(head.title).strip()
+    return head
+
+
+def _link(page: Path, out: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(page.resolve().relative_to(Path(out).resolve()).as_posix())
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<header class="nk-head"><h1>{title}</h1><p class="nk-meta">{meta}</p></header>
+<main id="content">
+<ul class="nk-cards">
+{cards}
+</ul>
+<details class="nk-how"><summary>How to read these pages</summary>{how}</details>
+</main>
+<footer class="nk-foot"><p>Made with newskit. Every page is one file: it works without a network and sends nothing anywhere.</p></footer>
+</body>
+</html>
+"""

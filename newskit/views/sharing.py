@@ -1,0 +1,167 @@
+"""A corpus as data for other tools: GeoJSON, GraphML, PLOVER-style JSON lines, CSV that no spreadsheet runs."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newskit.store import write_text
+from newskit.views.select import told_as
+
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_geojson(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+    """Events as a GeoJSON FeatureCollection; an event without a place has no geometry.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    path : str or pathlib.Path, optional
+        File to write.
+    events : pandas.DataFrame, optional
+        Rows of ``corpus.events``; all if not given.
+
+    Returns
+    -------
+    str
+        The GeoJSON.
+    """
+    rows = _with_words(corpus, events)
+    features = []
+    for row in rows.to_dict("records"):
+        lat, lon = row.pop("lat"), row.pop("lon")
+        point = None if pd.isna(lat) or pd.isna(lon) else {"type": "Point", "coordinates": [round(float(lon), 5), round(float(lat), 5)]}
+        properties = {k: None if _missing(v) else v for k, v in row.items()}
+        features.append({"type": "Feature", "id": row["event_id"], "geometry": point, "properties": properties})
+    return _written(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, default=str), path)
+
+
+def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+    """The network of who does what to whom as GraphML, for Gephi and the like.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    path : str or pathlib.Path, optional
+        File to write.
+    events : pandas.DataFrame, optional
+        Rows of ``corpus.events``; those that happened and need no review if not given.
+
+    Returns
+    -------
+    str
+        The GraphML.
+    """
+    import networkx as nx
+
+    from newskit.views.select import shown
+    from newskit.views.ties import actor_network
+
+    graph = actor_network(shown(corpus.events)[0] if events is None else events, corpus=corpus)
+    plain = nx.MultiDiGraph()
+    plain.add_nodes_from((_xml(v), {k: _xml(d) for k, d in data.items()}) for v, data in graph.nodes(data=True))
+    for a, b, key, data in graph.edges(keys=True, data=True):
+        plain.add_edge(_xml(a), _xml(b), key=_xml(key), **{k: _xml(d) for k, d in data.items()})
+    return _written("\n".join(nx.generate_graphml(plain)), path)
+
+
+def to_plover_jsonl(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+    """Events as JSON lines with the field names of PLOVER and POLECAT, and our own for what these do not have.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables.
+    path : str or pathlib.Path, optional
+        File to write.
+    events : pandas.DataFrame, optional
+        Rows of ``corpus.events``; all if not given.
+
+    Returns
+    -------
+    str
+        One JSON object a line.
+    """
+    lines = []
+    for row in _with_words(corpus, events).to_dict("records"):
+        row = {k: None if _missing(v) else v for k, v in row.items()}
+        lines.append(
+            {
+                "Event ID": row["event_id"], "Event Date": row["date_start"], "Event Type": row["event_type"],
+                "Event Mode": row["mode"], "Quad Code": row["quad_class"], "Actor Name": row["actor"],
+                "Actor Country": row["actor_country"], "Recipient Name": row["recipient"],
+                "Recipient Country": row["recipient_country"], "Placename": row["place"], "Country": row["country_code"],
+                "Latitude": row["lat"], "Longitude": row["lon"], "Geolocation Precision": row["place_precision"],
+                "Headline": row["article"], "Publisher": row["outlet"], "Publication Date": row["published"], "URL": row["url"],
+                "newskit": {
+                    k: row[k]
+                    for k in ("trigger", "told_as", "source", "claim_id", "killed_min", "killed_max", "injured_min", "injured_max",
+                              "review", "incident_id", "confidence", "article_id", "start", "end", "sentence")
+                },
+            }
+        )  # fmt: skip
+    return _written("".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines), path)
+
+
+def to_csv(table: pd.DataFrame, path: str | Path | None = None) -> str:
+    """A table as CSV in which no cell is a formula.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+    path : str or pathlib.Path, optional
+        File to write, as UTF-8 with a byte order mark, so that spreadsheets read it rightly.
+
+    Returns
+    -------
+    str
+        The CSV.
+    """
+    safe = pd.DataFrame(
+        {c: table[c] if pd.api.types.is_numeric_dtype(table[c]) else table[c].map(_cell) for c in table.columns}, index=table.index
+    )
+    safe.columns = [_cell(str(c)) for c in table.columns]
+    text = safe.to_csv(index=False, lineterminator="\r\n")
+    _written("\ufeff" + text, path)
+    return text
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return "'" + value if _FORMULA.match(value) else value
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        return _cell("; ".join(str(v) for v in value))
+    return value
+
+
+def _with_words(corpus: Any, events: pd.DataFrame | None) -> pd.DataFrame:
+    from newskit.views.evidence import sentence_texts, web_address
+
+    rows = corpus.events if events is None else events
+    articles = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(rows["article_id"])
+    return rows.assign(
+        told_as=told_as(rows), sentence=sentence_texts(corpus, rows), article=articles["title"].to_numpy(),
+        outlet=articles["source_name"].to_numpy(), url=[web_address(u) for u in articles["url"]],
+        published=articles["date_published"].dt.strftime("%Y-%m-%d").to_numpy(),
+    )  # fmt: skip
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
+
+
+def _xml(value: Any) -> Any:
+    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else int(value) if hasattr(value, "item") else value
+
+
+def _written(text: str, path: str | Path | None) -> str:
+    if path is not None:
+        write_text(text, Path(path))
+    return text
