@@ -17,6 +17,9 @@ _HOME = {
     "extract": "corpus",
     "Corpus": "corpus",
     "load": "corpus",
+    "correct": "corrections",
+    "score": "quality",
+    "sample_events": "quality",
     "count_by": "views.summaries",
     "contested_figures": "views.summaries",
     "show_evidence": "views.evidence",
@@ -31,6 +34,8 @@ __all__ = [*_HOME]
 if TYPE_CHECKING:
     from newskit.articles import read_articles
     from newskit.corpus import Corpus, extract, load
+    from newskit.corrections import correct
+    from newskit.quality import sample_events, score
     from newskit.views.evidence import show_article, show_evidence
     from newskit.views.explorer import Explorer
     from newskit.views.figures import plot_event_map, plot_timeline

@@ -27,6 +27,7 @@ def extract(
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
     ontology: Ontology = None,
+    corrections: Annotated[Path | None, typer.Option(help="Your corrections file, applied to the tables.")] = None,
     workers: Workers = 1,
     cache: Annotated[bool, typer.Option(help="Keep analysed articles for re-runs.")] = True,
     store: Annotated[
@@ -44,6 +45,7 @@ def extract(
             pipeline=pipeline,
             lexicon=lexicon,
             ontology=ontology,
+            corrections=corrections,
             workers=workers,
             cache=store or cache,
             client=_cluster(dask),

@@ -108,6 +108,7 @@ def extract(
     pipeline: str | None = None,
     lexicon: str | Path | None = None,
     ontology: str | Path | None = None,
+    corrections: str | Path | None = None,
     cache: bool | str | Path = True,
     workers: int = 1,
     client: Any = None,
@@ -125,6 +126,9 @@ def extract(
         Folder with an analyst's own word lists, laid over ours.
     ontology : str or pathlib.Path, optional
         Folder with an ontology that replaces PLOVER.
+    corrections : str or pathlib.Path, optional
+        An analyst's corrections file (see `newskit.corrections`), applied to the finished tables; corrections that no
+        longer find their row are in ``info["corrections_lost"]``.
     cache : bool or str or pathlib.Path, optional
         Keep analysed articles so that a re-run analyses only what is new or changed: in the user's cache directory
         (default), in a folder of your own, or not at all.
@@ -156,7 +160,7 @@ def extract(
     store = _open_cache(cache, info["fingerprint"])
     whole = _hash([list(map(str, row)) for row in articles.itertuples(index=False)])
     if store is not None and (tables := store.read_corpus(whole)) is not None:
-        return Corpus(**tables, info=info)
+        return _corrected(tables, corrections, info)
     wanted = articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
     job = Job(pipeline=pipeline, resources=resources, workers=workers, progress=progress, client=client)
     rows, errors = analyse_all(wanted, job, store)
@@ -167,7 +171,18 @@ def extract(
     tables = link_articles(rows, articles)
     if store is not None and not errors:
         store.keep_corpus(whole, tables)
-    return Corpus(**tables, info=info)
+    return _corrected(tables, corrections, info)
+
+
+def _corrected(tables: dict[str, pd.DataFrame], path: str | Path | None, info: dict[str, Any]) -> Corpus:
+    if path is None:
+        return Corpus(**tables, info=info)
+    from newskit.corrections import read_corrections
+    from newskit.revision import apply_corrections
+
+    decisions = read_corrections(path)
+    tables, lost = apply_corrections(tables, decisions)
+    return Corpus(**tables, info={**info, "corrections": len(decisions), "corrections_lost": lost})
 
 
 def tables_of(

@@ -1,0 +1,173 @@
+"""An analyst's corrections: one row of a plain CSV each, applied again after every run.
+
+A correction names its row by article and span, not by id, so that it outlives a newer pipeline. Deleting the row of the
+CSV undoes it. `newskit.revision` applies corrections to tables.
+"""
+
+import csv
+import datetime as dt
+import getpass
+import io
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newskit import schema
+from newskit.store import write_text
+
+COLUMNS = ("table", "article_id", "start", "end", "field", "old", "new", "who", "when", "why")
+ACCEPTED, REJECTED, NEW = "accepted", "rejected", "new"
+
+# What can be corrected: table, field, and how `new` reads. A span is "start:end" in the row's article.
+EVENT_FIELDS = {
+    "verdict": f"{ACCEPTED} or {REJECTED}",
+    "event_type": "a type of the ontology in use",
+    "mode": "a mode, or empty",
+    "modality": "happened, ongoing, planned, threatened, requested, possible, hypothetical or denied",
+    "negated": "True or False",
+    "actor": "start:end of the words, or empty",
+    "recipient": "start:end of the words, or empty",
+    "place": "start:end of the words, or empty",
+    "gazetteer_id": "an id of the gazetteer, e.g. geonames:98182",
+    "date_start": "ISO day, or empty",
+    "date_end": "ISO day, or empty",
+    "killed_min": "a number, or empty",
+    "killed_max": "a number, or empty",
+    "injured_min": "a number, or empty",
+    "injured_max": "a number, or empty",
+    "incident": f"{NEW}, or article_id:start:end of an event of the incident it belongs to",
+}
+CLAIM_FIELDS = {"verdict": f"{ACCEPTED} or {REJECTED}", "speaker": "start:end of the words, or empty"}
+MENTION_FIELDS = {"entity": f"{NEW}, or article_id:start:end of a mention of the entity it belongs to"}
+QUANTITY_FIELDS = {"verdict": f"{ACCEPTED} or {REJECTED}", "value_min": "a number", "value_max": "a number"}
+FIELDS = {"events": EVENT_FIELDS, "claims": CLAIM_FIELDS, "mentions": MENTION_FIELDS, "quantities": QUANTITY_FIELDS}
+
+
+def read_corrections(path: str | Path) -> pd.DataFrame:
+    """Read a corrections file.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The CSV; a file that is not there is an empty one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a decision, columns `COLUMNS`; ``start`` and ``end`` are integers, the others text.
+
+    Raises
+    ------
+    ValueError
+        If a column is missing or a row says what cannot be corrected: file, line, column, what is allowed.
+    """
+    path = Path(path)
+    if not path.is_file():
+        return _as_table([])
+    rows, problems = [], []
+    reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    lacking = [c for c in COLUMNS if c not in (reader.fieldnames or [])]
+    if lacking:
+        raise ValueError(f"{path}: column {', '.join(lacking)} is missing; expected {', '.join(COLUMNS)}.")
+    for row in reader:
+        problem = _problem(row)
+        if problem:
+            problems.append(f"{path.name}:{reader.line_num}: {problem}")
+        else:
+            rows.append({c: (row[c] or "").strip() for c in COLUMNS})
+    if problems:
+        raise ValueError("\n".join(problems))
+    return _as_table(rows)
+
+
+def _as_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(schema.TEXT)
+    return table.astype({"start": schema.INTEGER, "end": schema.INTEGER})
+
+
+def _problem(row: dict[str, Any]) -> str | None:
+    table, field = row["table"], row["field"]
+    if table not in FIELDS:
+        return f"table is {table!r}; expected {', '.join(FIELDS)}."
+    if field not in FIELDS[table]:
+        return f"field is {field!r}; expected {', '.join(FIELDS[table])}."
+    if not (str(row["start"]).isdigit() and str(row["end"]).isdigit()):
+        return f"start, end are {row['start']!r}, {row['end']!r}; expected characters of the row's span."
+    return None
+
+
+def correct(
+    corpus: Any,
+    row_id: str,
+    field: str,
+    new: Any,
+    *,
+    path: str | Path,
+    why: str = "",
+    who: str | None = None,
+) -> pd.DataFrame:
+    """Write down one correction.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The corpus that is looked at; it is not changed. Run `newskit.extract` with ``corrections=path`` to apply.
+    row_id : str
+        ``event_id``, ``claim_id``, ``mention_id`` or ``quantity_id`` of the row.
+    field : str
+        What to correct; see `FIELDS`.
+    new : object
+        The right value; None or ``""`` for none.
+    path : str or pathlib.Path
+        The corrections file; made if it is not there, else a row is added.
+    why, who : str, optional
+        Reason, and name of the analyst (the user's name if not given).
+
+    Returns
+    -------
+    pandas.DataFrame
+        The corrections file as it now is.
+
+    Raises
+    ------
+    ValueError
+        If there is no such row or no such field.
+    """
+    table, row = _row_of(corpus, row_id)
+    values = {
+        "table": table,
+        "article_id": row["article_id"],
+        "start": str(row["start" if table != "claims" else "cue_start"]),
+        "end": str(row["end" if table != "claims" else "cue_end"]),
+        "field": field,
+        "old": _text(row.get(field)),
+        "new": _text(new),
+        "who": who or getpass.getuser(),
+        "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "why": why,
+    }
+    problem = _problem(values)
+    if problem:
+        raise ValueError(f"{row_id}: {problem}")
+    path = Path(path)
+    known = read_corrections(path)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows([*known.astype(str).to_dict("records"), values])
+    write_text(out.getvalue(), path)
+    return read_corrections(path)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _row_of(corpus: Any, row_id: str) -> tuple[str, dict[str, Any]]:
+    for table in FIELDS:
+        frame = getattr(corpus, table)
+        hit = frame[frame[schema.TABLES[table].key] == row_id]
+        if len(hit):
+            return table, hit.iloc[0].to_dict()
+    raise ValueError(f"{row_id!r} is no event_id, claim_id, mention_id or quantity_id of this corpus.")

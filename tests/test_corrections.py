@@ -1,0 +1,170 @@
+"""Corrections: rows of a CSV, applied after a run, found again by their words, reported when lost."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from newskit.corrections import COLUMNS, correct, read_corrections
+from newskit.quality import sample_events, score
+from newskit.revision import apply_corrections
+
+TEXT = (
+    "Rebels attacked the town of Mopti on Monday, killing four soldiers. Mali's army said it had repelled the rebels. "
+    "France condemned the attack."
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(analyse) -> SimpleNamespace:
+    return SimpleNamespace(**analyse(TEXT, date="2024-03-06"))
+
+
+def at(words: str) -> str:
+    start = TEXT.index(words)
+    return f"{start}:{start + len(words)}"
+
+
+def event(corpus: SimpleNamespace, trigger: str) -> pd.Series:
+    return corpus.events[corpus.events["trigger"] == trigger].iloc[0]
+
+
+def applied(corpus: SimpleNamespace, path: Path) -> tuple[dict[str, pd.DataFrame], list[str]]:
+    return apply_corrections(dict(vars(corpus)), read_corrections(path))
+
+
+def test_a_correction_is_one_row_and_is_applied(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    row = event(corpus, "attacked")
+    correct(corpus, row["event_id"], "event_type", "MOBILIZE", path=path, who="Ana", why="they only marched")
+    correct(corpus, row["event_id"], "killed_min", 3, path=path, who="Ana")
+    assert path.read_text().splitlines()[0] == ",".join(COLUMNS)
+    tables, lost = applied(corpus, path)
+    new = tables["events"].set_index("event_id").loc[row["event_id"]]
+    assert lost == []
+    assert (new["event_type"], new["killed_min"], new["rule_id"], new["confidence"]) == (
+        "MOBILIZE",
+        3.0,
+        "correction:Ana",
+        1.0,
+    )
+    assert pd.isna(new["review"])
+    assert event(corpus, "attacked")["event_type"] == "ASSAULT"  # the corpus that was looked at is not changed
+
+
+def test_parties_and_places_point_at_their_words(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    row = event(corpus, "attacked")
+    correct(corpus, row["event_id"], "actor", at("France"), path=path)
+    correct(corpus, row["event_id"], "place", "", path=path)
+    tables, _ = applied(corpus, path)
+    new = tables["events"].set_index("event_id").loc[row["event_id"]]
+    assert (new["actor"], new["actor_country"]) == ("France", "FRA")
+    assert pd.isna(new["place"])
+    assert pd.isna(new["lat"])
+    parts = tables["participants"].query("event_id == @row.event_id and role == 'actor'")
+    assert [TEXT[p.start : p.end] for p in parts.itertuples()] == ["France"]
+
+
+def test_a_rejected_row_goes_with_its_participants(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    row = event(corpus, "attacked")
+    correct(corpus, row["event_id"], "verdict", "rejected", path=path)
+    tables, _ = applied(corpus, path)
+    assert row["event_id"] not in set(tables["events"]["event_id"])
+    assert row["event_id"] not in set(tables["participants"]["event_id"])
+    assert row["event_id"] not in set(tables["quantities"]["event_id"].dropna())
+
+
+def test_incidents_merge_and_split(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    one, other = event(corpus, "attacked"), event(corpus, "condemned")
+    correct(corpus, other["event_id"], "incident", f"a:{at('attacked')}", path=path)
+    tables, _ = applied(corpus, path)
+    ids = tables["events"].set_index("event_id")["incident_id"]
+    assert ids[one["event_id"]] == ids[other["event_id"]]
+    correct(corpus, other["event_id"], "incident", "new", path=path)
+    tables, _ = applied(corpus, path)
+    ids = tables["events"].set_index("event_id")["incident_id"]
+    assert ids[one["event_id"]] != ids[other["event_id"]]
+
+
+def test_entities_merge_and_split(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    named = corpus.mentions.dropna(subset=["entity_id"])
+    france = named[named["text"] == "France"].iloc[0]
+    mali = named[named["text"] == "Mali"].iloc[0]
+    correct(corpus, mali["mention_id"], "entity", f"a:{at('France')}", path=path)
+    tables, _ = applied(corpus, path)
+    assert tables["mentions"].set_index("mention_id")["entity_id"][mali["mention_id"]] == france["entity_id"]
+    assert mali["entity_id"] not in set(tables["entities"]["entity_id"])
+    path.unlink()
+    correct(corpus, mali["mention_id"], "entity", "new", path=path)
+    tables, _ = applied(corpus, path)
+    own = tables["mentions"].set_index("mention_id")["entity_id"][mali["mention_id"]]
+    assert own in set(tables["entities"]["entity_id"])
+    assert own != mali["entity_id"]
+
+
+def test_a_correction_outlives_other_ids_and_spans(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    correct(corpus, event(corpus, "attacked")["event_id"], "modality", "denied", path=path)
+    newer = dict(vars(corpus))
+    moved = newer["events"]["event_id"].map(lambda i: f"{i}9")
+    longer = newer["events"]["end"].where(newer["events"]["trigger"] != "attacked", newer["events"]["end"] + 4)
+    newer["events"] = newer["events"].assign(event_id=moved, end=longer)
+    tables, lost = apply_corrections(newer, read_corrections(path))
+    assert lost == []
+    assert tables["events"].query("rule_id.str.startswith('correction')")["modality"].tolist() == ["denied"]
+
+
+def test_a_lost_correction_is_reported(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    correct(corpus, event(corpus, "attacked")["event_id"], "modality", "denied", path=path)
+    gone = dict(vars(corpus)) | {"events": corpus.events.iloc[:0]}
+    _, lost = apply_corrections(gone, read_corrections(path))
+    assert len(lost) == 1
+    assert "modality → denied: no such row any more" in lost[0]
+
+
+def test_deleting_the_row_undoes_it(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    correct(corpus, event(corpus, "attacked")["event_id"], "modality", "denied", path=path)
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    tables, _ = applied(corpus, path)
+    pd.testing.assert_frame_equal(tables["events"], corpus.events)
+
+
+def test_errors_name_file_line_and_what_is_allowed(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    path.write_text(",".join(COLUMNS) + "\nevents,a,0,4,colour,,red,,,\npeople,a,0,4,name,,x,,,\n")
+    with pytest.raises(ValueError, match=r"corrections\.csv:2: field is 'colour'; expected verdict"):
+        read_corrections(path)
+    path.write_text("table,field\n")
+    with pytest.raises(ValueError, match="column article_id, start"):
+        read_corrections(path)
+    with pytest.raises(ValueError, match="is no event_id"):
+        correct(corpus, "x", "modality", "denied", path=path)
+
+
+def test_score_counts_what_the_analyst_accepted_and_corrected(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    raw = SimpleNamespace(**vars(corpus), info={})
+    correct(corpus, event(corpus, "attacked")["event_id"], "verdict", "accepted", path=path)
+    correct(corpus, event(corpus, "attacked")["event_id"], "killed_min", 3, path=path)
+    correct(corpus, event(corpus, "condemned")["event_id"], "verdict", "rejected", path=path)
+    table = score(raw, path).set_index(["of", "value"])
+    assert table.loc[("all", "events"), ["n", "right"]].tolist() == [2, 1]
+    assert table.loc[("event_type", "ASSAULT"), "precision"] == 1.0
+    assert table.loc[("field", "killed_min"), "precision"] == 0.0
+    assert table.loc[("field", "modality"), "precision"] == 1.0
+    assert 0.09 < table.loc[("all", "events"), "low"] < 0.1
+    with pytest.raises(ValueError, match="applied to it already"):
+        score(SimpleNamespace(**vars(corpus), info={"corrections": 1}), path)
+
+
+def test_a_sample_is_fair_and_repeats(corpus: SimpleNamespace):
+    assert len(sample_events(corpus, 2)) == 2
+    assert sample_events(corpus, 2).equals(sample_events(corpus, 2))
+    assert len(sample_events(corpus, 99)) == len(corpus.events)
