@@ -54,8 +54,8 @@ def score(corpus: Any, corrections: str | Path) -> pd.DataFrame:
 
     Notes
     -----
-    An event is right if it was not rejected; a field of such an event is right if it was not corrected. The figures speak
-    for the corpus only as far as the reviewed events are a fair sample of it (`sample_events`).
+    An event is right if it was not rejected; a field of such an event is right if it was not corrected. The figures
+    speak for the corpus only as far as the reviewed events are a fair sample of it (`sample_events`).
 
     References
     ----------

@@ -1,7 +1,7 @@
 """Tables as an analyst has put them right: each correction applied to the row that it means.
 
-The row whose span shares most characters with the correction's is meant; a correction that finds none is reported, never
-dropped.
+The row whose span shares most characters with the correction's is meant; a correction that finds none is reported,
+never dropped.
 """
 
 import logging
