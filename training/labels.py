@@ -93,17 +93,17 @@ class LabelSets:
         self._number: dict[frozenset[str], int] = {}
 
     def number(self, allowed: frozenset[str]) -> int:
-        """Number of a set of labels."""
+        """Give the number of a set of labels."""
         if allowed not in self._number:
             self._number[allowed] = len(self.sets)
             self.sets.append(allowed)
         return self._number[allowed]
 
     def outside(self, closed: frozenset[str]) -> int:
-        """A word outside all names of the types in `closed`."""
+        """Give the set of a word outside all names of the types in `closed`."""
         free = [name for name in self.names if name != "O" and name[2:] not in closed]
         return self.number(frozenset(["O", *free]))
 
     def inside(self, prefix: str, label: str) -> int:
-        """A word that begins (``B-``) or continues (``I-``) a name."""
+        """Give the set of a word that begins (``B-``) or continues (``I-``) a name."""
         return self.number(frozenset(prefix + name for name in AMBIGUOUS_TYPES.get(label, {label})))

@@ -12,34 +12,43 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.labels import EVENT_TYPES, MODALITIES, NAME_TYPES
+from training.lists import word_pairs
 
 log = logging.getLogger(__name__)
 FOLDER = Path(__file__).parent / "newswire"
 
-_CONCESSIONS = frozenset("withdraw release return disarm ceasefire access resign".split())
-MODES = {
-    "CONSULT": frozenset("visit third-party multilateral phone".split()),
-    "RETREAT": _CONCESSIONS,
-    "CONCEDE": _CONCESSIONS,
-    "THREATEN": frozenset("restrict ban arrest relations expel territory attack aerial wmd cyber".split()),
-    "PROTEST": frozenset("demo riot strike hunger boycott obstruct".split()),
-    "SANCTION": frozenset("convict expel withdraw discontinue".split()),
-    "MOBILIZE": frozenset("troops weapons police militia".split()),
-    "COERCE": frozenset(
-        "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber".split()
-    ),
-    "ASSAULT": frozenset(
-        "beat torture execute sexual assassinate primitive firearms explosives suicide-attack heavy-weapons "
-        "crowd-control aerial drone ambush hijack kidnap abduct massacre".split()
-    ),
-}
+MODES = word_pairs("plover_modes")
 ROLES = {"a": "actor", "r": "recipient", "p": "place", "d": "date", "n": "number"}
 _HEADER_KEYS = ("id", "date", "region", "subject", "register")
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z_]+|-)(?:\|(\d+))?\]")
 _VALUE = re.compile(r'\b([a-z])="(.*?)"(?:#(\d+))?(?:\+(\d+))?(?=\s+[a-z]="|\s*$)')
 _TITLES = frozenset(
-    "President Minister Prime Premier Chancellor King Queen Sheikh General Colonel Major Captain Senator Governor Mayor "
-    "Judge Justice Bishop Archbishop Ambassador Mr Mrs Ms Dr Professor Sir Lord Imam Ayatollah Rabbi".split()
+    {
+        "President",
+        "Minister",
+        "Prime",
+        "Premier",
+        "King",
+        "Queen",
+        "Sheikh",
+        "General",
+        "Colonel",
+        "Major",
+        "Captain",
+        "Senator",
+        "Governor",
+        "Mayor",
+        "Judge",
+        "Justice",
+        "Bishop",
+        "Ambassador",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Professor",
+        "Sir",
+    }
 )
 
 
@@ -135,7 +144,7 @@ def _occurrence(sentence: str, value: str, number: int) -> Span | None:
 
 
 def _content(sentence: str, value: str, number: int) -> Span | None:
-    """Offsets of a claim's content, which may be shortened in the middle with …"""
+    """Offsets of a claim's content, which may be shortened in its middle."""
     found = _occurrence(sentence, value, number)
     if found is not None or "…" not in value:
         return found
@@ -232,7 +241,9 @@ def _unmark(line: str, number: int, offset: int, problems: _Problems) -> tuple[s
                 problems.add(number, f"'{words}' ends in a possessive; leave it outside the brackets.")
             if kind == "PERSON" and words.split()[0].rstrip(".") in _TITLES and " " in words:
                 problems.add(number, f"'{words}' begins with a title; leave it outside the brackets.")
-        mentions.append(Mention(offset + len(plain), offset + len(plain) + len(words), kind, int(chain) if chain else None))
+        mentions.append(
+            Mention(offset + len(plain), offset + len(plain) + len(words), kind, int(chain) if chain else None)
+        )
         plain += words
         last = match.end()
     plain += line[last:]
@@ -251,7 +262,9 @@ def _header(line: str, number: int, problems: _Problems) -> Article:
     return Article(**{key: values.get(key, "") for key in _HEADER_KEYS})
 
 
-def _marks(article: Article, sentence: Sentence, lines: list[tuple[int, str]], problems: _Problems) -> list[tuple[int, int]]:
+def _marks(
+    article: Article, sentence: Sentence, lines: list[tuple[int, str]], problems: _Problems
+) -> list[tuple[int, int]]:
     """Read the @ lines of a sentence; return (claim index, sentences that its content runs on)."""
     text = article.text[sentence.start : sentence.end]
     runs = []
@@ -365,7 +378,7 @@ def check(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def counts(articles: list[Article]) -> str:
-    """Counts of a list of articles, as text."""
+    """Summarise a list of articles: counts, as text."""
     sentences = [s for a in articles for s in a.sentences]
     words = sum(len(a.text.split()) for a in articles)
     tally: dict[str, dict[str, int]] = {"split": {}, "names": {}, "events": {}, "modes": {}, "modality": {}}

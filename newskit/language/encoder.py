@@ -1,0 +1,314 @@
+"""The spaCy component that runs the shipped ONNX encoder and writes its heads' answers to the Doc."""
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as UPOS
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+from spacy.vocab import Vocab
+
+from newskit.language.decode import SpanDecoder, best_tree, split_sentences
+from newskit.language.lemmas import Lemmatizer
+from newskit.language.windows import Window, make_windows
+from newskit.language.wordpiece import WordPieces
+
+FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json")
+_SPAN_HEADS = ("names", "triggers", "modalities", "claims")
+_ATTRIBUTES = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+
+
+def _runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of equal labels other than 0."""
+    changes = np.flatnonzero(np.diff(labels)) + 1
+    for begin, end in zip([0, *changes.tolist()], [*changes.tolist(), len(labels)], strict=True):
+        if begin < end and labels[begin]:
+            yield begin, end
+
+
+def _read_npz(content: bytes) -> dict[str, np.ndarray]:
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+@Language.factory(
+    "newskit_encoder",
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start",
+             "doc.sents", "doc.ents", "doc.spans"],
+    default_config={"threads": 1},
+    default_score_weights={"dep_las": 0.5, "ents_f": 0.5},
+)  # fmt: skip
+def make_encoder(nlp: Language, name: str, threads: int) -> "Encoder":
+    """Make the component; spaCy calls this by its entry point."""
+    return Encoder(nlp.vocab, name, threads=threads)
+
+
+class Encoder:
+    """Tags, features, lemmas, sentences, trees, names, event triggers and claim parts, from one small transformer.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    name
+        Of the component.
+    threads
+        Windows read at the same time.
+
+    Notes
+    -----
+    Each window is read by itself, never padded together with others: the int8 encoder scales its numbers by what it
+    reads, so that in a padded batch a text's analysis would depend on its neighbours.
+
+    ``doc.spans["events"]`` holds event triggers: the label is the PLOVER type, ``kb_id_`` the modality, ``id_`` the
+    probability of the type ("0.87"). ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
+    """
+
+    def __init__(self, vocab: Vocab, name: str = "newskit_encoder", *, threads: int = 1):
+        self.vocab = vocab
+        self.name = name
+        self.threads = threads
+        self._files: dict[str, bytes] = {}
+
+    # ---------------------------------------------------------------- reading
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Annotate a stream of Docs.
+
+        Parameters
+        ----------
+        docs
+            Tokenised Docs.
+        batch_size
+            Docs whose windows are shared out among the threads.
+
+        Yields
+        ------
+        spacy.tokens.Doc
+            The same Docs, in order.
+        """
+        self._require_files()
+        if self.threads <= 1:
+            for doc in docs:
+                tokens, windows = make_windows(doc, self._pieces)
+                yield self._annotate(doc, tokens, [self._run(window) for window in windows])
+            return
+        with ThreadPoolExecutor(self.threads) as pool:
+            for batch in minibatch(docs, batch_size):
+                prepared = [(doc, *make_windows(doc, self._pieces)) for doc in batch]
+                answers = pool.map(self._run, [window for *_, windows in prepared for window in windows])
+                for doc, tokens, windows in prepared:
+                    yield self._annotate(doc, tokens, [next(answers) for _ in windows])
+
+    def _run(self, window: Window) -> list[np.ndarray]:
+        """Run the encoder on one window; keep the words that are read here."""
+        ids, shapes, firsts = [self._pieces.first], [0], []
+        for numbers, shape in zip(window.pieces, window.shapes, strict=True):
+            firsts.append(len(ids))
+            ids.extend(numbers)
+            shapes.extend([shape] * len(numbers))
+        ids.append(self._pieces.last)
+        shapes.append(0)
+        inputs = {
+            "ids": np.array([ids], dtype=np.int64),
+            "shapes": np.array([shapes], dtype=np.int64),
+            "firsts": np.array([firsts], dtype=np.int64),
+            "word_shapes": np.array([window.shapes], dtype=np.int64),
+        }
+        return [values[0, window.kept] for values in self._session.run(None, inputs)]
+
+    # ---------------------------------------------------------------- writing
+
+    def _annotate(self, doc: Doc, seen: list[int], parts: list[list[np.ndarray]]) -> Doc:
+        """Write the answers for the tokens seen."""
+        is_word = np.array([not token.is_space for token in doc], dtype=bool)
+        if not is_word.any():
+            return self._annotate_spaces(doc)
+        joined = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+        found = dict(zip(self._outputs, joined, strict=True))
+        tokens = np.array(seen)
+        rows = np.flatnonzero(is_word[tokens])  # of the answers: words, without line breaks
+        words = tokens[rows]
+        heads, deps = self._trees(found, rows)
+        size = len(doc)
+        values = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
+        values[:] = self._space_row
+        tag, morph = found["tags"][rows], found["morphs"][rows]
+        values[words, 0] = self._tag_hash[tag]
+        values[words, 1] = self._pos_number[morph]
+        values[words, 2] = self._morph_hash[morph]
+        values[words, 5] = self._dep_hash[deps]
+        values[:, 3] = self._lemmas(doc, words, tag, morph, is_word)
+        offsets = np.zeros(size, dtype=np.int64)
+        offsets[words] = words[heads] - words
+        self._attach_spaces(offsets, is_word, words)
+        values[:, 4] = offsets.astype(np.uint64)
+        doc.from_array(_ATTRIBUTES, values)
+        breaks = tokens[~is_word[tokens]]
+        self._write_spans(doc, {kind: found[kind][rows] for kind in _SPAN_HEADS}, words, breaks)
+        return doc
+
+    def _annotate_spaces(self, doc: Doc) -> Doc:
+        """Annotate a Doc that holds nothing but white space."""
+        if len(doc):
+            values = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
+            values[:] = self._space_row
+            values[:, 3] = [token.orth for token in doc]
+            values[1:, 4] = np.uint64(2**64 - 1)  # each hangs on the one before
+            doc.from_array(_ATTRIBUTES, values)
+            doc.set_ents([], default="outside")
+        doc.spans["events"], doc.spans["claims"] = [], []
+        return doc
+
+    @staticmethod
+    def _attach_spaces(offsets: np.ndarray, is_word: np.ndarray, words: np.ndarray) -> None:
+        """Hang white space on the word before it, or on the first word."""
+        spaces = np.flatnonzero(~is_word)
+        before = np.searchsorted(words, spaces) - 1
+        offsets[spaces] = words[np.maximum(before, 0)] - spaces
+
+    def _trees(self, found: dict[str, np.ndarray], rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Head (index among the words) and label of each word."""
+        child, head = found["arc_child"][rows], found["arc_head"][rows]
+        bias, root = found["arc_bias"][rows], found["root"][rows]
+        heads = np.zeros(len(rows), dtype=np.int64)
+        for begin, end in split_sentences(found["starts"][rows]):
+            scores = child[begin:end] @ head[begin:end].T + bias[begin:end]
+            heads[begin:end] = best_tree(scores, root[begin:end]) + begin
+        is_root = heads == np.arange(len(rows))
+        of_head = found["label_head"][rows][heads]
+        of_head[is_root] = self._arcs["root"]
+        hidden = np.maximum(found["label_child"][rows] + of_head, 0)
+        scores = hidden @ self._arcs["weight"] + self._arcs["bias"]
+        scores[is_root] = -np.inf
+        scores[:, self._root_label] = np.where(is_root, 0.0, -np.inf)
+        return heads, scores.argmax(1)
+
+    def _lemmas(
+        self, doc: Doc, words: np.ndarray, tag: np.ndarray, morph: np.ndarray, is_word: np.ndarray
+    ) -> list[int]:
+        lemmas = [token.orth for token in doc]
+        add = self.vocab.strings.add
+        for i, t, m in zip(words.tolist(), tag.tolist(), morph.tolist(), strict=True):
+            lemmas[i] = add(self._lemmatize(doc[i].text, self._pos_names[m], self._tag_names[t]))
+        return lemmas
+
+    def _write_spans(self, doc: Doc, found: dict[str, np.ndarray], words: np.ndarray, breaks: np.ndarray) -> None:
+        """Write names, event triggers and claim parts.
+
+        Parameters
+        ----------
+        doc
+            Changed.
+        found
+            Scores of the words.
+        words
+            Their indices in the Doc.
+        breaks
+            Indices of line breaks, which names and triggers do not cross.
+        """
+        at = words.tolist()
+
+        def bounds(begin: int, end: int) -> tuple[int, int]:
+            first, last = at[begin], at[end - 1] + 1
+            inside = breaks[(breaks > first) & (breaks < last)]
+            return first, int(inside[0]) if len(inside) else last
+
+        names = [Span(doc, *bounds(a, b), label=label) for a, b, label in self._names(found["names"])]
+        doc.set_ents(names, default="outside")
+        triggers = found["triggers"]
+        best = triggers.argmax(1)
+        events = []
+        for begin, end in _runs(best):
+            share = np.exp(triggers[begin] - triggers[begin].max())
+            probability = share[best[begin]] / share.sum()
+            modality = self._labels["modalities"][int(found["modalities"][begin:end].sum(0).argmax())]
+            label = self._labels["triggers"][best[begin]]
+            events.append(Span(doc, *bounds(begin, end), label=label, kb_id=modality, span_id=f"{probability:.2f}"))
+        doc.spans["events"] = events
+        doc.spans["claims"] = [
+            Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in self._claims(found["claims"])
+        ]
+
+    # ---------------------------------------------------------------- files
+
+    def _require_files(self) -> None:
+        if not self._files:
+            raise ValueError(
+                f"component '{self.name}': it has no weights; load a pipeline that has been trained, e.g. "
+                "newskit.language.pipeline.load_pipeline(), instead of adding the component to a blank one."
+            )
+
+    def _open(self) -> None:
+        """Make the session and the tables from the files' bytes."""
+        import onnxruntime  # heavy: not before a pipeline is loaded
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            self._files["model.onnx"], options, providers=["CPUExecutionProvider"]
+        )
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._labels: dict[str, list[str]] = json.loads(self._files["labels.json"])
+        self._pieces = WordPieces(self._files["vocab.txt"].decode("utf-8").split("\n")[:-1])
+        self._lemmatize = Lemmatizer(json.loads(self._files["lemmas.json"]))
+        self._arcs = _read_npz(self._files["arcs.npz"])
+        self._names, self._claims = SpanDecoder(self._labels["names"]), SpanDecoder(self._labels["claims"])
+        add = self.vocab.strings.add
+        self._tag_names = self._labels["tags"]
+        self._pos_names = [label.partition("|")[0] for label in self._labels["morphs"]]
+        self._tag_hash = np.array([add(tag) for tag in self._tag_names], dtype=np.uint64)
+        self._dep_hash = np.array([add(dep) for dep in self._labels["deps"]], dtype=np.uint64)
+        self._pos_number = np.array([UPOS[pos] for pos in self._pos_names], dtype=np.uint64)
+        self._morph_hash = np.array(
+            [self.vocab.morphology.add(label.partition("|")[2]) for label in self._labels["morphs"]], dtype=np.uint64
+        )
+        self._root_label = self._labels["deps"].index("ROOT")
+        self._space_row = np.array([add("_SP"), UPOS["SPACE"], 0, 0, 0, add("dep")], dtype=np.uint64)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the component's files to a folder."""
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        for name, content in self._files.items():
+            (path / name).write_bytes(content)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Encoder":
+        """Read the component's files from a folder."""
+        path = Path(path)
+        missing = [name for name in FILES if not (path / name).is_file()]
+        if missing:
+            raise FileNotFoundError(
+                f"{path}: {', '.join(missing)} missing; expected {', '.join(FILES)}. Reinstall newskit, or rebuild the "
+                "pipeline with 'make pipeline'."
+            )
+        self._files = {name: (path / name).read_bytes() for name in FILES}
+        self._open()
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Files as bytes, for other processes."""
+        import srsly
+
+        return srsly.msgpack_dumps({"files": self._files, "threads": self.threads})
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Encoder":
+        """Read what `to_bytes` gave."""
+        import srsly
+
+        content: dict[str, Any] = srsly.msgpack_loads(data)
+        self._files, self.threads = content["files"], content["threads"]
+        if self._files:
+            self._open()
+        return self

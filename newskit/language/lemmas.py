@@ -1,0 +1,69 @@
+"""Lemmas from rules and tables of exceptions."""
+
+from collections.abc import Mapping, Sequence
+
+_BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB", "NNP"})
+_CACHE_SIZE = 200_000
+
+
+class Lemmatizer:
+    """Lemma of a word, given its part of speech and fine tag.
+
+    Parameters
+    ----------
+    tables
+        ``exceptions`` and ``index`` (known base forms) by lower-case UPOS, ``rules`` as pairs of endings: the English
+        tables of spacy-lookups-data, with exceptions counted on treebanks.
+    """
+
+    def __init__(self, tables: Mapping[str, Mapping]):
+        self.tables = tables
+        self._index = {pos: frozenset(forms) for pos, forms in tables["index"].items()}
+        self._seen: dict[tuple[str, str, str], str] = {}
+
+    def __call__(self, word: str, pos: str, tag: str) -> str:
+        """Lemma of one word.
+
+        Parameters
+        ----------
+        word
+            Its text.
+        pos
+            Universal part of speech.
+        tag
+            Penn Treebank tag.
+
+        Returns
+        -------
+        str
+            In lower case, except for proper nouns.
+        """
+        key = (word, pos, tag)
+        lemma = self._seen.get(key)
+        if lemma is None:
+            if len(self._seen) >= _CACHE_SIZE:
+                self._seen.clear()
+            lemma = self._seen[key] = self._look_up(word, pos.lower(), tag)
+        return lemma
+
+    def _look_up(self, word: str, pos: str, tag: str) -> str:
+        if pos == "propn":
+            return word
+        lower = word.lower().replace("’", "'")
+        exception: Sequence[str] = self.tables["exceptions"].get(pos, {}).get(lower, ())
+        if exception:
+            return exception[0]
+        if tag in _BASE_TAGS or pos not in self.tables["rules"]:
+            return lower
+        known = self._index.get(pos, frozenset())
+        guesses = [
+            lower[: len(lower) - len(ending)] + base
+            for ending, base in self.tables["rules"][pos]
+            if lower.endswith(ending) and len(lower) > len(ending)
+        ]
+        attested = [guess for guess in guesses if guess in known]
+        if attested:
+            return attested[-1]
+        if lower in known:
+            return lower
+        return guesses[0] if guesses else lower
