@@ -15,6 +15,10 @@ Ontology = Annotated[Path | None, typer.Option(help="Folder with an ontology tha
 Workers = Annotated[int, typer.Option(min=1, help="Processes to analyse with.")]
 
 
+lists = typer.Typer(help="Your own word lists.", no_args_is_help=True)
+app.add_typer(lists, name="lexicon")
+
+
 @app.callback()
 def _main(verbose: Annotated[bool, typer.Option("--verbose", help="Say what is done.")] = False) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(message)s")
@@ -84,6 +88,20 @@ def report(
     with _told():
         index = write_report(articles, out, notebooks=notebooks, pipeline=pipeline, workers=workers)
     typer.echo(f"Open {index.resolve()} in a browser.")
+
+
+@lists.command("check")
+def check_lists(folder: Annotated[Path, typer.Argument(help="Folder with your own lists.")]) -> None:
+    """Say what is wrong with your own word lists: file, line, column, remedy."""
+    from newskit.lexicon import check_overlay
+
+    with _told():
+        problems = check_overlay(folder)
+    for problem in problems:
+        typer.echo(problem, err=True)
+    if problems:
+        raise typer.Exit(1)
+    typer.echo(f"{folder}: all lists can be read.")
 
 
 def _cluster(address: str | None) -> object:

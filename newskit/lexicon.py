@@ -107,3 +107,49 @@ def fingerprint(folders: Iterable[str | Path]) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+FOLDERS = ("lexicon", "ontology", "cues", "readers")
+
+
+def check_overlay(folder: str | Path) -> list[str]:
+    """What is wrong with an analyst's own lists.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        The folder.
+
+    Returns
+    -------
+    list of str
+        One message a problem, with file, line, column and remedy; empty if all is well.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such folder.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; expected one with lists such as organisations.csv.")
+    ours = {p.stem: f"{f}/{p.stem}" for f in FOLDERS for p in sorted((data_dir() / f).glob("*.csv"))}
+    countries = {r["iso3"] for r in read_list("lexicon/countries", overlay=folder)} | {""}
+    problems = []
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem not in ours:
+            problems.append(f"{path.name}: newskit reads no such list; expected some of {', '.join(sorted(ours))}.")
+            continue
+        try:
+            rows = read_list(ours[path.stem], overlay=folder)
+        except ValueError as problem:
+            problems.append(str(problem))
+            continue
+        own = _read(path)
+        for row in own:
+            code = row.get("iso3", row.get("country_code", ""))
+            if path.stem != "countries" and code not in countries:
+                problems.append(f"{path.name}: {next(iter(row.values()))}: country is {code!r}; expected an ISO3 code.")
+        if own and not rows:
+            problems.append(f"{path.name}: takes every row of ours away.")
+    return problems

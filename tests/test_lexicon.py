@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newskit.lexicon import fingerprint, read_list
+from newskit.lexicon import check_overlay, fingerprint, read_list
 
 
 def test_rows_are_mappings_from_column_to_text():
@@ -37,3 +37,17 @@ def test_fingerprint_follows_the_contents(tmp_path: Path):
     (tmp_path / "a.csv").write_text("x\n2\n")
     assert fingerprint([tmp_path]) != before
     assert fingerprint([tmp_path / "nowhere"]) == fingerprint([])
+
+
+def test_check_says_what_is_wrong_with_own_lists(tmp_path: Path):
+    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,kind,members\nPort Union,PU,XYZ,body,\n")
+    (tmp_path / "orgs.csv").write_text("name\nX\n")
+    (tmp_path / "demonyms.csv").write_text("form,iso3\nKelani,KEN,1\n")
+    problems = check_overlay(tmp_path)
+    assert problems[0].startswith("demonyms.csv:2: 3 cells; expected 2")
+    assert "country is 'XYZ'; expected an ISO3 code" in problems[1]
+    assert problems[2].startswith("orgs.csv: newskit reads no such list")
+    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,kind,members\nPort Union,PU,KEN,body,\n")
+    for name in ("orgs.csv", "demonyms.csv"):
+        (tmp_path / name).unlink()
+    assert check_overlay(tmp_path) == []
