@@ -57,7 +57,11 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = _noun(token, nouns[word])
             if cue:
                 yield cue
-        elif word in adjectives and token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "ROOT", "oprd", "conj", "attr"):
+        elif (
+            word in adjectives
+            and token.pos_ in ("ADJ", "VERB")
+            and token.dep_ in ("acomp", "ROOT", "oprd", "conj", "attr")
+        ):
             cue = _adjective(token, adjectives[word])
             if cue:
                 yield cue
@@ -67,14 +71,21 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
 
 
 def _verb(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
-    particles = [c for c in verb.children if c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and f"{word} {c.lower_}" in verbs)]
+    particles = [
+        c
+        for c in verb.children
+        if c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and f"{word} {c.lower_}" in verbs)
+    ]
     phrasal = next((verbs[f"{word} {p.lower_}"] for p in particles if f"{word} {p.lower_}" in verbs), None)
     frame = phrasal or verbs.get(word)
     if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
         return None
     group = verb_group(verb)
     if phrasal:
-        group = (group[0], max(group[1], *(p.i + 1 for p in particles if f"{word} {p.lower_}" in verbs and p.i - verb.i < 4)))
+        group = (
+            group[0],
+            max(group[1], *(p.i + 1 for p in particles if f"{word} {p.lower_}" in verbs and p.i - verb.i < 4)),
+        )
     passive = is_passive(verb)
     content, end = _passive_content(verb, frame) if passive else _content(verb, frame)
     words = (group[0], max(group[1], end)) if end and end - group[1] <= 4 else group
@@ -89,7 +100,9 @@ def _content(verb: Token, frame: Frame) -> tuple[Range | None, int]:
     objects = children(verb, "dobj", "obj", "dative")
     for clause in children(verb, "ccomp"):
         infinitive = _is_infinitive(clause)
-        if (not infinitive and frame.takes("clause", "wh", "quote")) or (infinitive and frame.takes("infinitive", "object_infinitive", "clause")):
+        if (not infinitive and frame.takes("clause", "wh", "quote")) or (
+            infinitive and frame.takes("infinitive", "object_infinitive", "clause")
+        ):
             return subtree(clause), 0
         if clause.tag_ == "VBG" and frame.takes("gerund", "object"):
             return subtree(clause), 0
@@ -97,9 +110,9 @@ def _content(verb: Token, frame: Frame) -> tuple[Range | None, int]:
             return subtree(clause), 0
     named = [c for c in children(verb, "oprd", "xcomp", "acomp", "attr") if c.i > verb.i]
     if frame.takes("object_as"):
-        kind = next((c for c in children(verb, "prep") if c.lower_ in ("as", "for", "with") and c.lower_ in ("as",)), None) or next(
-            (c for c in named if c.pos_ in ("ADJ", "NOUN", "PROPN") or c.tag_ in ("VBN", "VBG")), None
-        )
+        kind = next(
+            (c for c in children(verb, "prep") if c.lower_ in ("as", "for", "with") and c.lower_ in ("as",)), None
+        ) or next((c for c in named if c.pos_ in ("ADJ", "NOUN", "PROPN") or c.tag_ in ("VBN", "VBG")), None)
         if objects and kind is not None:
             return (min(subtree(objects[0])[0], subtree(kind)[0]), max(subtree(objects[0])[1], subtree(kind)[1])), 0
     for clause in named:
@@ -147,7 +160,11 @@ def _passive_content(verb: Token, frame: Frame) -> tuple[Range | None, int]:
             inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
             if inside:
                 end = subtree(inside[-1])[1]
-                start = noun_phrase(patient)[0] if patient is not None and patient.i < verb.i and verb.dep_ != "acl" else inside[0].left_edge.i
+                start = (
+                    noun_phrase(patient)[0]
+                    if patient is not None and patient.i < verb.i and verb.dep_ != "acl"
+                    else inside[0].left_edge.i
+                )
                 return (start, end), preposition.i + 1 if preposition.i - verb.i <= 2 else 0
     if frame.takes("object") and patient is not None and verb.dep_ not in ("acl",):
         return noun_phrase(patient), 0
@@ -166,7 +183,10 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
             if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
                 inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
                 if inside:
-                    content, end = (inside[0].left_edge.i, subtree(inside[-1])[1]), preposition.i + 1 if preposition.i == noun.i + 1 else end
+                    content, end = (
+                        (inside[0].left_edge.i, subtree(inside[-1])[1]),
+                        preposition.i + 1 if preposition.i == noun.i + 1 else end,
+                    )
                     break
     if content is None:
         return None
@@ -193,11 +213,17 @@ def _adjective(adjective: Token, frame: Frame) -> Cue | None:
     content: Range | None = None
     end = adjective.i + 1
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
-        if clause.i > adjective.i and ((_is_infinitive(clause) and frame.takes("infinitive")) or (not _is_infinitive(clause) and frame.takes("clause"))):
+        if clause.i > adjective.i and (
+            (_is_infinitive(clause) and frame.takes("infinitive"))
+            or (not _is_infinitive(clause) and frame.takes("clause"))
+        ):
             content = subtree(clause)
     if content is None and copula.i != adjective.i:
         for clause in children(copula, "ccomp", "xcomp"):
-            if clause.i > adjective.i and ((_is_infinitive(clause) and frame.takes("infinitive")) or (not _is_infinitive(clause) and frame.takes("clause"))):
+            if clause.i > adjective.i and (
+                (_is_infinitive(clause) and frame.takes("infinitive"))
+                or (not _is_infinitive(clause) and frame.takes("clause"))
+            ):
                 content = subtree(clause)
     if content is None:
         for preposition in children(adjective, "prep"):
@@ -229,9 +255,15 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
         if source is None:
             continue
         top = span.root
-        while top.dep_ in ("prep", "pcomp", "pobj", "advmod", "fixed", "acl", "amod", "case") and top.head.i != top.i and top.head.pos_ not in ("VERB", "AUX"):
+        while (
+            top.dep_ in ("prep", "pcomp", "pobj", "advmod", "fixed", "acl", "amod", "case")
+            and top.head.i != top.i
+            and top.head.pos_ not in ("VERB", "AUX")
+        ):
             top = top.head
-        clause = top.head if top.dep_ in ("prep", "advcl", "pcomp", "advmod", "acl", "ccomp", "parataxis", "dep") else top
+        clause = (
+            top.head if top.dep_ in ("prep", "advcl", "pcomp", "advmod", "acl", "ccomp", "parataxis", "dep") else top
+        )
         start, end = subtree(clause)
         first, after = span.start, noun_phrase(source)[1]
         if start >= first:  # "According to X, ..."

@@ -25,7 +25,11 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, or a bare participle after a noun."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "aux:pass", "csubjpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl") and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "amod", "relcl")
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    )
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -110,7 +114,9 @@ def noun_phrase(token: Token) -> Range:
         end -= 1
         last = token.doc[end - 1]
     first = token.doc[start]
-    while start < token.i and (first.is_punct and first.text not in "\"“‘'" or first.is_space or first.dep_ in ("cc", "mark")):
+    while start < token.i and (
+        first.is_punct and first.text not in "\"“‘'" or first.is_space or first.dep_ in ("cc", "mark")
+    ):
         start += 1
         first = token.doc[start]
     return start, end
@@ -120,11 +126,16 @@ def verb_group(verb: Token) -> Range:
     """Cue words of a verb: the auxiliaries, negation and adverbs before it without a gap, its particle after it."""
     doc, start, end = verb.doc, verb.i, verb.i + 1
     helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
-    while start > 0 and start - 1 in helpers and doc[start - 1].sent_start != 1 or (
-        start - 1 in helpers and doc[start - 1].dep_ != "advmod"
+    while (
+        start > 0
+        and start - 1 in helpers
+        and doc[start - 1].sent_start != 1
+        or (start - 1 in helpers and doc[start - 1].dep_ != "advmod")
     ):
         start -= 1
-    while start < verb.i and (doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "then")):
+    while start < verb.i and (
+        doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "then")
+    ):
         start += 1
     while end < len(doc) and end in helpers and doc[end].dep_ == "prt":
         end += 1

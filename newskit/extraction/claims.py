@@ -67,14 +67,20 @@ def innermost(claims: list[dict], start: int, end: int) -> dict | None:
     holding = [
         c
         for c in claims
-        if c["content_start"] <= start and end <= c["content_end"] and not (c["cue_start"] <= start and end <= c["cue_end"])
+        if c["content_start"] <= start
+        and end <= c["content_end"]
+        and not (c["cue_start"] <= start and end <= c["cue_end"])
     ]
     return min(holding, key=lambda c: (c["content_end"] - c["content_start"], c["content_start"])) if holding else None
 
 
 def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
     """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""
-    spoken = [(c.token, n) for n, c in enumerate(cues) if c.frame.takes("quote") and not c.rule.startswith(("claim:noun", "claim:adverb"))]
+    spoken = [
+        (c.token, n)
+        for n, c in enumerate(cues)
+        if c.frame.takes("quote") and not c.rule.startswith(("claim:noun", "claim:adverb"))
+    ]
     positions = [t for t, _ in spoken]
     owned: dict[int, list[Quote]] = {}
     previous: tuple[int, Quote] | None = None
@@ -93,16 +99,25 @@ def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Qu
     return owned
 
 
-def _nearest(doc: Doc, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]) -> int | None:
+def _nearest(
+    doc: Doc, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]
+) -> int | None:
     first, last = doc[start].sent.start, doc[end - 1].sent.end
-    low, high = bisect.bisect_left(positions, max(first, start - _REACH)), bisect.bisect_right(positions, min(last + 25, end + _REACH))
+    low, high = (
+        bisect.bisect_left(positions, max(first, start - _REACH)),
+        bisect.bisect_right(positions, min(last + 25, end + _REACH)),
+    )
     comma = doc.text[quote.end - 2 : quote.end - 1] in ",?!"
     best: tuple[float, int] | None = None
     for position, n in spoken[low:high]:
         if start <= position < end:
             continue
         after = position >= end
-        if after and position >= last and not (comma and position - end < 12 and "\n" not in doc[end - 1 : position].text):
+        if (
+            after
+            and position >= last
+            and not (comma and position - end < 12 and "\n" not in doc[end - 1 : position].text)
+        ):
             continue
         gap = float(position - end if after else start - position)
         between = doc.text[quote.end : doc[position].idx] if after else doc.text[doc[position].idx : quote.start]
@@ -221,7 +236,9 @@ def _kind(start: int, end: int, quotes: list[Quote]) -> str:
     while i < len(quotes) and quotes[i].start < end:
         inside += min(end, quotes[i].end) - max(start, quotes[i].start)
         i += 1
-    if inside >= 0.9 * (end - start) or (i and inside and quotes[i - 1].end >= end and quotes[max(0, i - 2)].start <= start):
+    if inside >= 0.9 * (end - start) or (
+        i and inside and quotes[i - 1].end >= end and quotes[max(0, i - 2)].start <= start
+    ):
         return "direct"
     return "mixed" if inside > 2 else "indirect"
 

@@ -52,11 +52,15 @@ def find_dates(doc: Doc, article: dict) -> list[dict]:
         end_before = end
         if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
             focus = reading.value
-        records.append(_record(doc.text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records)))
+        records.append(
+            _record(doc.text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records))
+        )
     return records
 
 
-def _record(text: str, article_id: str, sent: int, start: int, end: int, reading: Reading, rule_id: str, n: int) -> dict:
+def _record(
+    text: str, article_id: str, sent: int, start: int, end: int, reading: Reading, rule_id: str, n: int
+) -> dict:
     first, last, granularity = days_covered(reading.value)
     if reading.type in ("DURATION", "SET"):
         first = last = None
@@ -80,7 +84,7 @@ def _record(text: str, article_id: str, sent: int, start: int, end: int, reading
 def _trimmed(text: str, start: int, end: int, rule_id: str) -> tuple[int, int]:
     """Extent by the TIMEX3 rules: no full stop after a whole month's name, no article before an adjective."""
     words = text[start:end]
-    if rule_id == "month" and words.endswith(".") and len(words.split()[-1]) > 5:
+    if rule_id in ("month", "day_month") and words.endswith(".") and len(words.split()[-1]) > 5:
         end -= 1
     adjective = re.match(r"(?:the|these|those)\s+(?=\S+-\S+$|(?:fiscal )?\S+-quarter$)", words, re.I)
     if adjective and rule_id in ("span", "quarter") and re.match(r"\s+\w", text[end : end + 2]):
@@ -176,7 +180,9 @@ def _verb_tense(verb: Token) -> str | None:
     words = time_words()
     for _ in range(4):
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-        if any(c.lower_ in words["future_modal"] and c.tag_ == "MD" or c.lower_ in ("will", "wo", "'ll") for c in helpers):
+        if any(
+            c.lower_ in words["future_modal"] and c.tag_ == "MD" or c.lower_ in ("will", "wo", "'ll") for c in helpers
+        ):
             return "future"
         if any(c.lower_ in ("had", "has", "have", "was", "were", "'ve", "did") for c in helpers):
             return "past" if verb.lemma_ not in words["future_governor"] or verb.tag_ != "VBG" else "future"

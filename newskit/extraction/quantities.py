@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from newskit.extraction.quantity_numbers import Amount, find_amounts
+from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
@@ -71,16 +71,24 @@ def _labels() -> re.Pattern[str]:
 
 def _is_label(text: str, amount: Amount) -> bool:
     """A number that names and does not count: ages, laws, scores, telephones, weapons, list marks."""
-    before, after = text[max(0, amount.number_start - 20) : amount.number_start], text[amount.number_end : amount.number_end + 16]
+    before, after = (
+        text[max(0, amount.number_start - 20) : amount.number_start],
+        text[amount.number_end : amount.number_end + 16],
+    )
     raw = text[amount.number_start : amount.number_end]
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
         return True
-    if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+-old|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
+    if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
         return True
     if amount.kind == "exact" and re.fullmatch(r"\d+", raw):
         if re.search(r"(?:^|\n)\s*$", before) and re.match(r"[.)]\s", after):
             return True  # a list
-        if re.search(r",\s*$", before) and re.match(r"\s*[,.]|\s*$", after) and len(raw) <= 3 and re.search(r"[A-Z][\w.’'-]+,\s*$", before):
+        if (
+            re.search(r",\s*$", before)
+            and re.match(r"\s*[,.]|\s*$", after)
+            and len(raw) <= 3
+            and re.search(r"[A-Z][\w.’'-]+,\s*$", before)
+        ):
             return True  # "Jane Roe, 45,"
         if len(raw) == 4 and 1900 <= int(raw) <= 2100 and not re.match(r"\s+[a-z]", after):
             return True  # a year
@@ -91,7 +99,9 @@ def _is_label(text: str, amount: Amount) -> bool:
     return False
 
 
-def _record(doc: Doc, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]) -> dict | None:
+def _record(
+    doc: Doc, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]
+) -> dict | None:
     first, last = tokens[0], tokens[1] - 1
     head, predicate, of, unit = last, None, None, None
     if amount.kind in ("money", "percent"):
@@ -102,8 +112,15 @@ def _record(doc: Doc, amount: Amount, tokens: tuple[int, int], sentence: tuple[i
         of = counted.of
         if not _worth(doc, amount, counted, first):
             return None
+        if doc[head].lower_.removesuffix("s") in currencies()["word"] and head > last:
+            unit, of, predicate = "money", None, None
+            amount = amount._replace(currency=currencies()["word"][doc[head].lower_.removesuffix("s")] or None)
     scope, whole = _scope(doc.text, amount, sentence, before)
-    toll = _toll_unit(doc.text, amount, sentence) if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed") else None
+    toll = (
+        _toll_unit(doc.text, amount, sentence)
+        if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed")
+        else None
+    )
     if toll:
         unit, scope = toll, "running_total"
     if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
@@ -134,9 +151,15 @@ def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
     if amount.kind == "none":
         return counted.unit in _STRONG
     if amount.kind == "article":
-        return counted.unit in ("killed", "injured", "kidnapped", "missing", "arrested") and is_person_noun(noun) and counted.head - first <= 5
+        return (
+            counted.unit in ("killed", "injured", "kidnapped", "missing", "arrested")
+            and is_person_noun(noun)
+            and counted.head - first <= 5
+        )
     if amount.kind == "one":
         return counted.unit in _STRONG or (counted.unit == "people" and noun.tag_ in ("NN",))
+    if doc[first].lower_ == "both":
+        return counted.unit in _STRONG
     if amount.kind == "vague" and doc[first].lower_ in ("many", "numerous", "multiple", "several", "few", "a"):
         return counted.unit in _STRONG or counted.unit == "people"
     return True
@@ -144,7 +167,9 @@ def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _pattern(kind: str, lead: str = r"\b") -> re.Pattern[str]:
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(vocabulary()[kind], key=lambda w: (-len(w), w)))
+    words = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") for w in sorted(vocabulary()[kind], key=lambda w: (-len(w), w))
+    )
     return re.compile(rf"{lead}(?:{words})\b", re.I)
 
 
@@ -156,7 +181,9 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right):
         return "subset", mates[-1] if mates else (before[-1] if before else None)
-    if _pattern("running").search(left[-60:]) or re.match(r"[^.;]{0,60}?\b(?:since\s+(?:the|then|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right):
+    if _pattern("running").search(left[-60:]) or re.match(
+        r"[^.;]{0,60}?\b(?:since\s+(?:the|then|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
+    ):
         return "running_total", None
     return "event", None
 

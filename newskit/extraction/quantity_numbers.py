@@ -120,7 +120,9 @@ def _amount(m: re.Match[str]) -> Amount | None:
             high, number_end, comparator = second, m.end("num2"), "="
     if m["between"] and high is None:
         start = m.start("before") if m["before"] else m.start("symbol") if m["symbol"] else m.start("num")
-    sign = _comparators()["before"].get(before) or _comparators()["after"].get(" ".join((m["after"] or "").lower().split()))
+    sign = _comparators()["before"].get(before) or _comparators()["after"].get(
+        " ".join((m["after"] or "").lower().split())
+    )
     if sign and sign != "=" and high is None and kind != "none":
         comparator = sign
     low_bound, high_bound = _bounds(low, high, comparator)

@@ -64,7 +64,20 @@ def number_tokens(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 
 _MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
-_DETACHED = {"nummod", "quantmod", "advmod", "amod", "det", "predet", "compound", "npadvmod", "nmod", "poss", "appos", "dep"}
+_DETACHED = {
+    "nummod",
+    "quantmod",
+    "advmod",
+    "amod",
+    "det",
+    "predet",
+    "compound",
+    "npadvmod",
+    "nmod",
+    "poss",
+    "appos",
+    "dep",
+}
 
 
 def counted_noun(doc: Doc, first: int, last: int) -> int:
@@ -140,7 +153,12 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     noun = doc[head]
     after = next((doc[i] for i in range(last + 1, min(last + 3, len(doc))) if not doc[i].is_space), None)
     of = _of_span(doc, first, last, head)
-    if after is not None and head <= after.i and after.lower_ in words["adjective"] and after.lower_ not in words["noun"]:
+    if (
+        after is not None
+        and head <= after.i
+        and after.lower_ in words["adjective"]
+        and after.lower_ not in words["noun"]
+    ):
         return Counted(words["adjective"][after.lower_]["unit"], of if head != after.i else None, head, after.i)
     if noun.lower_ in words["noun"]:
         row = words["noun"][noun.lower_]
@@ -171,7 +189,9 @@ def _of_span(doc: Doc, first: int, last: int, head: int) -> tuple[int, int] | No
     if head <= last:
         return None
     start = last + 1
-    while start < head and (doc[start].is_space or doc[start].lower_ in ("of", "the", "its", "their", "these", "those", "more", "or", "so")):
+    while start < head and (
+        doc[start].is_space or doc[start].lower_ in ("of", "the", "its", "their", "these", "those", "more", "or", "so")
+    ):
         start += 1
     return (start, head + 1)
 
@@ -267,7 +287,12 @@ def _window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] 
         if word in adjectives and adjectives[word]["unit"]:
             return adjectives[word]["unit"], i
         row = verbs.get(word)
-        if row and row["who"] in ("object", "both") and word.endswith(("ed", "t", "en", "n")) and doc[i].tag_ in ("VBN", "VBD", "NNP", "JJ"):
+        if (
+            row
+            and row["who"] in ("object", "both")
+            and word.endswith(("ed", "t", "en", "n"))
+            and doc[i].tag_ in ("VBN", "VBD", "NNP", "JJ")
+        ):
             passive = any(doc[j].lower_ in ("were", "was", "been", "being", "are", "is") for j in range(stop + 1, i))
             if passive or i == stop + 1:
                 return row["unit"], i
@@ -279,6 +304,19 @@ def _window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] 
         row = verbs.get(doc[i].lower_)
         if row and row["who"] in ("object", "both") and doc[i].pos_ in ("VERB", "PROPN", "NOUN"):
             return row["unit"], i
-        if not doc[i].is_space and doc[i].lower_ not in ("at", "least", "about", "some", "the", "up", "to", "more", "than", "nearly", "another", "over"):
+        if not doc[i].is_space and doc[i].lower_ not in (
+            "at",
+            "least",
+            "about",
+            "some",
+            "the",
+            "up",
+            "to",
+            "more",
+            "than",
+            "nearly",
+            "another",
+            "over",
+        ):
             break
     return None

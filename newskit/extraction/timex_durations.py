@@ -62,7 +62,11 @@ def amount(m: re.Match[str]) -> float | None:
     elif _group(m, "vague").startswith("a couple"):
         n = 2.0
     tail = m[0].lower()
-    return n + 0.5 if n is not None and n >= 1 and re.search(r"[a-z]s?\s+and\s+a\s+half\b(?!-)", tail) and not m["num"] else n
+    return (
+        n + 0.5
+        if n is not None and n >= 1 and re.search(r"[a-z]s?\s+and\s+a\s+half\b(?!-)", tail) and not m["num"]
+        else n
+    )
 
 
 _RATE = re.compile(r"(?:[\d$€£%]\S*|\b(?:million|billion|thousand|hundred|times|once|twice|percent|cents?|dollars?|euros?|pounds?|people|"
@@ -92,13 +96,26 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
     if unit == "N" and not m["plural"] and not m["num"]:
         return None
     if one in ("a", "an") and not _group(m, "about") and not _group(m, "which"):
-        if _RATE.search(s.before) and unit in "DWMYQ" and not re.search(r"\b(?:in|for|within|after|over|of|took|last(?:s|ed)?|than)\s+$", s.before):
+        if (
+            _RATE.search(s.before)
+            and unit in "DWMYQ"
+            and not re.search(r"\b(?:in|for|within|after|over|of|took|last(?:s|ed)?|than)\s+$", s.before)
+        ):
             return Reading("SET", f"P1{unit}", False)
         if unit in ("D", "M", "C", "E", "L", "TM", "TH") and not re.search(
-            r"\b(?:in|for|within|after|over|of|about|than|nearly|took|take|takes|last|lasts|lasted|least|half|every|under|long as)\s+$", s.before, re.I
+            r"\b(?:in|for|within|after|over|of|about|than|nearly|took|take|takes|last|lasts|lasted|least|half|every|under|long as)\s+$",
+            s.before,
+            re.I,
         ):
             return None  # "a day of mourning", "a moment", "a month": named, not measured
-    if m["num"] and not m["plural"] and "-" not in m[0] and n not in (None, 1.0) and groups.get("det") is None and not re.match(r"\s+[a-z]", s.after):
+    if (
+        m["num"]
+        and not m["plural"]
+        and "-" not in m[0]
+        and n not in (None, 1.0)
+        and groups.get("det") is None
+        and not re.match(r"\s+[a-z]", s.after)
+    ):
         return None
     if groups.get("num2") and n is not None:
         second = read_number(re.sub(r"^[\s-]*(?:to|or)?[\s-]*", "", m["num2"].lower()))
@@ -120,14 +137,19 @@ def _vague_span(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("DURATION", duration(2.0 if "couple" in m[0].lower() else None, unit), False)
 
 
-_FOR = re.compile(r"\b(?:for|in|over|within|after|of|took|take|takes|last|lasted|only|just|these|the|many|those|by)\s+$", re.I)
+_FOR = re.compile(
+    r"\b(?:for|in|over|within|after|of|took|take|takes|last|lasted|only|just|these|the|many|those|by)\s+$", re.I
+)
 _OF = re.compile(r"\s+(?:of|to come|on end|after|before|later|ahead)\b", re.I)
 
 
 def _bare_plural(m: re.Match[str], s: Setting) -> Reading | None:
     unit = time_words()["unit"][_group(m, "unit")]
     cued = re.search(r"\b(?:for|in|within|over|took|take|takes)\s+$", s.before, re.I) or (
-        _OF.match(s.after) and re.search(r"(?:^|\b(?:after|following|despite|through|the|with|by|just|only|mere|,|and|came|in)\s+)$", s.before, re.I)
+        _OF.match(s.after)
+        and re.search(
+            r"(?:^|\b(?:after|following|despite|through|the|with|by|just|only|mere|,|and|came|in)\s+)$", s.before, re.I
+        )
     )
     if not (cued or m["long"]) or unit == "TS":
         return None
@@ -163,7 +185,15 @@ def _reference(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if word == "now" and re.match(r"\s+that\b|-", s.after, re.I):
         return None
-    if word in ("the present", "the past") and (re.match(r"\s+(?:\d|year|month|week|day)", s.after)) or word in ("the present", "the past", "the future") and re.match(r"\s+[a-z]", s.after) and not re.match(r"\s+(?:and|or|but|is|was|has|have|had|to|of|that|they|it|he|she|by|when|as|with|looks|will)\b", s.after):
+    if (
+        word in ("the present", "the past")
+        and (re.match(r"\s+(?:\d|year|month|week|day)", s.after))
+        or word in ("the present", "the past", "the future")
+        and re.match(r"\s+[a-z]", s.after)
+        and not re.match(
+            r"\s+(?:and|or|but|is|was|has|have|had|to|of|that|they|it|he|she|by|when|as|with|looks|will)\b", s.after
+        )
+    ):
         return None
     return Reading("DATE", time_words()["reference"][word], False)
 

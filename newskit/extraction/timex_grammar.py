@@ -111,7 +111,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:(?:early|earlier|late|later|(?P<premid>mid[- ])?(?P<prepart>{daypart})) (?:on )?)?(?P<dayword>{dayword})"
         r"(?: (?:at )?(?P<part>{daypart})\b)?",
     ),
-    ("day_away", r"the (?:night |day )(?P<which>before|after|before yesterday|after tomorrow|before last)\b(?! the\b)"),
+    ("day_away", r"the (?:night |day )(?P<which>before yesterday|after tomorrow|before last|before|after)\b(?! the\b)"),
     ("night_word", r"(?:late |later |early )?(?P<night>{nightword})"),
     (
         "weekday",
@@ -172,8 +172,14 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:the )?(?:first|last|past|next|early|earlier|later|recent|final|coming|previous|following|intervening) (?:few |several |couple of )?"
         r"(?P<unit>{unit})s(?: ahead)?\b",
     ),
-    ("years_for", r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?"),
-    ("while", r"(?:a (?:short |long |little )?while|some time|(?:a|for) long time|the (?:weeks|months|years|days) ahead)\b"),
+    (
+        "years_for",
+        r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?",
+    ),
+    (
+        "while",
+        r"(?:a (?:short |long |little )?while|some time|(?:a|for) long time|the (?:weeks|months|years|days) ahead)\b",
+    ),
     (
         "set",
         r"(?:every|each|per|once an?|twice an?|once every|twice every) (?:(?P<other>other) |(?P<num>{num}) |few )?"

@@ -113,8 +113,10 @@ def _clock(m: re.Match[str], s: Setting) -> Reading | None:
     else:
         hour = m["hour"] or m["h24"] or m["oclock"] or m["h12"]
         number = int(hour) if hour.isdigit() else int(read_number(hour) or 99)
-        if m["h24"] and not re.search(r"\b(?:at|by|until|around|about|from|to|before|after|since)\s+$|\($", s.before, re.I) and not re.match(
-            r"\s*(?:hours|hrs|[A-Z]{2,4}T\b|GMT|UTC)", s.after
+        if (
+            m["h24"]
+            and not re.search(r"\b(?:at|by|until|around|about|from|to|before|after|since)\s+$|\($", s.before, re.I)
+            and not re.match(r"\s*(?:hours|hrs|[A-Z]{2,4}T\b|GMT|UTC)", s.after)
         ):
             return None  # 3:2 is a score
         if number > (12 if half or m["oclock"] else 24):
@@ -163,7 +165,11 @@ def _unit_reference(m: re.Match[str], s: Setting) -> Reading | None:
         base = _focus_start(s) or s.anchor
     if which in ("that", "the same", "that same"):
         base = _focus_start(s) or s.anchor
-    if which in ("the past", "the last") and word in ("year", "decade", "century", "week", "month", "day") and not phase:
+    if (
+        which in ("the past", "the last")
+        and word in ("year", "decade", "century", "week", "month", "day")
+        and not phase
+    ):
         return Reading("DURATION", duration(1, unit), False)
     if bare and not phase and not m["end"]:
         if word in ("decade", "century", "month") or (word == "day" and which == "the"):
@@ -312,8 +318,10 @@ def _offset(m: re.Match[str], s: Setting) -> Reading | None:
         return _a_year_before(s)
     base = s.anchor if deictic else _focus_day(s) or _focus_start(s) or s.anchor
     if unit.startswith("T"):
-        return Reading("TIME", _from_day(base, "D", 0) if base and deictic else "XXXX-XX-XX", False) if unit == "TH" and n >= 24 else Reading(
-            "DURATION", duration(n, unit), False
+        return (
+            Reading("TIME", _from_day(base, "D", 0) if base and deictic else "XXXX-XX-XX", False)
+            if unit == "TH" and n >= 24
+            else Reading("DURATION", duration(n, unit), False)
         )
     if n != int(n):
         whole = add_fraction(base, unit, sign * n)

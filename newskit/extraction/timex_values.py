@@ -159,7 +159,9 @@ def _near(days: list[dt.date], s: Setting) -> dt.date:
     assert s.anchor
     direction, past = s.direction(), calendar.nearest(days, s.anchor, None)
     ahead = calendar.nearest(days, s.anchor, "future")
-    if (s.anchor - past).days > 270 and 0 <= (ahead - s.anchor).days <= (75 if _COMING.search(s.before) else 0 if direction == "past" else 45):
+    if (s.anchor - past).days > 270 and 0 <= (ahead - s.anchor).days <= (
+        75 if _COMING.search(s.before) else 0 if direction == "past" else 45
+    ):
         return ahead
     return calendar.nearest(days, s.anchor, direction)
 
@@ -221,7 +223,14 @@ def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
     year = spelled_year(raw)
     if year is None:
         return None
-    spelled, cue = not raw.isdigit(), re.search(r"\b(?:in|since|by|of|until|from|during|before|after|between|early|late|mid|back in)\s+(?:the\s+)?$", s.before, re.I)
+    spelled, cue = (
+        not raw.isdigit(),
+        re.search(
+            r"\b(?:in|since|by|of|until|from|during|before|after|between|early|late|mid|back in)\s+(?:the\s+)?$",
+            s.before,
+            re.I,
+        ),
+    )
     old = not 1900 <= int(year) <= 2100
     if not spelled and not m["phase"]:
         if old and (not cue or _COUNTED.match(s.after)):
@@ -265,7 +274,13 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
         return None  # "the fall of the city"
     if m["plural"] or which in ("each", "every"):
         return Reading("SET", f"XXXX-{code}") if which in ("each", "every") else None
-    cued = bool(which or m["phase"] or m["phase2"] or m["year"] or re.search(r"\b(?:by|since|until|during|of|in)\s+$", s.before, re.I))
+    cued = bool(
+        which
+        or m["phase"]
+        or m["phase2"]
+        or m["year"]
+        or re.search(r"\b(?:by|since|until|during|of|in)\s+$", s.before, re.I)
+    )
     if not cued or (word in ("fall", "spring") and which in ("the", "a", "current", "previous", "") and not m["year"] and not m["phase2"] and not m["phase"]
                     and not re.search(r"\b(?:in|by|during|since|until|of|for)\s+$", s.before, re.I)):  # fmt: skip
         return None

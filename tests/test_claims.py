@@ -1,0 +1,182 @@
+"""Claims: sentences marked up with speaker, cue and content, each naming what it shows.
+
+``<s ...>`` is the speaker, ``<c ...>`` the cue, ``<x ...>`` the content.
+"""
+
+import re
+
+import pytest
+
+from newskit.extraction.claim_quotes import find_quotes
+from newskit.extraction.claims import find_claims, innermost
+
+MARKED = [
+    ("indirect, that", "says", "<s The minister> <c said> <x that the port was closed>."),
+    ("indirect, bare clause", "says", "<s The mayor> <c said> <x the bridge would reopen>."),
+    ("auxiliary in the cue", "says", "<s The army> <c has said> <x it will withdraw>."),
+    ("adverb in the cue", "says", "<s The bank> <c also said> <x its losses had grown>."),
+    ("direct, speaker after", "says", '<x "The dam is safe,"> <c said> <s Marta Olin>.'),
+    ("direct, pronoun", "says", '<x "We are ready,"> <s she> <c said>.'),
+    ("direct, cue first", "says", '<s The coach> <c said>, <x "We deserved to lose.">'),
+    ("direct, typographic marks", "says", "<x “The dam is safe,”> <c said> <s Marta Olin>."),
+    ("direct, typewriter marks", "says", "<x ''The dam is safe,''> <s Olin> <c said>."),
+    ("direct, split", "says", '<x "The dam is safe," <s Olin> <c said>. "Nobody needs to leave.">'),
+    ("direct, colon", "says", '<s The clerk> <c replied>: <x "Come back on Monday.">'),
+    ("speaker with apposition", "says", "<s Jan Vos, head of the union,> <c said> <x the strike would go on>."),
+    ("mixed", "describes", '<s The judge> <c called> <x the plan "a costly mistake">.'),
+    ("according to, end", "says", "<x The ferry carried 90 people>, <c according to> <s the harbour master>."),
+    ("according to, front", "says", "<c According to> <s the ministry>, <x the road is open>."),
+    ("addressee", "says", "<s The envoy> <c told> reporters <x that the talks had failed>."),
+    ("addressee, bare", "says", "<s The farmer> <c told> the court <x he saw nothing>."),
+    ("statement nested", "says", "<s The office> <c said> in a statement <x that the visit was cancelled>."),
+    ("denial", "denies", "<s The company> <c denied> <x that it had dumped waste>."),
+    ("denial, gerund", "denies", "<s The guard> <c denied> <x taking bribes>."),
+    ("denial, noun phrase", "denies", "<s The governor> <c rejected> <x the allegations>."),
+    ("admission", "admits", "<s The pilot> <c admitted> <x that he had fallen asleep>."),
+    ("claim", "claims", "<s The rebels> <c claimed> <x they had taken the town>."),
+    ("accusation", "accuses", "<s Lawmakers> <c accused> <x the premier of lying to parliament>."),
+    ("accusation, passive", "accuses", "<x The banker <c was accused of> stealing millions>."),
+    ("warning", "warns", "<s The agency> <c warned> <x that food was running out>."),
+    ("warning about", "warns", "<s The agency> <c warned of> <x a long drought>."),
+    ("threat", "threatens", "<s The group> <c threatened> <x to burn the crops>."),
+    ("promise", "promises", "<s The president> <c promised> <x to lower taxes>."),
+    ("vow", "promises", "<s The rebels> <c vowed> <x to fight on>."),
+    ("demand", "demands", "<s The strikers> <c demanded> <x that wages rise>."),
+    ("urging", "demands", "<s The bishop> <c urged> <x both sides to lay down their arms>."),
+    ("call for", "demands", "<s The council> <c called for> <x an end to the fighting>."),
+    ("question", "asks", "<s The girl> <c asked> <x whether the train had left>."),
+    ("belief", "believes", "<s Experts> <c believe> <x the reef is dying>."),
+    ("doubt", "doubts", "<s Critics> <c doubt> <x that the law will pass>."),
+    ("wish", "wants", "<s The club> <c wants> <x to build a stadium>."),
+    ("fear", "fears", "<s Residents> <c fear> <x that the river will rise>."),
+    ("plan", "plans", "<s The firm> <c plans> <x to cut 300 jobs>."),
+    ("refusal", "denies", "<s The general> <c refused> <x to resign>."),
+    ("agreement", "agrees", "<s The parties> <c agreed> <x to meet again>."),
+    ("study shows", "shows", "<s A new survey> <c shows> <x that rents are falling>."),
+    ("nominal, possessive", "claims", "<s The miner's> <c claim> <x that the shaft was unsafe> was ignored."),
+    ("nominal, light verb", "warns", "<s The militia> <c issued a warning> <x that it would strike back>."),
+    ("participle", "says", "<s The spokeswoman> left early, <c saying> <x that she was ill>."),
+    ("relative clause", "says", "The engineer, <s who> <c said> <x the wall was cracked>, was dismissed."),
+    ("coordination", "warns", "<s The mayor> toured the port and <c warned> <x that it would flood>."),
+    ("passive, is said to", "says", "<x The actor <c is said> to have left the country>."),
+    ("emphasis", "says", "<s The nurse> <c stressed> <x that beds were scarce>."),
+    ("praise", "praises", "<s The queen> <c praised> <x the volunteers>."),
+    ("criticism", "accuses", "<s The unions> <c criticized> <x the budget>."),
+    ("hope", "wants", "<s The family> <c hopes> <x he will return>."),
+]
+NO_CLAIM = [
+    ("plain report", "The ferry sank near the island on Sunday."),
+    ("scare quotes", 'The so-called "people\'s court" was closed.'),
+    ("title", 'The band played "River Song" twice.'),
+]
+
+
+def parse(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
+    text, spans, stack = "", {}, []
+    for part in re.split(r"(<[scx] |>)", marked):
+        if re.fullmatch(r"<[scx] ", part):
+            stack.append((part[1], len(text)))
+        elif part == ">":
+            name, start = stack.pop()
+            spans[name] = (start, len(text))
+        else:
+            text += part
+    return text, spans
+
+
+def near(found, wanted, text):
+    """The same words, whatever stands at the edge: a comma, a full stop, a mark."""
+    strip = " ,.\"“”'’s"
+    return text[found[0] : found[1]].strip(strip) == text[wanted[0] : wanted[1]].strip(strip)
+
+
+@pytest.mark.parametrize(("what", "stance", "marked"), MARKED, ids=[m[0] for m in MARKED])
+def test_claim(nlp, what, stance, marked):
+    text, spans = parse(marked)
+    rows = find_claims(nlp(text), [])
+    row = next((r for r in rows if near((r["cue_start"], r["cue_end"]), spans["c"], text)), None)
+    assert row is not None, [(r["cue"], r["content"]) for r in rows]
+    assert near((row["content_start"], row["content_end"]), spans["x"], text), row["content"]
+    if "s" in spans:
+        assert row["speaker_start"] is not None
+        assert near((row["speaker_start"], row["speaker_end"]), spans["s"], text), row["speaker"]
+    else:
+        assert row["speaker"] is None
+    assert row["stance"] == stance
+    assert text[row["content_start"] : row["content_end"]] == row["content"]
+
+
+@pytest.mark.parametrize(("what", "text"), NO_CLAIM, ids=[n[0] for n in NO_CLAIM])
+def test_no_claim(nlp, what, text):
+    assert find_claims(nlp(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('"The dam is safe," she said.', "direct"),
+        ('She said the dam was "perfectly safe" now.', "mixed"),
+        ("She said the dam was safe.", "indirect"),
+    ],
+)
+def test_kind(nlp, text, kind):
+    assert [r["kind"] for r in find_claims(nlp(text), [])] == [kind]
+
+
+def test_nested_claims_and_the_innermost(nlp):
+    text = "The minister said that witnesses believe the guards opened fire."
+    rows = find_claims(nlp(text), [])
+    assert [r["cue"] for r in rows] == ["said", "believe"]
+    at = text.index("opened")
+    assert innermost(rows, at, at + 6)["speaker"] == "witnesses"
+    at = text.index("witnesses")
+    assert innermost(rows, at, at + 9)["speaker"] == "The minister"
+    assert innermost(rows, 0, 3) is None
+
+
+def test_quotation_over_two_paragraphs_keeps_its_speaker(nlp):
+    text = '"The river rose in an hour," said Ilse Brand. "We ran.\n\n"Then the bridge went."'
+    row = find_claims(nlp(text), [])[0]
+    assert row["speaker"] == "Ilse Brand"
+    assert row["content"].endswith('went."')
+
+
+def test_speaker_takes_the_cluster_of_its_mention(nlp):
+    text = "The minister said the port was closed."
+    mentions = [{"article_id": "a", "start": 0, "end": 12, "_head": 1, "_cluster": 7}]
+    assert find_claims(nlp(text), mentions)[0]["_speaker_cluster"] == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“One,” he said. “Two.”", ["“One,”", "“Two.”"]),
+        ('He said "one', ['"one']),
+        ('"Open here.\n\nNo mark here. "Closed."', ['"Open here.', '"Closed."']),
+        ("It's the dogs' bowl.", []),
+        ('He is 5\'10" tall.', []),
+        ("“A first.\n\n“And a second.”", ["“A first.\n\n“And a second.”"]),
+    ],
+)
+def test_quotes(text, quoted):
+    assert [text[q.start : q.end] for q in find_quotes(text)] == quoted
+
+
+BAD = {
+    "empty": "",
+    "marks only": '""""" “““',
+    "unbalanced": '"He said "she said "no.',
+    "capitals": "MINISTER SAYS WAR IS NEAR, DENIES TALKS",
+    "list": "- said\n- told\n- according to\n",
+    "long sentence": "He said that " + "the plan and the vote and the law and " * 60 + "it ended.",
+    "fragment": "According to. Said. “",
+    "other language": "Der Minister sagte, die Straße sei gesperrt. « Non », dit-il.",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_bad_input(nlp, text):
+    for row in find_claims(nlp(text), []):
+        assert text[row["cue_start"] : row["cue_end"]] == row["cue"]
+        assert text[row["content_start"] : row["content_end"]] == row["content"]
+        assert row["content_start"] < row["content_end"]

@@ -1,0 +1,167 @@
+"""Time expressions: marked-up sentences, each naming what it shows."""
+
+import datetime as dt
+
+import pytest
+
+from newskit.extraction.dates import find_dates
+from newskit.extraction.timex_calendar import days_covered, easter, holiday
+
+# published on Monday, 6 November 2023; [words](value)
+MARKED = [
+    ("weekday, past tense", "The envoy landed on Sunday.", "Sunday", "2023-11-05"),
+    ("weekday, the day of publication", "The court ruled on Monday.", "Monday", "2023-11-06"),
+    ("weekday, planned", "The minister is set to fly to Oslo on Thursday.", "Thursday", "2023-11-09"),
+    ("weekday, will", "Both teams will meet on Friday.", "Friday", "2023-11-10"),
+    ("weekday, passive future", "The talks are scheduled for Wednesday.", "Wednesday", "2023-11-08"),
+    ("last weekday", "It happened last Friday.", "last Friday", "2023-11-03"),
+    ("next weekday", "Parliament votes next Tuesday.", "next Tuesday", "2023-11-07"),
+    ("late on a weekday", "The strike hit late on Sunday.", "late on Sunday", "2023-11-05"),
+    ("weekday and part of the day", "He arrived on Sunday night.", "Sunday night", "2023-11-05TNI"),
+    ("weekday with date", "It opened on Saturday, October 28.", "Saturday, October 28", "2023-10-28"),
+    ("every weekday", "They march every Thursday.", "every Thursday", "XXXX-WXX-4"),
+    ("plural weekday", "The market closes on Mondays.", "Mondays", "XXXX-WXX-1"),
+    ("yesterday", "Rain fell yesterday.", "yesterday", "2023-11-05"),
+    ("tomorrow", "The vote is tomorrow.", "tomorrow", "2023-11-07"),
+    ("tonight", "The square is quiet tonight.", "tonight", "2023-11-06TNI"),
+    ("this morning", "The bridge fell this morning.", "this morning", "2023-11-06TMO"),
+    ("last night", "Shots rang out last night.", "last night", "2023-11-05TNI"),
+    ("the day before yesterday", "She left the day before yesterday.", "the day before yesterday", "2023-11-04"),
+    ("month and day, past", "The raids of October 7 shook the town.", "October 7", "2023-10-07"),
+    ("month and day, abbreviated", "The deal was signed Sept. 30.", "Sept. 30", "2023-09-30"),
+    ("month and day, coming", "The hearing will be held on January 15.", "January 15", "2024-01-15"),
+    ("day and month", "The port reopened on 12 March 2021.", "12 March 2021", "2021-03-12"),
+    ("day and month in capitals", "THE REBELS ATTACKED ON 30 DECEMBER.", "30 DECEMBER", "2022-12-30"),
+    ("ordinal day", "They wed on the 3rd of June.", "the 3rd of June", "2023-06-03"),
+    ("American figures", "The form is dated 11/05/2022.", "11/05/2022", "2022-11-05"),
+    ("ISO day", "Logged on 2023-10-31.", "2023-10-31", "2023-10-31"),
+    ("month and year", "Prices rose in March 2019.", "March 2019", "2019-03"),
+    ("month alone, past", "Exports fell in September.", "September", "2023-09"),
+    ("month alone, future", "The airport will close in February.", "February", "2024-02"),
+    ("last month", "Inflation slowed last month.", "last month", "2023-10"),
+    ("phase of a month", "They will return in early December.", "early December", "2023-12"),
+    ("since a year", "He has ruled since 2015.", "2015", "2015"),
+    ("fiscal year", "Sales grew in fiscal 2022.", "fiscal 2022", "2022"),
+    ("spelled year", "It began in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+    ("decade", "Migration peaked in the late 1990s.", "the late 1990s", "199"),
+    ("spelled decade", "It was common in the seventies.", "the seventies", "197"),
+    ("century", "The walls date from the 15th century.", "the 15th century", "14"),
+    ("season", "The dam burst last spring.", "last spring", "2023-SP"),
+    ("season with year", "They met in the summer of 2018.", "the summer of 2018", "2018-SU"),
+    ("quarter", "Profit fell in the third quarter.", "the third quarter", "2023-Q3"),
+    ("quarter of a year", "Output grew in the second quarter of 2021.", "the second quarter of 2021", "2021-Q2"),
+    ("this week", "The council met this week.", "this week", "2023-W45"),
+    ("next week", "Talks resume next week.", "next week", "2023-W46"),
+    ("the weekend", "Thousands marched over the weekend.", "the weekend", "2023-W44-WE"),
+    ("last year", "Turnout was higher last year.", "last year", "2022"),
+    ("next year", "The plant will open next year.", "next year", "2024"),
+    ("days ago", "The ship sank ten days ago.", "ten days ago", "2023-10-27"),
+    ("weeks ago", "The truce began three weeks ago.", "three weeks ago", "2023-W42"),
+    ("years ago", "The law passed five years ago.", "five years ago", "2018"),
+    ("clock and weekday", "The curfew began at 10 p.m. Saturday.", "10 p.m. Saturday", "2023-11-04T22:00"),
+    ("noon", "The siren sounded at noon.", "noon", "2023-11-06T12:00"),
+    ("duration", "The siege lasted three weeks.", "three weeks", "P3W"),
+    ("duration, about", "He was held for nearly two years.", "nearly two years", "P2Y"),
+    ("duration, half", "The flight took two and a half hours.", "two and a half hours", "PT2H30M"),
+    ("duration as an adjective", "It ended a ten-day strike.", "ten-day", "P10D"),
+    ("vague duration", "The road was shut for several months.", "several months", "PXM"),
+    ("set, every day", "The bells ring every day.", "every day", "P1D"),
+    ("now", "The roads are clear now.", "now", "PRESENT_REF"),
+    ("recently", "The mayor recently resigned.", "recently", "PAST_REF"),
+    ("the future", "She fears for the future.", "the future", "FUTURE_REF"),
+    ("recent years", "Rents doubled in recent years.", "recent years", "PAST_REF"),
+    ("fixed holiday", "The church burned on Christmas Eve.", "Christmas Eve", "2023-12-24"),
+    ("end of the year", "The unit will close by the end of the year.", "the end of the year", "2023"),
+]
+OPEN = [
+    ("weekday", "The envoy landed on Sunday.", "Sunday", "XXXX-WXX-7"),
+    ("yesterday", "Rain fell yesterday.", "yesterday", "XXXX-XX-XX"),
+    ("day without year", "The raid of October 7 was long.", "October 7", "XXXX-10-07"),
+    ("last week", "The council met last week.", "last week", "XXXX-WXX"),
+    ("month", "Exports fell in September.", "September", "XXXX-09"),
+    ("weekend", "They rested over the weekend.", "the weekend", "XXXX-WXX-WE"),
+    ("last year", "Turnout rose last year.", "last year", "XXXX"),
+]
+NO_DATE = [
+    ("verb may", "It may rain and they march on."),
+    ("counted people", "The camp holds 2000 people."),
+    ("age", "A 45-year-old man was hurt."),
+    ("age in figures", "The girl, 12, was found."),
+    ("ordinal second", "He came second."),
+    ("money", "It cost $1995 a piece, or 2,010 euros."),
+    ("the fall of a town", "The fall of the town was sudden."),
+    ("age in decades", "The suspect is in his thirties."),
+    ("score", "They won 3-2 at home."),
+]
+PUBLISHED = {"article_id": "a", "date_published": dt.datetime(2023, 11, 6, 9, tzinfo=dt.UTC)}
+UNDATED = {"article_id": "a", "date_published": None}
+
+
+@pytest.mark.parametrize(("what", "text", "words", "value"), MARKED, ids=[m[0] for m in MARKED])
+def test_value(nlp, what, text, words, value):
+    found = {r["text"]: r["value"] for r in find_dates(nlp(text), PUBLISHED)}
+    assert found.get(words) == value, found
+
+
+@pytest.mark.parametrize(("what", "text", "words", "value"), OPEN, ids=[m[0] for m in OPEN])
+def test_open_without_publication_date(nlp, what, text, words, value):
+    row = next(r for r in find_dates(nlp(text), UNDATED) if r["text"] == words)
+    assert row["value"] == value
+    assert row["date_start"] is None
+    assert row["date_end"] is None
+
+
+@pytest.mark.parametrize(("what", "text"), NO_DATE, ids=[m[0] for m in NO_DATE])
+def test_no_date(nlp, what, text):
+    assert find_dates(nlp(text), PUBLISHED) == []
+
+
+def test_explicit_dates_need_no_publication_date(nlp):
+    row = find_dates(nlp("The treaty of 4 May 1999 holds."), UNDATED)[0]
+    assert (row["value"], row["date_start"], row["granularity"]) == ("1999-05-04", "1999-05-04", "day")
+
+
+def test_full_dateline_stands_in_for_a_missing_publication_date(nlp):
+    rows = find_dates(nlp("PORT VILA, 3 JAN 90 (RADIO) -- THE ARMY ATTACKED YESTERDAY."), UNDATED)
+    assert [r["value"] for r in rows] == ["1990-01-03", "1990-01-02"]
+
+
+def test_later_dates_lean_on_the_one_before(nlp):
+    rows = find_dates(nlp("The quake struck on 2 March 2011. Two days later the reactor failed."), PUBLISHED)
+    assert [r["value"] for r in rows] == ["2011-03-02", "2011-03-04"]
+
+
+def test_a_year_earlier_in_a_report_on_a_quarter(nlp):
+    rows = find_dates(nlp("Profit rose in the third quarter from a year earlier."), PUBLISHED)
+    assert [r["value"] for r in rows] == ["2023-Q3", "2022-Q3"]
+
+
+@pytest.mark.parametrize(
+    ("value", "covered"),
+    [
+        ("2023-11-05", ("2023-11-05", "2023-11-05", "day")),
+        ("2023-W44", ("2023-10-30", "2023-11-05", "week")),
+        ("2024-02", ("2024-02-01", "2024-02-29", "month")),
+        ("2023-Q3", ("2023-07-01", "2023-09-30", "quarter")),
+        ("2023-WI", ("2023-12-01", "2024-02-29", "season")),
+        ("199", ("1990-01-01", "1999-12-31", "decade")),
+        ("19", ("1900-01-01", "1999-12-31", "century")),
+        ("2023-02-30", (None, None, None)),
+        ("PAST_REF", (None, None, None)),
+        ("P3D", (None, None, "duration")),
+    ],
+)
+def test_days_covered(value, covered):
+    assert days_covered(value) == covered
+
+
+def test_movable_feasts():
+    assert easter(2024) == dt.date(2024, 3, 31)
+    assert holiday("11-4-4", 2023) == dt.date(2023, 11, 23)
+    assert holiday("05-5-1", 2024) == dt.date(2024, 5, 27)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Sunday" * 400, "MAY MAY MAY 1990 MAY", "31 February 2020 and 99/99/2020", "«Lundi 3 mai»"])
+def test_bad_input(nlp, text):
+    for row in find_dates(nlp(text), PUBLISHED):
+        assert text[row["start"] : row["end"]] == row["text"]

@@ -1,0 +1,130 @@
+"""Numbers that count: marked-up sentences, each naming what it shows."""
+
+import datetime as dt
+
+import pytest
+
+from newskit.extraction.dates import find_dates
+from newskit.extraction.numbers import read_number
+from newskit.extraction.quantities import find_quantities
+
+ARTICLE = {"article_id": "a", "date_published": dt.datetime(2023, 11, 6, tzinfo=dt.UTC)}
+# phenomenon, text, words of the number, low, high, comparator, unit, scope
+MARKED = [
+    ("exact, passive", "Twelve miners were killed in the blast.", "Twelve", 12, 12, "=", "killed", "event"),
+    ("active object", "The blast killed 12 miners.", "12", 12, 12, "=", "killed", "event"),
+    ("gerund", "A bomb exploded, killing 12 people.", "12", 12, 12, "=", "killed", "event"),
+    ("died", "Forty passengers died when the ferry sank.", "Forty", 40, 40, "=", "killed", "event"),
+    ("dead", "The quake left 300 dead.", "300", 300, 300, "=", "killed", "event"),
+    ("people dead", "The flood left 30 people dead.", "30", 30, 30, "=", "killed", "event"),
+    ("deaths", "The ministry confirmed 14 deaths.", "14", 14, 14, "=", "killed", "event"),
+    ("the deaths of", "The raid resulted in the deaths of four farmers.", "four", 4, 4, "=", "killed", "event"),
+    ("lives", "The storm claimed 26 lives.", "26", 26, 26, "=", "killed", "event"),
+    ("relative clause", "They mourn the nine people who were killed on the bridge.", "nine", 9, 9, "=", "killed", "event"),
+    ("reduced relative", "Officials named the nine people killed on the bridge.", "nine", 9, 9, "=", "killed", "event"),
+    ("shot dead", "Two guards were shot dead at the gate.", "Two", 2, 2, "=", "killed", "event"),
+    ("injured", "At least 60 people were injured.", "At least 60", 60, None, ">=", "injured", "event"),
+    ("wounding", "Rebels fired on the convoy, wounding seven drivers.", "seven", 7, 7, "=", "injured", "event"),
+    ("missing", "Eight sailors are missing.", "Eight", 8, 8, "=", "missing", "event"),
+    ("displaced", "The fighting displaced 1.4 million people.", "1.4 million", 1.4e6, 1.4e6, "=", "displaced", "event"),
+    ("fled", "Some 20,000 villagers fled the valley.", "Some 20,000", 20000, 20000, "~", "displaced", "event"),
+    ("arrested", "Police arrested 33 protesters.", "33", 33, 33, "=", "arrested", "event"),
+    ("kidnapped", "Gunmen kidnapped 50 pupils.", "50", 50, 50, "=", "kidnapped", "event"),
+    ("more than", "More than 1,430 civilians were killed.", "More than 1,430", 1430, None, ">", "killed", "event"),
+    ("up to", "Up to 15 houses were destroyed.", "Up to 15", None, 15, "<=", "destroyed", "event"),
+    ("nearly", "Nearly 200 soldiers were killed.", "Nearly 200", None, 200, "<", "killed", "event"),
+    ("between", "Between 10 and 20 people were hurt.", "Between 10 and 20", 10, 20, "=", "injured", "event"),
+    ("range", "The attack killed 10 to 15 soldiers.", "10 to 15", 10, 15, "=", "killed", "event"),
+    ("dozens", "Dozens of people were injured.", "Dozens", 24, None, ">=", "injured", "event"),
+    ("hundreds of thousands", "Hundreds of thousands fled.", "Hundreds of thousands", 200000, None, ">=", "displaced", "event"),
+    ("no one", "No one was hurt.", "No one", 0, 0, "=", "injured", "event"),
+    ("one, as an article", "A policeman was killed in the ambush.", "A", 1, 1, "=", "killed", "event"),
+    ("death toll", "The death toll rose to 120.", "120", 120, 120, "=", "killed", "running_total"),
+    ("a toll of", "Officials report a death toll of at least 9,770 people.", "at least 9,770", 9770, None, ">=", "killed", "running_total"),
+    ("since", "Fighting has killed 600 people since the start of the year.", "600", 600, 600, "=", "killed", "running_total"),
+    ("money, sign and scale", "The deal is worth $3.5bn.", "$3.5bn", 3.5e9, 3.5e9, "=", "money", "event"),
+    ("money, word", "Repairs cost two million euros.", "two million euros", 2e6, 2e6, "=", "money", "event"),
+    ("percent", "Turnout reached 61.5 percent.", "61.5 percent", 61.5, 61.5, "=", "percent", "event"),
+    ("people, no event", "About 300 nurses marched past the hall.", "About 300", 300, 300, "~", "protesting", "event"),
+    ("things", "The navy fired 12 missiles.", "12", 12, 12, "=", "missile", "event"),
+    ("capitals", "THREE SOLDIERS WERE WOUNDED BY SNIPERS.", "THREE", 3, 3, "=", "injured", "event"),
+    ("capitals, gerund", "TROOPS CLASHED WITH REBELS, KILLING FOUR.", "FOUR", 4, 4, "=", "killed", "event"),
+]
+NOTHING = [
+    ("year", "The law dates from 1987."),
+    ("day", "They met on 14 May 2020."),
+    ("age", "Nadia Sorel, 45, teaches here."),
+    ("age with a hyphen", "The 45-year-old singer left."),
+    ("ordinal", "She came 3rd and he came second."),
+    ("score", "The visitors won 3-2."),
+    ("article of law", "Article 7 protects them, and Resolution 1559 too."),
+    ("flight", "Flight 370 vanished."),
+    ("telephone", "Call 555-0134 for help."),
+    ("duration", "The siege lasted three weeks."),
+    ("weapon", "He carried an AK-47."),
+    ("list mark", "1. Open the door.\n2. Close it."),
+]
+
+
+def quantities(nlp, text):
+    doc = nlp(text)
+    return doc, find_quantities(doc, find_dates(doc, ARTICLE))
+
+
+@pytest.mark.parametrize("case", MARKED, ids=[m[0] for m in MARKED])
+def test_quantity(nlp, case):
+    _, text, words, low, high, comparator, unit, scope = case
+    _, rows = quantities(nlp, text)
+    row = next((r for r in rows if r["text"] == words), None)
+    assert row is not None, rows
+    found = (row["value_min"], row["value_max"], row["comparator"], row["unit"], row["scope"])
+    assert found == (low, high, comparator, unit, scope)
+
+
+@pytest.mark.parametrize(("what", "text"), NOTHING, ids=[n[0] for n in NOTHING])
+def test_counts_nothing(nlp, what, text):
+    assert [r["text"] for r in quantities(nlp, text)[1] if r["unit"] != "house"] == []
+
+
+def test_a_part_takes_the_unit_of_its_whole(nlp):
+    doc, rows = quantities(nlp, "The raid resulted in the deaths of four civilians, including three children.")
+    assert [(r["value_min"], r["unit"], r["scope"], r["of"]) for r in rows] == [
+        (4, "killed", "event", "civilians"),
+        (3, "killed", "subset", "children"),
+    ]
+    assert [doc[r["_head"]].text for r in rows] == ["civilians", "children"]
+
+
+def test_three_of_them(nlp):
+    _, rows = quantities(nlp, "Seven people were arrested. Three of them were teachers.")
+    assert [(r["value_min"], r["unit"], r["scope"]) for r in rows] == [(7, "arrested", "event"), (3, "arrested", "subset")]
+
+
+def test_dead_and_wounded_in_one_clause(nlp):
+    _, rows = quantities(nlp, "The bomb killed 12 people and wounded 30.")
+    assert [(r["value_min"], r["unit"]) for r in rows] == [(12, "killed"), (30, "injured")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("It cost €40.", "EUR"), ("A £5m fund opened.", "GBP"), ("He paid 900 rupees.", "INR"), ("Aid of US$2 million came.", "USD"),
+     ("They owe 70 billion yen.", "JPY"), ("He won 300 pesos.", None)],
+)  # fmt: skip
+def test_currency(nlp, text, code):
+    row = quantities(nlp, text)[1][0]
+    assert (row["unit"], row["currency"]) == ("money", code)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("1,430", 1430), ("two hundred and five", 205), ("1.4m", 1.4e6), ("half a million", 5e5), ("2 1/2", 2.5), ("three dozen", 36),
+     ("five hundred thousand", 5e5), ("twenty-one", 21), ("banana", None)],
+)  # fmt: skip
+def test_read_number(words, value):
+    assert read_number(words) == value
+
+
+@pytest.mark.parametrize("text", ["", "12", "0" * 400, "- 1\n- 2\n- 3", "1 2 3 4 5 6 7 8 9", "$", "twenty " * 300, "killed " * 200 + "12"])
+def test_bad_input(nlp, text):
+    for row in quantities(nlp, text)[1]:
+        assert text[row["start"] : row["end"]] == row["text"]
