@@ -168,11 +168,45 @@ def _party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -
     mention = scene.mention_at.get(inner.i)
     if mention is not None and mention["kind"] in ("name", "pronoun"):
         first, last = _mention_tokens(mention, inner)
-        wide = syntax.noun_span(inner)
-        first, last = min(first, wide[0]), max(last, min(wide[1], last) if mention["kind"] == "name" else last)
+        first = min(first, syntax.noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
     else:
         first, last = syntax.noun_span(head)
-    return Party(role, inner, first, last, mention, country_of(head, scene, countries))
+        named = _name_after(scene, inner, last)
+        if named is not None:  # "the opposition newspaper El Faro": the name says who
+            mention, inner = scene.mention_at[named.i], named
+            last = _mention_tokens(mention, named)[1]
+    country = country_of(inner, scene, countries) or country_of(head, scene, countries)
+    if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
+        country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
+    return Party(role, inner, first, last, mention, country)
+
+
+_TITLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
+
+
+def _titles(head: Token, first: int) -> tuple[int]:
+    """First token of the titles before a name, read off the words: "Niger's ambassador", "U.S. Secretary of State"."""
+    doc, i = head.doc, first
+    if head.ent_type_ not in ("PERSON", ""):
+        return (first,)
+    while i > 0 and i > first - 9 and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of") and not doc[i - 1].is_space:
+        i -= 1
+    while i < first and (doc[i].tag_ in ("POS", "HYPH") or doc[i].lower_ == "of"):
+        i += 1
+    return (i if doc[i].sent.start <= i else first,)
+
+
+def _name_after(scene: Scene, head: Token, last: int) -> Token | None:
+    """Head of a person's or body's name that follows a nominal without a comma: "former president Ana Ruiz"."""
+    doc = head.doc
+    if last != head.i + 1 or last >= len(doc) or not syntax.is_noun(head) or head.tag_.startswith("NNP"):
+        return None
+    start = doc[last].idx
+    for i in range(last, min(last + 6, len(doc))):
+        mention = scene.mention_at.get(i)
+        if mention is not None and mention["kind"] == "name" and mention["start"] == start and mention["label"] in ("PERSON", "ORG"):
+            return doc[i]
+    return None
 
 
 def _mention_tokens(mention: dict[str, Any], head: Token) -> tuple[int, int]:
@@ -223,6 +257,10 @@ def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
     pairs = list(syntax.prepositions(verb))
     if not recipients and "theme" not in roles and "self" not in roles:
         recipients = [t for t in things if _is_party(scene, t, countries)]
+        if recipients and _is_own(recipients[0], scene):
+            # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
+            elsewhere = _towards(scene, pairs, countries)
+            recipients = elsewhere or ([] if _class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = _inside(scene, things, countries)
     if not recipients:
@@ -231,10 +269,16 @@ def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         recipients = _inside(scene, things, countries)
     if not recipients:
         recipients = _of_content(scene, verb, countries)
+    if not recipients and scene.ontology.quad(trigger.sense.type) in ("material conflict", "material cooperation"):
+        recipients = _people_of(scene, trigger, pairs)
     if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
         recipients = [t for t in things if not _class(scene, t, "things")][:1]
     tools += [p for word, p in pairs if word == "with" and _class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _is_own(token: Token, scene: Scene) -> bool:
+    return any(c.tag_ == "PRP$" for c in token.children) and not _class(scene, token, "relative")
 
 
 def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) -> tuple[list[Token], list[Token]]:
@@ -258,6 +302,13 @@ def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) ->
         inside += _left_names(scene, inner)
         actors += [p for p in inside if _is_party(scene, p, countries)]
     return actors, tools
+
+
+def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
+    """A place whose people an act without object bears on: "imposed a curfew in Nablus", "suspended aid in Goma"."""
+    if "theme" not in trigger.sense.roles or trigger.sense.type not in ("AID", "SANCTION", "COERCE", "CONCEDE"):
+        return []
+    return [p for w, p in pairs if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE"]
 
 
 def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
@@ -296,29 +347,28 @@ def _towards(scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mappin
     return []
 
 
-def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str]) -> list[Token]:
+def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str], depth: int = 3) -> list[Token]:
     """Parties inside a noun phrase that names no party itself: "rejected Israel's plan", "condemned an attack by rebels"."""
     for thing in things:
         thing = syntax.through_partitive(thing)
+        pairs = list(syntax.prepositions(thing))
         by_prep: dict[str, list[Token]] = {}
-        for prep, p in syntax.prepositions(thing):
+        for prep, p in pairs:
             if _is_party(scene, p, countries):
                 by_prep.setdefault(prep, []).append(p)
-        for found in (by_prep.get("by"), [t for t in syntax.noun_possessors(thing) if t.lower_ not in ("its", "their", "his", "her", "our", "my")]):
+        staged = [a for c in thing.children if c.dep_ == "acl" and syntax.is_passive(c) for a in syntax.agents(c, scene.controls)]
+        owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
+        for found in (by_prep.get("by"), staged, owners, _left_names(scene, thing)[:1]):
             if found:
                 return found
-        left = [c for c in thing.children if c.dep_ in ("amod", "compound", "nmod") and c.i in scene.mention_at and not _is_backed(c)]
-        if left:
-            return left[:1]
-        for prep in ("against", "with", "on", "to", "of", "from", "between", "for", "in", "into", "at"):
+        for prep in ("against", "with", "on", "to", "of", "from", "between", "among", "for", "in", "into", "at", "over"):
             if prep in by_prep:
                 return by_prep[prep]
-        deeper = [p for prep, p in syntax.prepositions(thing) if prep in ("of", "on", "to", "against", "for", "over", "in")]
-        for d in deeper:
-            inner = [*syntax.noun_possessors(d), *(p for w, p in syntax.prepositions(d) if w in ("of", "by", "on", "against", "to", "in", "from"))]
-            inner = [p for p in inner if _is_party(scene, p, countries)]
-            if inner:
-                return inner
+        if depth:
+            deeper = [p for prep, p in pairs if prep in ("of", "on", "to", "against", "for", "over", "in", "with", "at")]
+            found = _inside(scene, deeper, countries, depth - 1)
+            if found:
+                return found
     return []
 
 
@@ -348,6 +398,8 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list
 
 def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
     noun, sense, light = trigger.token, trigger.sense, trigger.light
+    if noun.dep_ == "compound" and _class(scene, noun.head, "transparent"):
+        noun = noun.head  # "mediation efforts": the arguments hang on "efforts"
     actors: list[Token] = []
     recipients: list[Token] = []
     pairs = list(syntax.prepositions(noun))
@@ -390,7 +442,7 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         outside = [*syntax.indirect_objects(light)]
         if not outside:
             pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]
-            outside = _towards(scene, pairs, countries)
+            outside = [p for p in _towards(scene, pairs, countries) if p.i not in (noun.i, trigger.token.i)]
         if trigger.swapped:
             recipients = subjects + recipients
             actors += [p for w, p in syntax.prepositions(light) if w in ("from", "by") and _is_party(scene, p, countries)]

@@ -102,7 +102,11 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     if own:
         return conjuncts(resolve(own[0]))
     head, dep = verb.head, verb.dep_
-    if depth == 0 or head.i == verb.i:
+    if depth == 0:
+        return []
+    if dep in ("ROOT", "ccomp", "parataxis") and (before := _noun_before(verb)) is not None:
+        return conjuncts(before)
+    if head.i == verb.i:
         return []
     if dep in ("relcl", "acl", "amod"):
         if verb.tag_ == "VB" and is_noun(head):
@@ -121,6 +125,18 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
                 return patients
         return surface_subjects(head, controls, depth - 1)
     return []
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children):
+        return None
+    i = verb.i - 1
+    while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
+        i -= 1
+    token = verb.doc[i] if i >= 0 else None
+    wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
+    return token if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i) else None
 
 
 def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
@@ -169,7 +185,23 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
             c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children
         ):
             return [m for c in child.children if c.dep_ in ("dobj", "obj") for m in conjuncts(c)]
-    return []
+    after = _noun_after(verb)
+    return conjuncts(after) if after is not None else []
+
+
+_INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
+
+
+def _noun_after(verb: Token) -> Token | None:
+    """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") for c in verb.children):
+        return None
+    doc, i, last = verb.doc, verb.i + 1, None
+    while i < len(doc) and i < verb.i + 12 and doc[i].tag_ in _INSIDE:
+        if doc[i].tag_.startswith("NN"):
+            last = doc[i]
+        i += 1
+    return last if last is not None and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj") and last.head.i <= i else None
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -203,7 +235,14 @@ def particle(verb: Token) -> str:
 
 def noun_possessors(noun: Token) -> list[Token]:
     """Heads of a noun's possessor: "Kenya's call", "their plan"."""
-    return [m for c in noun.children if c.dep_ == "poss" for m in conjuncts(c)]
+    found = [m for c in noun.children if c.dep_ == "poss" for m in conjuncts(c)]
+    if not found:
+        i, doc = noun.i - 1, noun.doc
+        while i > 0 and i > noun.i - 5 and doc[i].tag_ in ("JJ", "NN", "CD", "VBN", "HYPH", "RB"):
+            i -= 1
+        if i > 0 and doc[i].tag_ == "POS" and is_noun(doc[i - 1]):
+            found = [doc[i - 1]]  # the possessor stands there whatever it was hung on
+    return found
 
 
 def through_partitive(head: Token) -> Token:
@@ -250,7 +289,7 @@ def noun_span(head: Token) -> tuple[int, int]:
         if child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case" or (
             child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
         ):
-            right = _trim(child, head.doc)
+            right = max(right, _trim(child, head.doc)) if any(c.dep_ == "pobj" for c in child.children) or child.dep_ != "prep" else right
         elif child.dep_ == "case":
             break
         else:

@@ -178,7 +178,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     specific = sense is not None and any(not t.negated for t in sense.object)
     if light is not None:
         for noun in nouns:
-            noun = syntax.through_partitive(noun)
+            noun = _event_word(scene, syntax.through_partitive(noun))
             inner = found.get(noun.i)
             own = inner.sense if inner else noun_sense(scene, noun) if noun.i not in used | scene.named else None
             if own is None or own.type == NO_EVENT:
@@ -202,6 +202,15 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
             if noun.i > verb.i or syntax.is_passive(verb):
                 used.add(noun.i)
                 found.pop(noun.i, None)
+
+
+def _event_word(scene: Scene, noun: Token) -> Token:
+    """The noun that names the event in "mediation efforts", "bombing campaign"."""
+    if noun.lemma_.lower() in scene.ontology.classes.get("transparent", ()):
+        for c in noun.children:
+            if c.dep_ == "compound" and c.i == noun.i - 1 and c.i not in scene.named and noun_sense(scene, c) is not None:
+                return c
+    return noun
 
 
 def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
