@@ -178,7 +178,7 @@ def _merged(entity_id: str, group: list[Record]) -> Record:
     labels = Counter(r["label"] for r in group)
     return {
         "entity_id": entity_id,
-        "name": min(names, key=lambda n: (-len(n.split()), n.isupper(), -names[n], n)),
+        "name": _name(group, names),
         "label": min(labels, key=lambda x: (-labels[x], x)),
         "country_code": _country(group),
         "role": min(roles, key=lambda x: (-roles[x], x)) if roles else None,
@@ -188,3 +188,10 @@ def _merged(entity_id: str, group: list[Record]) -> Record:
         "place_type": placed["place_type"] if placed else None,
         "gazetteer_id": placed["gazetteer_id"] if placed else None,
     }
+
+
+def _name(group: list[Record], names: Counter) -> str:
+    """What most articles call a listed or placed thing; of anything else the fullest form."""
+    if group[0]["gazetteer_id"] or group[0]["details"].get("known"):
+        return min(names, key=lambda n: (-names[n], n.isupper(), n))
+    return min(names, key=lambda n: (-len(n.split()), n.isupper(), -names[n], n))

@@ -4,7 +4,8 @@ Names come from the pipeline and from the word lists and are brought to one set 
 the parse (`newskit.extraction.phrases`); `newskit.extraction.coreference` says which mentions are one thing.
 """
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -22,7 +23,7 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december north south east west northern southern eastern western central northwest northeast southwest "
+    "october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. north south east west northern southern eastern western central northwest northeast southwest "
     "southeast mr mrs ms dr no city".split()
 )
 
@@ -136,7 +137,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     list of Name
         Where two overlap, the longer one; of one length, the pipeline's span with the word list's knowledge.
     """
-    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e))]
+    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e, lexicons))]
     listed = find_listed(doc, lexicons)
     at = {(n.start, n.end): n for n in listed}
     persons = {t.lower_ for n in model if n.label == "PERSON" and n.size > 1 for t in doc[n.start : n.end]}
@@ -147,6 +148,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
         if known and n.label == "PERSON" and doc[n.start].lower_ in persons:
             known = None
         names.append(_merged(n, known) if known else n)
+    names = _one_sense(doc, names, persons)
     taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
     for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
         rivals = {id(r): r for i in range(n.start, n.end) if (r := taken.get(i))}
@@ -163,6 +165,23 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     return sorted(names, key=lambda n: n.start)
 
 
+def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:
+    """One text, one label in an article: what most of its mentions have, a place where they are even."""
+    votes: dict[str, Counter] = defaultdict(Counter)
+    for n in names:
+        votes[doc[n.start : n.end].text.casefold()][n.label] += 1
+    out = []
+    for n in names:
+        text = doc[n.start : n.end].text.casefold()
+        labels = votes[text]
+        # "Washington" after "George Washington" is the man, whatever the town is called in the same article.
+        if len(labels) > 1 and not n.known and not (n.size == 1 and text in persons):
+            best = max(labels, key=lambda x: (labels[x], x in PLACE_LABELS, x))
+            n = replace(n, label=best)
+        out.append(n)
+    return out
+
+
 def _merged(model: Name, listed: Name) -> Name:
     known = listed.known
     if known is None:
@@ -172,7 +191,7 @@ def _merged(model: Name, listed: Name) -> Name:
     return Name(model.start, model.end, known.label, model.source, known)
 
 
-def _trimmed(doc: Doc, span: Span) -> Name | None:
+def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
     start, end = span.start, span.end
     while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)):
@@ -190,8 +209,10 @@ def _trimmed(doc: Doc, span: Span) -> Name | None:
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
-    if end - start == 1 and (text.lower() in _NO_NAMES or text.islower()):
+    if end - start == 1 and (text.lower() in _NO_NAMES or text.islower()) or "$" in text:
         return None
+    if end < len(doc) and doc[end].text == "." and text + "." in lexicons.subdivisions:
+        end += 1
     return Name(start, end, span.label_, "model")
 
 
@@ -245,7 +266,8 @@ def _listed(doc: Doc, start: int, end: int, key: str, lexicons: Lexicons) -> Nam
     for known in lexicons.names[key]:
         if known.exact and text != known.form:
             continue
-        if not known.exact and end - start == 1 and not text[:1].isupper() and known.form != text:
+        # "southern California" is a part of California, "Southern California" a region with that name.
+        if text[:1].islower() and known.form[:1] != text[:1]:
             continue
         return Name(start, end, known.label, "lexicon", known)
     return None

@@ -47,6 +47,9 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     """
     lexicons = gazetteer.lexicons
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
+    for m in named:
+        _doubt(doc, m, gazetteer)
+    named = [m for m in named if m["label"] in PLACE_LABELS]
     toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
     spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
     home = home_of(article.get("source_name"), article.get("url"), gazetteer)
@@ -65,6 +68,28 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
             m["_country"] = m["_country"] or found[m["_cluster"]]["country_code"]
     _add_borders(doc, mentions, found, lexicons)
     return [found[c] for c in sorted(found)]
+
+
+# Where a place stands, and hardly anything else does.
+_PLACING = frozenset({"in", "near", "on", "along", "outside", "around", "across", "toward", "towards"})
+
+
+def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
+    """Take back the label of a place that no list knows and no preposition speaks for; name facilities and bodies by their noun."""
+    if mention["source"] != "model" or mention["_known"] or mention["label"] not in ("GPE", "LOC"):
+        return
+    if find_candidates(mention["text"], gazetteer):
+        return
+    words = fold(mention["text"]).split()
+    noun = gazetteer.lexicons.nominals.get(words[-1]) if len(words) > 1 else None
+    if noun in ("FAC", "ORG", "PERSON"):
+        mention["label"] = "ORG" if noun == "PERSON" else noun
+        return
+    before = doc[mention["_first"] - 1] if mention["_first"] else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = doc[before.i - 1]
+    if before is None or before.lower_ not in _PLACING:
+        mention["label"] = "ORG"
 
 
 def _record(cluster: int, choice: Choice, mention: Record) -> Record:

@@ -139,7 +139,7 @@ def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
 def _prior(place: Place, lexicons: Lexicons, weights: Weights) -> float:
     score = math.log10(place.population + 100) + KIND_BONUS.get(place.kind, 0.0)
     score += weights.weak_name * math.log10(max(place.weight, 0.05))
-    if place.kind == "city" and place.country and lexicons.seats.get(fold(place.name)) == place.country:
+    if place.kind == "city" and place.country and place.weight == 1.0 and lexicons.seats.get(fold(place.name)) == place.country:
         score += weights.capital
     return score
 
