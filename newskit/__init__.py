@@ -24,8 +24,15 @@ _HOME = {
     "contested_figures": "views.summaries",
     "show_evidence": "views.evidence",
     "show_article": "views.evidence",
+    "describe": "views.describe",
     "plot_event_map": "views.figures",
     "plot_timeline": "views.figures",
+    "plot_who_to_whom": "views.figures",
+    "plot_actor_network": "views.figures",
+    "plot_contested_figures": "views.figures",
+    "plot_itinerary": "views.figures",
+    "plot_entity_timeline": "views.figures",
+    "plot_choropleth": "views.figures",
     "Explorer": "views.explorer",
 }
 
@@ -36,9 +43,19 @@ if TYPE_CHECKING:
     from newskit.corpus import Corpus, extract, load
     from newskit.corrections import correct
     from newskit.quality import sample_events, score
+    from newskit.views.describe import describe
     from newskit.views.evidence import show_article, show_evidence
     from newskit.views.explorer import Explorer
-    from newskit.views.figures import plot_event_map, plot_timeline
+    from newskit.views.figures import (
+        plot_actor_network,
+        plot_choropleth,
+        plot_contested_figures,
+        plot_entity_timeline,
+        plot_event_map,
+        plot_itinerary,
+        plot_timeline,
+        plot_who_to_whom,
+    )
     from newskit.views.summaries import contested_figures, count_by
 
 

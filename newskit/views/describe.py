@@ -70,8 +70,8 @@ def describe(corpus: Any, topic: str = "articles") -> Words:
     ----------
     corpus : Corpus
         The tables.
-    topic : {"articles", "who", "what", "where", "sources", "article"}, optional
-        Which question.
+    topic : {"articles", "who", "what", "where", "sources", "article", "caveats"}, optional
+        Which question; ``"caveats"`` is what a reader should be careful about.
 
     Returns
     -------
@@ -88,19 +88,7 @@ def describe(corpus: Any, topic: str = "articles") -> Words:
     return Words(_TOPICS[topic](corpus), about(corpus))
 
 
-def caveats(corpus: Any) -> Words:
-    """What a reader of this corpus should be careful about.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The tables.
-
-    Returns
-    -------
-    Words
-        A Markdown list; one line if there is nothing to say.
-    """
+def _caveats(corpus: Any) -> str:
     articles, events = corpus.articles, corpus.events
     lines = []
     failed = articles[articles["error"].notna()]
@@ -126,7 +114,7 @@ def caveats(corpus: Any) -> Words:
         if nowhere:
             lines.append(f"{_many(nowhere, 'event')} {_have(nowhere)} no place on the map.")
     lines.append("A program read these articles: it misses things and makes mistakes. Read the sentence before you publish.")
-    return Words("\n".join(f"- {line}" for line in lines), about(corpus))
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _articles(corpus: Any) -> str:
@@ -192,7 +180,9 @@ def _sources(corpus: Any) -> str:
     if claims.empty:
         return "**Nobody is quoted** or reported to say anything, as far as newskit can tell."
     names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
-    who = claims["speaker_id"].map(names).astype("str").fillna(claims["speaker"]).dropna()
+    pronouns = corpus.mentions[corpus.mentions["kind"] == "pronoun"]
+    vague = pd.MultiIndex.from_frame(claims[["article_id", "speaker_start"]]).isin(list(zip(pronouns["article_id"], pronouns["start"], strict=True)))
+    who = claims["speaker_id"].map(names).astype("str").fillna(claims["speaker"].mask(vague)).dropna()
     top = who.value_counts().head(3)
     words = f"**{_many(len(claims), 'statement')}** {_have(len(claims))} a reporting word"
     words += f", by {_many(who.nunique(), 'speaker')}; most by {_and([f'{_md(k)} ({v})' for k, v in top.items()])}." if len(top) else "."
@@ -213,7 +203,10 @@ def _article(corpus: Any) -> str:
     return f"**{title}** gives {_many(events, 'event')} and {_many(claims, 'statement')} with a speaker."
 
 
-_TOPICS = {"articles": _articles, "who": _who, "what": _what, "where": _where, "sources": _sources, "article": _article}
+_TOPICS = {
+    "articles": _articles, "who": _who, "what": _what, "where": _where, "sources": _sources, "article": _article,
+    "caveats": _caveats,
+}
 
 
 def _md(text: object) -> str:

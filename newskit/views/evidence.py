@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from newskit.views.select import HAPPENED, NEGATED
+from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
 
 ROLES = {  # role: what a reader calls it
@@ -102,15 +102,15 @@ def web_address(url: object) -> str | None:
     return url if isinstance(url, str) and re.fullmatch(r"https?://[^\s\"'<>\\]+", url, re.IGNORECASE) else None
 
 
-def show_evidence(corpus: Any, event_id: str) -> Panel:
+def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
     """The sentence behind an event, in its paragraph, with the parts of the event marked.
 
     Parameters
     ----------
     corpus : Corpus
         The tables.
-    event_id : str
-        Which event.
+    event_id : str, optional
+        Which event; one whose sentence gives as many parts as possible if not given.
 
     Returns
     -------
@@ -122,6 +122,10 @@ def show_evidence(corpus: Any, event_id: str) -> Panel:
     ValueError
         If there is no such event.
     """
+    if event_id is None:
+        if corpus.events.empty:
+            return Panel("<p>There is no event to show.</p>", "There is no event to show.")
+        event_id = _telling(corpus.events)
     hits = corpus.events[corpus.events["event_id"] == event_id]
     if hits.empty:
         few = ", ".join(map(repr, corpus.events["event_id"].head(3)))
@@ -144,15 +148,15 @@ def show_evidence(corpus: Any, event_id: str) -> Panel:
     return Panel(html, "\n".join(lines))
 
 
-def show_article(corpus: Any, article_id: str) -> Panel:
+def show_article(corpus: Any, article_id: str | None = None) -> Panel:
     """A whole article with its events, parties, places, dates, figures and claims marked, and its events as a table.
 
     Parameters
     ----------
     corpus : Corpus
         The tables.
-    article_id : str
-        Which article; the name of its file will do, too.
+    article_id : str, optional
+        Which article; the name of its file will do, too. The first one if not given.
 
     Returns
     -------
@@ -164,6 +168,10 @@ def show_article(corpus: Any, article_id: str) -> Panel:
     ValueError
         If there is no such article.
     """
+    if article_id is None:
+        if corpus.articles.empty:
+            return Panel("<p>There is no article to show.</p>", "There is no article to show.")
+        article_id = corpus.articles["article_id"].iloc[0]
     article = _article(corpus, article_id)
     key, text = article["article_id"], article["text"]
     if not isinstance(text, str) or isinstance(article["error"], str):
@@ -193,6 +201,13 @@ def _article(corpus: Any, article_id: str) -> pd.Series:
         return hits.iloc[0]
     few = ", ".join(map(repr, table["article_id"].head(3)))
     raise ValueError(f"article_id is {article_id!r}; expected one of corpus.articles.article_id" + (f", e.g. {few}." if few else " (there are none)."))
+
+
+def _telling(events: pd.DataFrame) -> str:
+    """The event that has most of who, whom, where, when, how many and according to whom; the first of several."""
+    parts = events[["actor_id", "recipient_id", "lat", "date_start", "killed_min", "source", "actor", "recipient"]].notna().sum(axis=1)
+    parts = parts - 4 * events["review"].notna() + told_as(events).isin(HAPPENED)
+    return events.loc[parts.idxmax(), "event_id"]
 
 
 def _facts(event: pd.Series) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from newskit.views.rendering import CORPUS_MIME, Widgets, clean, code_html, outp
 
 _HERE = Path(__file__).parent
 _EARLY = "try{const t=localStorage.getItem('newskit-theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
+LIVE = "live-only"  # tag of cells that mean something only beside a kernel
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 HOW_TO_READ = """<ul>
 <li><strong>Every row points at its words.</strong> Choose a row in an evidence table, or hover a mark, to read the sentence. Read it before you publish.</li>
@@ -71,9 +72,8 @@ class OfflineHTMLExporter(HTMLExporter):
         resources = dict(resources or {})
         title = title_of(nb, (resources.get("metadata") or {}).get("name", ""))
         widgets = Widgets(nb.metadata.get("widgets", {}).get(_WIDGET_STATE, {}).get("state", {}))
-        shown = {id(cell): outputs_html(cell, widgets, self._markdown) for cell in nb.cells if cell.cell_type == "code"}
-        # the template walks a copy of the cells; their order is what stays
-        prepared = [{"code": code_html(c), "outputs": shown[id(c)]} if c.cell_type == "code" else {"words": self._words(c)} for c in nb.cells]
+        # the template walks a copy of the cells; their number is what stays
+        prepared = [self._prepared(cell, widgets) for cell in nb.cells]
         for number, cell in enumerate(nb.cells):
             cell.metadata["newskit_number"] = number
         self.register_filter("nk_code", lambda cell: prepared[cell.metadata["newskit_number"]]["code"])
@@ -89,6 +89,13 @@ class OfflineHTMLExporter(HTMLExporter):
             for cell in nb.cells:
                 cell.metadata.pop("newskit_number", None)
 
+    def _prepared(self, cell: Any, widgets: Widgets) -> dict[str, Markup]:
+        if LIVE in cell.metadata.get("tags", []):
+            return {"code": Markup(""), "outputs": Markup(""), "words": Markup("")}
+        if cell.cell_type == "code":
+            return {"code": code_html(cell), "outputs": outputs_html(cell, widgets, self._markdown)}
+        return {"words": self._words(cell)}
+
     def _markdown(self, text: str) -> str:
         from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
@@ -96,9 +103,11 @@ class OfflineHTMLExporter(HTMLExporter):
 
     def _words(self, cell: Any) -> Markup:
         text = re.sub(r"\A\s*# [^\n]+\n?", "", cell["source"])
-        if cell.cell_type != "markdown" or "remove-cell" in cell.metadata.get("tags", []):
+        if cell.cell_type != "markdown":
             return Markup("")
-        return clean(self._markdown(text)) if text.strip() else Markup("")
+        # pages link to pages where notebooks link to notebooks
+        html_words = re.sub(r'href="([\w.-]+)\.ipynb"', r'href="\1.html"', self._markdown(text))
+        return clean(html_words) if text.strip() else Markup("")
 
 
 def title_of(nb: Any, name: str = "") -> str:

@@ -31,6 +31,24 @@
   }));
 
   // --- figures --------------------------------------------------------------------------------------------------------
+  // plotly breaks no lines: on a narrow page the heading is broken here and the figure made lower
+  function fitted(layout, width) {
+    if (width > 700) return layout;
+    const out = structuredClone(layout), room = Math.max(24, Math.floor((width - 28) / 6.6));
+    const broken = (text, n) => {
+      const lines = [""];
+      for (const word of String(text).split(" ")) { if ((lines.at(-1) + word).length > n && lines.at(-1)) lines.push(""); lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word; }
+      return lines;
+    };
+    const title = broken(out.title?.text ?? "", Math.floor(room * 0.68)), sub = broken(out.title?.subtitle?.text ?? "", room);
+    if (out.title?.text) out.title.text = title.join("<br>");
+    if (out.title?.subtitle?.text) out.title.subtitle.text = sub.join("<br>");
+    const more = (title.length - 1) * 22 + (sub.length - 1) * 17;
+    out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
+    if (out.geo) out.height = Math.round(width * 0.62) + 140 + more; else if (out.height) out.height += more;
+    return out;
+  }
+
   async function draw() {
     const waiting = [...document.querySelectorAll("script.nk-plotly")];
     if (!waiting.length && !$("nk-plotly-gz")) return;
@@ -45,7 +63,7 @@
       box.querySelector(".nk-plot-wait")?.remove();
       box.append(div);
       const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"], ...(figure.config ?? {}), topojsonURL: "", plotlyServerURL: "" };
-      try { await globalThis.Plotly.newPlot(div, figure.data, figure.layout, config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
+      try { await globalThis.Plotly.newPlot(div, figure.data, fitted(figure.layout, box.clientWidth), config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
     }
     if (isDark()) await recolour();
   }

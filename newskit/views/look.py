@@ -107,7 +107,7 @@ def template() -> go.layout.Template:
             "margin": {"l": 14, "r": 14, "t": 74, "b": 62},
             "xaxis": axis,
             "yaxis": axis,
-            "legend": {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom",
+            "legend": {"orientation": "h", "x": 0.01, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom",
                        "font": {"size": 12}, "title": {"text": ""}, "traceorder": "normal", "bgcolor": "rgba(0,0,0,0)"},
             "hoverlabel": {"bgcolor": PAPER, "bordercolor": BORDER, "align": "left", "font": {"family": FONT, "size": 12.5,
                            "color": INK}},

@@ -131,15 +131,15 @@ def _window(points: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def plot_itinerary(corpus: Any, person: str, *, title: str | None = None, height: int = 480) -> NewsFigure:
+def plot_itinerary(corpus: Any, person: str | None = None, *, title: str | None = None, height: int = 480) -> NewsFigure:
     """Where one person went, in order; legs that are only planned are dashed.
 
     Parameters
     ----------
     corpus : Corpus
         Needs ``events``, ``participants`` and ``entities``.
-    person : str
-        An ``entity_id`` or the entity's name or one of its aliases.
+    person : str, optional
+        An ``entity_id`` or the entity's name or one of its aliases; the person with most stops if not given.
     title : str, optional
         Heading.
     height : int, optional
@@ -156,10 +156,10 @@ def plot_itinerary(corpus: Any, person: str, *, title: str | None = None, height
     Stops are ordered by date and, within a day or without dates, by their order in the texts; successive stops at one
     place are one stop. An event that is denied or did not take place is no stop.
     """
-    from newskit.views.people import find_entity, stops_of
+    from newskit.views.people import find_entity, most_travelled, stops_of
 
-    entity = find_entity(corpus, person)
-    name = entity["name"] if entity is not None else person
+    entity = find_entity(corpus, person) if person is not None else most_travelled(corpus)
+    name = entity["name"] if entity is not None else person or "anybody"
     heading = title or f"Where {name} went"
     stops = stops_of(corpus, entity)
     if stops.empty:

@@ -40,6 +40,51 @@ def find_entity(corpus: Any, name: str) -> pd.Series | None:
     return None
 
 
+def busiest_entity(corpus: Any) -> pd.Series | None:
+    """The entity that is actor or recipient of most dated events.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``entities`` and ``events``.
+
+    Returns
+    -------
+    pandas.Series or None
+        A row of ``entities``; None if no event has a known party and a date.
+    """
+    dated = corpus.events.dropna(subset=["date_start"])
+    parties = pd.concat([dated["actor_id"], dated["recipient_id"]]).dropna().value_counts()
+    known = corpus.entities[corpus.entities["entity_id"].isin(parties.index)]
+    if known.empty:
+        return None
+    most = known.assign(n=known["entity_id"].map(parties)).sort_values(["n", "name"], ascending=[False, True])
+    return most.drop(columns="n").iloc[0]
+
+
+def most_travelled(corpus: Any) -> pd.Series | None:
+    """The person with most stops.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``entities``, ``events``, ``participants``, ``sentences`` and ``articles``.
+
+    Returns
+    -------
+    pandas.Series or None
+        A row of ``entities``; None if nobody has a stop.
+    """
+    movers = set(corpus.events.loc[corpus.events["event_type"].eq("CONSULT") | corpus.events["mode"].isin(MOVES), "actor_id"].dropna())
+    people = corpus.entities[corpus.entities["entity_id"].isin(movers) & corpus.entities["label"].eq("PERSON")]
+    best, most = None, 0
+    for _, person in people.sort_values(["n_mentions", "entity_id"], ascending=[False, True]).head(30).iterrows():
+        n = len(stops_of(corpus, person))
+        if n > most:
+            best, most = person, n
+    return best
+
+
 def events_of(corpus: Any, entity: pd.Series | None, *, roles: tuple[str, ...] | None = None) -> pd.DataFrame:
     """Events that the entity takes part in.
 

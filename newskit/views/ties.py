@@ -194,7 +194,7 @@ def plot_actor_network(
             xs, ys = _bow(xa, ya, xb, yb)
             fig.add_trace(
                 go.Scatter(
-                    x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7)}, opacity=0.7,
+                    x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7), "backoff": 0}, opacity=0.7,
                     marker={"symbol": "arrow", "angleref": "previous", "size": [0] * 8 + [11] + [0] * 4, "color": colour, "opacity": 1},
                     legendgroup=quad, name=quad or "not coded", showlegend=n == 0, hoverinfo="text",
                     hovertext=f"<b>{safe(a)} → {safe(b)}</b><br>{safe(data['types'], width=60)}",

@@ -66,15 +66,15 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     return fig
 
 
-def plot_entity_timeline(corpus: Any, name: str, *, title: str | None = None, height: int = 380) -> NewsFigure:
+def plot_entity_timeline(corpus: Any, name: str | None = None, *, title: str | None = None, height: int = 380) -> NewsFigure:
     """What one person, group or country did and met with, day by day.
 
     Parameters
     ----------
     corpus : Corpus
         Needs ``events``, ``participants``, ``entities``, ``sentences`` and ``articles``.
-    name : str
-        An ``entity_id``, a name or an alias.
+    name : str, optional
+        An ``entity_id``, a name or an alias; the person, group or country with most dated events if not given.
     title : str, optional
         Heading.
     height : int, optional
@@ -86,10 +86,10 @@ def plot_entity_timeline(corpus: Any, name: str, *, title: str | None = None, he
         A plotly Figure: one dot an event; filled: happened; open: planned, possible, denied or to review.
     """
     from newskit.views.evidence import sentence_texts
-    from newskit.views.people import events_of, find_entity
+    from newskit.views.people import busiest_entity, events_of, find_entity
 
-    entity = find_entity(corpus, name)
-    heading = title or f"{entity['name'] if entity is not None else name} in the news"
+    entity = find_entity(corpus, name) if name is not None else busiest_entity(corpus)
+    heading = title or f"{entity['name'] if entity is not None else name or 'Nobody'} in the news"
     events = events_of(corpus, entity)
     dated = events.dropna(subset=["date_start"])
     if dated.empty:

@@ -76,7 +76,7 @@ class EventMap {
   boxing(on) { this.box = on; this.boxButton.setAttribute("aria-pressed", String(on)); this.top.style.cursor = on ? "crosshair" : ""; }
 
   // --- where things are -----------------------------------------------------------------------------------------------
-  get scale() { return Math.min(this.w / (2 * WIDE), this.hgt / (2 * TALL * 0.93)) * this.k; }
+  get scale() { return Math.min(this.w / (2.08 * WIDE), this.hgt / (2 * TALL * 0.9)) * this.k; }
   at([x, y]) { const s = this.scale; return [this.w / 2 + (x - this.cx) * s, this.hgt / 2 + (y - this.cy) * s]; }
   place(px, py) { const s = this.scale; return [(px - this.w / 2) / s + this.cx, (py - this.hgt / 2) / s + this.cy]; }
 
@@ -131,6 +131,7 @@ class EventMap {
     c.fillStyle = col.sea; c.fill(this.world.outline);
     c.fillStyle = col.land; c.fill(this.world.land, "evenodd");
     c.strokeStyle = col.border; c.lineWidth = 0.7 / s; c.lineJoin = "round"; c.stroke(this.world.borders);
+    c.stroke(this.world.outline);
     c.restore();
   }
 
