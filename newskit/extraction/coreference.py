@@ -232,7 +232,7 @@ def _predicated(head: Token, by_token: dict[int, Record]) -> Record | None:
 
 def _agree(nominal: Record, name: Record, head: Token) -> bool:
     if nominal["label"] == "PERSON":
-        return name["label"] == "PERSON" and head.tag_ in ("NN", "NNP")
+        return name["label"] == "PERSON"
     if nominal["label"] == "ORG":
         return name["label"] in ("ORG", "NORP")
     return name["label"] in ("GPE", "LOC", "FAC") and not name["_metonym"]

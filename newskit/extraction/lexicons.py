@@ -82,6 +82,8 @@ class Lexicons:
         Lemma of a noun that stands for people, a body or a place to the label of its mention.
     roles : dict of str to str
         Folded role or title to its kind (leads-country, leads-body, office, rank ...).
+    role_words : frozenset of str
+        Words of the roles: "minister" alone is nobody's name.
     backers : dict of str to tuple of str
         Folded name of an armed group to codes of the countries that back it.
     """
@@ -99,6 +101,7 @@ class Lexicons:
     first_words: dict[str, tuple[tuple[str, ...], ...]]
     nominals: dict[str, str]
     roles: dict[str, str]
+    role_words: frozenset[str]
     backers: dict[str, tuple[str, ...]]
 
 
@@ -163,7 +166,7 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         seats |= {fold(n): code for n in (r["capital"], *split(r["seats"])) if n and fold(n) not in country_names}
     buildings = {fold(n): r["iso3"] for r in rows("seats") for n in forms(r)}
     regions, bodies, groups = rows("regions"), rows("organisations"), rows("armed_groups")
-    names = _names(countries, regions, bodies, groups, rows("seats"))
+    names = _names(countries, regions, bodies, groups, rows("seats"), rows("actors"))
     first_words = defaultdict(list)
     for key in names:
         words = tuple(key.split())
@@ -185,11 +188,12 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         first_words={w: tuple(sorted(found, key=len, reverse=True)) for w, found in first_words.items()},
         nominals={r["head"]: r["label"] for r in rows("nominals")},
         roles={fold(r["role"]): r["kind"] for r in rows("roles")},
+        role_words=frozenset(w for r in rows("roles") for w in fold(r["role"]).split() if len(w) > 1),
         backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
     )
 
 
-def _names(countries, regions, bodies, groups, seats) -> dict[str, tuple[Known, ...]]:
+def _names(countries, regions, bodies, groups, seats, actors) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = defaultdict(list)
 
     def add(form: str, name: str, label: str, iso3: str, source: str) -> None:
@@ -199,6 +203,10 @@ def _names(countries, regions, bodies, groups, seats) -> dict[str, tuple[Known, 
         if key and all(k.name != name or (k.exact and k.form != form) for k in found[key]):
             found[key].append(Known(name, label, iso3, source, form, exact))
 
+    # An analyst's own actors come first: they are what the analyst says they are.
+    for r in actors:
+        for n in (r["name"], *split(r.get("aliases", ""))):
+            add(n, r["name"], r.get("label") or "ORG", r["country_code"], "actors")
     for code, r in countries.items():
         for n in forms(r):
             add(n, r["name"], "GPE", code, "countries")

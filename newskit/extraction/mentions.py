@@ -69,7 +69,7 @@ def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list
     taken = {i for n in names for i in range(n.start, n.end)}
     spans = {(m["_first"], m["_last"]) for m in found}
     for span, label, head in find_nominals(doc, taken, lexicons):
-        if (span.start, span.end) not in spans and not any(t.i in taken for t in doc[head.i : span.end]):
+        if span.text and (span.start, span.end) not in spans and not any(t.i in taken for t in doc[head.i : span.end]):
             found.append(_record(span, label, "nominal", "model", head.i, country_of(head, lexicons)))
     for token in find_pronouns(doc):
         if token.i not in taken:
@@ -200,20 +200,38 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
         end -= 1
     if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
         return None
-    if span.label_ in ("GPE", "LOC"):
-        # "eastern Ghouta", "Mexico border": words in small letters at the edges are no part of the name.
+    label = span.label_
+    if label in ("GPE", "LOC", "ORG", "NORP", "PERSON"):
+        # "eastern Ghouta", "Mexico border", "Paris police": words in small letters at the edges are no part of the name.
         while start < end and doc[start].text.islower() and not _particle(doc, start):
             start += 1
+        tail = end
         while end > start and doc[end - 1].text.islower() and doc[end - 1].is_alpha:
             end -= 1
+        if label == "ORG" and start < end < tail and lexicons.nominals.get(doc[end].lemma_.lower()) == "ORG":
+            label = "GPE"
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
     if end - start == 1 and (text.lower() in _NO_NAMES or text.islower()) or "$" in text:
         return None
+    if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
+        return None
     if end < len(doc) and doc[end].text == "." and text + "." in lexicons.subdivisions:
         end += 1
-    return Name(start, end, span.label_, "model")
+    if label in ("ORG", "GPE", "LOC", "FAC", "NORP") and _titled(doc, start, lexicons):
+        label = "PERSON"
+    return Name(start, end, label, "model")
+
+
+def _titled(doc: Doc, start: int, lexicons: Lexicons) -> bool:
+    """Whether a person's title stands right before a name: "Mr", "President", "Gen."; not "army commander"."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.text == "." and start > 1:
+        before = doc[start - 2]
+    if before is None or not before.text[:1].isupper() or before.is_upper and len(before) > 3:
+        return False
+    return lexicons.roles.get(fold(before.text)) in ("rank", "person", "leads-country")
 
 
 def _particle(doc: Doc, i: int) -> bool:

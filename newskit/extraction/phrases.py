@@ -26,20 +26,32 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     tuple of int
         First token and one past the last.
     """
-    left = head.i
-    first = head.sent.start
-    for child in sorted((c for c in head.lefts), key=lambda c: -c.i):
+    doc, left, first = head.doc, head.i, head.sent.start
+    for child in sorted(head.lefts, key=lambda c: -c.i):
         if child.dep_ == "punct" and child.text in "-–\"“”'‘’":
             continue
-        if child.dep_ not in _LEFT or child.is_space:
+        if child.dep_ not in _LEFT or child.is_space or child.tag_ in ("IN", "CC") or child.lower_ in _FOCUS:
             break
         edge = child.left_edge.i
-        if edge < first or any(t.is_space for t in head.doc[edge:left]):
+        # A clause or a list to the left is the parser's slip, or no part of the phrase.
+        if edge < first or left - edge > 8 or any(_breaks(t, child) for t in doc[edge:left]):
             break
         left = edge
-    while head.doc[left].is_punct and left < head.i:
+    while left < head.i and (head.doc[left].is_punct or head.doc[left].is_space):
         left += 1
     return left, head.i + 1
+
+
+# Adverbs that weigh a phrase and are no part of it; "at least" belongs to the number and stays.
+_FOCUS = frozenset("even only just also especially particularly mainly including not by".split())
+
+
+def _breaks(token: Token, child: Token) -> bool:
+    if token.is_space or token.text in ("(", ")", ";", ":", "“", "”", '"', "``", "''"):
+        return True
+    if token.text == ",":
+        return child.dep_ != "amod"
+    return token.tag_ in ("VBD", "VBZ", "VBP", "TO", "MD", "WDT", "WP")
 
 
 def country_of(head: Token, lexicons: Lexicons) -> str | None:
@@ -104,7 +116,7 @@ def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[S
     Returns
     -------
     list of tuple
-        Span, label and head, in text order.
+        Span, label and head, in text order. One person is PERSON, several are NORP (a group of people), bodies are ORG.
     """
     found = []
     for token in doc:
@@ -114,8 +126,20 @@ def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[S
         if not label or _is_title(token, taken):
             continue
         start, end = noun_phrase(token)
-        found.append((doc[start:end], label, token))
+        if label == "PERSON" and token.tag_ in ("NNS", "NNPS", "JJ"):
+            label = "NORP"
+        found.append((doc[start : _with_name(token, end)], label, token))
     return found
+
+
+def _with_name(head: Token, end: int) -> int:
+    """End of a phrase with the name that "of" ties to it: "the people of Darayya", "members of the Security Council"."""
+    for child in head.rights:
+        if child.i == end and child.dep_ == "prep" and child.lower_ == "of":
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None and inner.tag_.startswith("NNP") and inner.i - end <= 6 and inner.ent_type_:
+                return inner.i + 1
+    return end
 
 
 def _label(token: Token, lexicons: Lexicons) -> str | None:

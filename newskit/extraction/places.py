@@ -81,10 +81,12 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
     if find_candidates(mention["text"], gazetteer):
         return
     words = fold(mention["text"]).split()
-    noun = gazetteer.lexicons.nominals.get(words[-1]) if len(words) > 1 else None
-    if noun in ("FAC", "ORG", "PERSON"):
-        mention["label"] = "ORG" if noun == "PERSON" else noun
-        return
+    nominals = gazetteer.lexicons.nominals
+    for word in (words[-1], words[-1].removesuffix("s"), words[0]) if len(words) > 1 else ():
+        noun = nominals.get(word)
+        if noun:
+            mention["label"] = {"PERSON": "ORG", "GPE": "LOC"}.get(noun, noun)
+            return
     before = doc[mention["_first"] - 1] if mention["_first"] else None
     if before is not None and before.lower_ == "the" and before.i:
         before = doc[before.i - 1]
