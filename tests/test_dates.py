@@ -33,6 +33,7 @@ MARKED = [
     ("day and month", "The port reopened on 12 March 2021.", "12 March 2021", "2021-03-12"),
     ("day and month in capitals", "THE REBELS ATTACKED ON 30 DECEMBER.", "30 DECEMBER", "2022-12-30"),
     ("ordinal day", "They wed on the 3rd of June.", "the 3rd of June", "2023-06-03"),
+    ("fixed holiday to come", "The hall will reopen on Christmas Eve.", "Christmas Eve", "2023-12-24"),
     ("American figures", "The form is dated 11/05/2022.", "11/05/2022", "2022-11-05"),
     ("ISO day", "Logged on 2023-10-31.", "2023-10-31", "2023-10-31"),
     ("month and year", "Prices rose in March 2019.", "March 2019", "2019-03"),
@@ -70,7 +71,7 @@ MARKED = [
     ("recently", "The mayor recently resigned.", "recently", "PAST_REF"),
     ("the future", "She fears for the future.", "the future", "FUTURE_REF"),
     ("recent years", "Rents doubled in recent years.", "recent years", "PAST_REF"),
-    ("fixed holiday", "The church burned on Christmas Eve.", "Christmas Eve", "2023-12-24"),
+    ("fixed holiday", "The church burned on Christmas Eve.", "Christmas Eve", "2022-12-24"),
     ("end of the year", "The unit will close by the end of the year.", "the end of the year", "2023"),
 ]
 OPEN = [

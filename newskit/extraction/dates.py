@@ -84,7 +84,7 @@ def _record(
 def _trimmed(text: str, start: int, end: int, rule_id: str) -> tuple[int, int]:
     """Extent by the TIMEX3 rules: no full stop after a whole month's name, no article before an adjective."""
     words = text[start:end]
-    if rule_id in ("month", "day_month") and words.endswith(".") and len(words.split()[-1]) > 5:
+    if rule_id in ("month", "day_month", "month_year") and words.endswith(".") and len(words.split()[-1]) > 4:
         end -= 1
     adjective = re.match(r"(?:the|these|those)\s+(?=\S+-\S+$|(?:fiscal )?\S+-quarter$)", words, re.I)
     if adjective and rule_id in ("span", "quarter") and re.match(r"\s+\w", text[end : end + 2]):
@@ -164,6 +164,14 @@ def tense(span: Span) -> str | None:
     """
     words = time_words()
     token = span.root
+    doc, after = span.doc, span.end
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and before.lower_ in ("on", "at", "late", "early", "in") and before.i:
+        before = doc[before.i - 1]
+    if before is not None and before.tag_ == "VBD" and before.lemma_.lower() not in words["future_governor"]:
+        return "past"  # "said Saturday", whatever the parse hangs it on
+    if after < len(doc) and doc[after].tag_ == "POS":
+        return None  # "Wednesday's ruling" is an event that the text takes as known
     for _ in range(12):
         if token.pos_ not in ("VERB", "AUX") or token.i >= span.start and token.i < span.end:
             if token.lower_ in words["future_word"] and token.i < span.start and span.start - token.i <= 3:
@@ -179,6 +187,9 @@ def tense(span: Span) -> str | None:
 def _verb_tense(verb: Token) -> str | None:
     words = time_words()
     for _ in range(4):
+        passive = verb.tag_ == "VBN" and any(c.lower_ in ("is", "are", "'s", "'re", "be") for c in verb.children)
+        if verb.lemma_.lower() in words["future_governor"] and (passive or verb.tag_ in ("VBZ", "VBP", "VBG")):
+            return "future"
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if any(
             c.lower_ in words["future_modal"] and c.tag_ == "MD" or c.lower_ in ("will", "wo", "'ll") for c in helpers

@@ -163,6 +163,8 @@ def _near(days: list[dt.date], s: Setting) -> dt.date:
         75 if _COMING.search(s.before) else 0 if direction == "past" else 45
     ):
         return ahead
+    if (ahead - s.anchor).days > 200 and (s.anchor - past).days < 150:
+        return past  # what the clause looks ahead to is not the day ("try to sell it under the June 5 agreement")
     return calendar.nearest(days, s.anchor, direction)
 
 
@@ -204,7 +206,8 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
     elif which in ("last", "the last", "the past"):
         year -= month >= s.anchor.month
     elif which not in ("this", "the current") and not which:
-        year += (month < s.anchor.month) if s.direction() == "future" else -(month > s.anchor.month)
+        ahead = (month - s.anchor.month) % 12
+        year += (month < s.anchor.month) if s.direction() == "future" and ahead <= 7 else -(month > s.anchor.month)
     return Reading("DATE", f"{year}-{month:02d}")
 
 
