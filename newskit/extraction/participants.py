@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from newskit.extraction import syntax
-from newskit.extraction.triggers import Scene, Trigger
+from newskit.extraction.triggers import Scene, Trigger, objects_of
 
 # prepositions that bring in whom an act is aimed at, most telling first
 _TOWARDS = ("against", "with", "at", "upon", "on", "to", "toward", "towards", "between", "into", "from", "for", "over", "about")
@@ -78,13 +78,23 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
         if syntax.is_verb(trigger.token) or trigger.light is None:
             actors, recipients = recipients, actors
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
-    recipients = [r for r in recipients if r.i not in {a.i for a in actors}]
+    recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
         recipients = list(actors)
     parties = [_party("actor", a, scene, countries) for a in actors[:_MOST]]
     parties += [_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
     parties += [_party("instrument", t, scene, countries) for t in tools[:2]]
     return list({(p.role, p.first, p.last): p for p in parties}.values())
+
+
+def _starts_clause(head: Token, trigger: Token) -> bool:
+    """Whether a noun is the subject of what follows ("…, the agency said"), hung on the event by a misreading."""
+    doc, first, last = head.doc, *syntax.noun_span(head)
+    if head.i < trigger.i or last >= len(doc) or doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    while first > 0 and doc[first - 1].tag_ in ("DT", "JJ", "NN", "NNP", "PRP$"):
+        first -= 1
+    return first > 0 and doc[first - 1].text in (",", "”", "''", '"', ";", "—", "--")
 
 
 def _and_others(scene: Scene, heads: list[Token]) -> list[Token]:
@@ -129,8 +139,8 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
     own = _own_country(head, scene, countries)
     if own:
         return own
-    for child in head.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn") and child.i < head.i:
+    for child in [*syntax.noun_possessors(head), *head.children]:
+        if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn", "nsubj") and child.i < head.i:
             found = _own_country(child, scene, countries) or next(
                 (c for g in child.children if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))),
                 None,
@@ -228,7 +238,7 @@ def _is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
     inner = syntax.through_partitive(token)
     mention = scene.mention_at.get(inner.i)
     if mention is not None:
-        return mention["label"] in _PARTY_LABELS or mention["kind"] in ("nominal", "pronoun", "demonym")
+        return mention["label"] in _PARTY_LABELS
     if inner.pos_ == "PRON":
         return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
     if _class(scene, inner, "people", "troops", "bodies"):
@@ -252,7 +262,7 @@ def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         callers, _ = _doers(scene, syntax.agents(verb.head, scene.controls), countries)
         return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if _is_party(scene, s, countries)], []
     actors, tools = _doers(scene, syntax.agents(verb, scene.controls), countries)
-    things = syntax.objects(verb, scene.controls)
+    things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
     pairs = list(syntax.prepositions(verb))
     if not recipients and "theme" not in roles and "self" not in roles:
@@ -434,6 +444,12 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
             recipients.append(p)
     if not recipients and sense.of in ("theme", "recipient"):
         recipients += _towards(scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS))
+    if not actors and not recipients:
+        inside = _inside(scene, [noun], countries)
+        if "mutual" in sense.roles:
+            actors += inside
+        else:
+            recipients += inside
     if light is not None:
         doing = syntax.agents(light, scene.controls)
         if not doing and syntax.is_passive(light) and not any(p.i == noun.i for p in syntax.objects(light, scene.controls)):

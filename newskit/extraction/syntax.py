@@ -58,8 +58,13 @@ def conjuncts(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: it has a passive auxiliary, is a bare participle, or shares the passive of a conjunct."""
-    for child in verb.children:
-        if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
+    kids = list(verb.children)
+    if any(c.dep_ == "auxpass" for c in kids):
+        return True
+    if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids):
+        return False  # "have cordoned": no passive without "been", whatever its subject is labelled
+    for child in kids:
+        if child.dep_ in ("nsubjpass", "csubjpass"):
             return True
         if child.dep_ in ("nsubj", "aux") or (child.dep_ in ("dobj", "obj") and verb.dep_ != "acl"):
             return False
@@ -100,7 +105,9 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     """
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not any(g.tag_ == "POS" for g in c.children)]
     if own:
-        return conjuncts(resolve(own[0]))
+        # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
+        left = [c for c in own if c.i < verb.i]
+        return conjuncts(resolve(left[-1] if left else own[0]))
     head, dep = verb.head, verb.dep_
     if depth == 0:
         return []
@@ -114,7 +121,7 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)
-    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "dep", "parataxis", "pobj", "acomp", "attr", "npadvmod"):
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "advmod", "csubj", "csubjpass", "dep", "parataxis", "pobj", "acomp", "attr", "npadvmod"):
         if dep == "ccomp" and any(c.dep_ in ("mark", "complm") or c.tag_ == "MD" for c in verb.children):
             return []
         if is_noun(head):
@@ -218,9 +225,12 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "prt") or (child.tag_ in ("IN", "TO") and child.dep_ != "mark"):
             word = child.lower_
+            first = True
             for sub in child.children:
                 if sub.dep_ == "pobj":
-                    yield from ((word, m) for m in conjuncts(sub))
+                    if first:  # a second one is the subject of something else that was hung here
+                        yield from ((word, m) for m in conjuncts(sub))
+                    first = False
                 elif sub.dep_ == "prep":
                     yield from ((sub.lower_, m) for p in sub.children if p.dep_ == "pobj" for m in conjuncts(p))
 

@@ -165,9 +165,9 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         found[verb.i] = called
         return
     sense, last = verb_sense(scene, verb)
-    lemma, prt = verb.lemma_.lower(), syntax.particle(verb)
+    lemma, prt = _lemma(scene, verb), syntax.particle(verb)
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
-    nouns = syntax.objects(verb, scene.controls)
+    nouns = objects_of(scene, verb)
     if light is not None and not nouns:
         nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
     if light is None:
@@ -204,6 +204,16 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
                 found.pop(noun.i, None)
 
 
+def objects_of(scene: Scene, verb: Token) -> list[Token]:
+    """Objects of a verb; those of a particle verb also where its particle was read as a preposition ("cordoned off the road")."""
+    found = syntax.objects(verb, scene.controls)
+    if not found and not syntax.is_passive(verb):
+        for c in verb.children:
+            if c.dep_ == "prep" and c.i == verb.i + 1 and f"{verb.lemma_.lower()}_{c.lower_}" in scene.ontology.verbs:
+                return [m for p in c.children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
+    return found
+
+
 def _event_word(scene: Scene, noun: Token) -> Token:
     """The noun that names the event in "mediation efforts", "bombing campaign"."""
     if noun.lemma_.lower() in scene.ontology.classes.get("transparent", ()):
@@ -228,7 +238,7 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
     tuple of Sense or None and int
         None where no sense fits; ``-`` senses come back as they are.
     """
-    lexicon, lemma, last = scene.ontology.verbs, verb.lemma_.lower(), verb.i
+    lexicon, lemma, last = scene.ontology.verbs, _lemma(scene, verb), verb.i
     prt = syntax.particle(verb)
     nxt = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if prt and f"{lemma}_{prt}" in lexicon:
@@ -239,8 +249,22 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
         sense = best(scene, verb, lexicon[f"{lemma}_{nxt.lower_}"])
         if sense:
             return sense, nxt.i
-    candidates = lexicon.get(lemma) or (lexicon.get(verb.lower_) if verb.lower_ != lemma else None)
+    candidates = lexicon.get(lemma)
     return (best(scene, verb, candidates) if candidates else None), last
+
+
+def _lemma(scene: Scene, verb: Token) -> str:
+    """Lemma of a verb; read off its form where a wrong tag gave none that any list has."""
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    lexicon, light = scene.ontology.verbs, scene.ontology.light
+    if lemma in lexicon or lemma in light:
+        return lemma
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if form.endswith(ending):
+            for stem in (form[: -len(ending)], form[: -len(ending)] + "e"):
+                if stem in lexicon and len(stem) > 2:
+                    return stem
+    return lemma
 
 
 def noun_sense(scene: Scene, noun: Token) -> Sense | None:
@@ -283,7 +307,7 @@ class _Frame:
             if name == "subject":
                 value = syntax.agents(self.token, controls)
             elif name == "object":
-                value = syntax.objects(self.token, controls)
+                value = objects_of(self.scene, self.token)
             elif name == "prep":
                 value = list(syntax.prepositions(self.token)) + [
                     (c.lower_, None) for c in self.token.children if c.dep_ in ("prep", "prt", "advmod")
