@@ -132,6 +132,17 @@ def _typed(table: pd.DataFrame, columns: Iterable[schema.Column]) -> pd.DataFram
     return pd.DataFrame(out)
 
 
+def _kept(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    """A record without what only the steps inside an article hand each other."""
+    columns = (*schema.TABLES[name].columns, *schema.LINKS.get(name, ()))
+    return {c.name: record[c.name] for c in columns if record.get(c.name) is not None}
+
+
+def _plain(value: Any) -> Any:
+    """A numpy number as Python's own, which JSON can hold."""
+    return value.item()
+
+
 class Cache:
     """Analysed articles of one fingerprint, on disk. Any number of processes may use one at a time.
 
@@ -162,7 +173,8 @@ class Cache:
             self._journal = path.open("a", encoding="utf-8")
             self._lock = FileLock(f"{path}.lock")
             self._lock.acquire()
-        self._journal.write(json.dumps([key, rows], ensure_ascii=True) + "\n")
+        kept = {name: [_kept(name, r) for r in rows[name]] for name in ANALYSED}
+        self._journal.write(json.dumps([key, kept], ensure_ascii=True, default=_plain) + "\n")
         self._journal.flush()
 
     def seal(self, keys: list[str], tables: dict[str, pd.DataFrame]) -> str:
