@@ -22,11 +22,13 @@ class Weights:
     """What speaks for a candidate, in units of a tenfold population; found by search on the development sets."""
 
     country: float = 4.0
-    admin1: float = 4.5
+    admin1: float = 3.8
     near: float = 2.4
-    near_km: float = 80.0
+    near_km: float = 160.0
     home: float = 2.0
-    sharpness: float = 2.0
+    sharpness: float = 1.7
+    theme: float = 4.0
+    themes: int = 3
     rounds: int = 9
     weak_name: float = 9.0
     capital: float = 2.0
@@ -258,15 +260,28 @@ def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
             told += nation == nations[code]
         extra += 1
     told, extra = told * 0.5, extra * 0.5
-    share = _softmax(prior, owner, starts, weights.sharpness)
     vote = votes[owner]
-    for _ in range(weights.rounds):
-        mass = share * vote
-        # Each name is judged by the others, so its own vote is taken out of the total.
-        total = votes.sum() - votes[owner] + extra + 1.0
-        score = prior + weights.country * (same_nation @ mass + told) / total + weights.admin1 * (same_state @ mass) / total
-        score += weights.near * np.max(near * share[None, :], axis=1)
-        share = _softmax(score, owner, starts, weights.sharpness)
+
+    def relax(share: np.ndarray) -> tuple[np.ndarray, float]:
+        for _ in range(weights.rounds):
+            mass = share * vote
+            # Each name is judged by the others, so its own vote is taken out of the total.
+            total = votes.sum() - vote + extra + 1.0
+            score = prior + weights.country * (same_nation @ mass + told) / total
+            score += weights.admin1 * (same_state @ mass) / total + weights.near * np.max(near * share[None, :], axis=1)
+            share = _softmax(score, owner, starts, weights.sharpness)
+        best = np.maximum.reduceat(np.where(share >= np.maximum.reduceat(share, starts)[owner], score, -np.inf), starts)
+        return share, float(best @ votes)
+
+    share, value = relax(_softmax(prior, owner, starts, weights.sharpness))
+    if len(options) > 1 and len(places) > len(options):
+        # The votes may have settled on the wrong half of the map: start again from each state that could hold several names.
+        reach = [(float(np.maximum.reduceat(np.where(state == n, prior, 0.0), starts) @ votes), n) for n in set(state.tolist()) if n >= 0
+                 and len(set(owner[state == n].tolist())) > 1]  # fmt: skip
+        for _, n in sorted(reach, reverse=True)[: weights.themes]:
+            other_share, other_value = relax(_softmax(prior + weights.theme * (state == n), owner, starts, weights.sharpness))
+            if other_value > value + 1e-6:
+                share, value = other_share, other_value
     chosen = {}
     for i, (key, found, _, _) in enumerate(options):
         part = share[starts[i] : starts[i] + len(found)]
