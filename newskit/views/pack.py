@@ -17,6 +17,7 @@ FACETS = {  # what a reader filters by: what stands for a missing value
     "place": "(no place)", "country": "(no country)", "source": "the article itself", "modality": "not coded",
 }  # fmt: skip
 DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
+LONGEST_DATE = 31  # days; as in explorer_js/data.js
 _NUMBERS = {"lat": 4, "lon": 4, "killed_min": 1, "killed_max": 1, "injured_min": 1, "injured_max": 1, "confidence": 2}
 _WORDS = ("trigger", "mode", "date_text", "date_precision", "place_precision", "actor_country", "recipient_country",
           "country_code", "incident_id", "review")  # fmt: skip
@@ -173,6 +174,23 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
 
 
+def point_days(rows: pd.DataFrame) -> pd.Series:
+    """First day of each event whose date covers at most a month; a longer one is no point in time.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Needs ``date_start`` and ``date_end``.
+
+    Returns
+    -------
+    pandas.Series
+        ISO days, missing where there is none.
+    """
+    start, end = (pd.to_datetime(rows[c], errors="coerce", format="ISO8601") for c in ("date_start", "date_end"))
+    return rows["date_start"].mask((end - start).dt.days > LONGEST_DATE)
+
+
 def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
     """Which rows pass, as the Explorer in the browser decides it.
 
@@ -182,7 +200,7 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
         As `explorer_rows` gives them.
     filters : dict
         Any of: a facet and the list of its values; ``text`` (all words must occur); ``from`` and ``to`` (ISO days, both
-        included, tested on the first day of the event); ``area`` (west, south, east, north in degrees); ``review``
+        included, tested on the first day of an event whose date covers at most a month); ``area`` (west, south, east, north in degrees); ``review``
         (``"hide"``, ``"only"`` or ``"show"``).
 
     Returns
@@ -201,13 +219,14 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
             f"filters: {', '.join(sorted(unknown))} unknown; expected some of {', '.join(FACETS)}, text, from, to, area, review."
         )
     ok = pd.Series(True, index=rows.index)
+    day = point_days(rows)
     for facet in FACETS:
         if filters.get(facet):
             ok &= rows[facet].isin(filters[facet])
     if filters.get("from"):
-        ok &= (rows["date_start"] >= filters["from"]).fillna(False)
+        ok &= (day >= filters["from"]).fillna(False)
     if filters.get("to"):
-        ok &= (rows["date_start"] <= filters["to"]).fillna(False)
+        ok &= (day <= filters["to"]).fillna(False)
     if filters.get("area"):
         west, south, east, north = filters["area"]
         lat, lon = rows["lat"].round(4), rows["lon"].round(4)

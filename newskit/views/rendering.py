@@ -156,9 +156,13 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
         return _picture(f"data:image/png;base64,{''.join(data['image/png'].split())}", data)
     if "text/html" in data:
         html = clean(data["text/html"])
-        return Markup('<div class="nk-frame" tabindex="0" role="region" aria-label="Table">{}</div>').format(html) if "<table" in html and "nk-" not in html else html
+        if "<table" not in html or 'class="nk-' in html:
+            return html
+        none = Markup("") if re.search(r"<tbody>.*?<tr", html, re.DOTALL) else Markup("<p>No rows.</p>")
+        return Markup('<div class="nk-frame" tabindex="0" role="region" aria-label="Table">{}{}</div>').format(html, none)
     if "text/markdown" in data:
-        return Markup('<div class="nk-md">{}</div>').format(clean(markdown(data["text/markdown"])))
+        kind = "nk-md nk-answer" if CORPUS_MIME in data else "nk-md"
+        return Markup('<div class="{}">{}</div>').format(kind, clean(markdown(data["text/markdown"])))
     if WIDGET_MIME in data:
         return ""  # a control that needs a kernel would only look as if it worked
     if "image/svg+xml" in data:

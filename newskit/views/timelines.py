@@ -62,6 +62,10 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
             )
         )  # fmt: skip
     fig.update_xaxes(type="date", showgrid=False)
+    stretch, outside = _busy(dated)
+    if stretch:
+        fig.update_xaxes(range=stretch)
+        fig.layout.title.subtitle.text += f" {outside:,} lie far before or after: double-click to see them."
     fig.update_yaxes(title_text="events", rangemode="tozero", tickformat=",d")
     return fig
 
@@ -119,6 +123,20 @@ def plot_entity_timeline(corpus: Any, name: str | None = None, *, title: str | N
     fig.update_xaxes(type="date")
     fig.update_yaxes(categoryorder="array", categoryarray=order)
     return fig
+
+
+def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
+    """Where nearly all events lie, if a few far-off dates would squeeze them, and how many lie outside."""
+    days = pd.to_datetime(counts["period"].astype("str").str[:10], errors="coerce", format="ISO8601")
+    each = days.repeat(counts["n"].astype(int)).dropna().sort_values()
+    if each.empty:
+        return None, 0
+    low, high = each.iloc[int(0.04 * len(each))], each.iloc[min(len(each) - 1, int(0.96 * len(each)))]
+    room = max(pd.Timedelta(days=14), (high - low) * 0.35)
+    if each.iloc[-1] - each.iloc[0] < 4 * (high - low + 2 * room):
+        return None, 0
+    inside = each.between(low - room, high + room)
+    return [f"{max(low - room, each.iloc[0]):%Y-%m-%d}", f"{min(high + room, each.iloc[-1] + pd.Timedelta(days=7)):%Y-%m-%d}"], int((~inside).sum())
 
 
 def _plain(column: str) -> str:

@@ -19,6 +19,18 @@ async function unpack(packed) {
 const NO_DAY = -2147483648;
 const isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 const dayOf = (iso) => Math.floor(Date.parse(iso + "T00:00:00Z") / 864e5);
+// a date that covers more than a month ("in 2008") is no point in time: the timeline and its filter leave it out
+const LONGEST_DATE = 31;
+const pointDay = (data, i) => { const { date_start: a, date_end: b } = data.days; return a[i] === NO_DAY || (b[i] !== NO_DAY && b[i] - a[i] > LONGEST_DATE) ? NO_DAY : a[i]; };
+function when(data, i) {
+  const { date_start, date_end } = data.days, a = date_start[i], b = date_end[i];
+  if (a === NO_DAY) return word(data, "date_text", i);
+  const from = isoDay(a), to = b === NO_DAY ? from : isoDay(b), after = isoDay(b + 1);
+  if (from === to) return from;
+  if (from.endsWith("-01-01") && to === from.slice(0, 5) + "12-31") return from.slice(0, 4);
+  if (from.endsWith("-01") && after.endsWith("-01") && b - a < 31) return from.slice(0, 7);
+  return `${from} to ${to}`;
+}
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
 const word = (data, column, i) => { const c = data.words[column]; const k = c.codes[i]; return k < 0 ? "" : c.values[k]; };
 // marks that turn the direction of writing become a visible sign, as in Python's plain_text
@@ -44,6 +56,7 @@ class Events {
     this.mask = new Int32Array(data.n);
     this.filters = {};
     this.search = null;
+    this.day = Int32Array.from({ length: data.n }, (_, i) => pointDay(data, i));
     this.locate();
   }
 
@@ -77,7 +90,7 @@ class Events {
   }
 
   predicate(name, f) {
-    const { words, numbers, days } = this.data;
+    const { words, numbers } = this.data;
     if (FACETS.includes(name)) {
       if (!f[name]?.length) return null;
       const { values, codes } = words[name], wanted = new Set(f[name]);
@@ -86,7 +99,7 @@ class Events {
     }
     if (name === "range") {
       if (!f.from && !f.to) return null;
-      const low = f.from ? dayOf(f.from) : NO_DAY + 1, high = f.to ? dayOf(f.to) : 2147483647, day = days.date_start;
+      const low = f.from ? dayOf(f.from) : NO_DAY + 1, high = f.to ? dayOf(f.to) : 2147483647, day = this.day;
       return (i) => day[i] >= low && day[i] <= high;
     }
     if (name === "area") {

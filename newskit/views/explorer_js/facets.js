@@ -25,7 +25,8 @@ class Facet {
   order() {
     if (!this.sorted) {
       const start = this.counts, key = this.values.map((_, k) => k);
-      this.sorted = key.sort((a, b) => start[b] - start[a] || (this.values[a] < this.values[b] ? -1 : 1));
+      const missing = this.events.data.missing[this.name], last = (k) => (this.name !== "source" && this.values[k] === missing ? 1 : 0);
+      this.sorted = key.sort((a, b) => last(a) - last(b) || start[b] - start[a] || (this.values[a] < this.values[b] ? -1 : 1));
     }
     return this.sorted;
   }

@@ -75,7 +75,7 @@ class Evidence {
 
   row(i) {
     const d = this.events.data, missing = d.missing, cell = (column) => { const w = word(d, column, i); return w === missing[column] ? "" : w; };
-    const day = d.days.date_start[i] === NO_DAY ? word(d, "date_text", i) : isoDay(d.days.date_start[i]);
+    const day = when(d, i);
     const told = word(d, "modality", i), review = word(d, "review", i);
     const what = [cell("event_type").toLowerCase(), told !== "happened" ? h("span", { class: "nk-told" }, told) : null, review ? h("span", { class: "nk-flag", title: visible(review) }, "review") : null];
     const pick = h("button", { type: "button", class: "nk-pick", "aria-label": `Show the words: ${visible(cell("actor"))} ${visible(word(d, "trigger", i))} ${visible(cell("recipient"))}, ${day || "no date"}` }, visible(day) || "no date");
@@ -93,7 +93,7 @@ class Evidence {
     const article = d.articles[d.article[i]] ?? {}, review = word(d, "review", i), source = word(d, "source", i);
     const facts = [["event", word(d, "event_type", i) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "")], ["told as", word(d, "modality", i)],
       ["who", word(d, "actor", i)], ["to whom", word(d, "recipient", i)], ["where", word(d, "place", i)],
-      ["when", d.days.date_start[i] === NO_DAY ? word(d, "date_text", i) : isoDay(d.days.date_start[i])],
+      ["when", when(d, i)],
       ["killed", range(d.numbers.killed_min[i], d.numbers.killed_max[i])], ["injured", range(d.numbers.injured_min[i], d.numbers.injured_max[i])], ["according to", source]]
       .filter(([k, v]) => v && !(Object.values(d.missing).includes(v) && k !== "according to"));
     const title = visible(article.title) || visible(article.file);

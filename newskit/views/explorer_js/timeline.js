@@ -13,11 +13,11 @@ function binStart(unit, day) {
 class Timeline {
   constructor({ events, colours, onRange }) {
     Object.assign(this, { events, colours, onRange, from: null, to: null });
-    const days = events.data.days.date_start.filter((d) => d !== NO_DAY);
+    const days = events.day.filter((d) => d !== NO_DAY).sort();
     this.undated = events.n - days.length;
-    this.first = days.length ? days.reduce((a, b) => Math.min(a, b)) : 0;
-    this.last = days.length ? days.reduce((a, b) => Math.max(a, b)) : 0;
     this.empty = !days.length;
+    [this.first, this.last] = this.window(days);
+    [this.early, this.late] = [days[0] ?? 0, days.at(-1) ?? 0];
     const span = this.last - this.first + 1;
     this.unit = (UNITS.find(([, length]) => span / length <= 110) ?? UNITS.at(-1))[0];
     this.starts = [];
@@ -28,8 +28,12 @@ class Timeline {
       day = next;
       this.end = next;
     }
+    // a few far-off dates would squeeze the rest: they share one bar at either end
+    this.before = !this.empty && this.early < this.starts[0]; this.after = !this.empty && this.late >= this.end;
+    if (this.before) this.starts.unshift(this.early);
+    if (this.after) { this.starts.push(this.end); this.end = this.late + 1; }
     const index = new Map(this.starts.map((s, k) => [s, k]));
-    this.bin = Int32Array.from(events.data.days.date_start, (d) => (d === NO_DAY ? -1 : index.get(binStart(this.unit, d)) ?? -1));
+    this.bin = Int32Array.from(events.day, (d) => (d === NO_DAY ? -1 : index.get(binStart(this.unit, d)) ?? (d > this.last ? this.starts.length - 1 : 0)));
     this.canvas = h("canvas", { role: "img", "aria-label": "Timeline of events" });
     const handle = (name) => h("div", { class: "nk-handle", role: "slider", tabindex: "0", "aria-label": name,
       "aria-valuemin": 0, "aria-valuemax": Math.max(this.starts.length - 1, 0), onkeydown: (e) => this.key(e, name) });
@@ -39,6 +43,15 @@ class Timeline {
     this.plot = h("div", { class: "nk-plot" }, this.canvas, this.shade, this.low, this.high);
     this.el = h("div", { class: "nk-time" }, this.empty ? h("p", { class: "nk-dim" }, "No event has a known date.") : this.plot, this.note);
     if (!this.empty) this.listen();
+  }
+
+  // where nearly all dates lie, if a few lie far away
+  window(days) {
+    if (!days.length) return [0, 0];
+    const at = (q) => days[Math.min(days.length - 1, Math.floor(q * days.length))], [low, high] = [at(0.04), at(0.96)];
+    const room = Math.max(14, Math.round((high - low) * 0.35));
+    if (days.at(-1) - days[0] < 4 * (high - low + 2 * room)) return [days[0], days.at(-1)];
+    return [Math.max(days[0], low - room), Math.min(days.at(-1), high + room)];
   }
 
   left(k) { return 34 + (k * (this.w - 40)) / this.starts.length; }
@@ -102,15 +115,17 @@ class Timeline {
     }
     this.placeHandles();
     this.canvas.setAttribute("aria-label", `Timeline: ${this.result.range.length.toLocaleString("en")} events by ${this.unit}, `
-      + `${isoDay(this.first)} to ${isoDay(this.last)}, at most ${most} in one ${this.unit}`);
-    const none = this.undated ? ` ${this.undated.toLocaleString("en")} without a date.` : "";
+      + `${isoDay(this.early)} to ${isoDay(this.late)}, at most ${most} in one ${this.unit}`);
+    const none = this.undated ? ` ${this.undated.toLocaleString("en")} without a date that is exact to the month.` : "";
     this.note.textContent = (this.active ? `${isoDay(this.starts[this.from])} to ${isoDay(Math.min(this.lastDay(this.to), this.lastDay(bins - 1)))}.`
       : `One bar a ${this.unit}; drag to choose a stretch of time.`) + none;
   }
 
   tick(b) {
     const d = new Date(this.starts[b] * 864e5), before = b ? new Date(this.starts[b - 1] * 864e5) : null;
-    const newYear = !before || before.getUTCFullYear() !== d.getUTCFullYear();
+    if (this.before && b === 0) return "earlier";
+    if (this.after && b === this.starts.length - 1) return "later";
+    const newYear = !before || (this.before && b === 1) || before.getUTCFullYear() !== d.getUTCFullYear();
     const month = d.toLocaleString("en", { month: "short", timeZone: "UTC" });
     if (this.unit === "year" || this.unit === "decade") return String(d.getUTCFullYear());
     if (this.unit === "month" || this.unit === "quarter") return newYear ? `${month} ${d.getUTCFullYear()}` : month;
