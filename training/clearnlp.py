@@ -10,27 +10,27 @@ from training.reporting import raise_reporting_verbs
 ROOT = -1
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OF_THE_CLAUSE = frozenset(
-    {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl", "aux", "aux:pass", "mark", "cc",
-     "advcl", "advcl:relcl", "punct", "parataxis", "discourse", "vocative", "dislocated", "obl:unmarked", "obl:tmod",
-     "obl:npmod", "cop", "ccomp", "orphan", "reparandum"}
+    {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl", "aux", "aux:pass", "mark",
+     "cc", "advcl", "advcl:relcl", "punct", "parataxis", "discourse", "vocative", "dislocated", "obl:unmarked",
+     "obl:tmod", "obl:npmod", "cop", "ccomp", "orphan", "reparandum"}
 )  # fmt: skip
 _ALWAYS_WITH_VERB = frozenset(
     {"not", "n't", "n’t", "never", "also", "now", "always", "already", "often", "currently", "actually", "probably"}
 )
 _BEFORE_PREPOSITIONS = frozenset(
-    {"just", "only", "even", "shortly", "right", "especially", "particularly", "mainly", "mostly", "long", "well", "soon",
-     "about", "not", "later", "also", "as", "except", "largely", "partly", "directly", "far"}
+    {"just", "only", "even", "shortly", "right", "especially", "particularly", "mainly", "mostly", "long", "well",
+     "soon", "about", "not", "later", "also", "as", "except", "largely", "partly", "directly", "far"}
 )  # fmt: skip
 _TWO_PREPOSITIONS = frozenset(  # "according to" is two prepositions, "in order" one
     {"according", "instead", "out", "such", "next", "prior", "close", "rather", "other"}
 )
 _COPULAR = frozenset(
-    {"become", "seem", "look", "feel", "remain", "get", "appear", "sound", "stay", "grow", "turn", "go", "keep", "taste",
-     "smell", "prove", "come", "be"}
+    {"become", "seem", "look", "feel", "remain", "get", "appear", "sound", "stay", "grow", "turn", "go", "keep",
+     "taste", "smell", "prove", "come", "be"}
 )  # fmt: skip
 _CLAUSES_AS_NOUN = frozenset(
-    {"advcl", "acl", "xcomp", "ccomp", "advmod", "appos", "parataxis", "list", "orphan", "acl:relcl", "dislocated", "attr",
-     "acomp"}
+    {"advcl", "acl", "xcomp", "ccomp", "advmod", "appos", "parataxis", "list", "orphan", "acl:relcl", "dislocated",
+     "attr", "acomp"}
 )  # fmt: skip
 _RENAMED = {
     "obj": "dobj", "iobj": "dative", "nsubj:pass": "nsubjpass", "csubj:pass": "csubjpass", "aux:pass": "auxpass",
@@ -91,13 +91,14 @@ def convert(sentence: TreeSentence) -> bool:
     Returns
     -------
     bool
-        Whether the result is a tree; if not, the sentence is unchanged (some dozens in a treebank) and shall be left out.
+        Whether the result is a tree; if not (some dozens in a treebank), the sentence is unchanged and shall be left
+        out.
     """
     tree = Tree(sentence)
     _head_names_last(tree)
     _head_clauses_by_copulas(tree)
     prepositions = _head_phrases_by_prepositions(tree)
-    for noun, preposition in prepositions.items():  # "in A and in B": the second preposition joins the first
+    for preposition in prepositions.values():  # "in A and in B": the second preposition joins the first
         if tree.deps[preposition] == "conj":
             first = prepositions.get(tree.heads[preposition], preposition)
             if first != preposition:

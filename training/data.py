@@ -184,7 +184,7 @@ class Restyler:
 
 
 def batches(
-    examples: Iterable[Example], random: Random, restyle: Restyler | None, size: int = 2600, longest: int = MAX_WORDS
+    examples: Iterable[Example], random: Random, restyle: Restyler | None, size: int = 1600, longest: int = MAX_WORDS
 ) -> Iterator[list[Example]]:
     """One epoch of batches of about `size` wordpieces, of like lengths, in random order.
 

@@ -84,8 +84,8 @@ def quantise(source: Path, target: Path, keep: tuple[str, ...] = ()) -> None:
 
     names = [node.name for node in onnx.load(source).graph.node if node.op_type in ("MatMul", "Gemm")]
     left = [name for name in names if any(word in name for word in keep)]
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm"],
-                     nodes_to_exclude=left)  # fmt: skip
+    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left,
+                     op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
     log.info(
         "%s: %.1f MB, %d of %d products left in fp32", target.name, target.stat().st_size / 1e6, len(left), len(names)
     )

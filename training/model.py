@@ -129,7 +129,7 @@ def new_model(labels: Labels, folder: Path | None = None) -> JointModel:
 
     encoder = AutoModel.from_pretrained(
         folder or minilm_folder(), add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
-    )  # dropout inside the encoder takes 40 % of the time on a CPU; masked words and dropout before the heads replace it
+    )  # dropout inside the encoder takes 40 % of the time on a CPU; masked words, and dropout in the heads do its work
     return JointModel(encoder, labels)
 
 

@@ -20,8 +20,8 @@ KEEP_FP32: tuple[str, ...] = ()
 META = {
     "name": "newskit",
     "version": VERSION,
-    "description": "English news: tags, features, lemmas, sentences, dependencies (labels of spaCy's English pipelines), "
-    "names, event triggers and claim parts, from one MiniLM encoder in int8.",
+    "description": "English news: tags, features, lemmas, sentences, dependencies (labels of spaCy's English "
+    "pipelines), names, event triggers and claim parts, from one MiniLM encoder in int8.",
     "author": "newskit",
     "license": "CC BY-SA 4.0",
     "spacy_version": ">=3.8.7,<3.9",

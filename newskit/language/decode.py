@@ -1,6 +1,7 @@
 """Scores to sentences, trees and spans, in numpy."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def split_sentences(start: np.ndarray, longest: int = LONGEST_SENTENCE) -> list[
         return []
     bounds = [0, *(np.flatnonzero(start[1:] > 0) + 1).tolist(), size]
     ranges = []
-    for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for begin, end in pairwise(bounds):
         while end - begin > longest:
             half = begin + longest // 2
             cut = half + int(start[half : begin + longest].argmax())
@@ -107,8 +108,8 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    The best head of each word is taken; if that is no tree with one root, Chu-Liu-Edmonds finds the best one. Roots cost
-    more than any arc, so that the tree has just one.
+    The best head of each word is taken; if that is no tree with one root, Chu-Liu-Edmonds finds the best one. Roots
+    cost more than any arc, so that the tree has just one.
     """
     size = len(roots)
     if size == 1:

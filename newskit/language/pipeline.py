@@ -72,8 +72,8 @@ def load_pipeline(name: str | None = None) -> Language:
     except OSError as error:
         installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
         raise ValueError(
-            f"pipeline: {name!r} is neither an installed spaCy pipeline nor a folder of one; allowed are {_SHIPPED} and "
-            f"the installed ones ({installed}). Install it (python -m spacy download {name}) or leave the name out."
+            f"pipeline: {name!r} is neither an installed spaCy pipeline nor a folder of one; allowed are {_SHIPPED} "
+            f"and the installed ones ({installed}). Install it (python -m spacy download {name}) or leave the name out."
         ) from error
     _require_annotations(nlp, name)
     log.info("loaded pipeline %s %s", nlp.meta["name"], nlp.meta["version"])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
@@ -37,7 +38,7 @@ def is_hard_wrapped(text: str) -> bool:
         Their breaks then say nothing about sentences.
     """
     lines = text.split("\n")
-    followed = [line for line, after in zip(lines[:-1], lines[1:], strict=True) if line.strip() and after.strip()]
+    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
     if len(followed) < 4:
         return False
     lengths = np.array([len(line.rstrip()) for line in followed])
@@ -60,8 +61,8 @@ def make_windows(doc: Doc, split: WordPieces) -> tuple[list[int], list[Window]]:
     Returns
     -------
     tuple
-        Indices of the tokens that the encoder sees (white space is left out, but for line breaks that mean one), and the
-        windows, whose kept parts together are those tokens.
+        Indices of the tokens that the encoder sees (white space is left out, but for line breaks that mean one), and
+        the windows, whose kept parts together are those tokens.
     """
     tokens: list[int] = []
     pieces: list[tuple[int, ...]] = []
