@@ -9,7 +9,6 @@ moment leaves whole files or none; a journal whose owner is gone is taken over b
 import json
 import logging
 import os
-import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -62,9 +61,8 @@ def write_text(text: str, path: Path) -> None:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    # Not mkstemp: its files are for their owner's eyes only, and a report is there to be shared.
+    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
         yield temporary
         temporary.replace(path)
