@@ -14,7 +14,7 @@ from newskit.views.spans import Span, context, event_spans, pieces
 
 ROLES = {  # role: what a reader calls it
     "trigger": "event", "actor": "who", "recipient": "to whom", "place": "where", "date": "when", "number": "how many",
-    "speaker": "according to", "cue": "says", "name": "name", "instrument": "with what",
+    "speaker": "according to", "cue": "says", "name": "", "instrument": "with what",
 }  # fmt: skip
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -237,16 +237,16 @@ def _marked(text, start, end, spans, sentence, numbers=None) -> str:
     if sentence is not None:
         spans = [*spans, Span("sentence", *sentence)]
     html = []
-    for a, b, role in pieces(start, end, spans):
+    for a, b, role, last in pieces(start, end, spans):
         words = escape(plain_text(text[a:b])).replace("\n", "<br>")
         inside = sentence is None or sentence[0] <= a < sentence[1]
         if role in ("", "sentence"):
             html.append(words if inside else f'<span class="nk-around">{words}</span>')
         else:
             number = (numbers or {}).get((a, b))
-            label = f"{number}" if number else ROLES.get(role, role)
+            label = f"{number}" if number else ROLES.get(role, role) if last else ""
             kind = role if role in ROLES else "other"
-            html.append(f'<mark class="nk-{kind}">{words}<small>{escape(label)}</small></mark>')
+            html.append(f'<mark class="nk-{kind}">{words}' + (f"<small>{escape(label)}</small></mark>" if label else "</mark>"))
     return "".join(html)
 
 

@@ -104,7 +104,16 @@ def context(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
     return first, last
 
 
-def pieces(start: int, end: int, spans: list[Span]) -> list[tuple[int, int, str]]:
+class Piece(NamedTuple):
+    """A stretch of text with one role (or none), and whether the span that gives it its role ends here."""
+
+    start: int
+    end: int
+    role: str
+    last: bool
+
+
+def pieces(start: int, end: int, spans: list[Span]) -> list[Piece]:
     """Cut a stretch of text into pieces that each have one role or none.
 
     Parameters
@@ -116,25 +125,25 @@ def pieces(start: int, end: int, spans: list[Span]) -> list[tuple[int, int, str]
 
     Returns
     -------
-    list of tuple
-        Start, end and role (``""`` for none) of each piece, without gaps.
+    list of Piece
+        Without gaps; the role is ``""`` where there is none.
 
     Examples
     --------
-    >>> pieces(0, 10, [Span("actor", 0, 6), Span("place", 2, 4)])
-    [(0, 2, 'actor'), (2, 4, 'place'), (4, 6, 'actor'), (6, 10, '')]
+    >>> [tuple(p) for p in pieces(0, 10, [Span("actor", 0, 6), Span("place", 2, 4)])]
+    [(0, 2, 'actor', False), (2, 4, 'place', True), (4, 6, 'actor', True), (6, 10, '', True)]
     """
     inside = [Span(s.role, max(s.start, start), min(s.end, end)) for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(s.start for s in inside), *(s.end for s in inside)})
     rank = {role: n for n, role in enumerate(INNERMOST)}
-    found: list[tuple[int, int, str]] = []
+    found: list[Piece] = []
     for a, b in zip(cuts, cuts[1:], strict=False):
         over = [s for s in inside if s.start <= a and s.end >= b]
-        role = min(over, key=lambda s: (s.end - s.start, rank.get(s.role, 99))).role if over else ""
-        if found and found[-1][2] == role:
-            found[-1] = (found[-1][0], b, role)
+        top = min(over, key=lambda s: (s.end - s.start, rank.get(s.role, 99))) if over else Span("", a, b)
+        if found and found[-1].role == top.role:
+            found[-1] = Piece(found[-1].start, b, top.role, top.end == b)
         else:
-            found.append((a, b, role))
+            found.append(Piece(a, b, top.role, top.end == b))
     return found
 
 

@@ -173,19 +173,20 @@ def plot_actor_network(
     import networkx as nx
 
     chosen, note = shown(events, modality=modality, review=review)
+    if corpus is not None and chosen[["actor_id", "recipient_id"]].notna().all(axis=1).any():
+        # "officials" of two articles are not one party: only names that stand for one thing are drawn
+        chosen = chosen.dropna(subset=["actor_id", "recipient_id"])
     graph = actor_network(chosen, corpus=corpus)
     if graph.number_of_edges() == 0:
         return nothing_to_show(title, f"No event names both sides. ({note}.)")
-    top = sorted(graph.nodes, key=lambda v: (-graph.nodes[v]["n"], v))[:MOST_NODES]
-    if len(top) < graph.number_of_nodes():
-        note += f"; the {len(top)} parties with most events of {graph.number_of_nodes():,}"
+    everybody = graph.number_of_nodes()
+    graph = graph.subgraph(sorted(graph.nodes, key=lambda v: (-graph.nodes[v]["n"], v))[:MOST_NODES])
+    simple = nx.Graph((a, b) for a, b in graph.edges() if a != b)
+    spots = _layout(simple if len(simple) else nx.Graph(graph))
+    top = sorted(spots, key=lambda v: (-graph.nodes[v]["n"], v))
+    if len(top) < everybody:
+        note += f"; {len(top)} of {everybody:,} parties that have a name, those with most events"
     graph = graph.subgraph(top)
-    simple = nx.Graph()
-    simple.add_nodes_from(top)
-    for a, b, data in graph.edges(data=True):
-        weight = simple.get_edge_data(a, b, {}).get("weight", 0) + data["n"]
-        simple.add_edge(a, b, weight=weight)
-    spots = nx.spring_layout(simple, seed=7, k=1.6 / len(top) ** 0.5, iterations=120, weight="weight")
     fig = figure(title, subtitle=note + ".", height=height)
     for quad, colour in [*QUAD_COLOURS.items(), ("", "#8a94a0")]:
         own = [(a, b, d) for a, b, d in graph.edges(data=True) if d["quad_class"] == quad and a != b]
@@ -217,6 +218,26 @@ def plot_actor_network(
     fig.update_xaxes(visible=False, range=[min(wide) - pad_x, max(wide) + pad_x])
     fig.update_yaxes(visible=False, range=[min(tall) - pad_y, max(tall) + pad_y * 1.6])
     return fig
+
+
+def _layout(graph: Any) -> dict[str, tuple[float, float]]:
+    """A place for every node: each connected part is laid out on its own, the parts stand side by side, largest first."""
+    import networkx as nx
+
+    parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
+    spots, left = {}, 0.0
+    row, low, widest = [], 0.0, max(len(parts[0]) ** 0.5, 1.0) * 2.2
+    for part in parts:
+        side = max(len(part) - 1, 1) ** 0.5
+        if left + side > widest and row:
+            low, left, row = low - max(row) - 0.5, 0.0, []
+        own = nx.spring_layout(graph.subgraph(sorted(part)), seed=7, k=2.2 / len(part) ** 0.5, iterations=200, scale=1)
+        wide, tall = max(abs(x) for x, _ in own.values()) or 1, max(abs(y) for _, y in own.values()) or 1
+        for node, (x, y) in own.items():
+            spots[node] = (left + side * (1 + x / wide) / 2 * 1.35, low - side * (1 - y / tall) / 2)
+        row.append(side)
+        left += side * 1.35 + 0.7
+    return spots
 
 
 def _bow(xa: float, ya: float, xb: float, yb: float) -> tuple[list[float], list[float]]:

@@ -117,12 +117,12 @@ class Evidence {
       const [a, b] = [cuts[k], cuts[k + 1]];
       const over = marks.filter((m) => m[1] <= a && m[2] >= b).sort((x, y) => x[2] - x[1] - (y[2] - y[1]))[0];
       const role = over?.[0] ?? "", inside = a >= s && b <= e;
-      if (last && last.role === role && last.inside === inside && role) { last.text += text.slice(a, b); continue; }
-      last = { role, inside, text: text.slice(a, b) };
+      if (last && last.role === role && last.inside === inside && role) { last.text += text.slice(a, b); if (over[2] === b) last.label = ROLE_NAMES[role] ?? role; continue; }
+      last = { role, inside, text: text.slice(a, b), label: role && (over[2] === b || k + 2 === cuts.length) ? ROLE_NAMES[role] ?? role : "" };
       out.push(last);
     }
-    return out.map(({ role, inside, text: words }) => role
-      ? h("mark", { class: "nk-" + (ROLE_NAMES[role] ? role : "other") }, visible(words), h("small", {}, ROLE_NAMES[role] ?? role))
+    return out.map(({ role, inside, text: words, label }) => role
+      ? h("mark", { class: "nk-" + (ROLE_NAMES[role] ? role : "other") }, visible(words), label ? h("small", {}, label) : null)
       : h("span", { class: inside ? "nk-here" : "nk-around" }, visible(words)));
   }
 }
