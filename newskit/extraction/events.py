@@ -11,7 +11,7 @@ from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import Party, find_parties
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at, tolls
-from newskit.extraction.triggers import Scene, Trigger, find_triggers, set_scene
+from newskit.extraction.triggers import Scene, Trigger, find_lead, find_triggers, set_scene
 
 Record = dict[str, Any]
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
@@ -64,7 +64,8 @@ def find_events(
     dated = attach_dates(doc, dates, cues)
     sentence_of = _sentence_index(doc)
     by_sentence: dict[int, list[Trigger]] = defaultdict(list)
-    for trigger in find_triggers(scene):
+    known = find_triggers(scene)
+    for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         by_sentence[sentence_of[trigger.token.i]].append(trigger)
     numbers: dict[int, list[Record]] = defaultdict(list)
     for q in quantities:
@@ -134,6 +135,9 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense = trigger.sense
+    if "harm" in sense.roles and "OTHER" in ontology.types and not any(p.role in ("actor", "instrument") for p in parties):
+        if _is_accident(ontology, trigger):
+            return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
     rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
@@ -147,11 +151,17 @@ def shift_type(
     return sense.type, sense.mode, status, rule
 
 
+def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
+    """Whether people came to harm with nobody acting, in a sentence that tells of an accident or a disaster."""
+    words = ontology.classes.get("accident", frozenset())
+    return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
+
+
 def _with_auxiliary(trigger: Trigger) -> int:
     """First token of "will meet": what makes it an announcement is the auxiliary."""
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
     before = [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i] if verb is not None else []
-    return min(before) if before and trigger.first - min(before) <= 4 else trigger.first
+    return min(before) if before and 0 < trigger.first - min(before) <= 4 else trigger.first
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:

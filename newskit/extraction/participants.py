@@ -74,6 +74,8 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
         actors, recipients, tools = _of_verb(scene, trigger, countries)
     else:
         actors, recipients, tools = _of_noun(scene, trigger, countries)
+    if trigger.sense.type == "OTHER" and not actors and recipients and syntax.is_verb(trigger.token) and syntax.is_passive(trigger.token):
+        actors, recipients = recipients, []
     if trigger.swapped or "swap" in trigger.sense.roles:
         if syntax.is_verb(trigger.token) or trigger.light is None:
             actors, recipients = recipients, actors

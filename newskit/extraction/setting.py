@@ -16,6 +16,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
     "in at near on outside inside around off along across within throughout between over above into to toward towards of from by through".split()
 )
+_BUILDING = frozenset({"at", "outside", "inside", "near"})
 _STRICT = frozenset("in at near outside inside around off along across within throughout over".split())
 
 
@@ -54,7 +55,24 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if syntax.is_verb(node) or syntax.is_noun(node):
             if place := _attached(scene, node, _STRICT):
                 return place
-    return None
+    return _only_place(scene, trigger.token)
+
+
+def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
+    """The place of a sentence that names just one with "in", "at" and the like (or one inside another: "Kisumu, Kenya")."""
+    found: list[tuple[int, dict[str, Any]]] = []
+    doc = token.doc
+    for t in token.sent:
+        if t.dep_ != "prep" or t.lower_ not in _STRICT:
+            continue
+        for p in t.children:
+            if p.dep_ == "pobj" and (place := _place_at(scene, p)):
+                found.append((p.i, place))
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    apart = any(doc[i].tag_.startswith("VB") for i in range(first[0], last[0]))
+    return None if apart else first[1]
 
 
 def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict[str, Any] | None:
@@ -72,11 +90,13 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
     mention = scene.mention_at.get(head.i)
     if mention is not None and mention["label"] in _PLACES and mention["kind"] == "name":
         return mention
+    if mention is not None and mention["label"] == "ORG" and mention["kind"] == "name" and head.head.lower_ in _BUILDING:
+        return mention  # "at the White House": a body's house is a place
     if head.lemma_.lower() not in scene.ontology.classes.get("place", ()) and head.lemma_.lower() not in scene.ontology.classes.get("territory", ()):
         if mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children):
             return None
     for child in head.children:
-        inner = None
+        inner: dict[str, Any] | None = None
         if child.dep_ in ("appos", "compound", "nmod"):
             inner = scene.mention_at.get(child.i)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):

@@ -159,6 +159,54 @@ def _called_for(scene: Scene, verb: Token) -> Trigger | None:
     return None
 
 
+LEAD = Sense("lead", "V", "OTHER", None)
+_LEAD_SENTENCES = 4  # headline and first sentences
+
+
+def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> list[Trigger]:
+    """Main verbs of the headline and the first sentences that are of no type of the ontology.
+
+    Parameters
+    ----------
+    scene : Scene
+        See `set_scene`.
+    found : sequence of Trigger
+        Events that the ontology knows.
+    cues : frozenset of int
+        Tokens of reporting cues, which are claims and no events.
+
+    Returns
+    -------
+    list of Trigger
+        None where the ontology has no type ``OTHER``, or where the main verb only frames a known event ("tried to
+        flee", "hopes that …").
+    """
+    if LEAD.type not in scene.ontology.types:
+        return []
+    taken = {t.token.i for t in found} | {t.light.i for t in found if t.light is not None}
+    lead = []
+    for n, sent in enumerate(scene.doc.sents):
+        if n >= _LEAD_SENTENCES:
+            break
+        root = sent.root
+        if root.i in taken or root.i in cues or not (syntax.is_verb(root) or root.lemma_.lower() == "be"):
+            continue
+        if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
+            continue
+        if any(c.dep_ == "ccomp" for c in root.children) or _is_framing(scene, root):
+            continue
+        if any(o.i in taken for o in objects_of(scene, root)):
+            continue
+        prt = next((c for c in root.children if c.dep_ == "prt" and c.i == root.i + 1), None)
+        lead.append(Trigger(root, LEAD, root.i, prt.i if prt is not None else root.i))
+    return lead
+
+
+def _is_framing(scene: Scene, verb: Token) -> bool:
+    sense, _ = verb_sense(scene, verb)
+    return sense is not None and sense.type == NO_EVENT
+
+
 def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[int]) -> None:
     called = _called_for(scene, verb)
     if called is not None:
