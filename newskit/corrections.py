@@ -8,6 +8,7 @@ import csv
 import datetime as dt
 import getpass
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,17 @@ EVENT_FIELDS = {
 CLAIM_FIELDS = {"verdict": f"{ACCEPTED} or {REJECTED}", "speaker": "start:end of the words, or empty"}
 MENTION_FIELDS = {"entity": f"{NEW}, or article_id:start:end of a mention of the entity it belongs to"}
 QUANTITY_FIELDS = {"verdict": f"{ACCEPTED} or {REJECTED}", "value_min": "a number", "value_max": "a number"}
+_SPAN, _DAY, _NUMBER = r"(\d+:\d+)?", r"(\d{4}-\d\d-\d\d)?", r"(\d+(\.\d+)?)?"
+_FORMS = {  # what `new` must look like, so that a slip of the pen is found when the file is read
+    "verdict": f"{ACCEPTED}|{REJECTED}",
+    "modality": "happened|ongoing|planned|threatened|requested|possible|hypothetical|denied",
+    "negated": "(?i:true|false)",
+    "event_type": r"\S+",
+    **dict.fromkeys(("actor", "recipient", "place", "speaker"), _SPAN),
+    **dict.fromkeys(("date_start", "date_end"), _DAY),
+    **dict.fromkeys(("killed_min", "killed_max", "injured_min", "injured_max", "value_min", "value_max"), _NUMBER),
+    **dict.fromkeys(("incident", "entity"), rf"{NEW}|.+:\d+:\d+"),
+}
 FIELDS = {"events": EVENT_FIELDS, "claims": CLAIM_FIELDS, "mentions": MENTION_FIELDS, "quantities": QUANTITY_FIELDS}
 
 
@@ -94,6 +106,8 @@ def _problem(row: dict[str, Any]) -> str | None:
         return f"field is {field!r}; expected {', '.join(FIELDS[table])}."
     if not (str(row["start"]).isdigit() and str(row["end"]).isdigit()):
         return f"start, end are {row['start']!r}, {row['end']!r}; expected characters of the row's span."
+    if not re.fullmatch(_FORMS.get(field, ".*"), (row["new"] or "").strip()):
+        return f"{field}: new is {row['new']!r}; expected {FIELDS[table][field]}."
     return None
 
 
@@ -151,11 +165,41 @@ def correct(
     if problem:
         raise ValueError(f"{row_id}: {problem}")
     path = Path(path)
-    known = read_corrections(path)
+    return _write([*read_corrections(path).astype(str).to_dict("records"), values], path)
+
+
+def undo(path: str | Path, row: int = -1) -> pd.DataFrame:
+    """Take one correction back: its row leaves the file.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The corrections file.
+    row : int, optional
+        Which row of `read_corrections`; the last one if not given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The corrections file as it now is.
+
+    Raises
+    ------
+    ValueError
+        If the file has no such row.
+    """
+    rows = read_corrections(path).astype(str).to_dict("records")
+    if not -len(rows) <= row < len(rows):
+        raise ValueError(f"{path}: there is no row {row} to undo; the file has {len(rows)}.")
+    del rows[row]
+    return _write(rows, Path(path))
+
+
+def _write(rows: list[dict[str, Any]], path: Path) -> pd.DataFrame:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows([*known.astype(str).to_dict("records"), values])
+    writer.writerows(rows)
     write_text(out.getvalue(), path)
     return read_corrections(path)
 

@@ -138,6 +138,18 @@ def _entity(tables: Tables, entity_id: Any) -> dict[str, Any]:
     return hit.iloc[0].to_dict() if len(hit) else {}
 
 
+def _set_type(tables: Tables, at: Any, c: dict[str, Any]) -> None:
+    from newskit.lexicon import read_list
+
+    events = tables["events"]
+    same = events.loc[events["event_type"].eq(c["new"]), "quad_class"].dropna()
+    known = {r["type"]: r["quad_class"] for r in read_list("ontology/types")}
+    # an ontology of the analyst's own is known by its rows; modes belong to one type
+    quad = same.iloc[0] if len(same) else known.get(c["new"]) or None
+    for column, value in (("event_type", c["new"]), ("quad_class", quad), ("mode", None)):
+        events.loc[at, column] = value
+
+
 def _set_party(tables: Tables, at: Any, c: dict[str, Any]) -> None:
     role, events = c["field"], tables["events"]
     event_id = events.loc[at, "event_id"]
@@ -170,13 +182,14 @@ def _set_place(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 
 def _set_gazetteer(tables: Tables, at: Any, c: dict[str, Any]) -> None:
     from newskit.extraction.gazetteer import open_gazetteer
+    from newskit.extraction.place_search import place_of
 
-    place = open_gazetteer().place(c["new"])
+    place = place_of(c["new"], open_gazetteer())
     if place is None:
         raise LookupError("no such place in the gazetteer")
-    for column in ("lat", "lon", "country_code"):
-        tables["events"].loc[at, column] = place[column]
-    tables["events"].loc[at, "place_precision"] = place["place_type"]
+    values = {"lat": place.lat, "lon": place.lon, "country_code": place.country or None, "place_precision": place.kind}
+    for column, value in values.items():
+        tables["events"].loc[at, column] = value
 
 
 def _set_incident(tables: Tables, at: Any, c: dict[str, Any]) -> None:
@@ -255,6 +268,7 @@ def _key(text: str) -> dict[str, Any]:
 
 
 _SPECIAL: dict[tuple[str, str], Callable[[Tables, Any, dict[str, Any]], None]] = {
+    ("events", "event_type"): _set_type,
     ("events", "actor"): _set_party,
     ("events", "recipient"): _set_party,
     ("events", "place"): _set_place,

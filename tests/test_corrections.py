@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from newskit.corrections import COLUMNS, correct, read_corrections
+from newskit.corrections import COLUMNS, correct, read_corrections, undo
+from newskit.extraction.gazetteer import open_gazetteer
+from newskit.extraction.place_search import place_of, search_places
 from newskit.quality import sample_events, score
 from newskit.revision import apply_corrections
 
@@ -168,3 +170,46 @@ def test_a_sample_is_fair_and_repeats(corpus: SimpleNamespace):
     assert len(sample_events(corpus, 2)) == 2
     assert sample_events(corpus, 2).equals(sample_events(corpus, 2))
     assert len(sample_events(corpus, 99)) == len(corpus.events)
+
+
+def test_undo_takes_one_row_back(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    event_id = event(corpus, "attacked")["event_id"]
+    correct(corpus, event_id, "modality", "denied", path=path)
+    correct(corpus, event_id, "killed_min", 3, path=path)
+    assert undo(path, 0)["field"].tolist() == ["killed_min"]
+    assert undo(path).empty
+    with pytest.raises(ValueError, match="no row -1 to undo"):
+        undo(path)
+
+
+def test_a_value_of_the_wrong_form_is_found_when_the_file_is_read(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    event_id = event(corpus, "attacked")["event_id"]
+    for field, new in (("killed_min", "many"), ("actor", "France"), ("date_start", "Monday"), ("verdict", "yes")):
+        with pytest.raises(ValueError, match=f"{field}: new is '{new}'; expected"):
+            correct(corpus, event_id, field, new, path=path)
+    assert not path.exists()
+
+
+def test_another_type_brings_its_quad_class_and_drops_the_mode(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    event_id = event(corpus, "attacked")["event_id"]
+    correct(corpus, event_id, "event_type", "CONSULT", path=path)
+    new = applied(corpus, path)[0]["events"].set_index("event_id").loc[event_id]
+    assert new["quad_class"] == "verbal cooperation"
+    assert pd.isna(new["mode"])
+
+
+def test_a_place_is_taken_from_the_gazetteer(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    event_id = event(corpus, "attacked")["event_id"]
+    gazetteer = open_gazetteer()
+    gao = next(p for p in search_places("gao", gazetteer) if p.country == "MLI")
+    correct(corpus, event_id, "gazetteer_id", gao.gid, path=path)
+    new = applied(corpus, path)[0]["events"].set_index("event_id").loc[event_id]
+    assert (new["lat"], new["lon"], new["country_code"]) == (gao.lat, gao.lon, "MLI")
+    assert search_places("Mali", gazetteer)[0].kind == "country"
+    assert place_of("geonames:0", gazetteer) is None
+    correct(corpus, event_id, "gazetteer_id", "geonames:0", path=path)
+    assert "no such place in the gazetteer" in applied(corpus, path)[1][0]
