@@ -1,0 +1,348 @@
+"""The shipped pipeline: structures that news is written in, hostile text, and the same answer in any batch."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+import spacy
+from spacy.tokens import DocBin
+
+from newskit.language.decode import SpanDecoder, best_tree, split_sentences
+from newskit.language.lemmas import Lemmatizer
+from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
+from newskit.language.reading import read_texts, split_text
+from newskit.language.windows import OVERLAP, WINDOW, is_hard_wrapped, make_windows
+from newskit.language.wordpiece import MAX_PIECES, WordPieces, word_shape
+
+np = pytest.importorskip("numpy")
+
+ARTICLE = (
+    "Port strike enters second week\n\n"
+    "MOMBASA, May 12 — Dockers at Kenya’s largest port walked out on Sunday, the union said.\n"
+    "“We will not go back,” said Wanjiru Mwangi, its secretary-general. The Transport Ministry denied the claim."
+)
+NASTY = {
+    "empty": "",
+    "line breaks": "\n\n\n",
+    "spaces": "   ",
+    "control": "The \x00army\x07 said\x1b[0m so.\x7f",
+    "emoji": "👩‍👩‍👧‍👦 Minister 🇰🇪 resigns 😂😂 today.",
+    "scripts": "قال الوزير إن القوات انسحبت. 北京 政府 表示 反对。 Президент прибыл в Киев.",
+    "long word": "a" * 10_000 + " said the minister.",
+    "no letters": "--- *** !!! ((( ))) 1,2,3 …",
+    "right to left marks": "\u202eevil\u202c text \u200b here",
+    "carriage returns": "One line.\r\nAnother line.\r\n\r\nA third.",
+    "lone surrogate-like": "\ufffd\ufeff The mayor spoke.",
+    "combining": "Z̷̢a̶l̴g̵o̷ said the president of Cote d’Ivoire.",
+}
+
+
+def head_of(doc, word: str, nth: int = 0):
+    return [token for token in doc if token.text == word][nth]
+
+
+def is_tree(doc) -> bool:
+    return all(sum(token.head == token for token in sent) == 1 for sent in doc.sents) and all(
+        token.sent == token.head.sent for token in doc
+    )
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_hostile_text_keeps_its_characters(nlp, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert is_tree(doc)
+    for entity in doc.ents:
+        assert text[entity.start_char : entity.end_char] == entity.text
+
+
+def test_a_megabyte_is_read(nlp) -> None:
+    text = (ARTICLE + "\n\n") * 120
+    doc = next(read_texts(nlp, [text]))
+    assert doc.text == text
+    assert is_tree(doc)
+
+
+def test_texts_beyond_max_length_are_read_in_pieces() -> None:
+    nlp = spacy.blank("en")
+    nlp.max_length = 50
+    texts = [ARTICLE, "", "x" * 120]
+    assert [doc.text for doc in read_texts(nlp, texts)] == texts
+    assert max(map(len, split_text(ARTICLE, 50))) <= 50
+
+
+def test_an_analysis_does_not_depend_on_its_neighbours(nlp) -> None:
+    texts = [ARTICLE, "Hello.", ARTICLE * 12, "", "\n", ARTICLE[:200], "x " * 700]
+
+    def answers(docs) -> list:
+        attributes = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
+        return [
+            (d.to_array(attributes).tolist(), [(s.start, s.label_, s.kb_id_, s.id_) for s in d.spans["events"]])
+            for d in docs
+        ]
+
+    alone = answers(nlp(text) for text in texts)
+    assert answers(nlp.pipe(texts)) == alone
+    assert answers(reversed(list(nlp.pipe(texts[::-1], batch_size=2)))) == alone
+    set_threads(nlp, 2)
+    try:
+        assert answers(nlp.pipe(texts)) == alone
+    finally:
+        set_threads(nlp, 1)
+
+
+def test_docs_survive_a_docbin(nlp) -> None:
+    doc = nlp(ARTICLE)
+    again = next(DocBin(docs=[doc]).get_docs(nlp.vocab))
+    assert [(e.text, e.label_) for e in again.ents] == [(e.text, e.label_) for e in doc.ents]
+    assert [s.kb_id_ for s in again.spans["events"]] == [s.kb_id_ for s in doc.spans["events"]]
+
+
+def test_the_pipeline_survives_disk_and_bytes(nlp, tmp_path) -> None:
+    nlp.to_disk(tmp_path)
+    other = spacy.load(tmp_path)
+    third = spacy.blank("en")
+    third.add_pipe("newskit_encoder").from_bytes(nlp.get_pipe("newskit_encoder").to_bytes())
+    for reader in (other, third):
+        assert [t.dep_ for t in reader(ARTICLE)] == [t.dep_ for t in nlp(ARTICLE)]
+
+
+# ------------------------------------------------------------------ structures
+
+
+def test_relative_clause_before_the_verb(nlp) -> None:
+    doc = nlp("Rahmani, who is currently touring the Middle East, met Jordanian officials in Amman.")
+    assert head_of(doc, "Rahmani").dep_ == "nsubj"
+    assert head_of(doc, "Rahmani").head.text == "met"
+
+
+def test_accusation_in_a_subordinate_clause(nlp) -> None:
+    doc = nlp(
+        "The visit comes after Lebanese officials accused Israel of carrying out an air raid."
+    )
+    accused = head_of(doc, "accused")
+    assert accused.head.text == "comes"
+    assert head_of(doc, "officials").head == accused
+    assert head_of(doc, "Israel").head == accused
+
+
+def test_subject_far_from_its_verb(nlp) -> None:
+    doc = nlp(
+        "Al-Sudani, whose government has ties with the group but has publicly denounced the attacks, reiterated calls "
+        "for calm."
+    )
+    subject = head_of(doc, "Sudani")
+    assert subject.dep_ == "nsubj"
+    assert subject.head.text == "reiterated"
+
+
+def test_possessive_and_number(nlp) -> None:
+    doc = nlp("Hamas’s October 7 attacks killed over 1,430 people.")
+    assert head_of(doc, "attacks").dep_ == "nsubj"
+    assert head_of(doc, "Hamas").head.text == "attacks"
+    assert head_of(doc, "people").dep_ == "dobj"
+
+
+@pytest.mark.parametrize(
+    ("text", "reporting"),
+    [
+        ("Rebels shelled the town overnight, the army said.", "said"),
+        ("“We will not leave,” said Omar Haddad, the mayor.", "said"),
+        ("The ministry said that rebels had shelled the town.", "said"),
+    ],
+)
+def test_what_is_said_hangs_under_the_reporting_verb(nlp, text: str, reporting: str) -> None:
+    doc = nlp(text)
+    verb = head_of(doc, reporting)
+    assert verb.dep_ == "ROOT"
+    assert any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def test_passive(nlp) -> None:
+    doc = nlp("Four villagers were killed by government troops near the border.")
+    assert head_of(doc, "villagers").dep_ == "nsubjpass"
+    assert head_of(doc, "by").dep_ == "agent"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Iraqi Prime Minister Mohammed al-Rubaie arrived in Ankara on Monday.", "Mohammed al-Rubaie", "PERSON"),
+        ("Iraqi Prime Minister Mohammed al-Rubaie arrived in Ankara on Monday.", "Iraqi", "NORP"),
+        ("Iraqi Prime Minister Mohammed al-Rubaie arrived in Ankara on Monday.", "Ankara", "GPE"),
+        ("Al-Rubaie, the Iraqi prime minister, said he would resign.", "Al-Rubaie", "PERSON"),
+        ("President Wanjiru Mwangi met officials of the European Union.", "Wanjiru Mwangi", "PERSON"),
+        ("President Wanjiru Mwangi met officials of the European Union.", "European Union", "ORG"),
+        ("US officials said the Red Sea was calm.", "US", "GPE"),
+    ],
+)
+def test_names(nlp, text: str, name: str, label: str) -> None:
+    assert (name, label) in [(entity.text, entity.label_) for entity in nlp(text).ents]
+
+
+def test_sentences_end_at_headlines_and_paragraphs(nlp) -> None:
+    sentences = [re.sub(r"\s+", " ", sent.text).strip() for sent in nlp(ARTICLE).sents]
+    assert sentences[0] == "Port strike enters second week"
+    assert sentences[1].endswith("the union said.")
+    assert sentences[-1] == "The Transport Ministry denied the claim."
+
+
+def test_hard_wrapped_lines_do_not_end_sentences(nlp) -> None:
+    lines = [
+        "The armed forces reported today that about fifty peasants of various",
+        "ages had been taken from their homes in the eastern department and that",
+        "the search for them was going on in the hills along the river, where the",
+        "guerrillas are said to have several camps that the army has not been able",
+        "to reach since the beginning of the rainy season.",
+    ]
+    text = "\n".join(lines)
+    assert is_hard_wrapped(text)
+    assert not is_hard_wrapped(ARTICLE)
+    assert len(list(nlp(text).sents)) == 1
+
+
+def test_lemmas(nlp) -> None:
+    doc = nlp("The ministers were striking deals and accused militias of killings.")
+    assert [head_of(doc, w).lemma_ for w in ("ministers", "were", "striking", "accused", "militias")] == [
+        "minister", "be", "strike", "accuse", "militia",
+    ]  # fmt: skip
+
+
+# ------------------------------------------------------------------ loading
+
+
+def test_unknown_pipelines_are_named() -> None:
+    with pytest.raises(ValueError, match=r"'no_such_model'.*allowed.*Install it"):
+        load_pipeline("no_such_model")
+
+
+def test_pipelines_without_a_parser_are_refused(tmp_path) -> None:
+    spacy.blank("en").to_disk(tmp_path)
+    with pytest.raises(ValueError, match="lacks a parser and a name finder"):
+        load_pipeline(str(tmp_path))
+
+
+def test_a_blank_component_says_what_it_lacks() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("newskit_encoder")
+    with pytest.raises(ValueError, match="no weights"):
+        nlp("Text.")
+
+
+def test_info_and_licence(nlp) -> None:
+    info = pipeline_info(nlp)
+    assert info["name"] == "en_newskit"
+    assert re.fullmatch(r"[0-9a-f]{12}", info["hash"])
+    assert nlp.meta["license"] == "CC BY-SA 4.0"
+    assert load_pipeline() is load_pipeline()
+
+
+def test_the_pipeline_is_small_and_needs_no_torch() -> None:
+    assert sum(p.stat().st_size for p in shipped_path().rglob("*") if p.is_file()) <= 35e6
+    code = (
+        "import sys; sys.modules['torch'] = sys.modules['transformers'] = None\n"
+        "from newskit.language.pipeline import load_pipeline; load_pipeline()('A test.')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_threads_must_be_positive(nlp, threads: int) -> None:
+    with pytest.raises(ValueError, match="expected 1 or more"):
+        set_threads(nlp, threads)
+
+
+# ------------------------------------------------------------------ parts
+
+
+def test_best_tree_mends_cycles_and_second_roots() -> None:
+    scores = np.array([[0.0, 9.0, 1.0], [9.0, 0.0, 2.0], [0.0, 0.0, 0.0]])
+    heads = best_tree(scores, np.array([0.0, 0.0, 5.0]))
+    assert heads.tolist() in ([1, 2, 2], [2, 0, 2])
+    both_roots = best_tree(np.zeros((2, 2)), np.array([9.0, 8.0]))
+    assert both_roots.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_best_tree_is_the_best_of_all_trees(seed: int) -> None:
+    from itertools import product
+
+    random = np.random.default_rng(seed)
+    size = int(random.integers(2, 5))
+    scores, roots = random.normal(size=(size, size)), random.normal(size=size)
+
+    def total(heads) -> float:
+        return sum(roots[i] if h == i else scores[i, h] for i, h in enumerate(heads))
+
+    def valid(heads) -> bool:
+        if sum(h == i for i, h in enumerate(heads)) != 1:
+            return False
+        for node in range(size):
+            for _ in range(size):
+                node = heads[node]
+            if heads[node] != node:
+                return False
+        return True
+
+    best = max((heads for heads in product(range(size), repeat=size) if valid(heads)), key=total)
+    assert total(best_tree(scores, roots).tolist()) == pytest.approx(total(best))
+
+
+def test_sentences_cover_all_words() -> None:
+    random = np.random.default_rng(0)
+    ranges = split_sentences(random.normal(-3, 1, 2_000), longest=50)
+    assert [a for a, _ in ranges[1:]] == [b for _, b in ranges[:-1]]
+    assert (ranges[0][0], ranges[-1][1]) == (0, 2_000)
+    assert max(b - a for a, b in ranges) <= 50
+
+
+def test_spans_never_continue_without_a_beginning() -> None:
+    decode = SpanDecoder(["O", "B-ORG", "I-ORG", "B-GPE", "I-GPE"])
+    scores = np.array([[0, 0, 5, 0, 0], [0, 0, 0, 4, 5.0], [5, 0, 0, 0, 0], [0, 9, 0, 0, 0], [0, 9, 0, 0, 0]])
+    spans = list(decode(scores))
+    assert spans[-2:] == [(3, 4, "ORG"), (4, 5, "ORG")]
+    assert all(0 <= a < b <= 5 for a, b, _ in spans)
+
+
+def test_windows_keep_every_token_once(nlp) -> None:
+    split = nlp.get_pipe("newskit_encoder")._pieces
+    for count in (1, 100, 333, 1_500):
+        doc = nlp.make_doc("government officials said " * count)
+        tokens, windows = make_windows(doc, split)
+        kept = [shape for w in windows for shape in w.shapes[w.kept]]
+        assert len(kept) == len(tokens)
+        assert max(sum(map(len, w.pieces)) for w in windows) <= WINDOW + MAX_PIECES
+        assert len(windows) == 1 or OVERLAP
+
+
+def test_wordpieces_are_those_of_bert() -> None:
+    split = WordPieces(["[UNK]", "[CLS]", "[SEP]", "[unused1]", "cafe", "un", "##able", "'", "s", "#"])
+    assert split("Café")[0] == (4,)
+    assert split("unable")[0] == (5, 6)
+    assert split("'s")[0] == (7, 8)
+    assert split("\n\n")[0] == (3,)
+    assert split("  ")[0] == ()
+    assert split("zzz")[0] == (0,)
+    assert len(split("#" * 99)[0]) == MAX_PIECES
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"), [("-", 0), ("1,430", 1), ("said", 2), ("UN", 3), ("A", 4), ("Paris", 4), ("McKay", 5), ("", 0)]
+)
+def test_word_shape(word: str, shape: int) -> None:
+    assert word_shape(word) == shape
+
+
+def test_lemmatizer_prefers_exceptions_and_attested_forms() -> None:
+    tables = {
+        "rules": {"noun": [["s", ""], ["ies", "y"]], "verb": [["ed", "e"], ["ed", ""]]},
+        "exceptions": {"verb": {"struck": ["strike"]}},
+        "index": {"noun": ["militia", "party"], "verb": ["accuse", "shell"]},
+    }
+    lemma = Lemmatizer(tables)
+    assert lemma("struck", "VERB", "VBD") == "strike"
+    assert lemma("shelled", "VERB", "VBD") == "shell"
+    assert lemma("accused", "VERB", "VBN") == "accuse"
+    assert lemma("parties", "NOUN", "NNS") == "party"
+    assert lemma("Ankara", "PROPN", "NNP") == "Ankara"
