@@ -17,9 +17,6 @@ Record = dict[str, Any]
 
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
-_MALE = frozenset("mr sir lord king prince emir sultan sheikh imam ayatollah pope cardinal bishop archbishop spokesman chairman congressman "
-                  "father brother son husband taoiseach".split())  # fmt: skip
-_FEMALE = frozenset("mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman mother sister daughter wife".split())
 
 
 class _Clusters:
@@ -69,7 +66,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     _titles(doc, names, lexicons)
     _beside(doc, mentions, clusters, lexicons)
     _role_holders(doc, mentions, clusters, lexicons)
-    _pronouns(doc, mentions, clusters)
+    _pronouns(doc, mentions, clusters, lexicons)
     _renumber(mentions)
 
 
@@ -87,7 +84,7 @@ def _persons(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexic
         same = [other for w, other in full if same_person(words, w)]
         found = list(dict.fromkeys(o["_cluster"] for o in same))
         if len(words) < 2 and len(found) > 1:
-            number = _by_title(doc, m, found, clusters)
+            number = _by_title(doc, m, found, clusters, lexicons)
             if number is not None:
                 clusters.join(m, number)
             continue
@@ -98,11 +95,11 @@ def _persons(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexic
         full.append((words, m))
 
 
-def _by_title(doc: Doc, mention: Record, found: list[int], clusters: _Clusters) -> int | None:
+def _by_title(doc: Doc, mention: Record, found: list[int], clusters: _Clusters, lexicons: Lexicons) -> int | None:
     """Of two with one surname, the one whose sex the title gives; else the one named in full just before."""
-    sex = _sex_of_title(doc, mention)
+    sex = _sex_of_title(doc, mention, lexicons)
     if sex:
-        fitting = [n for n in found if any(_sex_of_title(doc, m) == sex for m in clusters.members[n])]
+        fitting = [n for n in found if any(_sex_of_title(doc, m, lexicons) == sex for m in clusters.members[n])]
         if len(fitting) == 1:
             return fitting[0]
     last = {n: max((m["sent_id"] for m in clusters.members[n] if m["start"] < mention["start"]), default=-9) for n in found}
@@ -110,10 +107,10 @@ def _by_title(doc: Doc, mention: Record, found: list[int], clusters: _Clusters) 
     return near[0] if len(near) == 1 else None
 
 
-def _sex_of_title(doc: Doc, mention: Record) -> str | None:
+def _sex_of_title(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
     i = mention["_first"] - 1
     word = doc[i].lower_.rstrip(".") if i >= 0 else ""
-    return "m" if word in _MALE else "f" if word in _FEMALE else None
+    return lexicons.sexes.get(word)
 
 
 def _bodies(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexicons) -> None:
@@ -265,9 +262,9 @@ def _role_holders(doc: Doc, mentions: list[Record], clusters: _Clusters, lexicon
             found = [(h, c) for h, c in holders.get(words, ()) if not (m["_country"] and c and c != m["_country"])]
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None
-        elif m["label"] == "ORG" and head.lemma_.lower() in ("group", "organisation", "organization", "movement", "party", "militia", "agency", "company", "union", "network"):
+        elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
             number = _last_body(m, head, bodies, doc)
-        elif m["label"] == "GPE" and head.lemma_.lower() in ("country", "kingdom", "nation") and not m["_country"]:
+        elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
             near = {c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]}
             number = near.pop() if len(near) == 1 else None
         if number is not None:
@@ -288,14 +285,14 @@ def _last_body(mention: Record, head: Token, bodies: list[Record], doc: Doc) -> 
     return near.pop() if len(near) == 1 else None
 
 
-def _pronouns(doc: Doc, mentions: list[Record], clusters: _Clusters) -> None:
+def _pronouns(doc: Doc, mentions: list[Record], clusters: _Clusters, lexicons: Lexicons) -> None:
     """He and she go to the last person who was a subject, or to the only person of this sentence and the one before."""
     persons: list[Record] = []
     sex: dict[int, str] = {}
     for m in mentions:
         if m["label"] == "PERSON" and m["kind"] == "name" and m["_cluster"] is not None:
             persons.append(m)
-            known = _sex_of_title(doc, m) or _sex_of_role(m)
+            known = _sex_of_title(doc, m, lexicons) or _sex_of_role(m, lexicons)
             if known:
                 sex.setdefault(m["_cluster"], known)
     for m in mentions:
@@ -314,9 +311,9 @@ def _pronouns(doc: Doc, mentions: list[Record], clusters: _Clusters) -> None:
             persons.sort(key=lambda p: p["start"])
 
 
-def _sex_of_role(mention: Record) -> str | None:
+def _sex_of_role(mention: Record, lexicons: Lexicons) -> str | None:
     word = fold(mention["_role"] or "").split()[-1:] or [""]
-    return "m" if word[0] in _MALE else "f" if word[0] in _FEMALE else None
+    return lexicons.sexes.get(word[0])
 
 
 def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:

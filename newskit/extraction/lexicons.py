@@ -1,13 +1,16 @@
 """The word lists of who and where, indexed by folded form once and handed to every step."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from newskit.extraction.names import fold
 from newskit.lexicon import Row, read_list
+
+T = TypeVar("T")
 
 
 class Place(NamedTuple):
@@ -69,7 +72,7 @@ class Lexicons:
     buildings : frozenset of str
         Those of `seats` that are no city: the Kremlin, the Pentagon.
     subdivisions : dict of str to tuple
-        Abbreviation of a state as written to (folded name, country code).
+        Abbreviation of a state or city as written to pairs of folded name and country code.
     borders : dict of frozenset to Border
         Two country codes to a point of their border.
     members : dict of str to tuple of str
@@ -82,6 +85,14 @@ class Lexicons:
         Lemma of a noun that stands for people, a body or a place to the label of its mention.
     roles : dict of str to str
         Folded role or title to its kind (leads-country, leads-body, office, rank ...).
+    sexes : dict of str to str
+        Folded title to ``m`` or ``f``.
+    leaders : dict of str to tuple of dict
+        Folded name to the rows of ``lexicon/leaders`` that bear it.
+    not_names : frozenset of str
+        What taggers take for names and nobody bears: weekdays, feasts, directions.
+    cues : dict of str to frozenset of str
+        Use to the words that have it (``lexicon/cues``).
     role_words : frozenset of str
         Words of the roles: "minister" alone is nobody's name.
     backers : dict of str to tuple of str
@@ -94,13 +105,17 @@ class Lexicons:
     demonyms: dict[str, str]
     seats: dict[str, str]
     buildings: frozenset[str]
-    subdivisions: dict[str, tuple[str, str]]
+    subdivisions: dict[str, tuple[tuple[str, str], ...]]
     borders: dict[frozenset[str], Border]
     members: dict[str, tuple[str, ...]]
     names: dict[str, tuple[Known, ...]]
     first_words: dict[str, tuple[tuple[str, ...], ...]]
     nominals: dict[str, str]
     roles: dict[str, str]
+    sexes: dict[str, str]
+    leaders: dict[str, tuple[Row, ...]]
+    not_names: frozenset[str]
+    cues: dict[str, frozenset[str]]
     role_words: frozenset[str]
     backers: dict[str, tuple[str, ...]]
 
@@ -166,7 +181,8 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         seats |= {fold(n): code for n in (r["capital"], *split(r["seats"])) if n and fold(n) not in country_names}
     buildings = {fold(n): r["iso3"] for r in rows("seats") for n in forms(r)}
     regions, bodies, groups = rows("regions"), rows("organisations"), rows("armed_groups")
-    names = _names(countries, regions, bodies, groups, rows("seats"), rows("actors"))
+    leaders = rows("leaders", "name", "start")
+    names = _names(countries, regions, bodies, groups, rows("seats"), rows("actors"), leaders)
     first_words = defaultdict(list)
     for key in names:
         words = tuple(key.split())
@@ -178,7 +194,7 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         demonyms={fold(r["form"]): r["iso3"] for r in rows("demonyms")},
         seats=seats | buildings,
         buildings=frozenset(buildings),
-        subdivisions={r["form"]: (fold(r["name"]), r["iso3"]) for r in rows("subdivisions")},
+        subdivisions=_grouped((r["form"], (fold(r["name"]), r["iso3"])) for r in rows("subdivisions", "form", "iso3")),
         borders={
             frozenset((r["iso3_a"], r["iso3_b"])): Border(float(r["lat"]), float(r["lon"]))
             for r in rows("borders", "iso3_a", "iso3_b")
@@ -188,12 +204,23 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         first_words={w: tuple(sorted(found, key=len, reverse=True)) for w, found in first_words.items()},
         nominals={r["head"]: r["label"] for r in rows("nominals")},
         roles={fold(r["role"]): r["kind"] for r in rows("roles")},
+        sexes={fold(r["role"]): r["sex"] for r in rows("roles") if r["sex"]},
+        leaders=_grouped((fold(n), r) for r in leaders for n in forms(r)),
+        not_names=frozenset(r["form"] for r in rows("not_names")),
+        cues={use: frozenset(words) for use, words in _grouped((r["use"], r["word"]) for r in rows("cues", "word", "use")).items()},
         role_words=frozenset(w for r in rows("roles") for w in fold(r["role"]).split() if len(w) > 1),
         backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
     )
 
 
-def _names(countries, regions, bodies, groups, seats, actors) -> dict[str, tuple[Known, ...]]:
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _names(countries, regions, bodies, groups, seats, actors, leaders) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = defaultdict(list)
 
     def add(form: str, name: str, label: str, iso3: str, source: str) -> None:
@@ -226,6 +253,9 @@ def _names(countries, regions, bodies, groups, seats, actors) -> dict[str, tuple
     for r in seats:
         for n in forms(r):
             add(n, r["name"], "ORG", r["iso3"], "seats")
+    for r in leaders:
+        for n in forms(r):
+            add(n, r["name"], "PERSON", r["iso3"], "leaders")
     return {key: tuple(k) for key, k in found.items() if key}
 
 

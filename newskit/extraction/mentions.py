@@ -21,11 +21,6 @@ Record = dict[str, Any]
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
-_NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. north south east west northern southern eastern western central northwest northeast southwest "
-    "southeast mr mrs ms dr no city".split()
-)
 
 
 @dataclass(frozen=True)
@@ -111,12 +106,13 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
         kind, label = "demonym", "NORP"
         country = lexicons.demonyms[bare] or None
     elif name.known:
-        country = name.known.iso3 or None
+        country = name.known.iso3 or None if name.known.source != "leaders" else None
     elif label in ("GPE", "LOC"):
         country = lexicons.country_names.get(bare)
     mention = _record(span, label, kind, name.source, span.root.i, country)
-    mention["_known"] = name.known.name if name.known else None
-    if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span):
+    # A leader's surname may be another's in this article: who is meant is told by the article's names, then by the list.
+    mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
+    if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span, lexicons):
         mention["_metonym"] = True
         mention["_country"] = lexicons.seats[bare]
     return mention
@@ -213,7 +209,7 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
-    if end - start == 1 and (text.lower() in _NO_NAMES or text.islower()) or "$" in text:
+    if text.lower() in lexicons.not_names or (end - start == 1 and text.islower()) or "$" in text:
         return None
     if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
         return None

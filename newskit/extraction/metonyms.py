@@ -2,17 +2,17 @@
 
 from spacy.tokens import Span, Token
 
-# Verbs whose subject is a government although it is named like a town; a town, too, can shake, host and vote.
-_TOWN_VERBS = frozenset("be have see wake host remain lie stand sit become look seem feel suffer witness experience grow".split())
+from newskit.extraction.lexicons import Lexicons
 
-
-def is_actor(span: Span) -> bool:
+def is_actor(span: Span, lexicons: Lexicons) -> bool:
     """Whether a capital's name is used for the government that sits there.
 
     Parameters
     ----------
     span : spacy.tokens.Span
         The name.
+    lexicons : Lexicons
+        Word lists.
 
     Returns
     -------
@@ -20,7 +20,7 @@ def is_actor(span: Span) -> bool:
         True for the subject or agent of a verb of action, for a possessor of plans and demands, and between two
         ("Tehran and Washington agreed"); False after a preposition of place and whenever in doubt.
     """
-    root = span.root
+    root, cues = span.root, lexicons.cues
     for _ in range(4):
         if root.dep_ == "conj" and root.head.i != root.i:
             root = root.head
@@ -28,22 +28,15 @@ def is_actor(span: Span) -> bool:
             break
     if root.dep_ == "nsubj":
         verb = root.head
-        return verb.pos_ == "VERB" and verb.lemma_ not in _TOWN_VERBS and not _passive(verb)
+        return verb.pos_ == "VERB" and verb.lemma_ not in cues["town_verb"] and not _passive(verb)
     if root.dep_ == "pobj" and root.head.dep_ in ("agent", "prep"):
         if root.head.lower_ == "by":
             return root.head.dep_ == "agent"
         # "talks between Kyiv and Moscow", "relations with Beijing", "a message to Tehran"
-        return root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in _TIES
+        return root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in cues["metonym_tie"]
     if root.dep_ == "poss":
-        return root.head.lemma_.lower() in _OWN
-    return root.dep_ == "dobj" and root.head.lemma_ in _TOLD
-
-
-_TIES = frozenset("talk relation tie tension agreement deal treaty war ceasefire truce dialogue negotiation alliance sanction "
-                  "threat rift dispute".split())  # fmt: skip
-_OWN = frozenset("decision demand plan proposal policy ally government claim position response refusal support offer accusation "
-                 "warning threat sanction ambassador envoy foreign-policy stance insistence call willingness role".split())  # fmt: skip
-_TOLD = frozenset("accuse urge blame warn condemn criticize criticise tell ask press pressure threaten thank".split())
+        return root.head.lemma_.lower() in cues["metonym_own"]
+    return root.dep_ == "dobj" and root.head.lemma_ in cues["metonym_told"]
 
 
 def _passive(verb: Token) -> bool:

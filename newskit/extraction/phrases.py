@@ -8,18 +8,17 @@ from newskit.extraction.names import fold
 _PRONOUNS = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself".split())
 _PRONOUNS_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "advmod", "npadvmod"})
-# "the Iran-backed group" is backed by Iran, it is not Iran's: a country before one of these is no owner.
-_TIES = frozenset({"backed", "led", "allied", "linked", "aligned", "funded", "supported", "sponsored", "armed", "born",
-                   "trained", "affiliated", "occupied", "held", "controlled", "bound"})  # fmt: skip
 
 
-def noun_phrase(head: Token) -> tuple[int, int]:
+def noun_phrase(head: Token, lexicons: Lexicons) -> tuple[int, int]:
     """Token range of the base noun phrase over a head, article included, relative clauses and appositions left out.
 
     Parameters
     ----------
     head : spacy.tokens.Token
         The noun.
+    lexicons : Lexicons
+        Word lists.
 
     Returns
     -------
@@ -27,10 +26,12 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         First token and one past the last.
     """
     doc, left, first = head.doc, head.i, head.sent.start
+    # Adverbs that weigh a phrase are no part of it; "at least" belongs to the number and stays.
+    focus = lexicons.cues["focus"]
     for child in sorted(head.lefts, key=lambda c: -c.i):
         if child.dep_ == "punct" and child.text in "-–\"“”'‘’":
             continue
-        if child.dep_ not in _LEFT or child.is_space or child.tag_ in ("IN", "CC") or child.lower_ in _FOCUS:
+        if child.dep_ not in _LEFT or child.is_space or child.tag_ in ("IN", "CC") or child.lower_ in focus:
             break
         edge = child.left_edge.i
         # A clause or a list to the left is the parser's slip, or no part of the phrase.
@@ -40,10 +41,6 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     while left < head.i and (head.doc[left].is_punct or head.doc[left].is_space):
         left += 1
     return left, head.i + 1
-
-
-# Adverbs that weigh a phrase and are no part of it; "at least" belongs to the number and stays.
-_FOCUS = frozenset("even only just also especially particularly mainly including not by".split())
 
 
 def _breaks(token: Token, child: Token) -> bool:
@@ -83,7 +80,8 @@ def country_of(head: Token, lexicons: Lexicons) -> str | None:
 
 def _codes(token: Token, lexicons: Lexicons) -> list[str]:
     """Codes in one modifier: "Israeli", "New Zealand", "South Korean"."""
-    if token.lower_ in _TIES or token.tag_ in ("VBN", "VBG"):
+    # "the Iran-backed group" is backed by Iran, it is not Iran's.
+    if token.lower_ in lexicons.cues["tie_participle"] or token.tag_ in ("VBN", "VBG"):
         return []
     words = [t for t in token.subtree if t.i <= token.i and (t.dep_ in ("compound", "amod", "nn") or t.i == token.i)]
     for n in range(len(words)):
@@ -125,7 +123,7 @@ def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[S
         label = _label(token, lexicons)
         if not label or _is_title(token, taken):
             continue
-        start, end = noun_phrase(token)
+        start, end = noun_phrase(token, lexicons)
         if label == "PERSON" and token.tag_ in ("NNS", "NNPS", "JJ"):
             label = "NORP"
         found.append((doc[start : _with_name(token, end)], label, token))

@@ -17,7 +17,6 @@ Record = dict[str, Any]
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
 _TYPES = {"admin2": "region"}
-_BORDER_NOUNS = frozenset({"border", "frontier", "boundary"})
 
 
 def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
@@ -70,10 +69,6 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     return [found[c] for c in sorted(found)]
 
 
-# Where a place stands, and hardly anything else does.
-_PLACING = frozenset({"in", "near", "on", "along", "outside", "around", "across", "toward", "towards"})
-
-
 def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
     """Take back the label of a place that no list knows and no preposition speaks for; name facilities and bodies by their noun."""
     if mention["source"] != "model" or mention["_known"] or mention["label"] not in ("GPE", "LOC"):
@@ -90,7 +85,7 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
     before = doc[mention["_first"] - 1] if mention["_first"] else None
     if before is not None and before.lower_ == "the" and before.i:
         before = doc[before.i - 1]
-    if before is None or before.lower_ not in _PLACING:
+    if before is None or before.lower_ not in gazetteer.lexicons.cues["placing"]:
         mention["label"] = "ORG"
 
 
@@ -115,13 +110,14 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
     """The place within a facility's name: "Aleppo University", "the Port of Hodeida"."""
     if mention["label"] == "GPE":
         return None
-    words = mention["text"].split()
-    if len(words) < 2:
+    words, lexicons = mention["text"].split(), gazetteer.lexicons
+    # Streets are named after far places.
+    if len(words) < 2 or {fold(words[0]), fold(words[-1])} & lexicons.cues["way"]:
         return None
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         part = " ".join(words[i:j]).strip(",.’'")
-        if not part[:1].isupper():
+        if not part[:1].isupper() or fold(part) in lexicons.not_names or fold(part) in lexicons.nominals:
             continue
         known = chosen.get(fold(part))
         if known:
@@ -138,7 +134,7 @@ def _add_borders(doc: Doc, mentions: list[Record], found: dict[int, Record], lex
     known: dict[frozenset[str], int] = {}
     for m in mentions:
         codes: list[str] = []
-        if m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() in _BORDER_NOUNS:
+        if m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() in lexicons.cues["border"]:
             codes = border_countries(doc[m["_head"]], lexicons)
         elif m["kind"] == "name" and m["label"] in PLACE_LABELS and re.search(r"\b(border|frontier)$", m["text"], re.I):
             codes = _codes_in(m["text"], lexicons)
@@ -236,7 +232,7 @@ def home_of(source: str | None, url: str | None, gazetteer: Gazetteer) -> Place 
     for n in (3, 2, 1):
         for i in range(len(words) - n + 1):
             part = " ".join(words[i : i + n])
-            if not part[:1].isupper() or fold(part) in _NO_HOMES:
+            if not part[:1].isupper() or fold(part) in gazetteer.lexicons.cues["outlet_word"]:
                 continue
             places = [p for p in find_candidates(part, gazetteer) if p.weight == 1.0 and p.population >= 20_000]
             inside = [p for p in places if p.country == country] if country else places
@@ -245,11 +241,6 @@ def home_of(source: str | None, url: str | None, gazetteer: Gazetteer) -> Place 
     if country:
         return next((p for p in gazetteer.lexicons.places[fold(gazetteer.lexicons.countries[country]["name"])]), None)
     return None
-
-
-# Words of outlets' names that are towns somewhere.
-_NO_HOMES = frozenset("the times post news herald star sun mail mirror guardian independent tribune press daily journal world observer standard "
-                      "nation telegraph express union leader mercury enterprise sentinel gazette chronicle courier".split())  # fmt: skip
 
 
 def _country_of_domain(domain: str, lexicons: Lexicons) -> str | None:

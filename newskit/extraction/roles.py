@@ -95,7 +95,7 @@ def role_of(head: Token, lexicons: Lexicons) -> Role | None:
         None if the noun stands for no person.
     """
     doc = head.doc
-    left, right = noun_phrase(head)
+    left, right = noun_phrase(head, lexicons)
     best: tuple[int, int] | None = None
     for end in (right + 3, right + 2, right):
         if end > head.sent.end or (end > right and doc[right].lower_ != "of"):

@@ -91,9 +91,11 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Place]:
     """
     lexicons = gazetteer.lexicons
     if name in lexicons.subdivisions:
-        key, country = lexicons.subdivisions[name]
-        found = [p for p in _lookup(key, gazetteer) if p.country == country]
-        return [p for p in found if p.kind == "admin1"] or [p for p in found if p.kind == "city"][:1]
+        out = []
+        for key, country in lexicons.subdivisions[name]:
+            found = [p for p in _lookup(key, gazetteer) if p.country == country]
+            out += [p for p in found if p.kind == "admin1"] or [p for p in found if p.kind == "city"][:1]
+        return out
     key = fold(name)
     if len(key) <= 3 and name.isupper():
         # Short forms in capitals are countries or nothing: "SA", "EU" and "PM" are villages in the gazetteer.
@@ -157,13 +159,15 @@ def _held_by(text: str, end: int, places: list[Place], gazetteer: Gazetteer) -> 
     words = _WORDS.match(text, after.end(), after.end() + 60) if after else None
     if not words:
         return []
+    # "Mexico, Canada and …" is a list; "Mexico, Mo." is a town.
+    kinds = ("admin1", "admin2") if any(p.kind == "country" for p in places) else ("country", "admin1", "admin2")
     parts = words.group().split()
     for n in range(min(len(parts), 4), 0, -1):
         name = " ".join(parts[:n]).rstrip(",")
         # "Calif." ends in a dot that the pattern took along; "Texas." has the sentence's.
         forms = [name, name.rstrip(".")] if name.endswith(".") else [name, name + "."]
         for form in forms:
-            holders = [p for p in find_candidates(form, gazetteer) if p.kind in ("country", "admin1", "admin2")]
+            holders = [p for p in find_candidates(form, gazetteer) if p.kind in kinds]
             inside = [p for p in places if any(_holds(h, p) for h in holders)]
             if inside:
                 return inside
