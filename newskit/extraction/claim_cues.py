@@ -1,11 +1,11 @@
 """Cues with their speakers and contents, one dependency pattern a function: verbs, nouns, adjectives, adverbs, "according to"."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
+from newskit.extraction.claim_verbs import Cue, is_infinitive, verb_cue
 from newskit.extraction.claim_syntax import (
     PASSIVE,
     Range,
@@ -19,17 +19,6 @@ from newskit.extraction.claim_syntax import (
     subtree,
     verb_group,
 )
-
-
-class Cue(NamedTuple):
-    """A cue found by the parse: its words, whose words it reports (head token) and what (token range), if the tree tells."""
-
-    token: int
-    words: Range
-    speaker: Token | None
-    content: Range | None
-    frame: Frame
-    rule: str
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
@@ -49,8 +38,8 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
     for token in doc:
         word = lemma(token)
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
-            cue = _verb(token, verbs, word)
+        if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
+            cue = verb_cue(token, verbs, word)
             if cue:
                 yield cue
         elif word in nouns and token.pos_ == "NOUN":
@@ -70,126 +59,28 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     yield from _source_phrases(doc)
 
 
-def _verb(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
-    particles = [
-        c
-        for c in verb.children
-        if c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and f"{word} {c.lower_}" in verbs)
-    ]
-    phrasal = next((verbs[f"{word} {p.lower_}"] for p in particles if f"{word} {p.lower_}" in verbs), None)
-    frame = phrasal or verbs.get(word)
-    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
-        return None
-    group = verb_group(verb)
-    if phrasal:
-        group = (
-            group[0],
-            max(group[1], *(p.i + 1 for p in particles if f"{word} {p.lower_}" in verbs and p.i - verb.i < 4)),
-        )
-    passive = is_passive(verb)
-    content, end = _passive_content(verb, frame) if passive else _content(verb, frame)
-    words = (group[0], max(group[1], end)) if end and end - group[1] <= 4 else group
-    if content is None and not frame.takes("quote"):
-        return None
-    speaker = agent(verb) if passive else subject(verb)
-    return Cue(verb.i, words, speaker, content, frame, f"claim:verb:{frame.group}")
-
-
-def _content(verb: Token, frame: Frame) -> tuple[Range | None, int]:
-    """Content of an active verb, and where the cue ends if a preposition belongs to it."""
-    objects = children(verb, "dobj", "obj", "dative")
-    for clause in children(verb, "ccomp"):
-        infinitive = _is_infinitive(clause)
-        if (not infinitive and frame.takes("clause", "wh", "quote")) or (
-            infinitive and frame.takes("infinitive", "object_infinitive", "clause")
-        ):
-            return subtree(clause), 0
-        if clause.tag_ == "VBG" and frame.takes("gerund", "object"):
-            return subtree(clause), 0
-        if frame.takes("object_as"):
-            return subtree(clause), 0
-    named = [c for c in children(verb, "oprd", "xcomp", "acomp", "attr") if c.i > verb.i]
-    if frame.takes("object_as"):
-        kind = next(
-            (c for c in children(verb, "prep") if c.lower_ in ("as", "for", "with") and c.lower_ in ("as",)), None
-        ) or next((c for c in named if c.pos_ in ("ADJ", "NOUN", "PROPN") or c.tag_ in ("VBN", "VBG")), None)
-        if objects and kind is not None:
-            return (min(subtree(objects[0])[0], subtree(kind)[0]), max(subtree(objects[0])[1], subtree(kind)[1])), 0
-    for clause in named:
-        if _is_infinitive(clause):
-            if objects and frame.takes("object_infinitive"):
-                return (subtree(objects[0])[0], subtree(clause)[1]), 0
-            if frame.takes("infinitive") and not objects:
-                return subtree(clause), 0
-        elif clause.tag_ == "VBG" and frame.takes("gerund"):
-            return subtree(clause), 0
-    for preposition in children(verb, "prep", "agent"):
-        if preposition.lower_ in frame.prepositions and preposition.i > verb.i:
-            inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if inside:
-                gap = preposition.i - verb.i
-                start = inside[0].left_edge.i
-                return (start, subtree(inside[-1])[1]), preposition.i + 1 if gap <= 4 else 0
-    if frame.takes("object") and objects:
-        plain = [o for o in objects if o.dep_ != "dative"]
-        if plain:
-            return subtree(plain[0]), 0
-    relative = [o for o in objects if o.i < verb.i and o.tag_ in ("WDT", "WP") and frame.takes("clause", "quote")]
-    return (subtree(relative[0]) if relative else None), 0
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children)
-
-
-def _passive_content(verb: Token, frame: Frame) -> tuple[Range | None, int]:
-    """ "X is said to have left", "X was accused of leaving", "it was reported that"."""
-    patient = next(iter(children(verb, *PASSIVE)), None)
-    if patient is None and verb.dep_ == "acl":
-        patient = None if verb.head.pos_ not in ("NOUN", "PROPN") else verb.head
-    for clause in children(verb, "ccomp", "csubjpass"):
-        if frame.takes("clause", "wh", "quote"):
-            return subtree(clause), 0
-    for clause in children(verb, "xcomp", "oprd", "acomp"):
-        if frame.takes("clause", "infinitive", "object_infinitive", "object_as") and clause.i > verb.i:
-            if patient is None or frame.takes("addressee") and not frame.takes("object_infinitive"):
-                return subtree(clause), 0
-            return (noun_phrase(patient)[0], subtree(clause)[1]), 0
-    for preposition in children(verb, "prep"):
-        if preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as")):
-            inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
-            if inside:
-                end = subtree(inside[-1])[1]
-                start = (
-                    noun_phrase(patient)[0]
-                    if patient is not None and patient.i < verb.i and verb.dep_ != "acl"
-                    else inside[0].left_edge.i
-                )
-                return (start, end), preposition.i + 1 if preposition.i - verb.i <= 2 else 0
-    if frame.takes("object") and patient is not None and verb.dep_ not in ("acl",):
-        return noun_phrase(patient), 0
-    return None, 0
-
-
 def _noun(noun: Token, frame: Frame) -> Cue | None:
     """ "X's claim that", "the accusation against Y", "issued a warning that"; the speaker owns the noun or makes it."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "xcomp") and _complement(c)), None)
     content: Range | None = None
     end = noun.i + 1
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     if clause is not None:
         content = subtree(clause)
+    elif following is not None and following.lower_ == "that" and following.dep_ == "mark" and following.head.i > noun.i:
+        clause, content = following.head, (following.i, subtree(following.head)[1])
     else:
         for preposition in children(noun, "prep"):
             if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
                 inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
                 if inside:
-                    content, end = (
-                        (inside[0].left_edge.i, subtree(inside[-1])[1]),
-                        preposition.i + 1 if preposition.i == noun.i + 1 else end,
-                    )
+                    content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
+                    end = preposition.i + 1 if preposition.i == noun.i + 1 else end
                     break
     if content is None:
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.pos_ == "VERB" and clause is not None:
+        return None  # "said in a statement that": the verb reports
     speaker, start = possessor(noun), noun.i
     governor = noun.head
     light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
@@ -200,9 +91,16 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
 
 
+def _with_gerund(start: int, end: int, doc: Doc) -> Range:
+    """ "The accusation of X doing Y" with the gerund hung elsewhere."""
+    if end < len(doc) and doc[end].tag_ == "VBG":
+        return start, max(end, subtree(doc[end])[1])
+    return start, end
+
+
 def _complement(clause: Token) -> bool:
     """A that-clause or an infinitive, not a relative clause."""
-    if _is_infinitive(clause):
+    if is_infinitive(clause):
         return True
     marks = [c for c in clause.children if c.dep_ == "mark"]
     return bool(marks) and marks[0].lower_ in ("that", "whether", "if")
@@ -214,15 +112,15 @@ def _adjective(adjective: Token, frame: Frame) -> Cue | None:
     end = adjective.i + 1
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
         if clause.i > adjective.i and (
-            (_is_infinitive(clause) and frame.takes("infinitive"))
-            or (not _is_infinitive(clause) and frame.takes("clause"))
+            (is_infinitive(clause) and frame.takes("infinitive"))
+            or (not is_infinitive(clause) and frame.takes("clause"))
         ):
             content = subtree(clause)
     if content is None and copula.i != adjective.i:
         for clause in children(copula, "ccomp", "xcomp"):
             if clause.i > adjective.i and (
-                (_is_infinitive(clause) and frame.takes("infinitive"))
-                or (not _is_infinitive(clause) and frame.takes("clause"))
+                (is_infinitive(clause) and frame.takes("infinitive"))
+                or (not is_infinitive(clause) and frame.takes("clause"))
             ):
                 content = subtree(clause)
     if content is None:

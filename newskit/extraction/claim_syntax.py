@@ -17,8 +17,17 @@ def lemma(token: Token) -> str:
 
 
 def subtree(token: Token) -> Range:
-    """Token range from the first to the last token below (and with) a token."""
-    return token.left_edge.i, token.right_edge.i + 1
+    """Token range of a token and what is below it, without a gap around it.
+
+    Crossing branches (a full stop that hangs on the wrong verb) would make first-to-last take in what stands between.
+    """
+    below = {t.i for t in token.subtree}
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and (start - 1 in below or (doc[start - 1].is_punct and start - 2 in below)):
+        start -= 1
+    while end < len(doc) and (end in below or (doc[end].is_punct and end + 1 in below)):
+        end += 1
+    return start, end
 
 
 def is_passive(verb: Token) -> bool:
@@ -53,6 +62,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = children(verb, *SUBJECTS)
     if own:
         return own[0]
+    if depth == 0 and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        beside = _beside(verb)
+        if beside is not None:
+            return beside
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -87,6 +100,27 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def _beside(verb: Token) -> Token | None:
+    """Head of the noun phrase right before a finite verb, or right after it where a quotation stands before.
+
+    For parses that hung the subject on another word ("the firm plans" read as a compound).
+    """
+    doc = verb.doc
+    i = verb_group(verb)[0] - 1
+    if i >= 0 and doc[i].pos_ in _NOMINAL and doc[i].sent == verb.sent and doc[i].dep_ not in ("pobj", "dobj"):
+        return doc[i]
+    before = doc[verb.i - 1].text if verb.i else ""
+    if before not in ('"', "”", "''", ","):
+        return None
+    j = verb.i + 1
+    while j < len(doc) and doc[j].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM") and doc[j].sent == verb.sent and j - verb.i < 8:
+        j += 1
+    return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i else None
+
+
 def agent(verb: Token) -> Token | None:
     """Head of "by X" at a passive."""
     for child in verb.children:
@@ -109,6 +143,8 @@ def possessor(noun: Token) -> Token | None:
 def noun_phrase(token: Token) -> Range:
     """The whole noun phrase of a head: determiner to the end of apposition and relative clause, no possessive mark."""
     start, end = subtree(token)
+    if end - start > 60:  # no speaker is a paragraph long
+        start, end = max(start, token.i - 10), min(end, token.i + 20)
     last = token.doc[end - 1]
     while end - 1 > token.i and (last.is_punct or last.is_space or last.tag_ == "POS"):
         end -= 1

@@ -4,8 +4,9 @@ import bisect
 
 from spacy.tokens import Doc, Token
 
-from newskit.extraction.claim_cues import Cue, find_cues
-from newskit.extraction.claim_lexicon import words_of
+from newskit.extraction.claim_cues import find_cues
+from newskit.extraction.claim_verbs import Cue
+from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_syntax import Range, noun_phrase, trimmed
 
@@ -28,9 +29,10 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
         Records of the table ``claims`` in text order of their cues, plus ``_speaker_cluster``, ``_cue`` (token index) and
         ``_content`` (token range). Claims may nest; `innermost` finds the one that holds a place.
     """
-    quotes = [q for q in find_quotes(doc.text) if q.words]
+    text = doc.text  # a Doc puts its text together at every call
+    quotes = [q for q in find_quotes(text) if q.words]
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
-    owned = _owners(doc, quotes, cues)
+    owned = _owners(doc, text, quotes, cues)
     article_id = str(doc.user_data.get("article_id") or (mentions[0]["article_id"] if mentions else ""))
     sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records = []
@@ -38,7 +40,7 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
         content = _content(doc, cue, owned.get(n, []))
         if content is None:
             continue
-        records.append(_record(doc, cue, content, quotes, mentions))
+        records.append(_record(doc, text, cue, content, quotes, mentions))
     records = _distinct(records)
     for n, record in enumerate(records):
         record |= {
@@ -74,7 +76,7 @@ def innermost(claims: list[dict], start: int, end: int) -> dict | None:
     return min(holding, key=lambda c: (c["content_end"] - c["content_start"], c["content_start"])) if holding else None
 
 
-def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
+def _owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
     """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""
     spoken = [
         (c.token, n)
@@ -88,8 +90,8 @@ def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Qu
         span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
         if span is None or not len(span):
             continue
-        owner = _nearest(doc, span.start, span.end, quote, cues, spoken, positions)
-        if owner is None and previous and not _words_between(doc.text, previous, quote, cues):
+        owner = _nearest(doc, text, span.start, span.end, quote, cues, spoken, positions)
+        if owner is None and previous and not _words_between(text, previous, quote, cues):
             owner = previous[0]
         if owner is not None:
             owned.setdefault(owner, []).append(quote)
@@ -100,14 +102,14 @@ def _owners(doc: Doc, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Qu
 
 
 def _nearest(
-    doc: Doc, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]
+    doc: Doc, text: str, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]
 ) -> int | None:
     first, last = doc[start].sent.start, doc[end - 1].sent.end
     low, high = (
         bisect.bisect_left(positions, max(first, start - _REACH)),
         bisect.bisect_right(positions, min(last + 25, end + _REACH)),
     )
-    comma = doc.text[quote.end - 2 : quote.end - 1] in ",?!"
+    comma = text[quote.end - 2 : quote.end - 1] in ",?!"
     best: tuple[float, int] | None = None
     for position, n in spoken[low:high]:
         if start <= position < end:
@@ -120,7 +122,7 @@ def _nearest(
         ):
             continue
         gap = float(position - end if after else start - position)
-        between = doc.text[quote.end : doc[position].idx] if after else doc.text[doc[position].idx : quote.start]
+        between = text[quote.end : doc[position].idx] if after else text[doc[position].idx : quote.start]
         if any(m in between for m in ('"', "“", "”", "''")):
             gap += 8
         if after and not comma:
@@ -134,7 +136,8 @@ def _nearest(
             gap -= 6
         if best is None or gap < best[0]:
             best = (gap, n)
-    return best[1] if best and best[0] <= 30 else None
+    limit = 30 if quote.words > 3 or comma else 3
+    return best[1] if best and best[0] <= limit else None
 
 
 def _words_between(text: str, previous: tuple[int, Quote], quote: Quote, cues: list[Cue]) -> bool:
@@ -174,13 +177,12 @@ def _apart(cue: Cue, content: Range) -> Range | None:
     return (start, end) if start < end else None
 
 
-def _record(doc: Doc, cue: Cue, content: Range, quotes: list[Quote], mentions: list[dict]) -> dict:
+def _record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions: list[dict]) -> dict:
     words = doc[cue.words[0] : cue.words[1]]
     said = doc[content[0] : content[1]]
-    start, end = _with_marks(doc.text, said.start_char, said.end_char, quotes)
+    start, end = _with_marks(text, said.start_char, said.end_char, quotes)
     speaker = cue.speaker if cue.speaker is not None and cue.speaker.lower_ not in words_of("not_speaker") else None
     who = _speaker_span(doc, speaker, cue, content)
-    text = doc.text
     return {
         "speaker": text[who[0] : who[1]] if who else None,
         "speaker_start": who[0] if who else None,
@@ -202,7 +204,9 @@ def _record(doc: Doc, cue: Cue, content: Range, quotes: list[Quote], mentions: l
 
 
 def _stance(cue: Cue) -> str:
-    return cue.frame.stance
+    """Stance of the word, or of the complement it has here ("call X Y" describes, "call for Y" demands)."""
+    kind = cue.rule.split(":")[1]
+    return frames().get("stance", {}).get(f"{cue.frame.word}:{kind}", cue.frame).stance
 
 
 def _with_marks(text: str, start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
@@ -236,9 +240,7 @@ def _kind(start: int, end: int, quotes: list[Quote]) -> str:
     while i < len(quotes) and quotes[i].start < end:
         inside += min(end, quotes[i].end) - max(start, quotes[i].start)
         i += 1
-    if inside >= 0.9 * (end - start) or (
-        i and inside and quotes[i - 1].end >= end and quotes[max(0, i - 2)].start <= start
-    ):
+    if inside >= 0.9 * (end - start):
         return "direct"
     return "mixed" if inside > 2 else "indirect"
 
@@ -256,7 +258,7 @@ def _distinct(records: list[dict]) -> list[dict]:
     records.sort(key=lambda r: (r["cue_start"], -(r["cue_end"] - r["cue_start"])))
     out: list[dict] = []
     for record in records:
-        if out and record["cue_start"] < out[-1]["cue_end"] and record["content_start"] >= out[-1]["content_start"]:
+        if out and record["cue_start"] < out[-1]["cue_end"]:
             continue
         out.append(record)
     return out

@@ -37,23 +37,24 @@ def find_dates(doc: Doc, article: dict) -> list[dict]:
     Own rules over word lists; the longest match wins. "Sunday" is the nearest past one, the day of publication included,
     unless the governing verb looks ahead. Anaphoric expressions ("a day later") lean on the last date before them.
     """
-    anchor = _anchor(doc.text, article.get("date_published"))
+    text, parsed = doc.text, doc.has_annotation("DEP")  # both walk the whole Doc
+    anchor = _anchor(text, article.get("date_published"))
     sentence_of = _sentence_index(doc)
     records: list[dict] = []
     focus, end_before = None, 0
-    for start, end, rule_id, match in candidates(doc.text):
+    for start, end, rule_id, match in candidates(text):
         if start < end_before:
             continue
-        setting = _setting(doc, start, end, anchor, focus)
+        setting = _setting(doc, text, parsed, (start, end), anchor, focus)
         reading = _READERS[rule_id](match, setting)
         if reading is None:
             continue
-        start, end = _trimmed(doc.text, start, end, rule_id)
+        start, end = _trimmed(text, start, end, rule_id)
         end_before = end
         if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
             focus = reading.value
         records.append(
-            _record(doc.text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records))
+            _record(text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records))
         )
     return records
 
@@ -96,13 +97,15 @@ def _trimmed(text: str, start: int, end: int, rule_id: str) -> tuple[int, int]:
     return start, end
 
 
-def _setting(doc: Doc, start: int, end: int, anchor: dt.date | None, focus: str | None) -> Setting:
-    text = doc.text
+def _setting(
+    doc: Doc, text: str, parsed: bool, place: tuple[int, int], anchor: dt.date | None, focus: str | None
+) -> Setting:
+    start, end = place
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + 30]
     letters = [c for c in text[max(0, start - 40) : end + 40] if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters)
     before = re.split(r"[.!?][\"'”’]*\s+(?=[A-Z\"“])|\n\s*\n", before)[-1]
-    return Setting(anchor, focus, _direction(doc, start, end, before), before, after, capitals)
+    return Setting(anchor, focus, _direction(doc, parsed, start, end, before), before, after, capitals)
 
 
 _DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z][A-Za-z]{2,8})\.? (\d{4}|\d\d)(?=\s*(?:--|\(|—|–|\)|\[))")
@@ -131,9 +134,9 @@ def _sentence_index(doc: Doc) -> Callable[[int], int]:
     return lambda char: max(0, bisect.bisect_right(starts, char) - 1)
 
 
-def _direction(doc: Doc, start: int, end: int, before: str) -> Callable[[], str | None]:
+def _direction(doc: Doc, parsed: bool, start: int, end: int, before: str) -> Callable[[], str | None]:
     def look() -> str | None:
-        if not doc.has_annotation("DEP"):
+        if not parsed:
             return _by_words(before)
         span = doc.char_span(start, end, alignment_mode="expand")
         return tense(span) if span is not None and len(span) else _by_words(before)

@@ -47,7 +47,7 @@ def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
             continue
         sent = max(0, bisect.bisect_right(starts, amount.start) - 1)
         sentence = (starts[sent], starts[sent + 1] if sent + 1 < len(starts) else len(text))
-        record = _record(doc, amount, tokens, sentence, records)
+        record = _record(doc, text, amount, tokens, sentence, records)
         if record:
             record |= {"quantity_id": f"{article_id}.q{len(records)}", "article_id": article_id, "sent_id": sent}
             records.append(record)
@@ -100,7 +100,7 @@ def _is_label(text: str, amount: Amount) -> bool:
 
 
 def _record(
-    doc: Doc, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]
+    doc: Doc, text: str, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]
 ) -> dict | None:
     first, last = tokens[0], tokens[1] - 1
     head, predicate, of, unit = last, None, None, None
@@ -115,9 +115,9 @@ def _record(
         if doc[head].lower_.removesuffix("s") in currencies()["word"] and head > last:
             unit, of, predicate = "money", None, None
             amount = amount._replace(currency=currencies()["word"][doc[head].lower_.removesuffix("s")] or None)
-    scope, whole = _scope(doc.text, amount, sentence, before)
+    scope, whole = _scope(text, amount, sentence, before)
     toll = (
-        _toll_unit(doc.text, amount, sentence)
+        _toll_unit(text, amount, sentence)
         if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed")
         else None
     )
@@ -130,13 +130,13 @@ def _record(
     return {
         "start": amount.start,
         "end": amount.end,
-        "text": doc.text[amount.start : amount.end],
+        "text": text[amount.start : amount.end],
         "value_min": amount.low,
         "value_max": amount.high,
         "comparator": amount.comparator,
         "unit": unit,
         "currency": amount.currency,
-        "of": doc.text[doc[of[0]].idx : doc[of[1] - 1].idx + len(doc[of[1] - 1])] if of and of[0] < of[1] else None,
+        "of": text[doc[of[0]].idx : doc[of[1] - 1].idx + len(doc[of[1] - 1])] if of and of[0] < of[1] else None,
         "scope": scope,
         "event_id": None,
         "claim_id": None,

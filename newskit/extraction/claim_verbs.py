@@ -1,0 +1,241 @@
+"""Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from newskit.extraction.claim_lexicon import Frame
+from newskit.extraction.claim_syntax import PASSIVE, Range, agent, children, is_passive, noun_phrase, subject, subtree, verb_group
+
+
+class Cue(NamedTuple):
+    """A cue found by the parse: its words, whose words it reports (head token) and what (token range), if the tree tells."""
+
+    token: int
+    words: Range
+    speaker: Token | None
+    content: Range | None
+    frame: Frame
+    rule: str
+
+
+class Found(NamedTuple):
+    """A complement that holds content: its tokens, the frame it fills, and the end of a preposition that joins the cue."""
+
+    content: Range
+    frame: str
+    cue_end: int = 0
+
+
+def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
+    """A verb with what it reports.
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        Any verb.
+    verbs : dict
+        `frames()["verb"]`.
+    word : str
+        The verb's lemma.
+
+    Returns
+    -------
+    Cue or None
+        None if the verb does not report here. A verb that can stand with a quotation comes without content where the tree
+        shows none: the quotation may be next to it.
+    """
+    particle = next((c for c in verb.children if f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None)
+    frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
+    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
+        return None
+    start, end = verb_group(verb)
+    if particle is not None and particle.i - verb.i < 4:
+        end = max(end, particle.i + 1)
+    passive = is_passive(verb)
+    found = _passive(verb, frame) if passive else _active(verb, frame)
+    if found is None and not frame.takes("quote"):
+        return None
+    if found and 0 <= found.cue_end - end <= 4:
+        end = found.cue_end
+    speaker = agent(verb) if passive else subject(verb)
+    return Cue(verb.i, (start, end), speaker, found and found.content, frame, f"claim:{found.frame if found else 'quote'}:{frame.group}")
+
+
+def _is_particle(child: Token, verb: Token) -> bool:
+    return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep") and child.i == verb.i + 1)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(c.tag_ == "TO" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children)
+
+
+def _active(verb: Token, frame: Frame) -> Found | None:
+    objects = children(verb, "dobj", "obj", "dative")
+    return (
+        _clause(verb, frame)
+        or _object_as(verb, frame, objects)
+        or _infinitive(verb, frame, objects)
+        or _prepositional(verb, frame, objects)
+        or _object(verb, frame, objects)
+        or _relative(verb, frame, objects)
+        or _stray_clause(verb, frame)
+    )
+
+
+def _clause(verb: Token, frame: Frame) -> Found | None:
+    for clause in children(verb, "ccomp"):
+        if clause.i < verb.i and not frame.takes("quote"):
+            continue
+        if is_infinitive(clause):
+            if frame.takes("infinitive", "object_infinitive", "clause"):
+                return Found(subtree(clause), "infinitive")
+        elif frame.takes("addressee"):
+            return Found(_from_that(verb, _without_addressee(clause)), "clause")
+        elif frame.takes("clause", "wh", "quote"):
+            return Found(_from_that(verb, subtree(clause)), "clause")
+        elif clause.tag_ == "VBG" and frame.takes("gerund", "object"):
+            return Found(subtree(clause), "gerund")
+        elif frame.takes("object_as"):
+            return Found(subtree(clause), "object_as")
+    return None
+
+
+def _from_that(verb: Token, content: Range) -> Range:
+    """A clause from its "that" on, where the parse lost what stands between ("that X, along with Y, was")."""
+    for i in range(verb.i + 1, min(content[0], verb.i + 14)):
+        token = verb.doc[i]
+        if token.lower_ in ("that", "whether", "if", "how", "why", "what") and token.tag_ in ("IN", "WRB", "WP"):
+            return i, content[1]
+    return content
+
+
+def _object_as(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    """ "Called the plan a mistake", "described him as tired"."""
+    if not frame.takes("object_as") or not objects:
+        return None
+    named = [c for c in children(verb, "oprd", "xcomp", "acomp", "attr") if c.i > verb.i]
+    kind = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
+    kind = kind or next((c for c in named if c.pos_ in ("ADJ", "NOUN", "PROPN") or c.tag_ in ("VBN", "VBG")), None)
+    if kind is None and len(objects) > 1 and objects[-1].i > verb.i:
+        kind = objects[-1]
+    if kind is None:
+        return None
+    first, last = subtree(objects[0]), subtree(kind)
+    return Found((min(first[0], last[0]), max(first[1], last[1])), "object_as")
+
+
+def _infinitive(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    for clause in children(verb, "oprd", "xcomp", "advcl"):
+        if clause.i < verb.i:
+            continue
+        if is_infinitive(clause):
+            if objects and objects[0].i > verb.i and frame.takes("object_infinitive"):
+                return Found((subtree(objects[0])[0], subtree(clause)[1]), "object_infinitive")
+            if frame.takes("infinitive") and not objects:
+                return Found(subtree(clause), "infinitive")
+        elif clause.tag_ == "VBG" and frame.takes("gerund") and clause.dep_ == "xcomp":
+            return Found(subtree(clause), "gerund")
+    return None
+
+
+def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    for preposition in children(verb, "prep"):
+        if preposition.i < verb.i or preposition.lower_ not in frame.prepositions:
+            continue
+        if frame.takes("object") and objects and objects[0].i < preposition.i:
+            return None
+        inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+        if inside:
+            start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
+            return Found((start, end), "preposition", preposition.i + 1 if preposition.i - verb.i <= 4 else 0)
+    return None
+
+
+def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    plain = [o for o in objects if o.dep_ != "dative"]
+    if not frame.takes("object") or not plain:
+        return None
+    start, end = subtree(plain[0])
+    for preposition in children(verb, "prep"):
+        if preposition.lower_ in frame.prepositions and end - 1 <= preposition.i <= end + 1:
+            end = max(end, subtree(preposition)[1])  # "accused X of Y" with "of" on the verb
+    return Found((start, end), "object")
+
+
+def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    """ "What she said": the pronoun stands for the content."""
+    before = [o for o in objects if o.i < verb.i and o.tag_ in ("WDT", "WP")]
+    return Found(subtree(before[0]), "relative") if before and frame.takes("clause", "quote", "object") else None
+
+
+_PLACED = ("in", "on", "at", "during", "to", "through", "via")
+
+
+def _stray_clause(verb: Token, frame: Frame) -> Found | None:
+    """A clause that the parse hung elsewhere: "said in a statement that ...", "who said the wall was cracked, was ..."."""
+    if not frame.takes("clause", "wh"):
+        return None
+    doc, sent = verb.doc, verb.sent
+    i = verb.i + 1
+    while i < min(verb.i + 14, sent.end):
+        token = doc[i]
+        if token.lower_ in ("that", "whether") and (token.dep_ == "mark" or token.tag_ == "IN"):
+            return Found((i, _clause_end(verb, i)), "clause")
+        if token.tag_[:2] in ("VB", "MD") or (token.is_punct and token.text != ","):
+            break
+        i += 1
+    following = doc[verb.i + 1] if verb.i + 1 < sent.end else None
+    if following is None or following.tag_ not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "NNPS") or "clause" not in frame.frames:
+        return None
+    if frame.takes("addressee", "object") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
+        return None
+    end = _clause_end(verb, verb.i + 1)
+    if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.i + 2, end)):
+        return Found((verb.i + 1, end), "clause")
+    return None
+
+
+def _clause_end(verb: Token, start: int) -> int:
+    """End of a clause that begins at a token: the comma that closes a relative clause, else the end of the sentence."""
+    doc, sent = verb.doc, verb.sent
+    inside = verb.dep_ in ("relcl", "acl", "advcl") and verb.head.i < verb.i
+    for k in range(start + 2, sent.end):
+        if inside and doc[k].text == "," and k + 1 < sent.end and doc[k + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return k
+    return sent.end
+
+
+def _without_addressee(clause: Token) -> Range:
+    """A clause without an object before its subject: "told [the court] he saw it" with the court hung on "saw"."""
+    start, end = subtree(clause)
+    first = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "mark", "expl")), None)
+    if first is not None:
+        stray = [c for c in clause.children if c.dep_ in ("dobj", "dative", "npadvmod") and c.i < first.i]
+        if stray and stray[0].tag_ not in ("WP", "WDT"):
+            start = subtree(first)[0]
+    return start, end
+
+
+def _passive(verb: Token, frame: Frame) -> Found | None:
+    """ "X is said to have left", "X was accused of leaving", "it was reported that"."""
+    patient = next(iter(children(verb, *PASSIVE)), None)
+    for clause in children(verb, "ccomp", "csubjpass"):
+        if frame.takes("clause", "wh", "quote"):
+            return Found(subtree(clause), "passive_clause")
+    for clause in children(verb, "xcomp", "oprd", "acomp"):
+        if clause.i > verb.i and frame.takes("clause", "infinitive", "object_infinitive", "object_as"):
+            if patient is None:
+                return Found(subtree(clause), "passive_infinitive")
+            return Found((noun_phrase(patient)[0], subtree(clause)[1]), "passive_infinitive")
+    for preposition in children(verb, "prep"):
+        inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
+        if inside and (preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as"))):
+            start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
+            if patient is not None and patient.i < verb.i:
+                start = noun_phrase(patient)[0]
+            return Found((start, end), "passive_preposition", preposition.i + 1 if preposition.i - verb.i <= 2 else 0)
+    if frame.takes("object") and patient is not None and verb.dep_ != "acl":
+        return Found(noun_phrase(patient), "passive_object")
+    return _stray_clause(verb, frame)
