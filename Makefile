@@ -15,7 +15,7 @@ report: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright newskit
+	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 lab: $(READY)
