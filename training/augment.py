@@ -62,11 +62,16 @@ def _replacements(doc: Doc, pool: NamePool) -> dict[tuple[str, str], str]:
     short: dict[str, str] = {}
     for entity in doc.ents:
         key = (entity.text, entity.label_)
-        if key in new or pool.random.random() < KEPT:
+        if key in new:
             continue
-        if entity.label_ == "PERSON":
-            if len(entity) >= _FULL_NAME:
-                new[key], short[entity[-1].text] = pool.person()
+        is_full = entity.label_ == "PERSON" and len(entity) >= _FULL_NAME
+        if pool.random.random() < KEPT:
+            if is_full:
+                short.setdefault(entity[-1].text, entity[-1].text)
+        elif is_full:
+            new[key], short[entity[-1].text] = pool.person()
+        elif entity.label_ == "PERSON":
+            continue  # below: as the full name
         elif entity.label_ != "NORP" or entity.text in pool.peoples:
             name = pool.name(entity.label_)
             if name:

@@ -12,11 +12,10 @@ import torch
 import newskit.language.encoder  # noqa: F401  (registers the component)
 from training.export import export_onnx, quantise, write_arcs
 from training.labels import Labels
-from training.model import new_model, vocabulary
+from training.model import JointModel, new_model, vocabulary
 
 log = logging.getLogger(__name__)
 VERSION = "1.0.0"
-KEEP_FP32: tuple[str, ...] = ()
 META = {
     "name": "newskit",
     "version": VERSION,
@@ -49,60 +48,71 @@ META = {
 }  # fmt: skip
 
 
-def write_components(work: Path, folder: Path, *, int8: bool = True) -> None:
+def write_components(
+    model: JointModel, labels: Labels, pieces: list[str], lemmas: Path, folder: Path, *, int8: bool = True
+) -> None:
     """Write the encoder's files.
 
     Parameters
     ----------
-    work
-        Holds ``model.pt``, ``labels.json`` and ``lemmas.json``.
+    model
+        Trained.
+    labels
+        Its inventories.
+    pieces
+        Its vocabulary.
+    lemmas
+        Tables of `training.lemmas.lemma_tables`, as JSON.
     folder
         Where they go.
     int8
         Quantise; otherwise fp32, to compare.
     """
-    labels = Labels.load(work / "labels.json")
-    model = new_model(labels)
-    model.load_state_dict(torch.load(work / "model.pt", weights_only=True))
     model.eval()
     folder.mkdir(parents=True, exist_ok=True)
     if int8:
         with tempfile.TemporaryDirectory() as scratch:
             fp32 = Path(scratch) / "fp32.onnx"
             export_onnx(model, fp32)
-            quantise(fp32, folder / "model.onnx", KEEP_FP32)
+            quantise(fp32, folder / "model.onnx")
     else:
         export_onnx(model, folder / "model.onnx")
     write_arcs(model, folder / "arcs.npz")
     labels.save(folder / "labels.json")
-    (folder / "vocab.txt").write_text("".join(piece + "\n" for piece in vocabulary()), encoding="utf-8")
-    (folder / "lemmas.json").write_bytes((work / "lemmas.json").read_bytes())
+    (folder / "vocab.txt").write_text("".join(piece + "\n" for piece in pieces), encoding="utf-8")
+    (folder / "lemmas.json").write_bytes(lemmas.read_bytes())
 
 
-def package(work: Path, target: Path, *, int8: bool = True) -> None:
-    """Write the pipeline folder.
+def write_pipeline(components: Path, target: Path, scores: dict | None = None) -> None:
+    """Write a spaCy pipeline around the encoder's files.
 
     Parameters
     ----------
-    work
-        Folder of the recipe.
+    components
+        Folder of `write_components`.
     target
         Folder of the pipeline; files of the same name are replaced.
-    int8
-        See `write_components`.
+    scores
+        For ``meta.json``.
     """
     nlp = spacy.blank("en")
-    nlp.add_pipe("newskit_encoder")
-    with tempfile.TemporaryDirectory() as scratch:
-        write_components(work, Path(scratch), int8=int8)
-        nlp.get_pipe("newskit_encoder").from_disk(scratch)
+    nlp.add_pipe("newskit_encoder").from_disk(components)
     nlp.meta.update(META)
-    scores = work / "scores.json"
-    if scores.exists():
-        nlp.meta["performance"] = json.loads(scores.read_text())
+    nlp.meta["performance"] = scores or {}
     nlp.to_disk(target)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     log.info("%s: %.1f MB", target, size / 1e6)
+
+
+def package(work: Path, target: Path, *, int8: bool = True) -> None:
+    """Write the pipeline folder from ``model.pt``, ``labels.json`` and ``lemmas.json`` in `work`."""
+    labels = Labels.load(work / "labels.json")
+    model = new_model(labels)
+    model.load_state_dict(torch.load(work / "model.pt", weights_only=True))
+    scores = work / "scores.json"
+    with tempfile.TemporaryDirectory() as scratch:
+        write_components(model, labels, vocabulary(), work / "lemmas.json", Path(scratch), int8=int8)
+        write_pipeline(Path(scratch), target, json.loads(scores.read_text()) if scores.exists() else None)
 
 
 def main() -> None:
