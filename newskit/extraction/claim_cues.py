@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
-from newskit.extraction.claim_verbs import Cue, is_infinitive, verb_cue
 from newskit.extraction.claim_syntax import (
-    PASSIVE,
     Range,
-    agent,
     children,
-    is_passive,
     lemma,
     noun_phrase,
     possessor,
@@ -19,6 +15,7 @@ from newskit.extraction.claim_syntax import (
     subtree,
     verb_group,
 )
+from newskit.extraction.claim_verbs import Cue, is_infinitive, verb_cue
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
@@ -67,7 +64,9 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
     following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
     if clause is not None:
         content = subtree(clause)
-    elif following is not None and following.lower_ == "that" and following.dep_ == "mark" and following.head.i > noun.i:
+    elif (
+        following is not None and following.lower_ == "that" and following.dep_ == "mark" and following.head.i > noun.i
+    ):
         clause, content = following.head, (following.i, subtree(following.head)[1])
     else:
         for preposition in children(noun, "prep"):
@@ -79,7 +78,12 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
                     break
     if content is None:
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.pos_ == "VERB" and clause is not None:
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "during")
+        and noun.head.head.pos_ == "VERB"
+        and clause is not None
+    ):
         return None  # "said in a statement that": the verb reports
     speaker, start = possessor(noun), noun.i
     governor = noun.head

@@ -116,7 +116,12 @@ def _beside(verb: Token) -> Token | None:
     if before not in ('"', "”", "''", ","):
         return None
     j = verb.i + 1
-    while j < len(doc) and doc[j].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM") and doc[j].sent == verb.sent and j - verb.i < 8:
+    while (
+        j < len(doc)
+        and doc[j].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM")
+        and doc[j].sent == verb.sent
+        and j - verb.i < 8
+    ):
         j += 1
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i else None
 
@@ -151,7 +156,7 @@ def noun_phrase(token: Token) -> Range:
         last = token.doc[end - 1]
     first = token.doc[start]
     while start < token.i and (
-        first.is_punct and first.text not in "\"“‘'" or first.is_space or first.dep_ in ("cc", "mark")
+        (first.is_punct and first.text not in "\"“‘'") or first.is_space or first.dep_ in ("cc", "mark")
     ):
         start += 1
         first = token.doc[start]
@@ -163,14 +168,14 @@ def verb_group(verb: Token) -> Range:
     doc, start, end = verb.doc, verb.i, verb.i + 1
     helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
     while (
-        start > 0
+        (start > 0
         and start - 1 in helpers
-        and doc[start - 1].sent_start != 1
+        and doc[start - 1].sent_start != 1)
         or (start - 1 in helpers and doc[start - 1].dep_ != "advmod")
     ):
         start -= 1
     while start < verb.i and (
-        doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "then")
+        doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "all")
     ):
         start += 1
     while end < len(doc) and end in helpers and doc[end].dep_ == "prt":
@@ -193,3 +198,28 @@ def trimmed(doc: Doc, start: int, end: int) -> Range | None:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
         end -= 1
     return (start, end) if start < end else None
+
+
+_GOES_ON = ("IN", "TO", "WDT", "WP", "WP$", "WRB", "NN", "NNS", "NNP", "NNPS", "VBN", "JJ", "CD", "POS", "VBG", "RB", "RP", "RBR", "JJR")
+_BREAKS = {",", ";", ":", "--", "—", "–", "―", "(", "…", "...", "-"}
+
+
+def widened(doc: Doc, cue_token: int, cue: Range, content: Range) -> Range:
+    """A content that the parse cut short: from the end of the cue, and on to the next comma or the end of the sentence.
+
+    What is said mostly runs to the end of its clause; parses lose subjects before it and phrases after it.
+    """
+    start, end = content
+    if start < cue[1]:
+        return content
+    sent = doc[cue_token].sent
+    gap = range(cue[1], start)
+    if 0 < len(gap) <= 12 and not any(doc[i].is_punct or doc[i].is_space for i in gap):
+        first = doc[cue[1]]
+        if first.tag_ in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "JJ", "CD") and first.ent_type_ not in ("DATE", "TIME"):
+            start = cue[1]
+    if end < sent.end and doc[end].tag_ in _GOES_ON and end > start:
+        limit = sent.end
+        while end < limit and doc[end].text not in _BREAKS and not doc[end].is_space:
+            end += 1
+    return start, end

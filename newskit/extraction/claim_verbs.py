@@ -5,7 +5,17 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from newskit.extraction.claim_lexicon import Frame
-from newskit.extraction.claim_syntax import PASSIVE, Range, agent, children, is_passive, noun_phrase, subject, subtree, verb_group
+from newskit.extraction.claim_syntax import (
+    PASSIVE,
+    Range,
+    agent,
+    children,
+    is_passive,
+    noun_phrase,
+    subject,
+    subtree,
+    verb_group,
+)
 
 
 class Cue(NamedTuple):
@@ -59,7 +69,14 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
     speaker = agent(verb) if passive else subject(verb)
-    return Cue(verb.i, (start, end), speaker, found and found.content, frame, f"claim:{found.frame if found else 'quote'}:{frame.group}")
+    return Cue(
+        verb.i,
+        (start, end),
+        speaker,
+        found and found.content,
+        frame,
+        f"claim:{found.frame if found else 'quote'}:{frame.group}",
+    )
 
 
 def _is_particle(child: Token, verb: Token) -> bool:
@@ -187,7 +204,11 @@ def _stray_clause(verb: Token, frame: Frame) -> Found | None:
             break
         i += 1
     following = doc[verb.i + 1] if verb.i + 1 < sent.end else None
-    if following is None or following.tag_ not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "NNPS") or "clause" not in frame.frames:
+    if (
+        following is None
+        or following.tag_ not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "NNPS")
+        or "clause" not in frame.frames
+    ):
         return None
     if frame.takes("addressee", "object") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
         return None
@@ -231,7 +252,9 @@ def _passive(verb: Token, frame: Frame) -> Found | None:
             return Found((noun_phrase(patient)[0], subtree(clause)[1]), "passive_infinitive")
     for preposition in children(verb, "prep"):
         inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
-        if inside and (preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as"))):
+        if inside and (
+            preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as"))
+        ):
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]

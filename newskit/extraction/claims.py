@@ -5,10 +5,10 @@ import bisect
 from spacy.tokens import Doc, Token
 
 from newskit.extraction.claim_cues import find_cues
-from newskit.extraction.claim_verbs import Cue
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote, find_quotes
-from newskit.extraction.claim_syntax import Range, noun_phrase, trimmed
+from newskit.extraction.claim_syntax import Range, noun_phrase, trimmed, widened
+from newskit.extraction.claim_verbs import Cue
 
 _REACH = 45  # tokens between a quotation and the verb that reports it
 
@@ -32,6 +32,8 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
     text = doc.text  # a Doc puts its text together at every call
     quotes = [q for q in find_quotes(text) if q.words]
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
+    starts = [q.start for q in quotes]
+    cues = [c for c in cues if not _only_said(doc, c, quotes, starts)]
     owned = _owners(doc, text, quotes, cues)
     article_id = str(doc.user_data.get("article_id") or (mentions[0]["article_id"] if mentions else ""))
     sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
@@ -76,6 +78,15 @@ def innermost(claims: list[dict], start: int, end: int) -> dict | None:
     return min(holding, key=lambda c: (c["content_end"] - c["content_start"], c["content_start"])) if holding else None
 
 
+def _only_said(doc: Doc, cue: Cue, quotes: list[Quote], starts: list[int]) -> bool:
+    """Whether a cue stands inside a quotation and reports nobody but the one who is quoted ("I think", "we want")."""
+    at = doc[cue.token].idx
+    i = bisect.bisect_right(starts, at) - 1
+    if i < 0 or quotes[i].end <= at:
+        return False
+    return cue.speaker is None or cue.speaker.pos_ == "PRON" or cue.frame.group not in words_of("nested_group")
+
+
 def _owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
     """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""
     spoken = [
@@ -102,7 +113,14 @@ def _owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[i
 
 
 def _nearest(
-    doc: Doc, text: str, start: int, end: int, quote: Quote, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    quote: Quote,
+    cues: list[Cue],
+    spoken: list[tuple[int, int]],
+    positions: list[int],
 ) -> int | None:
     first, last = doc[start].sent.start, doc[end - 1].sent.end
     low, high = (
@@ -152,12 +170,14 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     spans = [s for q in quotes if (s := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None and len(s)]
     whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None]
     if content is not None:
-        whole = [s for s in whole if s.end > content[0] - 3 and s.start < content[1] + 3 or len(s) > 6]
+        whole = [s for s in whole if (s.end > content[0] - 3 and s.start < content[1] + 3) or len(s) > 6]
     if whole:
         first, last = min(s.start for s in whole), max(s.end for s in whole)
         content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
     if content is None:
         return None
+    if cue.rule.startswith(("claim:clause", "claim:infinitive", "claim:object", "claim:preposition", "claim:gerund")):
+        content = widened(doc, cue.token, cue.words, content)
     content = _apart(cue, content)
     return trimmed(doc, *content) if content else None
 

@@ -176,7 +176,7 @@ def tense(span: Span) -> str | None:
     if after < len(doc) and doc[after].tag_ == "POS":
         return None  # "Wednesday's ruling" is an event that the text takes as known
     for _ in range(12):
-        if token.pos_ not in ("VERB", "AUX") or token.i >= span.start and token.i < span.end:
+        if token.pos_ not in ("VERB", "AUX") or (token.i >= span.start and token.i < span.end):
             if token.lower_ in words["future_word"] and token.i < span.start and span.start - token.i <= 3:
                 return "future"
             if token.head.i == token.i:
@@ -195,7 +195,7 @@ def _verb_tense(verb: Token) -> str | None:
             return "future"
         helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
         if any(
-            c.lower_ in words["future_modal"] and c.tag_ == "MD" or c.lower_ in ("will", "wo", "'ll") for c in helpers
+            (c.lower_ in words["future_modal"] and c.tag_ == "MD") or c.lower_ in ("will", "wo", "'ll") for c in helpers
         ):
             return "future"
         if any(c.lower_ in ("had", "has", "have", "was", "were", "'ve", "did") for c in helpers):

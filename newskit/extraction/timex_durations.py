@@ -186,13 +186,13 @@ def _reference(m: re.Match[str], s: Setting) -> Reading | None:
     if word == "now" and re.match(r"\s+that\b|-", s.after, re.I):
         return None
     if (
-        word in ("the present", "the past")
-        and (re.match(r"\s+(?:\d|year|month|week|day)", s.after))
-        or word in ("the present", "the past", "the future")
+        (word in ("the present", "the past")
+        and (re.match(r"\s+(?:\d|year|month|week|day)", s.after)))
+        or (word in ("the present", "the past", "the future")
         and re.match(r"\s+[a-z]", s.after)
         and not re.match(
             r"\s+(?:and|or|but|is|was|has|have|had|to|of|that|they|it|he|she|by|when|as|with|looks|will)\b", s.after
-        )
+        ))
     ):
         return None
     return Reading("DATE", time_words()["reference"][word], False)

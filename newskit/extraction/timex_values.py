@@ -238,8 +238,8 @@ def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
     if not spelled and not m["phase"]:
         if old and (not cue or _COUNTED.match(s.after)):
             return None
-        if not old and not cue and (not _YEAR_BEFORE.search(s.before) and s.before.strip() or _COUNTED.match(s.after) and not
-                                    re.search(r"\b(?:the|this|that)\s+$", s.before, re.I)):  # fmt: skip
+        if not old and not cue and ((not _YEAR_BEFORE.search(s.before) and s.before.strip()) or (_COUNTED.match(s.after) and not
+                                    re.search(r"\b(?:the|this|that)\s+$", s.before, re.I))):  # fmt: skip
             return None
     return Reading("DATE", year)
 
@@ -334,7 +334,7 @@ def _weekday(m: re.Match[str], s: Setting) -> Reading | None:
     elif which in ("the following", "the next"):
         base = _focus_day(s) or s.anchor
         day = base + dt.timedelta(days=(number - base.isoweekday()) % 7 or 7)
-    elif which in _AHEAD or which in ("this",) and s.direction() == "future":
+    elif which in _AHEAD or (which in ("this",) and s.direction() == "future"):
         day = s.anchor + dt.timedelta(days=(7 - back) % 7 or 7)
     elif s.direction() == "future" and back:
         day = s.anchor + dt.timedelta(days=7 - back)
