@@ -10,6 +10,7 @@ from newskit.extraction.identity_rules import significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.relations import find_relations
+from newskit.lexicon import Row
 
 Record = dict[str, Any]
 
@@ -52,9 +53,16 @@ def describe_entities(
         named = [m for m in members[cluster] if m["kind"] in ("name", "demonym")]
         if named or cluster in located:
             entities.append(_entity(cluster, named, members[cluster], located.get(cluster), article, lexicons))
-    relations = find_relations(doc, mentions, article, lexicons)
-    known = {e["_cluster"] for e in entities}
-    return entities, [r for r in relations if r["_subject"] in known and r["_object"] in known]
+    known = {e["_cluster"]: e for e in entities}
+    relations = [r for r in find_relations(doc, mentions, article, lexicons) if r["_subject"] in known and r["_object"] in known]
+    for r in relations:
+        subject, country = known[r["_subject"]], known[r["_object"]]["country_code"]
+        if r["relation"] == "based_in" and country and not subject["country_code"]:
+            subject["country_code"] = country
+    for m in mentions:
+        if m["_cluster"] in known and m["label"] != "NORP":
+            m["_country"] = m["_country"] or known[m["_cluster"]]["country_code"]
+    return entities, relations
 
 
 def _entity(cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons) -> Record:
@@ -74,6 +82,11 @@ def _entity(cluster: int, named: list[Record], members: list[Record], place: Rec
     if place and place["country_code"]:
         country = place["country_code"]
     roles = Counter(m["_role"] for m in members if m["_role"])
+    role = roles.most_common(1)[0][0] if roles else None
+    if label == "PERSON" and (rows := _leader(_fullest(forms), country, lexicons)):
+        name = known = rows[0]["name"]
+        country = country or rows[0]["iso3"] or None
+        role = role or _role_on(rows, article.get("date_published"))
     details = {
         "known": known or "",
         "metonym": metonym,
@@ -85,7 +98,7 @@ def _entity(cluster: int, named: list[Record], members: list[Record], place: Rec
         "name": name,
         "label": label,
         "country_code": country,
-        "role": roles.most_common(1)[0][0] if roles else None,
+        "role": role,
         "aliases": sorted(forms),
         "lat": place["lat"] if place else None,
         "lon": place["lon"] if place else None,
@@ -95,6 +108,26 @@ def _entity(cluster: int, named: list[Record], members: list[Record], place: Rec
         "_cluster": cluster,
         "_details": json.dumps(details, sort_keys=True),
     }
+
+
+def _leader(name: str, country: str | None, lexicons: Lexicons) -> tuple[Row, ...]:
+    """Rows of the leader who bears a name; none where the text gives a namesake's country."""
+    rows = lexicons.leaders.get(fold(name), ())
+    if len({r["name"] for r in rows}) != 1 or (country and rows[0]["iso3"] and country != rows[0]["iso3"]):
+        return ()
+    return rows
+
+
+def _role_on(rows: tuple[Row, ...], date: Any) -> str | None:
+    """The role that a leader had on a day; None where the day is not known or no row covers it."""
+    if date is None:
+        return None
+    day = str(date)[:10]
+    for r in rows:
+        # Rows may know the year alone: compare as many digits as the row has.
+        if r["role"] and r["start"] and r["start"] <= day[: len(r["start"])] and (not r["end"] or day[: len(r["end"])] <= r["end"]):
+            return r["role"]
+    return None
 
 
 def _fullest(forms: Counter) -> str:

@@ -77,7 +77,7 @@ def _certain_key(r: Record) -> str | None:
     if r["gazetteer_id"]:
         return f"place|{r['gazetteer_id']}"
     if d.get("known"):
-        return f"known|{fold(d['known'])}"
+        return f"known|{'person|' if r['label'] == 'PERSON' else ''}{fold(d['known'])}"
     if r["lat"] is not None:
         return f"place|{fold(r['name'])}|{r['country_code']}|{r['place_type']}|{round(r['lat'], 1)}|{round(r['lon'], 1)}"
     return None

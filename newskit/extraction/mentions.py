@@ -109,6 +109,9 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
         country = name.known.iso3 or None if name.known.source != "leaders" else None
     elif label in ("GPE", "LOC"):
         country = lexicons.country_names.get(bare)
+    if label == "ORG" and not country:
+        # "Lebanese militant group X", "Bank of England"
+        country = country_of(span.root, lexicons)
     mention = _record(span, label, kind, name.source, span.root.i, country)
     # A leader's surname may be another's in this article: who is meant is told by the article's names, then by the list.
     mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
@@ -144,7 +147,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
         if known and n.label == "PERSON" and doc[n.start].lower_ in persons:
             known = None
         names.append(_merged(n, known) if known else n)
-    names = _one_sense(doc, names, persons)
+    names = _one_sense(doc, _grown(doc, names, lexicons), persons)
     taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
     for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
         rivals = {id(r): r for i in range(n.start, n.end) if (r := taken.get(i))}
@@ -159,6 +162,27 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
         names.append(n)
         taken.update(dict.fromkeys(range(n.start, n.end), n))
     return sorted(names, key=lambda n: n.start)
+
+
+def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:
+    """Names with the capitalised noun beside them that makes them a facility or feature: "Manila Cathedral", "Lake Chad"."""
+    out: list[Name] = []
+    for n in sorted(names, key=lambda n: n.start):
+        if out and n.start < out[-1].end:
+            continue
+        before = doc[n.start - 1] if n.start else None
+        if n.label in PLACE_LABELS and before is not None and before.is_title and lexicons.nominals.get(before.lower_) in ("LOC", "FAC"):
+            if not out or out[-1].end <= before.i or (out[-1].start == before.i and out[-1].size == 1):
+                if out and out[-1].start == before.i:
+                    out.pop()
+                n = replace(n, start=before.i, label=lexicons.nominals[before.lower_], known=None)
+        after = doc[n.end] if n.end < len(doc) else None
+        if n.label in PLACE_LABELS and after is not None and after.is_title and after.tag_.startswith("NNP"):
+            noun = lexicons.nominals.get(after.lower_)
+            if noun in ("FAC", "LOC") and not (n.end + 1 < len(doc) and doc[n.end + 1].is_title):
+                n = replace(n, end=n.end + 1, label=noun, known=None)
+        out.append(n)
+    return out
 
 
 def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:

@@ -22,7 +22,7 @@ class Weights:
     """What speaks for a candidate, in units of a tenfold population; found by search on the development sets."""
 
     country: float = 4.0
-    admin1: float = 3.8
+    admin1: float = 3.2
     near: float = 2.4
     near_km: float = 160.0
     home: float = 2.0
