@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
+from newskit.readers.fields import add_warning, language_code, people, read_day
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     ValueError
         If there is no file that newskit can read; the message lists what it reads.
     """
-    from newskit.readers import READERS, read_file, read_metadata, suffix_of
+    from newskit.readers import READERS, read_file, read_metadata, same_name, suffix_of
 
     sources = [source] if isinstance(source, str | Path) else list(source)
     files = {f: _name(f, s) for s in sources for f in _files(s)}
@@ -58,10 +59,10 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     sidecars: dict[Path, dict[str, Record]] = {}
     records: list[Record] = []
     for file in readable:
-        if file.name == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
+        if file.name.lower() == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
             continue
         notes = sidecars.setdefault(file.parent, read_metadata(file.parent))
-        records += read_file(file, files[file], notes.get(file.name, {}), columns or {})
+        records += read_file(file, files[file], notes.get(same_name(file.name), {}), columns or {})
     if not records:
         raise ValueError(f"{', '.join(map(str, sources))}: no articles in {len(readable)} files.")
     return complete(pd.DataFrame(records))
@@ -113,10 +114,7 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(
             f"articles: no column 'text'; found {found}. Rename yours, or pass columns={{'body': 'text'}}."
         )
-    records = [
-        {k: v if isinstance(v, list | tuple) or not pd.isna(v) else None for k, v in row.items()}
-        for row in articles.to_dict("records")
-    ]
+    records = _records(articles)
     from newskit.readers.publication import fill_publication
 
     taken: dict[str, int] = {}
@@ -126,12 +124,47 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
             r["error"] = "The text is empty."
         r["n_chars"] = len(r["text"])
         r["source_file"] = r.get("source_file") or "(table)"
+        _fill_from_user(r)
         fill_publication(r)
         _check_date(r)
         r["article_id"] = _unique(str(r.get("article_id") or _text_id(r)), r, taken)
     _fill_language(records)
     _fill_story(records)
     return schema.frame("articles", records)
+
+
+def _records(articles: pd.DataFrame) -> list[Record]:
+    """Rows with what is known of each: missing values left out."""
+    rows: list[Record] = [{} for _ in range(len(articles))]
+    for column in articles.columns:
+        values = articles[column]
+        values = values.dt.to_pydatetime() if hasattr(values, "dt") and values.dtype.kind == "M" else values.tolist()
+        for row, value in zip(rows, values, strict=True):
+            if isinstance(value, str | list | tuple) or (value is not None and not _is_missing(value)):
+                row[str(column)] = value
+    return rows
+
+
+def _is_missing(value: Any) -> bool:
+    missing = pd.isna(value)
+    return missing if isinstance(missing, bool) else False  # an array of values is none
+
+
+def _fill_from_user(record: Record) -> None:
+    """Days, authors and languages in the forms that people give them in tables of their own."""
+    when = record.get("date_published")
+    if when is not None:
+        record.setdefault("date_published_source", "user")
+        if not isinstance(when, dt.datetime) or when.tzinfo is None:
+            read_day(record, record["source_file"])
+        record.setdefault("date_published_precision", "minute")
+    if record.get("date_published") is None:
+        record.pop("date_published_source", None)
+        record.pop("date_published_precision", None)
+    if not isinstance(record.get("authors"), list):
+        record["authors"] = people(record.get("authors"))
+    if record.get("language"):
+        record["language"] = language_code(record["language"])
 
 
 def _storable(record: Record) -> str:
@@ -166,11 +199,6 @@ def _unique(article_id: str, record: Record, taken: dict[str, int]) -> str:
     return _unique(f"{article_id}-{taken[article_id]}", record, taken)
 
 
-def add_warning(record: Record, message: str) -> None:
-    """Add a message to a record's ``warning``."""
-    record["warning"] = f"{record['warning']} {message}" if record.get("warning") else message
-
-
 def _fill_language(records: list[Record]) -> None:
     from newskit.readers.language import detect_language
 
@@ -186,7 +214,7 @@ def _fill_story(records: list[Record]) -> None:
     from newskit.readers.copies import group_copies
 
     todo = [r for r in records if not r.get("error")]
-    if any(r.get("story_id") for r in todo):
+    if all(r.get("story_id") for r in todo):
         return
     for r, story in zip(todo, group_copies([(r["article_id"], r["text"]) for r in todo]), strict=True):
-        r["story_id"] = story
+        r.setdefault("story_id", story)

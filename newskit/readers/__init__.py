@@ -4,18 +4,19 @@ A reader takes a path and the row of the folder's ``metadata.csv`` about it, and
 says by raising `ValueError`, which `read_file` turns into a row with ``error``.
 """
 
-import csv
 import logging
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from newskit.readers.archives import read_warc
+from newskit.readers.encodings import decode
 from newskit.readers.feeds import read_feed
 from newskit.readers.html import read_html
 from newskit.readers.office import read_docx, read_pdf
-from newskit.readers.tabular import read_csv, read_json, read_jsonl, read_parquet
-from newskit.readers.text import decode, read_text
+from newskit.readers.tabular import read_csv, read_json, read_jsonl, read_parquet, table_rows
+from newskit.readers.text import read_text
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +86,8 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
         raw = READERS[suffix_of(path)](path)
     except Exception as problem:  # noqa: BLE001 - a bad file is a row with an error, whatever its parser raised
         log.warning("%s: %s", path, problem)
-        return [{"text": "", "source_file": name, "error": f"{name}: {problem}"}]
+        reason = str(problem) if isinstance(problem, ValueError | OSError) else f"{type(problem).__name__}: {problem}"
+        return [{"text": "", "source_file": name, "error": f"{name}: {reason}"}]
     if not raw:
         return [{"text": "", "source_file": name, "error": f"{name}: no article in it."}]
     return [to_article(r, name, notes, columns) for r in raw]
@@ -102,20 +104,32 @@ def read_metadata(folder: Path) -> dict[str, Record]:
     Returns
     -------
     dict of str to dict
-        Column to text, by the column ``file``.
+        Column to text, by the column ``file`` (see `same_name`).
 
     Raises
     ------
     ValueError
         If the file has no column ``file``.
     """
-    path = folder / "metadata.csv"
-    if not path.is_file():
+    path = next((p for p in (folder / "metadata.csv", folder / "Metadata.csv") if p.is_file()), None)
+    if path is None:
         return {}
-    text, _ = decode(path.read_bytes(), path.name)
-    rows = list(csv.DictReader(text.splitlines()))
-    if rows and "file" not in rows[0]:
+    try:
+        rows = table_rows(decode(path.read_bytes())[0], path.name)
+    except ValueError as problem:
+        raise ValueError(f"{path}: {problem}") from None
+    rows = [{k.strip().lower() if k.lower() in _FILE else k: v for k, v in row.items()} for row in rows]
+    column = next((c for c in _FILE if any(c in r for r in rows)), None)
+    if rows and column is None:
         raise ValueError(
             f"{path}: no column 'file'; found {', '.join(map(str, rows[0]))}. It names the article's file."
         )
-    return {r["file"]: {k: v for k, v in r.items() if k and v} for r in rows if r["file"]}
+    return {same_name(r[column]): {k: v for k, v in r.items() if k != column} for r in rows if r.get(column)}
+
+
+_FILE = ("file", "filename", "file_name")
+
+
+def same_name(name: str) -> str:
+    """A file's name as it is compared: systems differ in how they write accents, and people in capitals."""
+    return unicodedata.normalize("NFC", name.strip().replace("\\", "/").rsplit("/", 1)[-1]).casefold()

@@ -4,8 +4,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from newskit.readers.html import parse_html
-from newskit.readers.text import decode
+from newskit.readers.html import decode_page, parse_html
+from newskit.readers.limits import MAX_BYTES
 
 log = logging.getLogger(__name__)
 
@@ -36,13 +36,13 @@ def read_warc(path: Path) -> list[Record]:
         raise ValueError("WARC files need an extra: pip install 'newskit[warc]'.") from None
     records: list[Record] = []
     with path.open("rb") as file:
-        for page in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
+        for page in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all"):
             if "html" not in (page.http_content_type or ""):
                 continue
             url = page.headers.get("WARC-Target-URI")
             try:
-                text, _ = decode(page.reader.read(), str(url))
+                text, _ = decode_page(page.reader.read(MAX_BYTES))
                 records.append(parse_html(text, url))
-            except ValueError as problem:
+            except Exception as problem:  # noqa: BLE001 - one bad page, whatever its parser raised, is one row
                 records.append({"url": url, "error": f"{path.name}: {url}: {problem}"})
     return records

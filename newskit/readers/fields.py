@@ -1,12 +1,20 @@
-"""Other tools' field names to ours, and dates in the forms that files carry."""
+"""Other tools' field names and shapes to ours."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from newskit import schema
 from newskit.lexicon import read_list
+from newskit.readers.when import parse_date
 
 Record = dict[str, Any]
+
+_OURS = frozenset(schema.TABLES["articles"].names)
+_SHAPED = {"text", "authors", "date_published", "language", "n_chars"}  # the others are lines of text
+_PARTIAL = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
 
 
 def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -> Record:
@@ -21,91 +29,161 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
     notes : dict
         What ``metadata.csv`` says of it.
     columns : dict
-        From the file's own names to ours; goes before the names newskit knows.
+        From the file's own names to ours; goes before the names newskit knows. A name with a dot reaches into an
+        object: ``{"fields.bodyText": "text"}``.
 
     Returns
     -------
     dict
-        Columns of the articles table. An unreadable date is missing, with a ``warning``.
+        Columns of the articles table, and ``_day``, a year or month where no day is given. An unreadable date is
+        missing, with a ``warning``.
     """
-    names = {r["field"]: r["column"] for r in read_list("readers/fields")}
     out: Record = {}
     for source in (raw, notes):
-        for key, value in source.items():
-            column = columns.get(key) or (key if key in schema.TABLES["articles"].names else names.get(key.lower()))
-            if column and value not in (None, "", []) and not out.get(column):
-                out[column] = value
-    out.setdefault("text", "")
+        found: dict[str, tuple[int, Any]] = {}
+        for key, value in _flat(source):
+            rank, column = _column(key, columns)
+            if column and value not in (None, "", [], {}) and (column not in found or rank < found[column][0]):
+                found[column] = rank, value
+        for column, (_, value) in found.items():
+            out.setdefault(column, value)
+    out["text"] = _text(out.get("text", ""))
     out["source_file"] = name
-    for column in ("title", "text", "url", "source_name", "section", "language"):
-        if column in out and not isinstance(out[column], str):
-            out[column] = str(out[column])
-    if out.get("language"):
-        out["language"] = out["language"].strip().lower()[:2]
-    authors = out.get("authors")
-    out["authors"] = [str(a) for a in authors] if isinstance(authors, list) else [authors] if authors else []
-    _date(out, name)
+    for column in out.keys() - _SHAPED:
+        out[column] = _line(out[column])
+    if "language" in out:
+        out["language"] = language_code(out["language"])
+    out["authors"] = people(out.get("authors"))
+    read_day(out, name)
     return out
 
 
-def _date(out: Record, name: str) -> None:
-    value = out.pop("date_published", None)
-    if value is None:
-        return
-    try:
-        when, precision = parse_date(value)
-    except ValueError as problem:
-        out["warning"] = f"{out['warning']} " if out.get("warning") else ""
-        out["warning"] += f"{name}: 'date_published' is {value!r}; {problem}"
-        return
-    out["date_published"] = when
-    out.setdefault("date_published_precision", precision)
-    out.setdefault("date_published_source", "metadata")
+def _flat(source: Record) -> Iterator[tuple[str, Any]]:
+    for key, value in source.items():
+        yield str(key), value
+        if isinstance(value, dict):
+            yield from ((f"{key}.{inner}", v) for inner, v in value.items())
 
 
-def parse_date(value: Any) -> tuple[dt.datetime, str]:
-    """Publication time in UTC, and how precise it is.
+def _column(key: str, columns: dict[str, str]) -> tuple[int, str | None]:
+    """Our name for a field and how surely it is meant: the user's word, our own name, then the order of the list."""
+    if key in columns:
+        return 0, columns[key]
+    key = key.lower().replace(" ", "_")
+    return (1, key) if key in _OURS else _known().get(key, (0, None))
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, tuple[int, str]]:
+    rows = read_list("readers/fields")
+    return {r["field"]: (rank, r["column"]) for rank, r in enumerate(rows, 2)}
+
+
+def _text(value: Any) -> str:
+    """A text given as a string, as bytes, as a list of paragraphs, or as an object with sections (fundus)."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list | tuple):
+        return "\n\n".join(t for t in map(_text, value) if t)
+    if isinstance(value, dict):
+        return "\n\n".join(t for k in _PARTS if (t := _text(value.get(k) or "")))
+    return "" if value is None else str(value)
+
+
+_PARTS = ("summary", "sections", "headline", "paragraphs", "text", "value")
+
+
+def _line(value: Any) -> str:
+    """A title or a name given as a string, as the first of a list, or as an object with a name."""
+    if isinstance(value, list | tuple):
+        return _line(value[0]) if value else ""
+    if isinstance(value, dict):
+        return str(next((value[k] for k in ("name", "title", "rendered", "value") if value.get(k)), ""))
+    return str(value)
+
+
+def people(value: Any) -> list[str]:
+    """Names of the authors.
 
     Parameters
     ----------
-    value : str, datetime.date, datetime.datetime or number
-        ISO 8601, an RFC 2822 date as feeds carry, or seconds since 1970.
+    value : str, dict or list of these
+        As files give them: ``"Ana Ruiz and Bo Lind"``, ``[{"name": "Ana Ruiz"}]``, ``['Ana Ruiz']``.
 
     Returns
     -------
-    when : datetime.datetime
-        With time zone UTC; midnight if only the day is known.
-    precision : str
-        ``day`` or ``minute``.
-
-    Raises
-    ------
-    ValueError
-        If it is no date; the message says what is expected.
+    list of str
+        One name each.
 
     Examples
     --------
-    >>> parse_date("2024-02-28")[0].isoformat()
-    '2024-02-28T00:00:00+00:00'
+    >>> people("By Ana Ruiz, Bo Lind and Cy Mo")
+    ['Ana Ruiz', 'Bo Lind', 'Cy Mo']
     """
-    from email.utils import parsedate_to_datetime
+    value = value.tolist() if hasattr(value, "tolist") else value  # as Parquet gives lists
+    if value is None or isinstance(value, float):
+        return []
+    if isinstance(value, list | tuple):
+        return [n for v in value for n in ([str(v).strip()] if isinstance(v, str) else people(v)) if n]
+    if isinstance(value, dict):
+        return people(value.get("name") or value.get("nameRaw"))
+    line = str(value).strip()
+    if line.startswith("[") and line.endswith("]"):  # a list that a table holds as text
+        return [n for n in re.split(r"""["'],? *|[\[\]]""", line) if n.strip()]
+    line = re.sub(r"^by:? ", "", line, flags=re.I)
+    return [n.strip() for n in re.split(r"[;|]|, and |,| and | & ", line) if n.strip()]
 
-    if isinstance(value, dt.datetime):
-        return _utc(value), "minute"
-    if isinstance(value, dt.date):
-        return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC), "day"
-    if isinstance(value, int | float):
-        return dt.datetime.fromtimestamp(value, tz=dt.UTC), "minute"
-    text = str(value).strip()
+
+def language_code(value: Any) -> str | None:
+    """ISO 639-1 code of a language as files name it (``en-GB``, ``eng``, ``English``); None where it is another name.
+
+    Parameters
+    ----------
+    value : str
+        The name or code.
+
+    Returns
+    -------
+    str or None
+        Two small letters.
+    """
+    code = re.split(r"[-_ ]", _line(value).strip().lower())[0]
+    if len(code) == 2:
+        return code
+    return "en" if code in ("eng", "english") else None
+
+
+def read_day(record: Record, name: str) -> None:
+    """Turn a record's ``date_published`` into a time, with precision and source; changed in place.
+
+    Parameters
+    ----------
+    record : dict
+        Record of the articles table.
+    name : str
+        How the table calls its file, for the warning about a date that cannot be read.
+    """
+    value = record.pop("date_published", None)
+    if value is None:
+        return
+    if isinstance(value, str | int) and _PARTIAL.fullmatch(str(value).strip()):
+        record["_day"] = str(value).strip()  # a year or a month; a dateline may tell the rest
+        return
     try:
-        when = dt.datetime.fromisoformat(text)
-    except ValueError:
-        try:
-            when = parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError):
-            raise ValueError("expected ISO 8601, e.g. 2024-02-28.") from None
-    return _utc(when), "day" if len(text) <= 10 else "minute"
+        when, precision = parse_date(_line(value) if isinstance(value, list | dict) else value)
+    except ValueError as problem:
+        add_warning(record, f"{name}: 'date_published' is {str(value)[:60]!r}; {problem}")
+        return
+    record["date_published"] = when
+    # A time that a library made is exact to the minute only if it is not midnight.
+    midnight = isinstance(value, dt.datetime) and value.time() == dt.time()
+    record.setdefault("date_published_precision", "day" if midnight else precision)
+    record.setdefault("date_published_source", "metadata")
 
 
-def _utc(when: dt.datetime) -> dt.datetime:
-    return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+def add_warning(record: Record, message: str) -> None:
+    """Add a message to a record's ``warning``, once."""
+    if message not in (record.get("warning") or ""):
+        record["warning"] = f"{record['warning']} {message}" if record.get("warning") else message

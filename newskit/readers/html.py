@@ -1,19 +1,26 @@
 """Web pages: the article's text by trafilatura, its date, title and authors from JSON-LD first."""
 
-import json
+import codecs
 import re
 from pathlib import Path
 from typing import Any
 
+from newskit.readers.encodings import decode
 from newskit.readers.limits import read_bytes
-from newskit.readers.text import clean, decode
+from newskit.readers.linked import linked_data
+from newskit.readers.text import clean
 
 Record = dict[str, Any]
 
-_LD = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script>", re.I | re.S)
-_ARTICLE = re.compile(r"(Article|BlogPosting|Report)$")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?\s*([\w-]{2,20})", re.I)
+_TAG = re.compile(r"<(/?)([a-z][\w:-]{0,30})([^>]*)", re.I)
+# Elements that need no closing tag, so that counting their opening ones tells nothing.
+_UNCLOSED = frozenset(
+    ("p li dt dd tr td th thead tbody tfoot colgroup option optgroup html head body area base br col embed hr img "  # noqa: SIM905
+     "input link meta param source track wbr path circle rect line use polygon").split()
+)  # fmt: skip
 MIN_CHARS = 1  # a page of which nothing remains has no article in it
-MAX_DEPTH = 1000  # elements within each other; parsers overflow on pages made to be deeper
+MAX_DEPTH = 400  # elements within each other; parsers overflow on pages made to be deeper
 
 
 def read_html(path: Path) -> list[Record]:
@@ -34,7 +41,7 @@ def read_html(path: Path) -> list[Record]:
     ValueError
         If no article text is found in it.
     """
-    text, warning = decode(read_bytes(path), path.name)
+    text, warning = decode_page(read_bytes(path))
     return [{**parse_html(text), **({"warning": warning} if warning else {})}]
 
 
@@ -62,11 +69,12 @@ def parse_html(page: str, url: str | None = None) -> Record:
 
     if _depth(page) > MAX_DEPTH:
         raise ValueError(f"elements are nested more than {MAX_DEPTH} deep; this is no article.")
-    linked = _linked_data(page)
+    linked = linked_data(page)
     found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     body = clean((found.text or "") if found else "")
-    if len(body) < MIN_CHARS:
-        body = clean(linked.pop("text", ""))
+    whole = clean(linked.pop("text", ""))
+    if len(body) < len(whole) / 3:  # the page shows but a teaser, or draws its text with a script
+        body = whole
     if len(body) < MIN_CHARS:
         raise ValueError("no article text found in the page.")
     meta = found.as_dict() if found else {}
@@ -78,53 +86,34 @@ def parse_html(page: str, url: str | None = None) -> Record:
         "authors": [a.strip() for a in (meta.get("author") or "").split(";") if a.strip()],
         "language": meta.get("language"),
     }
-    record = {k: v for k, v in other.items() if v} | {k: v for k, v in linked.items() if k != "text"}
+    record = {k: v for k, v in other.items() if v} | linked
     if record.get("date_published"):
         record["date_published_source"] = "jsonld" if "date_published" in linked else "html"
     return {**record, "text": body}
 
 
+def decode_page(raw: bytes) -> tuple[str, str | None]:
+    """A page in the encoding it declares, unless it is UTF-8; else as `newskit.readers.encodings.decode`."""
+    declared = _CHARSET.search(raw[:4096])
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared:
+            name = declared[1].decode("ascii").lower()
+            name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name  # as browsers read it
+            try:
+                return codecs.lookup(name).decode(raw)[0], None
+            except (LookupError, UnicodeError):
+                pass
+    return decode(raw)
+
+
 def _depth(page: str) -> int:
-    """Deepest nesting of div-like elements, counted without a parser."""
+    """Deepest nesting of elements, counted without a parser."""
     depth = deepest = 0
-    for closing in re.findall(r"<(/?)(?:div|span|b|i|em|ul|li|table|tr|td|p|font|section|blockquote)\b", page, re.I):
+    for closing, name, rest in _TAG.findall(page):
+        if name.lower() in _UNCLOSED or rest.endswith("/"):
+            continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)
     return deepest
-
-
-def _linked_data(page: str) -> Record:
-    for block in _LD.findall(page):
-        try:
-            data = json.loads(block)
-        except ValueError:
-            continue
-        for node in _nodes(data):
-            kinds = node.get("@type")
-            if any(_ARTICLE.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])):
-                return _from_node(node)
-    return {}
-
-
-def _nodes(data: Any) -> list[Record]:
-    if isinstance(data, list):
-        return [n for d in data for n in _nodes(d)]
-    if isinstance(data, dict):
-        return [data, *_nodes(data.get("@graph", []))]
-    return []
-
-
-def _from_node(node: Record) -> Record:
-    people = node.get("author") or []
-    people = people if isinstance(people, list) else [people]
-    publisher = node.get("publisher")
-    found = {
-        "title": node.get("headline"),
-        "date_published": node.get("datePublished"),
-        "authors": [str(p.get("name", "")) if isinstance(p, dict) else str(p) for p in people],
-        "source_name": publisher.get("name") if isinstance(publisher, dict) else None,
-        "section": node.get("articleSection") if isinstance(node.get("articleSection"), str) else None,
-        "language": node.get("inLanguage") if isinstance(node.get("inLanguage"), str) else None,
-        "text": node.get("articleBody") if isinstance(node.get("articleBody"), str) else None,
-    }
-    return {k: v for k, v in found.items() if v}

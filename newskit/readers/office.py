@@ -1,20 +1,17 @@
-"""Word and PDF files (extra ``docs``), with the collections that Nexis exports split into their articles."""
+"""Word and PDF files (extra ``docs``)."""
 
-import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
 from newskit.readers.limits import MAX_BYTES, read_bytes
+from newskit.readers.nexis import split_nexis
 from newskit.readers.text import clean
 
 Record = dict[str, Any]
 
 MAX_INFLATED = 10 * MAX_BYTES  # a document that unpacks to more is a zip bomb
-_FIELD = re.compile(r"^(Byline|Section|Length|Dateline|Load-Date|Highlight):\s*(.*)$")
-_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTHS = _NAMES.split("|")
-_DAY = re.compile(rf"\b({_NAMES}) (\d{{1,2}}), (\d{{4}})\b")
 
 
 def read_docx(path: Path) -> list[Record]:
@@ -47,50 +44,21 @@ def read_docx(path: Path) -> list[Record]:
         raise ValueError("the file is no Word document (.docx); it may be cut off or an old .doc.") from None
     if inflated > MAX_INFLATED:
         raise ValueError(f"the file unpacks to {inflated / 1e6:.0f} MB; an article does not.")
-    lines = [p.text for p in docx.Document(str(path)).paragraphs]
-    return split_nexis(lines) or [{"text": clean("\n\n".join(line for line in lines if line.strip()))}]
+    try:
+        document = docx.Document(str(path))
+        lines = [line for block in document.iter_inner_content() for line in _lines(block)]
+    except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, zlib.error) as problem:
+        raise ValueError(f"the file is no whole Word document ({type(problem).__name__}: {problem}).") from None
+    return split_nexis(lines, clean) or [{"text": clean("\n\n".join(line for line in lines if line.strip()))}]
 
 
-def split_nexis(lines: list[str]) -> list[Record]:
-    """Articles of a Nexis export; none if the lines are no such export.
-
-    Parameters
-    ----------
-    lines : list of str
-        Paragraphs of the document.
-
-    Returns
-    -------
-    list of dict
-        One record an article: title, outlet, day, byline, section and body.
-    """
-    articles, current = [], []
-    for line in lines:
-        if line.strip() == "End of Document":
-            articles.append(current)
-            current = []
-        else:
-            current.append(line)
-    return [a for a in map(_nexis_article, articles) if a]
-
-
-def _nexis_article(lines: list[str]) -> Record | None:
-    if not any(line.strip() == "Body" for line in lines):
-        return None
-    at = next(i for i, line in enumerate(lines) if line.strip() == "Body")
-    head = [line.strip() for line in lines[:at] if line.strip()]
-    body = [line for line in lines[at + 1 :] if line.strip() and not _FIELD.match(line.strip())]
-    fields = {m[1]: m[2] for line in lines if (m := _FIELD.match(line.strip()))}
-    day = next((m for line in head[1:] if (m := _DAY.search(line))), None)
-    record: Record = {
-        "title": head[0] if head else None,
-        "source_name": head[1] if len(head) > 1 and not _DAY.search(head[1]) else None,
-        "date_published": f"{day[3]}-{_MONTHS.index(day[1]) + 1:02d}-{int(day[2]):02d}" if day else None,
-        "authors": [fields["Byline"]] if fields.get("Byline") else None,
-        "section": fields.get("Section"),
-        "text": clean("\n\n".join(body)),
-    }
-    return {k: v for k, v in record.items() if v}
+def _lines(block: Any) -> list[str]:
+    """Paragraphs, those in tables included: newsletters are laid out in them."""
+    if hasattr(block, "rows"):
+        # A cell that spans columns comes once a column.
+        cells = {id(c._tc): c for row in block.rows for c in row.cells}
+        return [line for c in cells.values() for inner in c.iter_inner_content() for line in _lines(inner)]
+    return [block.text]
 
 
 def read_pdf(path: Path) -> list[Record]:
@@ -119,11 +87,13 @@ def read_pdf(path: Path) -> list[Record]:
     read_bytes(path)
     try:
         pages = PdfReader(path, strict=False)
-        if pages.is_encrypted:
+        if pages.is_encrypted and not pages.decrypt(""):
             raise ValueError("the PDF is encrypted; save it without a password.")
         text = "\n".join(page.extract_text() or "" for page in pages.pages)
     except PyPdfError as problem:
         raise ValueError(f"the PDF cannot be read ({problem}).") from None
+    except (ImportError, NotImplementedError) as problem:  # a cipher that pypdf leaves to another package
+        raise ValueError(f"the PDF is encrypted ({problem}); save it without a password.") from None
     if not text.strip():
         raise ValueError("there is no text in the PDF; it may be a scan.")
     return [{"text": clean(_joined(text))}]

@@ -1,12 +1,16 @@
 """Articles that come in a table: JSON Lines, JSON, CSV, Parquet. Their texts and ids are kept to the character."""
 
+import codecs
 import csv
+import io
 import json
+import re
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from newskit.readers.text import decode
+from newskit.readers.encodings import decode_as_is
 
 Record = dict[str, Any]
 
@@ -24,16 +28,31 @@ def read_jsonl(path: Path) -> list[Record]:
     list of dict
         One record a line that is not blank.
     """
-    text, _ = decode(path.read_bytes(), path.name)
+    with path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return _json_lines(decode_as_is(path.read_bytes())[0].split("\n"), path.name)
+        file.seek(0)
+        return _json_lines(map(_decoded, file), path.name)
+
+
+def _decoded(line: bytes) -> str:
+    """A line of a file; each for itself, so that one in another encoding does not spoil the rest."""
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode_as_is(line)[0]
+
+
+def _json_lines(lines: Iterable[str], name: str) -> list[Record]:
     records = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+    for number, line in enumerate(lines, 1):
+        if not line.strip("\0 \t\r\n"):
             continue
         try:
             row = json.loads(line)
-        except ValueError as problem:
-            row = {"error": f"{path.name}:{number}: broken JSON ({problem})."}
-        records.append(row if isinstance(row, dict) else {"error": f"{path.name}:{number}: not an object."})
+        except (ValueError, RecursionError) as problem:
+            row = {"error": f"{name}:{number}: broken JSON ({problem})."}
+        records.append(row if isinstance(row, dict) else {"error": f"{name}:{number}: not an object."})
     return records
 
 
@@ -43,7 +62,7 @@ def read_json(path: Path) -> list[Record]:
     Parameters
     ----------
     path : pathlib.Path
-        A .json file with an object or a list of objects.
+        A .json file with an object or a list of objects, or with one object a line.
 
     Returns
     -------
@@ -55,13 +74,22 @@ def read_json(path: Path) -> list[Record]:
     ValueError
         If it is no JSON, or holds something else.
     """
-    text, _ = decode(path.read_bytes(), path.name)
-    data = json.loads(text)
+    text, _ = decode_as_is(path.read_bytes())
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as problem:
+        if "Extra data" in problem.msg:
+            return _json_lines(text.split("\n"), path.name)
+        raise
     if isinstance(data, dict):
-        data = next((data[k] for k in ("articles", "items", "data") if isinstance(data.get(k), list)), [data])
-    if not isinstance(data, list) or not all(isinstance(r, dict) for r in data):
+        data = next((data[k] for k in _LISTS if isinstance(data.get(k), list)), [data])
+    if not isinstance(data, list) or not any(isinstance(r, dict) for r in data):
         raise ValueError("expected an object or a list of objects.")
-    return data
+    return [r if isinstance(r, dict) else {"error": f"{path.name}: [{i}] is no object."} for i, r in enumerate(data)]
+
+
+MAX_RESTARTS = 100  # rows with a quote that is never closed; each has the rest of the file read again
+_LISTS = ("articles", "items", "data", "results", "documents")  # where objects with a list of articles keep it
 
 
 def read_csv(path: Path) -> list[Record]:
@@ -70,25 +98,83 @@ def read_csv(path: Path) -> list[Record]:
     Parameters
     ----------
     path : pathlib.Path
-        A .csv or .tsv file.
+        A .csv or .tsv file; commas, semicolons or tabs between the cells.
 
     Returns
     -------
     list of dict
         One record a row.
     """
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    text, _ = decode(path.read_bytes(), path.name)
-    dialect = "excel-tab" if path.suffix.lower() == ".tsv" else "excel"
-    records = []
-    for row in csv.DictReader(text.splitlines(keepends=True), dialect=dialect):
-        record = {k: v for k, v in row.items() if k and v not in ("", None)}
-        if None in row:
-            record["warning"] = f"{path.name}: the row has {len(row[None])} cells more than the header."
-        records.append(record)
-    if text.count('"') % 2 and records:
-        records[-1]["warning"] = f"{path.name}: quotes are unbalanced; rows may have run together from here on."
+    text, warning = decode_as_is(path.read_bytes())
+    records = table_rows(text, path.name, "\t" if path.suffix.lower() == ".tsv" else None)
+    if warning and records:
+        records[0]["warning"] = f"{records[0].get('warning', '')} {path.name}: {warning}".strip()
     return records
+
+
+def table_rows(text: str, name: str, delimiter: str | None = None) -> list[Record]:
+    """Rows of a CSV text.
+
+    A quote that is never closed would swallow the rest of the file: the row it stands in then ends with its line.
+
+    Parameters
+    ----------
+    text : str
+        Header and rows.
+    name : str
+        Of the file, for warnings.
+    delimiter : str, optional
+        Between the cells; seen from the header if not given (spreadsheets write semicolons where the comma is decimal).
+
+    Returns
+    -------
+    list of dict
+        A mapping from column to text a row, without empty cells, and a ``warning`` about cells that do not fit.
+    """
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    lines = io.StringIO(text, newline="").readlines()
+    if lines and (m := re.fullmatch(r"sep=(.)\s*", lines[0])):  # Excel's own first line
+        delimiter, lines = m[1], lines[1:]
+    delimiter = delimiter or max(",;\t", key=lines[0].count if lines else len)
+    rows = _rows(lines, delimiter)
+    header = [c.strip() for c in next(rows, (0, [], None))[1]]
+    records = []
+    for number, row, note in rows:
+        if not any(row):
+            continue
+        if len(row) != len(header) and note is None:
+            note = f"the row has {len(row)} cells; the header has {len(header)}."
+        record: Record = {k: v for k, v in zip(header, row, strict=False) if k and v}
+        if note:
+            record["warning"] = f"{name}:{number}: {note}"
+        records.append(record)
+    return records
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
+    """Number of its first line, cells and a warning of each row."""
+    at = width = 0
+    for _ in range(MAX_RESTARTS):
+        reader, before = csv.reader(lines[at:], delimiter=delimiter), 0
+        for row in reader:
+            width = width or len(row)
+            start, used, before = at + before, reader.line_num - before, reader.line_num
+            if used > 1 and _ran_together(lines[start : start + used], delimiter, width):
+                cut = next(csv.reader([lines[start].rstrip("\r\n")], delimiter=delimiter))
+                yield start + 1, cut, "a quote is never closed; the row was cut at the end of its line."
+                at = start + 1
+                break
+            yield start + 1, row, None
+        else:
+            return
+
+
+def _ran_together(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether a cell that goes over several lines holds rows, since a quote in it was never closed."""
+    try:
+        return not list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return any(len(row) == width for row in csv.reader(lines[1:], delimiter=delimiter))
 
 
 def read_parquet(path: Path) -> list[Record]:

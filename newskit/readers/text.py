@@ -1,15 +1,21 @@
 """Plain text and Markdown files, with optional YAML front matter."""
 
+import re
 from pathlib import Path
 from typing import Any
 
+from newskit.readers.encodings import decode
 from newskit.readers.limits import read_bytes
+from newskit.readers.nexis import split_nexis
 
 Record = dict[str, Any]
 
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])  # all but tab, line feed, form feed, carriage return
+MAX_FRONT = 20_000  # characters of front matter; more is text between two rules
+
 
 def read_text(path: Path) -> list[Record]:
-    """Read one article from a text file.
+    """Read one article from a text file, or those of a Nexis export.
 
     Parameters
     ----------
@@ -19,55 +25,17 @@ def read_text(path: Path) -> list[Record]:
     Returns
     -------
     list of dict
-        One record with ``text`` and what the front matter gives.
+        Records with ``text`` and what the front matter gives.
 
     Raises
     ------
     ValueError
         If the file is empty or binary.
     """
-    text, warning = decode(read_bytes(path), path.name)
+    text, warning = decode(read_bytes(path))
     front, body = _front_matter(text)
-    return [{**front, "text": clean(body), **({"warning": warning} if warning else {})}]
-
-
-def decode(raw: bytes, name: str) -> tuple[str, str | None]:
-    r"""Text of some bytes, and a warning if the encoding had to be guessed.
-
-    Parameters
-    ----------
-    raw : bytes
-        Contents of a file.
-    name : str
-        Its name, for messages.
-
-    Returns
-    -------
-    text : str
-        The text, newlines as ``\n``.
-    warning : str or None
-        What was guessed.
-
-    Raises
-    ------
-    ValueError
-        If there is no text in it.
-    """
-    from charset_normalizer import from_bytes
-
-    if not raw.strip(b"\0 \r\n\t"):
-        raise ValueError("the file is empty.")
-    if b"\0" in raw[:8192] and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise ValueError("the file is binary; expected text.")
-    try:
-        text, warning = raw.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        best = from_bytes(raw[:200_000]).best()
-        if best is None:
-            raise ValueError("the file is no text in any known encoding; save it as UTF-8.") from None
-        text = raw.decode(best.encoding, errors="replace")
-        warning = f"The file is not UTF-8; it was read as {best.encoding}."
-    return text.replace("\r\n", "\n").replace("\r", "\n"), warning
+    records = split_nexis(text.split("\n"), clean) or [{**front, "text": clean(body)}]
+    return [{**r, **({"warning": warning} if warning else {})} for r in records]
 
 
 def clean(text: str) -> str:
@@ -75,12 +43,28 @@ def clean(text: str) -> str:
     import ftfy
 
     fixed = ftfy.fix_text(text, uncurl_quotes=False, fix_line_breaks=True, normalization="NFC")
-    return fixed.replace("\0", "").strip()
+    return fixed.translate(_CONTROLS).strip()
 
 
 def _front_matter(text: str) -> tuple[Record, str]:
-    if not text.startswith("---\n") or "\n---" not in text[4:]:
+    if not text.startswith("---\n"):
         return {}, text
-    head, _, body = text[4:].partition("\n---")
-    pairs = (line.split(":", 1) for line in head.splitlines() if ":" in line)
-    return {k.strip(): v.strip().strip("\"'") for k, v in pairs if v.strip()}, body.partition("\n")[2]
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M).search(text, 4, MAX_FRONT)
+    if end is None:
+        return {}, text
+    found = _yaml(text[4 : end.start()])
+    return (found, text[end.end() :]) if found else ({}, text)
+
+
+def _yaml(head: str) -> Record:
+    """Pairs of the front matter; those of each line where it is no YAML, as in ``title: Storm: what we know``."""
+    import yaml
+
+    try:
+        if not any(isinstance(t, yaml.AliasToken) for t in yaml.scan(head)):  # a few of them can grow to gigabytes
+            data = yaml.safe_load(head)
+            return {str(k): v for k, v in data.items() if v is not None} if isinstance(data, dict) else {}
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError: a day that is none
+        pass
+    pairs = (line.split(":", 1) for line in head.splitlines() if re.match(r"\w[\w -]{0,40}:", line))
+    return {k.strip(): v.strip().strip("\"'") for k, v in pairs if v.strip()}
