@@ -90,8 +90,10 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
     light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
-    if clause is None and speaker is None:
+    if speaker is None and (clause is None or is_infinitive(clause)):
         return None
+    while start == noun.i and start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
+        start -= 1
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
 
 
@@ -143,6 +145,14 @@ def _hearsay(adverb: Token, frame: Frame) -> Cue:
     return Cue(adverb.i, (adverb.i, adverb.i + 1), None, subtree(adverb.head), frame, "claim:adverb:hearsay")
 
 
+def _next_nominal(doc: Doc, start: int) -> Token | None:
+    """Head of the noun phrase that begins at a token: the last noun of the run."""
+    i = start
+    while i < len(doc) and i - start < 8 and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
+        i += 1
+    return doc[i - 1] if i > start and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
     table = frames()["preposition"]
     for m in source_prepositions().finditer(doc.text):
@@ -154,6 +164,8 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
         source = next((c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i > last.i), None)
         if source is None:
             source = next((c for t in span for c in t.children if c.dep_ in ("pobj", "dobj") and c.i >= span.end), None)
+        if source is None:
+            source = _next_nominal(doc, span.end)
         if source is None:
             continue
         top = span.root

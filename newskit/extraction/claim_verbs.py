@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from newskit.extraction.claim_lexicon import Frame
+from newskit.extraction.claim_lexicon import Frame, words_of
 from newskit.extraction.claim_syntax import (
     PASSIVE,
     Range,
@@ -55,7 +55,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
         None if the verb does not report here. A verb that can stand with a quotation comes without content where the tree
         shows none: the quotation may be next to it.
     """
-    particle = next((c for c in verb.children if f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None)
+    particle = next((c for c in verb.children if c.i > verb.i and f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None)
     frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
     if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
         return None
@@ -63,9 +63,13 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
     passive = is_passive(verb)
-    found = _passive(verb, frame) if passive else _active(verb, frame)
+    if passive and word in words_of("no_passive"):
+        return None
+    found = _passive(verb, frame) if passive else _active(verb, frame) or _surface(verb, frame, end)
     if found is None and not frame.takes("quote"):
         return None
+    if passive and found is not None and found.content[1] <= verb.i and end < len(verb.doc) and verb.doc[end].lower_ == "by":
+        end += 1
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
     speaker = agent(verb) if passive else subject(verb)
@@ -80,7 +84,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
 
 
 def _is_particle(child: Token, verb: Token) -> bool:
-    return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep") and child.i == verb.i + 1)
+    return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep", "dobj") and child.i == verb.i + 1)
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -187,6 +191,36 @@ def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     return Found(subtree(before[0]), "relative") if before and frame.takes("clause", "quote", "object") else None
 
 
+_PHRASE_STARTS = ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "WP", "WRB")
+_STOPS = {",", ";", ":", "--", "—", "–", "―", "(", ".", "?", "!"}
+
+
+def _surface(verb: Token, frame: Frame, end: int) -> Found | None:
+    """What follows the cue on the page, for verbs whose complement the parse hung elsewhere; to the next comma or the end."""
+    doc, limit = verb.doc, verb.sent.end
+    if end >= limit or verb.tag_ == "VBN":
+        return None
+    following = doc[end]
+    if following.lower_ in frame.prepositions:
+        stop = _stop(doc, end + 1, limit)
+        return Found((end + 1, stop), "preposition", end + 1) if stop > end + 1 else None
+    if following.tag_ == "TO" and frame.takes("infinitive"):
+        return Found((end, _stop(doc, end, limit)), "infinitive")
+    if following.tag_ in _PHRASE_STARTS and following.ent_type_ not in ("DATE", "TIME"):
+        stop = _stop(doc, end, limit)
+        if frame.takes("object") or (
+            frame.takes("object_infinitive", "object_as") and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
+        ):
+            return Found((end, stop), "object")
+    return None
+
+
+def _stop(doc: Doc, start: int, limit: int) -> int:
+    while start < limit and doc[start].text not in _STOPS and not doc[start].is_space:
+        start += 1
+    return start
+
+
 _PLACED = ("in", "on", "at", "during", "to", "through", "via")
 
 
@@ -216,6 +250,18 @@ def _stray_clause(verb: Token, frame: Frame) -> Found | None:
     if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.i + 2, end)):
         return Found((verb.i + 1, end), "clause")
     return None
+
+
+def _parenthetical(verb: Token) -> Found | None:
+    """ "The road is closed, the mayor said." with the two clauses apart in the parse."""
+    doc, sent = verb.doc, verb.sent
+    who = subject(verb)
+    i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
+    if i <= sent.start + 2 or doc[i].text != ",":
+        return None
+    if not any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(sent.start, i)):
+        return None
+    return Found((sent.start, i), "clause")
 
 
 def _clause_end(verb: Token, start: int) -> int:
@@ -259,6 +305,6 @@ def _passive(verb: Token, frame: Frame) -> Found | None:
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]
             return Found((start, end), "passive_preposition", preposition.i + 1 if preposition.i - verb.i <= 2 else 0)
-    if frame.takes("object") and patient is not None and verb.dep_ != "acl":
+    if frame.takes("object") and patient is not None and verb.dep_ != "acl" and agent(verb) is not None:
         return Found(noun_phrase(patient), "passive_object")
     return _stray_clause(verb, frame)
