@@ -34,9 +34,12 @@ _HOME = {
     "plot_entity_timeline": "views.figures",
     "plot_choropleth": "views.figures",
     "Explorer": "views.explorer",
+    "Reviewer": "views.reviewer",
 }
+# Twenty names are what a notebook's author can keep in mind; these two are there, too, and seldom typed.
+_SELDOM = ("Corpus", "plot_choropleth")
 
-__all__ = [*_HOME]
+__all__ = [name for name in _HOME if name not in _SELDOM]
 
 if TYPE_CHECKING:
     from newskit.articles import read_articles
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
         plot_timeline,
         plot_who_to_whom,
     )
+    from newskit.views.reviewer import Reviewer
     from newskit.views.summaries import contested_figures, count_by
 
 

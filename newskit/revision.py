@@ -195,7 +195,7 @@ def _set_gazetteer(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 def _set_incident(tables: Tables, at: Any, c: dict[str, Any]) -> None:
     events = tables["events"]
     if c["new"] == NEW:
-        events.loc[at, "incident_id"] = f"i:{events.loc[at, 'event_id']}"
+        events.loc[at, "incident_id"] = f"i:{events.loc[at, 'event_id']}:own"
         return
     other = find_row(events, _key(c["new"]))
     events.loc[events["incident_id"].eq(events.loc[at, "incident_id"]), "incident_id"] = events.loc[

@@ -44,7 +44,13 @@ def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[FoundPla
     key = fold(text)
     if len(key) < 2:
         return []
-    found = {p.gid: FoundPlace(*p[:9]) for n, places in gazetteer.lexicons.places.items() if n.startswith(key) for p in places if p.gid}
+    found = {
+        p.gid: FoundPlace(*p[:9])
+        for n, places in gazetteer.lexicons.places.items()
+        if n.startswith(key)
+        for p in places
+        if p.gid
+    }
     # a place has several names: more rows than places are asked for
     for row in gazetteer.index.execute(_BEGINNING, (key, key + "\U0010ffff", key, most * 6)):
         found.setdefault(row[0], FoundPlace(*row))

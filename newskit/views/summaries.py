@@ -136,6 +136,8 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
         if key not in about:
             known = event is not None and q["scope"] == "event"
             about[key] = {c: event[c] if known else None for c in ("event_type", "place", "date_start")}
+    if not cells:
+        return pd.DataFrame(columns=columns)
     rows = [
         {"incident_id": i, "unit": u, **about[i, u], "n_sources": len(by), **{s: "; ".join(dict.fromkeys(f)) for s, f in by.items()}}
         for (i, u), by in cells.items()

@@ -1,0 +1,295 @@
+"""What an analyst can choose for each part of an event: lines to read, and the corrections that they stand for."""
+
+import datetime as dt
+import re
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from newskit.corrections import NEW
+from newskit.views.evidence import plain_text, sentence_texts
+from newskit.views.select import MODALITIES, NEGATED
+
+MOST = 40
+_COUNT = re.compile(
+    r"\s*(killed|injured)\s+(?:(\d[\d,]*)(?:\s*(?:-|–|to)\s*(\d[\d,]*)|\s*(\+))?|(none|no))\s*", re.IGNORECASE
+)
+_DAYS = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|–|/|to)\s*(\d{4}-\d\d-\d\d))?\s*")
+
+
+class Option(NamedTuple):
+    """One line of a chooser: what it says, a remark, and the corrections (row, field, new value) behind it."""
+
+    label: str
+    note: str
+    corrections: tuple[tuple[str, str, str], ...]
+
+
+def options(
+    corpus: Any,
+    tables: dict[str, pd.DataFrame],
+    event: pd.Series,
+    field: str,
+    text: str = "",
+    span: tuple[int, int] | None = None,
+) -> list[Option]:
+    """Options for one part of an event.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The tables, for what lies in other articles.
+    tables : dict of str to pandas.DataFrame
+        The tables of the event's article.
+    event : pandas.Series
+        A row of the events table.
+    field : str
+        One of `FIELDS`.
+    text : str, optional
+        What was typed: narrows the list, or is itself the value.
+    span : tuple of int, optional
+        Words chosen in the article.
+
+    Returns
+    -------
+    list of Option
+        At most `MOST`.
+
+    Raises
+    ------
+    ValueError
+        If the field cannot be corrected.
+    """
+    if field not in FIELDS:
+        raise ValueError(f"field is {field!r}; expected one of {', '.join(FIELDS)}.")
+    found = FIELDS[field](corpus, tables, event, text.strip(), span)
+    return found[:MOST]
+
+
+def _narrowed(found: list[Option], text: str) -> list[Option]:
+    words = text.casefold()
+    return [o for o in found if words in f"{o.label} {o.note}".casefold()] if words else found
+
+
+def _types(corpus, _tables, event, text, _span) -> list[Option]:
+    from newskit.lexicon import read_list
+
+    gloss = {r["type"]: r["gloss"] for r in read_list("ontology/types")}
+    used = [t for t in dict.fromkeys(corpus.events["event_type"]) if t not in gloss]
+    # a corpus read with another ontology offers that ontology's types
+    types = sorted(used) if used and event["event_type"] in used else list(gloss)
+    key = event["event_id"]
+    return _narrowed([Option(t, gloss.get(t, ""), ((key, "event_type", t),)) for t in types], text)
+
+
+def _modalities(_corpus, _tables, event, text, _span) -> list[Option]:
+    key = event["event_id"]
+    return _narrowed([Option(m, "", ((key, "modality", m),)) for m in MODALITIES if m != NEGATED], text)
+
+
+def _negated(_corpus, _tables, event, text, _span) -> list[Option]:
+    key = event["event_id"]
+    both = [
+        Option("took place, or may have", "", ((key, "negated", "False"),)),
+        Option("did not take place", "", ((key, "negated", "True"),)),
+    ]
+    return _narrowed(both, text)
+
+
+def _party(role: str):
+    def offered(_corpus, tables, event, text, span) -> list[Option]:
+        key = event["event_id"]
+        return _words(tables, event, text, span, lambda new: ((key, role, new),))
+
+    return offered
+
+
+def _speaker(_corpus, tables, event, text, span) -> list[Option]:
+    claim = event["claim_id"]
+    if not isinstance(claim, str):
+        return []  # the article asserts it itself: there is no claim to give a speaker to
+    return _words(tables, event, text, span, lambda new: ((claim, "speaker", new),))
+
+
+def _words(tables, event, text, span, correction) -> list[Option]:
+    """The words typed, those chosen on the screen, the article's mentions (the sentence's first), and none."""
+    article = tables["articles"].iloc[0]["text"]
+    found = []
+    if span and 0 <= span[0] < span[1] <= len(article):
+        found.append(
+            Option(
+                f"“{plain_text(article[span[0] : span[1]])}”",
+                "the words chosen in the text",
+                correction(f"{span[0]}:{span[1]}"),
+            )
+        )
+    names = dict(zip(tables["entities"]["entity_id"], tables["entities"]["name"], strict=True))
+    mentions = tables["mentions"]
+    near = (mentions["sent_id"] - event["sent_id"]).abs()
+    seen = set()
+    listed = []
+    for m in mentions.loc[near.sort_values(kind="stable").index].to_dict("records"):
+        words, name = plain_text(m["text"]), plain_text(names.get(m["entity_id"]))
+        if (words, name, m["sent_id"] == event["sent_id"]) in seen:
+            continue
+        seen.add((words, name, m["sent_id"] == event["sent_id"]))
+        where = "" if m["sent_id"] == event["sent_id"] else "elsewhere in the article"
+        note = ", ".join(p for p in (f"= {name}" if name and name != words else "", where) if p)
+        listed.append(Option(words, note, correction(f"{m['start']}:{m['end']}")))
+    found += _narrowed(listed, text)
+    at = _nearest(article, text, int(event["start"])) if text else None
+    if at is not None:
+        found.insert(
+            0,
+            Option(
+                f"“{plain_text(article[at : at + len(text)])}”",
+                "these words of the article",
+                correction(f"{at}:{at + len(text)}"),
+            ),
+        )
+    if not text or text.casefold() in "nobody none":
+        found = [*found[: MOST - 1], Option("nobody and nothing", "the text names none", correction(""))]
+    return found
+
+
+def _nearest(article: str, words: str, to: int) -> int | None:
+    places = [m.start() for m in re.finditer(re.escape(words), article, re.IGNORECASE)]
+    return min(places, key=lambda p: abs(p - to)) if places else None
+
+
+def _place(_corpus, tables, event, text, span) -> list[Option]:
+    from newskit.extraction.gazetteer import open_gazetteer
+    from newskit.extraction.place_search import search_places
+
+    key = event["event_id"]
+    named = tables["mentions"][tables["mentions"]["label"].isin(["GPE", "LOC", "FAC"])]
+    found = _words({**tables, "mentions": named}, event, text, span, lambda new: ((key, "place", new),))
+    listed = []
+    for p in search_places(text, open_gazetteer()) if text else []:
+        people = f"{p.population:,} people" if p.population else ""
+        note = ", ".join(w for w in (p.kind, p.admin1, p.country, people, "gazetteer") if w)
+        listed.append(Option(p.name, note, ((key, "gazetteer_id", p.gid),)))
+    return [*found[:6], *listed] if listed else found
+
+
+def _date(_corpus, tables, event, text, _span) -> list[Option]:
+    key = event["event_id"]
+
+    def of(start: str, end: str) -> tuple[tuple[str, str, str], ...]:
+        return (key, "date_start", start), (key, "date_end", end)
+
+    typed = _DAYS.fullmatch(text)
+    if typed and _is_day(typed[1]) and (typed[2] is None or (_is_day(typed[2]) and typed[2] >= typed[1])):
+        end = typed[2] or typed[1]
+        return [Option(typed[1] if end == typed[1] else f"{typed[1]} to {end}", "as typed", of(typed[1], end))]
+    found, seen = [], set()
+    dates = tables["dates"].dropna(subset=["date_start"])
+    near = (dates["start"] - event["start"]).abs()
+    for d in dates.loc[near.sort_values(kind="stable").index].to_dict("records"):
+        end = d["date_end"] if isinstance(d["date_end"], str) else d["date_start"]
+        if (d["date_start"], end) not in seen:
+            seen.add((d["date_start"], end))
+            label = d["date_start"] if end == d["date_start"] else f"{d['date_start']} to {end}"
+            found.append(Option(label, f"“{plain_text(d['text'])}”", of(d["date_start"], end)))
+    return _narrowed([*found, Option("no date", "the text does not say when", of("", ""))], text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(_corpus, tables, event, text, _span) -> list[Option]:
+    key = event["event_id"]
+
+    def of(unit: str, low: str, high: str) -> tuple[tuple[str, str, str], ...]:
+        return (key, f"{unit}_min", low), (key, f"{unit}_max", high)
+
+    typed = _COUNT.fullmatch(text)
+    if typed:
+        unit, low = typed[1].lower(), (typed[2] or "").replace(",", "")
+        high = "" if typed[4] else (typed[3] or typed[2] or "").replace(",", "")
+        label = (
+            f"{unit} none given"
+            if typed[5]
+            else f"{unit} {low}" + (" or more" if typed[4] else f" to {high}" if high != low else "")
+        )
+        return [Option(label, "as typed", of(unit, low, high))]
+    found = []
+    people = tables["quantities"][tables["quantities"]["unit"].isin(["killed", "injured", "people"])]
+    near = (people["start"] - event["start"]).abs()
+    for q in people.loc[near.sort_values(kind="stable").index].to_dict("records"):
+        low, high = (f"{q[c]:.0f}" if pd.notna(q[c]) else "" for c in ("value_min", "value_max"))
+        for unit in ("killed", "injured") if q["unit"] == "people" else (q["unit"],):
+            words = low if low == high else f"{low or '0'} or more" if not high else f"{low or '0'} to {high}"
+            found.append(Option(f"{unit} {words}", f"“{plain_text(q['text'])}”", of(unit, low, high)))
+    found += [Option(f"{u} none given", "", of(u, "", "")) for u in ("killed", "injured")]
+    return _narrowed(found, text)
+
+
+def _incident(corpus, _tables, event, text, _span) -> list[Option]:
+    key, events = event["event_id"], corpus.events
+    own = Option("a happening of its own", "splits it from the others", ((key, "incident", NEW),))
+    others = events[(events["event_id"] != key) & (events["incident_id"] != event["incident_id"])]
+    if not text:
+        others = others[(others["event_type"] == event["event_type"]) | (others["article_id"] == event["article_id"])]
+        if isinstance(event["date_start"], str):
+            others = others[others["date_start"].isna() | (others["date_start"].str[:7] == event["date_start"][:7])]
+    sentences = sentence_texts(corpus, others)
+    if text:
+        hit = sentences.str.contains(re.escape(text), case=False) | others["trigger"].str.contains(
+            re.escape(text), case=False
+        )
+        others = others[hit]
+    others = others.drop_duplicates("incident_id").head(MOST)
+    found = []
+    for o in others.to_dict("records"):
+        label = " · ".join(
+            plain_text(o[c]) for c in ("date_start", "actor", "trigger", "recipient", "place") if isinstance(o[c], str)
+        )
+        same = f"{o['article_id']}:{o['start']}:{o['end']}"
+        index = events.index[events["event_id"] == o["event_id"]][0]
+        found.append(Option(f"the same as {label}", plain_text(sentences[index])[:160], ((key, "incident", same),)))
+    return [own, *found] if not text else found
+
+
+def _entity(role: str):
+    def offered(corpus, tables, event, text, _span) -> list[Option]:
+        parts = tables["participants"]
+        parts = parts[parts["event_id"].eq(event["event_id"]) & parts["role"].eq(role) & parts["mention_id"].notna()]
+        if parts.empty:
+            return []
+        mention = parts.iloc[0]["mention_id"]
+        own = Option(
+            f"somebody else: “{plain_text(parts.iloc[0]['text'])}” is an entity of its own",
+            "splits it",
+            ((mention, "entity", NEW),),
+        )
+        if not text:
+            return [own]
+        entities = corpus.entities[corpus.entities["entity_id"] != parts.iloc[0]["entity_id"]]
+        known = entities["name"].str.contains(re.escape(text), case=False) | entities["aliases"].map(
+            lambda a: any(text.casefold() in str(x).casefold() for x in a)
+        )
+        found = []
+        for e in entities[known].sort_values("n_mentions", ascending=False).head(MOST).to_dict("records"):
+            hit = corpus.mentions[corpus.mentions["entity_id"] == e["entity_id"]]
+            if hit.empty:
+                continue
+            same = f"{hit.iloc[0]['article_id']}:{hit.iloc[0]['start']}:{hit.iloc[0]['end']}"
+            note = f"{e['label']}, {e['n_mentions']} mentions: the two become one"
+            found.append(Option(f"the same as {plain_text(e['name'])}", note, ((mention, "entity", same),)))
+        return found
+
+    return offered
+
+
+FIELDS = {
+    "event_type": _types, "modality": _modalities, "negated": _negated,
+    "actor": _party("actor"), "recipient": _party("recipient"), "place": _place,
+    "date": _date, "number": _number, "speaker": _speaker, "incident": _incident,
+    "actor_entity": _entity("actor"), "recipient_entity": _entity("recipient"),
+}  # fmt: skip
