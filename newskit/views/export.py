@@ -82,9 +82,10 @@ class OfflineHTMLExporter(HTMLExporter):
         about = about_of(nb)
         body = "".join(str(p.get("outputs", "")) for p in prepared)
         resources["page"] = page_parts(title, about, widgets, figures="nk-plotly" in body, summary=summary_of(nb))
-        # nbconvert autoescapes nothing: what goes in is Markup or escaped here
+        # nbconvert escapes nothing by itself: what goes in is Markup or escaped here. HTMLExporter's own step would
+        # parse and rewrite the whole page, packed scripts and all; the one above it only fills the template.
         try:
-            return super().from_notebook_node(nb, resources, **kw)
+            return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
         finally:
             for cell in nb.cells:
                 cell.metadata.pop("newskit_number", None)

@@ -124,6 +124,7 @@ def _window(points: pd.DataFrame) -> dict[str, Any]:
     if north - south > 45 or east - west > 70:
         return {"lataxis": {"range": [-58, 84]}, "lonaxis": {"range": [-180, 180]}}
     pad_lat, pad_lon = max((24 - (north - south)) / 2, 5), max((44 - (east - west)) / 2, 8)
+    pad_lon = max(pad_lon, (north - south + 2 * pad_lat) * 0.95 - (east - west) / 2)  # figures are wider than tall
     return {
         "projection": {"type": "mercator"},
         "lataxis": {"range": [max(south - pad_lat, -80), min(north + pad_lat, 83)]},

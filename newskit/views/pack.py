@@ -41,13 +41,14 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     """
     from newskit.views.evidence import sentence_texts
     from newskit.views.maps import country_names
+    from newskit.views.ties import party_names
 
     events = corpus.events if events is None else events
-    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
     countries = country_names()
+    named = party_names(events, corpus)
     rows = events.assign(
-        actor=events["actor_id"].map(names).astype("str").fillna(events["actor"]),
-        recipient=events["recipient_id"].map(names).astype("str").fillna(events["recipient"]),
+        actor=named["who"],
+        recipient=named["whom"],
         country=events["country_code"].map(lambda c: countries.get(c, c)).astype("str"),
         modality=told_as(events),
         sentence=sentence_texts(corpus, events),

@@ -83,7 +83,7 @@ def plot_who_to_whom(
 
 
 def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
-    """Events with ``who`` and ``whom``: the entity's fullest name where it is known, else the words of the text.
+    """Events with ``who`` and ``whom``: the entity's fullest name where it is known, else the words.
 
     Parameters
     ----------
@@ -97,10 +97,15 @@ def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
     pandas.DataFrame
         A copy with two more columns.
     """
-    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True)) if corpus is not None else {}
+    if corpus is None:
+        return events.assign(who=events["actor"], whom=events["recipient"])
+    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+    # "it" and "them" of two sentences are not one party
+    vague = set(corpus.mentions.loc[corpus.mentions["kind"] == "pronoun", "text"].str.lower())
+    words = {s: events[s].mask(events[s].str.lower().isin(vague)) for s in ("actor", "recipient")}
     return events.assign(
-        who=events["actor_id"].map(names).astype("str").fillna(events["actor"]),
-        whom=events["recipient_id"].map(names).astype("str").fillna(events["recipient"]),
+        who=events["actor_id"].map(names).astype("str").fillna(words["actor"]),
+        whom=events["recipient_id"].map(names).astype("str").fillna(words["recipient"]),
     )
 
 
@@ -225,10 +230,12 @@ def _layout(graph: Any) -> dict[str, tuple[float, float]]:
     import networkx as nx
 
     parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
+    if len(parts[0]) >= 8:
+        parts = [p for p in parts if len(p) > 2]  # lone pairs are in the matrix; here they would only crowd the rest out
     spots, left = {}, 0.0
-    row, low, widest = [], 0.0, max(len(parts[0]) ** 0.5, 1.0) * 2.2
+    row, low, widest = [], 0.0, max(len(parts[0]) ** 0.6, 1.0) * 1.6
     for part in parts:
-        side = max(len(part) - 1, 1) ** 0.5
+        side = max(len(part) - 1, 1) ** 0.6
         if left + side > widest and row:
             low, left, row = low - max(row) - 0.5, 0.0, []
         own = nx.spring_layout(graph.subgraph(sorted(part)), seed=7, k=2.2 / len(part) ** 0.5, iterations=200, scale=1)

@@ -131,8 +131,8 @@ def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
     each = days.repeat(counts["n"].astype(int)).dropna().sort_values()
     if each.empty:
         return None, 0
-    low, high = each.iloc[int(0.04 * len(each))], each.iloc[min(len(each) - 1, int(0.96 * len(each)))]
-    room = max(pd.Timedelta(days=14), (high - low) * 0.35)
+    low, high = each.iloc[int(0.1 * len(each))], each.iloc[min(len(each) - 1, int(0.9 * len(each)))]
+    room = max(pd.Timedelta(days=14), (high - low) * 0.6)
     if each.iloc[-1] - each.iloc[0] < 4 * (high - low + 2 * room):
         return None, 0
     inside = each.between(low - room, high + room)

@@ -48,8 +48,8 @@ class Timeline {
   // where nearly all dates lie, if a few lie far away
   window(days) {
     if (!days.length) return [0, 0];
-    const at = (q) => days[Math.min(days.length - 1, Math.floor(q * days.length))], [low, high] = [at(0.04), at(0.96)];
-    const room = Math.max(14, Math.round((high - low) * 0.35));
+    const at = (q) => days[Math.min(days.length - 1, Math.floor(q * days.length))], [low, high] = [at(0.1), at(0.9)];
+    const room = Math.max(14, Math.round((high - low) * 0.6));
     if (days.at(-1) - days[0] < 4 * (high - low + 2 * room)) return [days[0], days.at(-1)];
     return [Math.max(days[0], low - room), Math.min(days.at(-1), high + room)];
   }

@@ -1,0 +1,318 @@
+"""The exported page in a real Chromium with no network: every filter counts what Python counts, and nothing runs that should not."""
+
+import csv
+import io
+import json
+import re
+import shutil
+
+import pytest
+import synthetic
+from pages import page
+from payloads import PAYLOADS
+
+import newskit as nk
+from newskit.views.describe import describe
+from newskit.views.pack import DEFAULT_FILTERS, FACETS, apply_filters
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
+]
+PATIENCE = 240_000  # ms: a machine that is busy with something else is no bug of the page
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page and everything that went wrong on it."""
+
+    def __init__(self, browser, target, *, allowed=("file:", "data:", "blob:"), offline=True, **options):
+        self.context = browser.new_context(offline=offline, accept_downloads=True, **options)
+        self.context.set_default_timeout(PATIENCE)
+        self.errors, self.requests = [], []
+        self.page = self.context.new_page()
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+        self.page.on("dialog", lambda d: (self.errors.append("dialog"), d.dismiss()))
+        self.page.on("request", lambda r: None if r.url.startswith(allowed) else self.requests.append(r.url))
+        self.page.add_init_script("window.pwned = () => { window.ran = true; }")
+        self.page.goto(target, timeout=PATIENCE)
+        if target.startswith("file:"):
+            self.page.wait_for_selector("html[data-ready='1']", state="attached")
+
+    def shown(self):
+        return int(re.match(r"([\d,]+) of", self.page.inner_text(".nk-status"))[1].replace(",", ""))
+
+    def filters(self):
+        return self.page.evaluate("newskitPage.models[0].get('filters')")
+
+    def clean(self):
+        assert self.requests == []
+        assert self.errors == []
+        assert self.page.evaluate("window.ran") is None
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return synthetic.corpus()
+
+
+@pytest.fixture(scope="module")
+def view(corpus):
+    return nk.Explorer(corpus)
+
+
+@pytest.fixture(scope="module")
+def exported(corpus, view, tmp_path_factory):
+    figures = [nk.plot_event_map(corpus.events, corpus=corpus), nk.plot_who_to_whom(corpus.events, corpus=corpus)]
+    values = [describe(corpus), view, *figures, corpus.events.head(5), nk.show_evidence(corpus)]
+    return page(values, tmp_path_factory.mktemp("browser"), title="What is in these articles?")
+
+
+@pytest.fixture
+def watched(browser, exported):
+    watched = Watched(browser, exported.as_uri(), viewport={"width": 1280, "height": 1000})
+    yield watched
+    watched.clean()
+    watched.context.close()
+
+
+def agree(watched, view):
+    """The page and Python show the same number for the filters that the page says it has."""
+    filters = watched.filters()
+    expected = int(apply_filters(view._rows, filters).sum())
+    assert watched.shown() == expected, filters
+    return expected
+
+
+def test_every_box_of_every_filter_counts_as_python_does(watched, view):
+    assert watched.filters() == DEFAULT_FILTERS
+    page, clicks = watched.page, 0
+    page.evaluate("for (const d of document.querySelectorAll('.nk-facet')) d.open = true")
+    for more in page.query_selector_all(".nk-facet .nk-plain:visible"):
+        more.click()
+    for facet in page.query_selector_all(".nk-facet"):
+        for label in facet.query_selector_all("label"):
+            says = int(label.query_selector(".nk-n").inner_text().replace(",", ""))
+            alone = not facet.query_selector_all("input:checked")
+            label.query_selector("input").click()
+            clicks += 1
+            if alone:
+                assert agree(watched, view) == says, label.inner_text()
+            agree(watched, view)
+            label.query_selector("input").click()
+    assert clicks > 40
+    assert watched.filters() == {**DEFAULT_FILTERS, "modality": watched.filters()["modality"]}
+
+
+def test_defaults_legend_search_chips_and_reset(watched, view):
+    page = watched.page
+    assert "told as planned" in page.inner_text(".nk-defaults")
+    hidden = int(re.search(r"– (\d+) told as", page.inner_text(".nk-defaults"))[1])
+    before = agree(watched, view)
+    page.get_by_label("Only what happened").uncheck()
+    assert agree(watched, view) == before + hidden
+    review = int(re.search(r"– (\d+) hidden", page.inner_text(".nk-defaults"))[1])
+    now = watched.shown()
+    page.get_by_label("Also what needs review").check()
+    assert agree(watched, view) == now + review == len(view._rows)
+    page.click(".nk-q3")
+    assert agree(watched, view) == int(page.inner_text(".nk-q3 .nk-n"))
+    page.fill(".nk-search", "HEZBOLLAH said")
+    page.wait_for_selector(".nk-chip:has-text('HEZBOLLAH')")
+    agree(watched, view)
+    page.click(".nk-chip:has-text('HEZBOLLAH')")
+    agree(watched, view)
+    page.click("button:has-text('Reset')")
+    assert watched.filters() == DEFAULT_FILTERS
+    assert watched.shown() == before
+
+
+def test_timeline_by_key_and_by_hand(watched, view):
+    page = watched.page
+    page.focus(".nk-handle >> nth=0")
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    assert agree(watched, view) < len(view._rows)
+    assert watched.filters()["from"] > "2023"
+    box = page.query_selector(".nk-plot").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 40, steps=4)
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 40, steps=4)
+    page.mouse.up()
+    assert set(watched.filters()) >= {"from", "to"}
+    agree(watched, view)
+    page.focus(".nk-handle >> nth=1")
+    page.keyboard.press("Escape")
+    assert "from" not in watched.filters()
+
+
+def test_map_by_box_click_and_key(watched, view):
+    page = watched.page
+    page.locator(".nk-map").scroll_into_view_if_needed()
+    box = page.query_selector(".nk-top").bounding_box()
+    page.click("[aria-label^='Choose an area']")
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.1)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.6, steps=5)
+    page.mouse.up()
+    assert 0 < agree(watched, view) < len(view.filtered)
+    assert len(watched.filters()["area"]) == 4
+    page.focus(".nk-top")
+    page.keyboard.press("Escape")
+    assert "area" not in watched.filters()
+    for key in ("+", "ArrowLeft", "ArrowUp", "-", "0"):
+        page.keyboard.press(key)
+    assert "places with events" in page.get_attribute(".nk-top", "aria-label")
+    page.select_option(".nk-mapbar select", "killed")
+    page.get_by_label("links between countries").check()
+    assert watched.shown() == len(view.filtered)
+
+
+def test_the_address_restores_the_view(watched, view, exported):
+    page = watched.page
+    page.click(".nk-facet >> nth=0 >> input >> nth=0")
+    count, filters, address = agree(watched, view), watched.filters(), page.url
+    assert "#explore=" in address
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("html[data-ready='1']", state="attached")
+    assert watched.filters() == filters
+    assert watched.shown() == count
+    # nonsense in the address must not break the page
+    for nonsense in ("#explore=%7B", '#explore={"actor":[1,{}],"area":["x"],"review":"<b>","__proto__":{"a":1}}', "#explore=[1]"):
+        page.goto("about:blank")
+        page.goto(exported.as_uri() + nonsense)
+        page.wait_for_selector("html[data-ready='1']", state="attached")
+        assert watched.shown() >= 0
+
+
+def test_a_row_shows_its_words(watched, view):
+    page = watched.page
+    page.click(".nk-pick >> nth=2")
+    chosen = page.evaluate("newskitPage.models[0].get('selected_id')")
+    event = view._events.set_index("event_id").loc[chosen]
+    marks = {m.query_selector("small").inner_text(): m.inner_text() for m in page.query_selector_all(".nk-panel mark") if m.query_selector("small")}
+    assert marks["event"].startswith(event["trigger"])
+    assert marks["who"].startswith(event["actor"])
+    page.click("th button:has-text('Who')")
+    names = [t.inner_text() for t in page.query_selector_all("td.nk-c-actor")]
+    assert names == sorted(names, key=str.lower)
+    page.click(".nk-panel button:has-text('Close')")
+    assert page.evaluate("newskitPage.models[0].get('selected_id')") == ""
+
+
+def test_downloads_hold_what_is_shown(watched, view):
+    page = watched.page
+    page.click(".nk-menu summary")
+    with page.expect_download() as got:
+        page.click("button:has-text('CSV of what is shown')")
+    rows = list(csv.DictReader(io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))))
+    assert [r["event_id"] for r in rows] == view.filtered["event_id"].tolist()
+    page.click(".nk-menu summary")
+    with page.expect_download() as got:
+        page.click("button:has-text('GeoJSON of what is shown')")
+    features = json.loads(got.value.path().read_text(encoding="utf-8"))["features"]
+    assert len(features) == len(rows)
+    with page.expect_download() as got:
+        page.click(".nk-csv")
+    assert len(list(csv.reader(io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))))) == 6
+
+
+def test_figures_are_drawn_with_their_map(watched):
+    page = watched.page
+    assert page.evaluate("document.querySelectorAll('.js-plotly-plot').length") == 2
+    assert page.evaluate("document.querySelector('.js-plotly-plot .layer.land path')?.getAttribute('d')?.length ?? 0") > 10_000
+    assert page.evaluate("document.querySelectorAll('.js-plotly-plot .scattergeo path.point').length") > 5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 380])
+def test_no_serious_finding_of_axe(browser, exported, scheme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    watched = Watched(browser, exported.as_uri(), viewport={"width": width, "height": 900}, color_scheme=scheme)
+    watched.page.click(".nk-pick >> nth=0")
+    found = axe.Axe().run(watched.page).response["violations"]
+    serious = {v["id"]: [n["target"] for n in v["nodes"]][:4] for v in found if v["impact"] in ("serious", "critical")}
+    assert serious == {}
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+    watched.clean()
+    watched.context.close()
+
+
+def test_theme_code_and_print(watched, tmp_path):
+    page = watched.page
+    page.click("#nk-theme")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    page.click("#nk-theme")
+    page.click("#nk-code")
+    assert page.locator(".nk-code").first.is_visible()
+    pdf = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 8
+
+
+def test_hostile_articles_run_nothing(browser, tmp_path):
+    corpus = synthetic.corpus(hostile=PAYLOADS)
+    assert len(PAYLOADS) >= 60
+    view = nk.Explorer(corpus, filters={})
+    events = corpus.events
+    figures = [
+        nk.plot_event_map(events, corpus=corpus), nk.plot_who_to_whom(events, corpus=corpus), nk.plot_actor_network(events, corpus=corpus),
+        nk.plot_contested_figures(corpus), nk.plot_timeline(nk.count_by(events, "place", every="week")), nk.plot_entity_timeline(corpus),
+        nk.plot_choropleth(events),
+    ]  # fmt: skip
+    tables = [events, corpus.articles, corpus.entities, corpus.claims, events.head(9).style]
+    words = [describe(corpus, t) for t in ("articles", "who", "what", "where", "sources", "article", "caveats")]
+    panels = [nk.show_article(corpus), *(nk.show_evidence(corpus, e) for e in events["event_id"].head(20))]
+    target = page([view, *figures, *tables, *words, *panels], tmp_path, title=PAYLOADS[0], words="\n\n".join(PAYLOADS))
+    watched = Watched(browser, target.as_uri(), viewport={"width": 1280, "height": 1000})
+    page_ = watched.page
+    page_.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    for more in page_.query_selector_all(".nk-facet .nk-plain:visible"):
+        more.click()
+    while page_.locator(".nk-table > button").is_visible():
+        page_.click(".nk-table > button")
+    seen = set()
+    for i in range(page_.locator(".nk-pick").count()):
+        page_.evaluate("i => document.querySelectorAll('.nk-pick')[i].click()", i)
+        seen.add(page_.inner_text(".nk-panel blockquote"))
+        page_.evaluate("document.querySelector('.nk-panel .nk-plain').click()")
+    assert len(seen) > 60
+    for payload in PAYLOADS[:30]:
+        page_.fill(".nk-search", payload)
+    page_.fill(".nk-search", "")
+    for plot in page_.query_selector_all(".js-plotly-plot"):
+        plot.scroll_into_view_if_needed()
+        for spot in plot.query_selector_all("path.point, g.point path, .hm image, path.js-line")[:12]:
+            spot.dispatch_event("mousemove")
+        page_.evaluate("p => Plotly.Fx.hover(p, [{curveNumber: 0, pointNumber: 0}])", plot)
+        hover = page_.evaluate("[...document.querySelectorAll('.hoverlayer a')].map(a => a.getAttribute('href') ?? a.getAttribute('xlink:href'))")
+        assert hover == []
+    page_.click(".nk-menu summary")
+    with page_.expect_download() as got:
+        page_.evaluate("[...document.querySelectorAll('.nk-menu button')].find(b => b.textContent.startsWith('CSV')).click()")
+    text = got.value.path().read_text(encoding="utf-8-sig", errors="surrogatepass")
+    for row in csv.reader(io.StringIO(text, newline="")):
+        for value in row:
+            assert not re.match(r"\s*[=+@＝＋＠]|\s*-(?![\d.]+$)", value), value
+    injected = "script:not([nonce]):not([type='application/json']):not([type='text/plain']), iframe, object, embed, base, form, link, video, audio, marquee"
+    assert page_.evaluate("s => [...document.querySelectorAll(s)].map(e => e.outerHTML.slice(0, 80))", injected) == []
+    handlers = "[...document.querySelectorAll('*')].filter(e => [...e.attributes].some(a => /^on/i.test(a.name) || (/^(href|src|action)$/i.test(a.name) && /^\\s*(javascript|data:text)/i.test(a.value)))).map(e => e.outerHTML.slice(0, 80))"
+    assert page_.evaluate(handlers) == []
+    watched.clean()
+    watched.context.close()
+
+
+def test_all_facets_have_a_panel(watched):
+    assert watched.page.locator(".nk-facet").count() == len(FACETS) - 1  # the quad class is the legend

@@ -1,0 +1,122 @@
+"""The Explorer in Python: what is packed, what is filtered, what is said; the browser's side is in test_browser.py."""
+
+import gzip
+import json
+
+import pytest
+import synthetic
+
+from newskit.views.explorer import EXPLORER_MIME, Explorer, explorer_module
+from newskit.views.pack import DEFAULT_FILTERS, FACETS, apply_filters, explorer_rows, fold
+from newskit.views.select import told_as
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return synthetic.corpus()
+
+
+@pytest.fixture
+def view(corpus):
+    return Explorer(corpus)
+
+
+def unpacked(view):
+    return json.loads(gzip.decompress(view.packed))
+
+
+def test_happened_only_and_nothing_to_review_by_default(corpus, view):
+    told = told_as(corpus.events)
+    expected = corpus.events[told.isin(["happened", "ongoing"]) & corpus.events["review"].isna()]
+    assert set(view.filtered["event_id"]) == set(expected["event_id"])
+    assert list(view.filtered.columns) == list(corpus.events.columns)
+    assert view.filters == DEFAULT_FILTERS
+
+
+def test_filters_from_python(corpus, view):
+    view.filters = {"event_type": ["ASSAULT"]}
+    assert set(view.filtered["event_type"]) == {"ASSAULT"}
+    view.filters = {"from": "2023-11-01", "to": "2023-11-30"}
+    assert view.filtered["date_start"].between("2023-11-01", "2023-11-30").all()
+    view.filters = {"area": [30, 20, 60, 45]}
+    assert view.filtered["lat"].between(20, 45).all()
+    view.filters = {"review": "only"}
+    assert view.filtered["review"].notna().all()
+    view.filters = {}
+    assert len(view.filtered) == len(corpus.events)
+
+
+def test_search_needs_every_word_and_no_accents():
+    corpus = synthetic.corpus(hostile=["São Tomé"] * 10)
+    rows = explorer_rows(corpus)
+    hits = rows[apply_filters(rows, {"text": "SAO tome"})]
+    assert len(hits) > 0
+    assert hits["sentence"].str.contains("São Tomé").any()
+    assert not apply_filters(rows, {"text": "sao nowhere-at-all"}).any()
+    assert fold("ÉCOLE ß") == "ecole ß"
+
+
+def test_unknown_filter_is_refused(corpus):
+    with pytest.raises(ValueError, match="actors unknown"):
+        Explorer(corpus, filters={"actors": ["x"]})
+
+
+def test_selected_row(corpus, view):
+    assert view.selected.empty
+    view.selected_id = corpus.events["event_id"].iloc[2]
+    assert view.selected["event_id"].tolist() == [corpus.events["event_id"].iloc[2]]
+
+
+def test_packed_marks_point_at_their_words(corpus, view):
+    data = unpacked(view)
+    events = corpus.events.set_index("event_id")
+    for i, event_id in enumerate(data["id"]):
+        text = data["contexts"][data["context"][i]]
+        flat = data["marks"][i]
+        words = {data["roles"][flat[k]]: text[flat[k + 1] : flat[k + 2]] for k in range(0, len(flat), 3)}
+        event = events.loc[event_id]
+        assert words["trigger"] == event["trigger"]
+        assert words["place"] == event["place"]
+        assert words["date"] == event["date_text"]
+        assert words["actor"] == event["actor"]
+        if isinstance(event["source"], str):
+            assert words["speaker"] == event["source"]
+
+
+def test_offsets_count_as_javascript_counts():
+    corpus = synthetic.corpus(n_articles=1, events_each=1, hostile=["😀 A", "😀😀 B", "Paris 😀"] * 5)
+    data = unpacked(Explorer(corpus))
+    text = data["contexts"][0].encode("utf-16-le")
+    flat = data["marks"][0]
+    words = {data["roles"][flat[k]]: text[2 * flat[k + 1] : 2 * flat[k + 2]].decode("utf-16-le") for k in range(0, len(flat), 3)}
+    event = corpus.events.set_index("event_id").loc[data["id"][0]]
+    assert words["trigger"] == event["trigger"]
+    assert words["recipient"] == event["recipient"]
+
+
+@pytest.mark.parametrize("make", [synthetic.bare, synthetic.nothing])
+def test_little_or_nothing_to_show(make):
+    view = Explorer(make())
+    assert unpacked(view)["n"] == len(view._rows)
+    assert len(view.filtered) <= len(view._rows)
+    for facet in FACETS:
+        view.filters = {facet: ["nothing like it"]}
+        assert view.filtered.empty
+
+
+def test_the_output_carries_the_events_for_an_export(view):
+    data = view._repr_mimebundle_()[0]
+    assert data["text/plain"] == "Explorer: 36 of 70 events shown"
+    assert set(data[EXPLORER_MIME]) == {"packed", "filters"}
+
+
+def test_unsafe_addresses_are_not_packed():
+    corpus = synthetic.corpus(n_articles=2)
+    corpus.articles["url"] = ["javascript:alert(1)", "https://example.org/a"]
+    assert {a["url"] for a in unpacked(Explorer(corpus))["articles"]} == {"", "https://example.org/a"}
+
+
+def test_nothing_in_the_module_turns_text_into_markup():
+    module = explorer_module()
+    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch(", "XMLHttpRequest"):
+        assert way not in module, way

@@ -1,0 +1,151 @@
+"""Figures: right numbers, nothing shown or printed, empty tables give words, hostile text stays text."""
+
+import json
+
+import pandas as pd
+import pytest
+import synthetic
+
+import newskit as nk
+from newskit import schema
+from newskit.views.look import QUAD_COLOURS, safe, short
+from newskit.views.select import shown, told_as
+
+PAYLOADS = ["<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>x</a>", "<b>bold</b>", "%{customdata}", "\u202egnp.exe"] * 8
+
+
+def figures(corpus):
+    events = corpus.events
+    return {
+        "event map": nk.plot_event_map(events, corpus=corpus),
+        "killed map": nk.plot_event_map(events, size="killed"),
+        "itinerary": nk.plot_itinerary(corpus),
+        "choropleth": nk.plot_choropleth(events),
+        "timeline": nk.plot_timeline(nk.count_by(events, "event_type", every="week")),
+        "entity timeline": nk.plot_entity_timeline(corpus),
+        "matrix": nk.plot_who_to_whom(events, corpus=corpus),
+        "network": nk.plot_actor_network(events, corpus=corpus),
+        "contested": nk.plot_contested_figures(corpus),
+    }
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return synthetic.corpus()
+
+
+@pytest.mark.parametrize("make", [synthetic.corpus, synthetic.bare, synthetic.nothing], ids=["full", "bare", "empty"])
+def test_every_figure_is_a_plotly_figure_and_prints_nothing(make, capsys):
+    corpus = make()
+    before = {name: getattr(corpus, name).copy() for name in schema.TABLES}
+    for name, figure in figures(corpus).items():
+        assert figure.layout.title.text, name
+        assert figure.data or figure.layout.annotations, name
+        json.loads(figure.to_json())
+    for name, table in before.items():
+        pd.testing.assert_frame_equal(getattr(corpus, name), table)
+    captured = capsys.readouterr()
+    assert not captured.out
+    assert not captured.err
+
+
+def test_map_counts_what_happened_and_says_what_it_leaves_out(corpus):
+    figure = nk.plot_event_map(corpus.events)
+    kept = corpus.events[told_as(corpus.events).isin(["happened", "ongoing"]) & corpus.events["review"].isna()]
+    words = [w for trace in figure.data for (w,) in trace.customdata]
+    total = sum(int(w.split("<br>")[1].split(" event")[0]) for w in words)
+    assert total == len(kept)
+    assert f"{len(kept)} of {len(corpus.events)} events" in figure.layout.title.subtitle.text
+    assert {t.name for t in figure.data} <= set(QUAD_COLOURS) | {"not coded"}
+
+
+def test_map_never_adds_up_two_figures_for_one_incident():
+    corpus = synthetic.corpus(n_articles=1, events_each=1)
+    event = corpus.events.assign(modality="happened", negated=False, review=None, killed_min=10.0, incident_id="i1")
+    twice = pd.concat([event, event.assign(event_id="other", killed_min=14.0)], ignore_index=True)
+    figure = nk.plot_event_map(twice, size="killed")
+    assert "14 reported killed" in figure.data[0].customdata[0][0]
+
+
+def test_timeline_groups_what_is_rare_and_keeps_the_sum():
+    counts = pd.DataFrame({"period": ["2023-10-02"] * 12, "event_type": [f"T{n}" for n in range(12)], "n": range(1, 13)})
+    figure = nk.plot_timeline(counts)
+    assert len(figure.data) == 9
+    assert figure.data[-1].name == "other"
+    assert sum(sum(t.y) for t in figure.data) == counts["n"].sum()
+
+
+def test_timeline_looks_at_the_busy_stretch_when_a_few_dates_lie_far_away():
+    days = pd.date_range("2023-10-01", periods=30).strftime("%Y-%m-%d").tolist()
+    counts = pd.DataFrame({"period": ["1998-01-01", *days, "2048-01-01"], "event_type": "A", "n": 1})
+    figure = nk.plot_timeline(counts)
+    assert figure.layout.xaxis.range[0] > "2023-08"
+    assert "2 lie far before or after" in figure.layout.title.subtitle.text
+
+
+def test_timeline_explains_wrong_columns():
+    with pytest.raises(ValueError, match="use count_by"):
+        nk.plot_timeline(pd.DataFrame({"a": [1]}))
+
+
+def test_matrix_counts_pairs(corpus):
+    figure = nk.plot_who_to_whom(corpus.events, corpus=corpus)
+    kept, _ = shown(corpus.events)
+    assert sum(v or 0 for row in figure.data[0].z for v in row) == kept[["actor", "recipient"]].notna().all(axis=1).sum()
+
+
+def test_planned_legs_of_a_journey_are_dashed():
+    corpus = synthetic.corpus(n_articles=1, events_each=3, seed=5)
+    person = corpus.entities.iloc[0]
+    places = [("Baghdad", 33.3, 44.4), ("Ankara", 39.9, 32.9), ("Tehran", 35.7, 51.4)]
+    events = corpus.events.assign(
+        event_type="CONSULT", mode="visit", actor=person["name"], actor_id=person["entity_id"], negated=False, review=None,
+        modality=["happened", "happened", "planned"], date_start=["2023-11-05", "2023-11-06", "2023-11-07"],
+        place=[p[0] for p in places], lat=[p[1] for p in places], lon=[p[2] for p in places],
+    )  # fmt: skip
+    corpus.events = events
+    figure = nk.plot_itinerary(corpus, person["name"])
+    assert [t.line.dash for t in figure.data if t.mode == "lines"] == ["solid", "dash"]
+    assert [t.name for t in figure.data if t.mode != "lines"] == ["reported", "planned"]
+
+
+def test_small_countries_are_points(corpus):
+    events = corpus.events.assign(country_code="SGP", modality="happened", negated=False, review=None)
+    kinds = [t.type for t in nk.plot_choropleth(events).data]
+    assert kinds == ["choropleth", "scattergeo"]
+
+
+def test_unknown_options_name_what_is_allowed(corpus):
+    with pytest.raises(ValueError, match="'events' or 'killed'"):
+        nk.plot_event_map(corpus.events, size="injured")
+    with pytest.raises(ValueError, match="expected some of happened"):
+        nk.plot_event_map(corpus.events, modality=("certain",))
+
+
+def _strings(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for v in value.values():
+            yield from _strings(v)
+    elif isinstance(value, list):
+        for v in value:
+            yield from _strings(v)
+
+
+def test_no_markup_of_an_article_reaches_plotly():
+    corpus = synthetic.corpus(hostile=PAYLOADS)
+    for name, figure in figures(corpus).items():
+        for text in _strings(json.loads(figure.to_json())["data"]):
+            rest = text.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "").replace("<br>", "")
+            rest = rest.replace("<extra></extra>", "")
+            assert "<" not in rest, (name, text)
+            assert "\u202e" not in text, (name, text)
+
+
+def test_safe_text():
+    assert safe("<b>&") == "&lt;b&gt;&amp;"
+    assert safe(None) == safe(float("nan")) == ""
+    assert safe("abc\u202edef\x00") == "abcdef"
+    assert "<br>" in safe("many words " * 20, width=40)
+    assert short("<" * 50, 10) == "&lt;" * 9 + "…"
