@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from newskit.extraction.claim_lexicon import frames, words_of
+from newskit.extraction.timex_grammar import time_words
 
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -60,12 +61,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         Through coordination, control ("X wants to say"), participles ("X left, saying"), gerunds and relative clauses.
     """
     own = children(verb, *SUBJECTS)
-    if own:
-        return own[0]
     if depth == 0 and verb.tag_ in ("VBD", "VBZ", "VBP"):
         beside = _beside(verb)
-        if beside is not None:
+        if beside is not None and not (own and subtree(own[0])[0] <= beside.i < subtree(own[0])[1]):
             return beside
+    if own:
+        return own[0]
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -110,8 +111,14 @@ def _beside(verb: Token) -> Token | None:
     """
     doc = verb.doc
     i = verb_group(verb)[0] - 1
-    if i >= 0 and doc[i].pos_ in _NOMINAL and doc[i].sent == verb.sent and doc[i].dep_ not in ("pobj", "dobj"):
+    if i >= 0 and doc[i].sent == verb.sent and doc[i].tag_ in ("PRP", "WP") and doc[i].lower_ not in ("it", "them", "him", "her"):
         return doc[i]
+    if i >= 0 and doc[i].pos_ in ("NOUN", "PROPN") and doc[i].sent == verb.sent:
+        run = i
+        while run > 0 and i - run < 8 and doc[run - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM"):
+            run -= 1
+        if run == verb.sent.start or doc[run - 1].text in (",", '"', "”", "''", "but", "But", "that"):
+            return doc[i]
     before = doc[verb.i - 1].text if verb.i else ""
     if before not in ('"', "”", "''", ","):
         return None
@@ -187,6 +194,38 @@ def verb_group(verb: Token) -> Range:
         and lemma(verb.head) in words_of("light_governor")
     ):
         start = verb_group(verb.head)[0]
+    return start, end
+
+
+def _is_day(token: Token) -> bool:
+    return token.lower_ in time_words()["weekday"] or token.ent_type_ in ("DATE", "TIME")
+
+
+def begun(doc: Doc, content: Range) -> Range:
+    """A clause from its "that" on, without the day or the addressee before it ("said Monday that", "told the court that")."""
+    start, end = content
+    for i in range(start, min(start + 7, end - 1)):
+        token = doc[i]
+        if token.lower_ in ("that", "whether", "if") and token.tag_ == "IN" and i > start:
+            return i, end
+        if not (token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")):
+            break
+    while start < end - 2 and _is_day(doc[start]):
+        start += 1
+    return start, end
+
+
+def cut(doc: Doc, content: Range) -> Range:
+    """A clause without a second report joined to it: ", arguing that ...", "and urged ..."."""
+    start, end = content
+    verbs = frames()["verb"]
+    depth = 0
+    for i in range(start + 2, end - 1):
+        text = doc[i].text
+        depth += text in ("“", "``", "(") or -(text in ("”", ")"))
+        follower = doc[i + 1]
+        if depth <= 0 and text == "," and follower.tag_ == "VBG" and lemma(follower) in verbs:
+            return start, i
     return start, end
 
 

@@ -261,6 +261,9 @@ def _parenthetical(verb: Token) -> Found | None:
         return None
     if not any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(sent.start, i)):
         return None
+    following = doc[verb.i + 1 : verb.i + 3]
+    if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
+        return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
     return Found((sent.start, i), "clause")
 
 

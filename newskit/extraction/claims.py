@@ -2,12 +2,12 @@
 
 import bisect
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newskit.extraction.claim_cues import find_cues
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote, find_quotes
-from newskit.extraction.claim_syntax import Range, noun_phrase, trimmed, widened
+from newskit.extraction.claim_syntax import Range, begun, cut, noun_phrase, trimmed, widened
 from newskit.extraction.claim_verbs import Cue
 
 _REACH = 45  # tokens between a quotation and the verb that reports it
@@ -171,15 +171,26 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None]
     if content is not None:
         whole = [s for s in whole if (s.end > content[0] - 3 and s.start < content[1] + 3) or len(s) > 6]
+    whole = [s for s in whole if s.start < cue.token or _opens_clause(doc, s, cue)]
     if whole:
         first, last = min(s.start for s in whole), max(s.end for s in whole)
         content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
     if content is None:
         return None
     if cue.rule.startswith(("claim:clause", "claim:infinitive", "claim:object", "claim:preposition", "claim:gerund")):
-        content = widened(doc, cue.token, cue.words, content)
+        content = widened(doc, cue.token, cue.words, begun(doc, content) if content[0] >= cue.words[1] else content)
+        if content[0] >= cue.words[1] and not cue.rule.startswith("claim:object"):
+            content = cut(doc, content)
     content = _apart(cue, content)
     return trimmed(doc, *content) if content else None
+
+
+def _opens_clause(doc: Doc, quote: Span, cue: Cue) -> bool:
+    """Whether a quotation after the cue begins what is said, and is not a name or a phrase further on in the sentence."""
+    if cue.content and cue.content[0] <= quote.start < cue.content[1]:
+        return True
+    before = doc[quote.start - 1]
+    return quote.start <= cue.words[1] + 1 or before.is_space or before.text in ",.:;?!…”\"''" or before.text.endswith(".")
 
 
 def _apart(cue: Cue, content: Range) -> Range | None:
