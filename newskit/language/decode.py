@@ -7,6 +7,29 @@ import numpy as np
 
 LONGEST_SENTENCE = 320  # words; scores of arcs grow with the square, and no sentence of prose is longer
 _FAR = 1e6
+_OPENING = frozenset("“‘«([{")
+
+
+def shift_to_quotes(start: np.ndarray, words: Sequence[str]) -> np.ndarray:
+    """Move sentence starts to the opening quotation mark or bracket before the word.
+
+    Parameters
+    ----------
+    start
+        Scores of beginning a sentence.
+    words
+        The words.
+
+    Returns
+    -------
+    numpy.ndarray
+        Scores; the mark takes that of its word.
+    """
+    shifted = start.copy()
+    for i in (np.flatnonzero(start[1:] > 0) + 1).tolist():
+        if words[i - 1] in _OPENING and shifted[i - 1] <= 0:
+            shifted[i - 1], shifted[i] = start[i], min(start[i - 1], -1.0)
+    return shifted
 
 
 def split_sentences(start: np.ndarray, longest: int = LONGEST_SENTENCE) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from newskit.language.decode import SpanDecoder, best_tree, split_sentences
+from newskit.language.decode import SpanDecoder, best_tree, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
@@ -139,7 +139,8 @@ class Encoder:
         tokens = np.array(seen)
         rows = np.flatnonzero(is_word[tokens])  # of the answers: words, without line breaks
         words = tokens[rows]
-        heads, deps = self._trees(found, rows)
+        starts = shift_to_quotes(found["starts"][rows], [doc[i].text for i in words.tolist()])
+        heads, deps = self._trees(found, rows, starts)
         size = len(doc)
         values = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
         values[:] = self._space_row
@@ -177,12 +178,14 @@ class Encoder:
         before = np.searchsorted(words, spaces) - 1
         offsets[spaces] = words[np.maximum(before, 0)] - spaces
 
-    def _trees(self, found: dict[str, np.ndarray], rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _trees(
+        self, found: dict[str, np.ndarray], rows: np.ndarray, starts: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Head (index among the words) and label of each word."""
         child, head = found["arc_child"][rows], found["arc_head"][rows]
         bias, root = found["arc_bias"][rows], found["root"][rows]
         heads = np.zeros(len(rows), dtype=np.int64)
-        for begin, end in split_sentences(found["starts"][rows]):
+        for begin, end in split_sentences(starts):
             scores = child[begin:end] @ head[begin:end].T + bias[begin:end]
             heads[begin:end] = best_tree(scores, root[begin:end]) + begin
         is_root = heads == np.arange(len(rows))
