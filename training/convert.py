@@ -73,8 +73,13 @@ def gum_train_groups(folder: Path) -> Iterator[list[TreeSentence]]:
             yield from grouped(read_conllu(path))
 
 
+def _genre(group: list[TreeSentence]) -> str:
+    """Genre of a group of GUM's sentences, from ``GUM_news_iodine-1``."""
+    return group[0].meta["sent_id"].split("_")[1]
+
+
 def gum_docs(groups: Iterable[list[TreeSentence]], nlp: Language, kinds: NameKinds, random: Random) -> Iterator[Doc]:
-    """Docs with trees and names; names are read before the trees are converted."""
+    """Docs with trees, names and their genre (``doc.cats``); names are read before the trees are converted."""
     for group in groups:
         kept, named = [], []
         for sentence in group:
@@ -84,6 +89,7 @@ def gum_docs(groups: Iterable[list[TreeSentence]], nlp: Language, kinds: NameKin
                 named.append(names)
         if kept:
             doc = tree_doc(kept, nlp.vocab, random)
+            doc.cats = {_genre(group): 1.0}
             if not add_names(doc, to_doc(named, nlp, kinds)):
                 log.warning("%s: names do not fit the tree's text; left open", kept[0].meta.get("sent_id"))
             yield doc

@@ -43,6 +43,10 @@ def score_trees(nlp: Language, gold: Iterable[Doc]) -> dict[str, float]:
     scores = Scorer(default_lang="en").score(examples) | Scorer.score_token_attr(examples, "lemma")
     kept = ("token_acc", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
     result = {kind: round(100 * scores[kind], 2) for kind in kept if scores.get(kind) is not None}
+    result["by_genre"] = {}
+    for genre in sorted({genre for g in gold for genre in g.cats}):
+        part = Scorer(default_lang="en").score([e for e in examples if genre in e.reference.cats])
+        result["by_genre"][genre] = {kind: round(100 * part[kind], 1) for kind in ("dep_las", "sents_f", "tag_acc")}
     result["dep_las_per_type"] = {
         label: round(100 * values["f"], 1) for label, values in sorted(scores["dep_las_per_type"].items())
     }
@@ -61,7 +65,7 @@ def _spans(doc: Doc, types: frozenset[str]) -> set[tuple[int, int, str]]:
 
 
 def score_names(nlp: Language, gold: Iterable[Doc], types: frozenset[str]) -> dict[str, dict[str, float]]:
-    """Precision, recall and F of exact spans, for all and for each type.
+    """Precision, recall and F of exact spans, for all, for each type and for each genre (in brackets).
 
     Parameters
     ----------
@@ -73,7 +77,7 @@ def score_names(nlp: Language, gold: Iterable[Doc], types: frozenset[str]) -> di
         Name types that the corpus marks.
     """
     gold = list(gold)
-    counts = {label: [0, 0, 0] for label in ("all", *sorted(types))}  # right, found, wanted
+    counts: dict[str, list[int]] = {label: [0, 0, 0] for label in ("all", *sorted(types))}  # right, found, wanted
     for found, wanted in zip(nlp.pipe(g.text for g in gold), gold, strict=True):
         is_open = [(t.idx, t.idx + len(t)) for t in wanted if t.ent_iob == 0]
         wanted_spans = _spans(wanted, types)
@@ -82,11 +86,11 @@ def score_names(nlp: Language, gold: Iterable[Doc], types: frozenset[str]) -> di
             for span in _spans(found, types)
             if not any(span[0] < end and start < span[1] for start, end in is_open)
         }
-        for name, spans in (("right", found_spans & wanted_spans), ("found", found_spans), ("wanted", wanted_spans)):
-            column = ("right", "found", "wanted").index(name)
+        genres = [f"({genre})" for genre in wanted.cats]
+        for column, spans in enumerate((found_spans & wanted_spans, found_spans, wanted_spans)):
             for span in spans:
-                counts["all"][column] += 1
-                counts[span[2]][column] += 1
+                for label in ("all", span[2], *genres):
+                    counts.setdefault(label, [0, 0, 0])[column] += 1
     return {label: _f_score(*values) for label, values in counts.items() if values[2]}
 
 

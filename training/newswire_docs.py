@@ -24,8 +24,8 @@ def to_doc(article: Article, nlp: Language) -> Doc:
     -------
     spacy.tokens.Doc
         ``ents`` hold the names; ``spans["events"]`` triggers with the modality as ``kb_id_``; ``spans["claims"]`` CUE,
-        SPEAKER and CONTENT. A name that tokens do not fit is left open, and so is a possible sentence start within a
-        line.
+        SPEAKER and CONTENT; ``cats`` the region (prefix of the id). A name that tokens do not fit is left open, and so
+        is a possible sentence start within a line.
     """
     doc = nlp.make_doc(article.text)
     names: list[Span] = []
@@ -50,6 +50,7 @@ def to_doc(article: Article, nlp: Language) -> Doc:
                 span = part and doc.char_span(part.start, part.end, label=label, alignment_mode="expand")
                 if span is not None:
                     claims.append((order, span))
+    doc.cats = {article.id.partition("-")[0]: 1.0}
     doc.spans["events"] = events
     doc.spans["claims"] = [span for _, span in sorted(claims, key=lambda pair: pair[0])]
     return doc
