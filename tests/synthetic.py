@@ -95,27 +95,40 @@ def corpus(*, n_articles=14, events_each=5, seed=0, hostile=None, dated=True):
         title = say(f"Synthetic report number {a + 1}") if dated else None
         rows["articles"].append(
             {
-                "article_id": key, "title": title, "text": str(text), "authors": ["A. Writer"],
+                "article_id": key,
+                "title": title,
+                "text": str(text),
+                "authors": ["A. Writer"],
                 "date_published": dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC) if dated else None,
                 "date_published_precision": "day" if dated else None,
                 "url": say(f"https://example.org/{a}") if dated else None,
                 "source_name": say(["North Wire", "South Post"][a % 2]) if dated else None,
-                "source_file": f"{a:03}.txt", "language": "en", "n_chars": len(str(text)),
+                "source_file": f"{a:03}.txt",
+                "language": "en",
+                "n_chars": len(str(text)),
             }
-        )  # fmt: skip
+        )
     for name, (entity_id, label, country, lat, lon) in seen.items():
         hits = [m for m in rows["mentions"] if m["entity_id"] == entity_id]
         rows["entities"].append(
             {
-                "entity_id": entity_id, "name": name, "label": label, "country_code": country, "lat": lat, "lon": lon,
-                "aliases": [name], "place_type": "city" if lat is not None else None,
-                "n_mentions": len(hits), "n_articles": len({m["article_id"] for m in hits}),
+                "entity_id": entity_id,
+                "name": name,
+                "label": label,
+                "country_code": country,
+                "lat": lat,
+                "lon": lon,
+                "aliases": [name],
+                "place_type": "city" if lat is not None else None,
+                "n_mentions": len(hits),
+                "n_articles": len({m["article_id"] for m in hits}),
             }
-        )  # fmt: skip
+        )
     info = {
-        "pipeline": {"name": "newskit_en", "version": "0.1.0", "hash": "0" * 16}, "newskit": "0.1.0",
+        "pipeline": {"name": "newskit_en", "version": "0.1.0", "hash": "0" * 16},
+        "newskit": "0.1.0",
         "fingerprint": f"{seed:016x}",
-    }  # fmt: skip
+    }
     return SimpleNamespace(info=info, **{name: schema.frame(name, records) for name, records in rows.items()})
 
 
@@ -168,47 +181,114 @@ def _sentence(rows, text, rng, key, e, day, say, seen):
         known = seen.setdefault(names[role], (f"E{len(seen)}", label, code, la, lo))
         ids[role] = known[0]
         rows["mentions"].append(
-            {**sent, **at(role), "mention_id": f"{event_id}.{role}", "label": label, "kind": "name",
-             "entity_id": known[0], "source": "model"}
-        )  # fmt: skip
+            {
+                **sent,
+                **at(role),
+                "mention_id": f"{event_id}.{role}",
+                "label": label,
+                "kind": "name",
+                "entity_id": known[0],
+                "source": "model",
+            }
+        )
         if role != "place":
             rows["participants"].append(
-                {**at(role), "event_id": event_id, "role": role, "mention_id": f"{event_id}.{role}",
-                 "entity_id": known[0], "country_code": code}
-            )  # fmt: skip
+                {
+                    **at(role),
+                    "event_id": event_id,
+                    "role": role,
+                    "mention_id": f"{event_id}.{role}",
+                    "entity_id": known[0],
+                    "country_code": code,
+                }
+            )
     iso = when.isoformat() if when else None
     rows["dates"].append(
-        {**sent, **at("date"), "date_id": f"{event_id}.d", "timex_type": "DATE", "value": iso or "XXXX-WXX-7",
-         "date_start": iso, "date_end": iso, "granularity": "day", "rule_id": "weekday"}
-    )  # fmt: skip
+        {
+            **sent,
+            **at("date"),
+            "date_id": f"{event_id}.d",
+            "timex_type": "DATE",
+            "value": iso or "XXXX-WXX-7",
+            "date_start": iso,
+            "date_end": iso,
+            "granularity": "day",
+            "rule_id": "weekday",
+        }
+    )
     if killed:
         rows["quantities"].append(
-            {**sent, **at("number"), "quantity_id": f"{event_id}.q", "value_min": killed, "value_max": None,
-             "comparator": ">=", "unit": "killed", "scope": "event", "event_id": event_id, "claim_id": claim_id}
-        )  # fmt: skip
+            {
+                **sent,
+                **at("number"),
+                "quantity_id": f"{event_id}.q",
+                "value_min": killed,
+                "value_max": None,
+                "comparator": ">=",
+                "unit": "killed",
+                "scope": "event",
+                "event_id": event_id,
+                "claim_id": claim_id,
+            }
+        )
     if source:
         said = (start, spans["speaker"][0] - 2)
         rows["claims"].append(
-            {**sent, "claim_id": claim_id, "speaker": source, "speaker_start": spans["speaker"][0],
-             "speaker_end": spans["speaker"][1], "cue": "said", "cue_start": spans["cue"][0], "cue_end": spans["cue"][1],
-             "content": body[said[0] : said[1]], "content_start": said[0], "content_end": said[1], "kind": "indirect",
-             "stance": "says", "rule_id": "said"}
-        )  # fmt: skip
+            {
+                **sent,
+                "claim_id": claim_id,
+                "speaker": source,
+                "speaker_start": spans["speaker"][0],
+                "speaker_end": spans["speaker"][1],
+                "cue": "said",
+                "cue_start": spans["cue"][0],
+                "cue_end": spans["cue"][1],
+                "content": body[said[0] : said[1]],
+                "content_start": said[0],
+                "content_end": said[1],
+                "kind": "indirect",
+                "stance": "says",
+                "rule_id": "said",
+            }
+        )
     rows["events"].append(
         {
-            **sent, "event_id": event_id, "trigger": at("trigger")["text"], "start": spans["trigger"][0],
-            "end": spans["trigger"][1], "event_type": event_type, "mode": mode, "quad_class": quad,
-            "actor": names["actor"], "actor_id": ids["actor"], "actor_country": PEOPLE[actor_id][1],
-            "recipient": names["recipient"], "recipient_id": ids["recipient"],
-            "recipient_country": PEOPLE[recipient_id][1], "place": names["place"], "place_id": ids["place"],
-            "lat": lat, "lon": lon, "country_code": country, "place_precision": precision, "date_text": at("date")["text"],
-            "date_start": iso, "date_end": iso, "date_precision": "day" if iso else None, "modality": modality,
-            "negated": modality == "happened" and rng.random() < 0.05, "claim_id": claim_id, "source": source,
-            "killed_min": killed, "killed_max": None,
+            **sent,
+            "event_id": event_id,
+            "trigger": at("trigger")["text"],
+            "start": spans["trigger"][0],
+            "end": spans["trigger"][1],
+            "event_type": event_type,
+            "mode": mode,
+            "quad_class": quad,
+            "actor": names["actor"],
+            "actor_id": ids["actor"],
+            "actor_country": PEOPLE[actor_id][1],
+            "recipient": names["recipient"],
+            "recipient_id": ids["recipient"],
+            "recipient_country": PEOPLE[recipient_id][1],
+            "place": names["place"],
+            "place_id": ids["place"],
+            "lat": lat,
+            "lon": lon,
+            "country_code": country,
+            "place_precision": precision,
+            "date_text": at("date")["text"],
+            "date_start": iso,
+            "date_end": iso,
+            "date_precision": "day" if iso else None,
+            "modality": modality,
+            "negated": modality == "happened" and rng.random() < 0.05,
+            "claim_id": claim_id,
+            "source": source,
+            "killed_min": killed,
+            "killed_max": None,
             "review": "an unattributed figure that conflicts with another" if rng.random() < 0.08 else None,
-            "incident_id": f"i{event_type}{place}{iso}", "rule_id": "svo", "confidence": round(rng.uniform(0.4, 1), 3),
+            "incident_id": f"i{event_type}{place}{iso}",
+            "rule_id": "svo",
+            "confidence": round(rng.uniform(0.4, 1), 3),
         }
-    )  # fmt: skip
+    )
 
 
 def bare():

@@ -88,7 +88,10 @@ def test_offsets_count_as_javascript_counts():
     data = unpacked(Explorer(corpus))
     text = data["contexts"][0].encode("utf-16-le")
     flat = data["marks"][0]
-    words = {data["roles"][flat[k]]: text[2 * flat[k + 1] : 2 * flat[k + 2]].decode("utf-16-le") for k in range(0, len(flat), 3)}
+    words = {
+        data["roles"][flat[k]]: text[2 * flat[k + 1] : 2 * flat[k + 2]].decode("utf-16-le")
+        for k in range(0, len(flat), 3)
+    }
     event = corpus.events.set_index("event_id").loc[data["id"][0]]
     assert words["trigger"] == event["trigger"]
     assert words["recipient"] == event["recipient"]
@@ -118,5 +121,14 @@ def test_unsafe_addresses_are_not_packed():
 
 def test_nothing_in_the_module_turns_text_into_markup():
     module = explorer_module()
-    for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "fetch(", "XMLHttpRequest"):
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "fetch(",
+        "XMLHttpRequest",
+    ):
         assert way not in module, way

@@ -11,7 +11,13 @@ from newskit import schema
 from newskit.views.look import QUAD_COLOURS, safe, short
 from newskit.views.select import shown, told_as
 
-PAYLOADS = ["<img src=x onerror=alert(1)>", "<a href='javascript:alert(1)'>x</a>", "<b>bold</b>", "%{customdata}", "\u202egnp.exe"] * 8
+PAYLOADS = [
+    "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<b>bold</b>",
+    "%{customdata}",
+    "\u202egnp.exe",
+] * 8
 
 
 def figures(corpus):
@@ -68,7 +74,9 @@ def test_map_never_adds_up_two_figures_for_one_incident():
 
 
 def test_timeline_groups_what_is_rare_and_keeps_the_sum():
-    counts = pd.DataFrame({"period": ["2023-10-02"] * 12, "event_type": [f"T{n}" for n in range(12)], "n": range(1, 13)})
+    counts = pd.DataFrame(
+        {"period": ["2023-10-02"] * 12, "event_type": [f"T{n}" for n in range(12)], "n": range(1, 13)}
+    )
     figure = nk.plot_timeline(counts)
     assert len(figure.data) == 9
     assert figure.data[-1].name == "other"
@@ -91,7 +99,9 @@ def test_timeline_explains_wrong_columns():
 def test_matrix_counts_pairs(corpus):
     figure = nk.plot_who_to_whom(corpus.events, corpus=corpus)
     kept, _ = shown(corpus.events)
-    assert sum(v or 0 for row in figure.data[0].z for v in row) == kept[["actor", "recipient"]].notna().all(axis=1).sum()
+    assert (
+        sum(v or 0 for row in figure.data[0].z for v in row) == kept[["actor", "recipient"]].notna().all(axis=1).sum()
+    )
 
 
 def test_planned_legs_of_a_journey_are_dashed():
@@ -99,10 +109,18 @@ def test_planned_legs_of_a_journey_are_dashed():
     person = corpus.entities.iloc[0]
     places = [("Baghdad", 33.3, 44.4), ("Ankara", 39.9, 32.9), ("Tehran", 35.7, 51.4)]
     events = corpus.events.assign(
-        event_type="CONSULT", mode="visit", actor=person["name"], actor_id=person["entity_id"], negated=False, review=None,
-        modality=["happened", "happened", "planned"], date_start=["2023-11-05", "2023-11-06", "2023-11-07"],
-        place=[p[0] for p in places], lat=[p[1] for p in places], lon=[p[2] for p in places],
-    )  # fmt: skip
+        event_type="CONSULT",
+        mode="visit",
+        actor=person["name"],
+        actor_id=person["entity_id"],
+        negated=False,
+        review=None,
+        modality=["happened", "happened", "planned"],
+        date_start=["2023-11-05", "2023-11-06", "2023-11-07"],
+        place=[p[0] for p in places],
+        lat=[p[1] for p in places],
+        lon=[p[2] for p in places],
+    )
     corpus.events = events
     figure = nk.plot_itinerary(corpus, person["name"])
     assert [t.line.dash for t in figure.data if t.mode == "lines"] == ["solid", "dash"]
@@ -137,7 +155,9 @@ def test_no_markup_of_an_article_reaches_plotly():
     corpus = synthetic.corpus(hostile=PAYLOADS)
     for name, figure in figures(corpus).items():
         for text in _strings(json.loads(figure.to_json())["data"]):
-            rest = text.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "").replace("<br>", "")
+            rest = (
+                text.replace("<b>", "").replace("</b>", "").replace("<i>", "").replace("</i>", "").replace("<br>", "")
+            )
             rest = rest.replace("<extra></extra>", "")
             assert "<" not in rest, (name, text)
             assert "\u202e" not in text, (name, text)

@@ -1,6 +1,7 @@
 """What a corpus says, in sentences whose numbers are counted and not written: the prose of the notebooks."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,24 +97,38 @@ def _caveats(corpus: Any) -> str:
         lines.append(f"{_many(len(failed), 'article')} could not be read: {_list(failed['source_file'])}.")
     undated = int(articles["date_published"].isna().sum())
     if undated:
-        lines.append(f"{_many(undated, 'article')} {_be(undated)} without a publication date: words like “Sunday” in them stay undated.")
+        lines.append(
+            f"{_many(undated, 'article')} {_be(undated)} without a publication date: "
+            "words like “Sunday” stay undated there."
+        )
     warned = articles[articles["warning"].notna()]
     if len(warned):
         lines.append(f"{_many(len(warned), 'article')} came with a warning; see `corpus.articles.warning`.")
     copies = len(articles) - articles["story_id"].fillna(articles["article_id"]).nunique()
     if copies > 0:
-        lines.append(f"{_many(copies, 'article')} {_be(copies)} a copy of another one: the same happening is told more than once.")
+        lines.append(
+            f"{_many(copies, 'article')} {_be(copies)} a copy of another one: "
+            "the same happening is told more than once."
+        )
     review = int(events["review"].notna().sum())
     if review:
-        lines.append(f"{_many(review, 'event')} should be looked at before anybody trusts {'it' if review == 1 else 'them'}; figures leave {'it' if review == 1 else 'them'} out.")
+        lines.append(
+            f"{_many(review, 'event')} should be looked at before anybody trusts {_them(review)}; "
+            f"figures leave {_them(review)} out."
+        )
     if len(events):
         planned = int((~told_as(events).isin(HAPPENED)).sum())
         if planned:
-            lines.append(f"{_many(planned, 'event')} {_be(planned)} told as planned, threatened, possible or denied; figures leave {'it' if planned == 1 else 'them'} out.")
+            lines.append(
+                f"{_many(planned, 'event')} {_be(planned)} told as planned, threatened, possible or denied; "
+                f"figures leave {_them(planned)} out."
+            )
         nowhere = int(events["lat"].isna().sum())
         if nowhere:
             lines.append(f"{_many(nowhere, 'event')} {_have(nowhere)} no place on the map.")
-    lines.append("A program read these articles: it misses things and makes mistakes. Read the sentence before you publish.")
+    lines.append(
+        "A program read these articles: it misses things and makes mistakes. Read the sentence before you publish."
+    )
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -123,22 +138,37 @@ def _articles(corpus: Any) -> str:
     if n == 0:
         return "There are **no articles** here."
     outlets = corpus.articles["source_name"].nunique()
-    words = f"**{_many(n, 'article')}**" + (f" from {_many(outlets, 'outlet')}" if outlets else "") + f" ({span_of(corpus)}; {texts:,.0f} characters)"
-    words += f" give **{_many(len(corpus.events), 'event')}**, {_many(len(corpus.claims), 'statement')} with a speaker and {_many(len(corpus.entities), 'name')}."
+    words = (
+        f"**{_many(n, 'article')}**"
+        + (f" from {_many(outlets, 'outlet')}" if outlets else "")
+        + f" ({span_of(corpus)}; {texts:,.0f} characters)"
+    )
+    words += f" {'gives' if n == 1 else 'give'} **{_many(len(corpus.events), 'event')}**, "
+    words += f"{_many(len(corpus.claims), 'statement')} and {_many(len(corpus.entities), 'name')}."
     if len(chosen):
         top = chosen["event_type"].value_counts().head(3)
-        words += f" {_cap(_many(len(chosen), 'event'))} {_be(len(chosen))} told as having happened, most of them {_and([f'{_md(str(k).lower())} ({v})' for k, v in top.items()])}."
+        words += f" {_many(len(chosen), 'event')} {_be(len(chosen))} told as having happened, "
+        words += f"most of them {_counted(top, str.lower)}."
     return words
 
 
 def _who(corpus: Any) -> str:
-    people = corpus.entities[corpus.entities["label"].isin(["PERSON", "ORG", "GPE", "NORP"])].sort_values(["n_mentions", "name"], ascending=[False, True])
+    people = corpus.entities[corpus.entities["label"].isin(["PERSON", "ORG", "GPE", "NORP"])].sort_values(
+        ["n_mentions", "name"], ascending=[False, True]
+    )
     if people.empty:
         return "These articles name **nobody**, as far as newskit can tell."
     top = people.head(3)
-    named = [f"**{_md(n)}** ({_many(int(m), 'mention')} in {_many(int(a), 'article')})" for n, m, a in zip(top["name"], top["n_mentions"], top["n_articles"], strict=True)]
+    named = [
+        f"**{_md(n)}** ({_many(int(m), 'mention')} in {_many(int(a), 'article')})"
+        for n, m, a in zip(top["name"], top["n_mentions"], top["n_articles"], strict=True)
+    ]
     kinds = people["label"].value_counts()
-    return f"{_and(named)} {'is' if len(named) == 1 else 'are'} named most. In all there are {_many(int(kinds.get('PERSON', 0)), 'person', 'people')}, {_many(int(kinds.get('ORG', 0)), 'organisation')} and {_many(int(kinds.get('GPE', 0)), 'country or city', 'countries and cities')}."
+    people_, groups, places = (int(kinds.get(k, 0)) for k in ("PERSON", "ORG", "GPE"))
+    return (
+        f"{_and(named)} {_be(len(named))} named most. In all there are {_many(people_, 'person', 'people')}, "
+        f"{_many(groups, 'organisation')} and {_many(places, 'country or city', 'countries and cities')}."
+    )
 
 
 def _what(corpus: Any) -> str:
@@ -146,7 +176,11 @@ def _what(corpus: Any) -> str:
 
     chosen, _ = shown(corpus.events)
     if chosen.empty:
-        return f"**No event** is told as having happened; {_many(len(corpus.events), 'event')} {_be(len(corpus.events))} planned, possible, denied or to review."
+        other = len(corpus.events)
+        return (
+            f"**No event** is told as having happened; {_many(other, 'event')} {_be(other)} planned, possible, "
+            "denied or to review."
+        )
     both = party_names(chosen, corpus).dropna(subset=["who", "whom"])
     quads = chosen["quad_class"].value_counts()
     words = f"**{_many(len(chosen), 'event')}** happened or {_be(len(chosen))} going on, as the articles tell it"
@@ -154,7 +188,8 @@ def _what(corpus: Any) -> str:
     if len(both):
         pair = both.groupby(["who", "whom"]).size().sort_values(ascending=False, kind="stable")
         (a, b), n = pair.index[0], int(pair.iloc[0])
-        words += f" {_cap(_many(len(both), 'event'))} {'names' if len(both) == 1 else 'name'} both sides, most often **{_md(a)} → {_md(b)}** ({n})."
+        words += f" {_many(len(both), 'event')} {'names' if len(both) == 1 else 'name'} both sides, "
+        words += f"most often **{_md(a)} → {_md(b)}** ({n})."
     return words
 
 
@@ -164,7 +199,10 @@ def _where(corpus: Any) -> str:
     if placed.empty:
         return f"**None** of {_many(len(chosen), 'event')} has a place that could be put on the map."
     top = placed["place"].value_counts().head(3)
-    words = f"**{len(placed)} of {_many(len(chosen), 'event')}** can be put on the map, in {_many(placed['country_code'].nunique(), 'country', 'countries')}; most in {_and([f'{_md(k)} ({v})' for k, v in top.items()])}."
+    countries = placed["country_code"].nunique()
+    words = f"**{len(placed)} of {_many(len(chosen), 'event')}** can be put on the map"
+    words += f", in {_many(countries, 'country', 'countries')}" if countries else ""
+    words += f"; most in {_counted(top)}." if len(top) else "."
     dated = chosen["date_start"].dropna()
     if len(dated):
         words += f" {len(dated)} of them {_have(len(dated))} a date, from {dated.min()} to {dated.max()}."
@@ -174,22 +212,25 @@ def _where(corpus: Any) -> str:
 
 
 def _sources(corpus: Any) -> str:
-    from newskit.views.figures_reported import reported_figures
+    from newskit.views.contested import reported_figures
 
     claims = corpus.claims
     if claims.empty:
         return "**Nobody is quoted** or reported to say anything, as far as newskit can tell."
     names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
     pronouns = corpus.mentions[corpus.mentions["kind"] == "pronoun"]
-    vague = pd.MultiIndex.from_frame(claims[["article_id", "speaker_start"]]).isin(list(zip(pronouns["article_id"], pronouns["start"], strict=True)))
+    vague = pd.MultiIndex.from_frame(claims[["article_id", "speaker_start"]]).isin(
+        list(zip(pronouns["article_id"], pronouns["start"], strict=True))
+    )
     who = claims["speaker_id"].map(names).astype("str").fillna(claims["speaker"].mask(vague)).dropna()
     top = who.value_counts().head(3)
     words = f"**{_many(len(claims), 'statement')}** {_have(len(claims))} a reporting word"
-    words += f", by {_many(who.nunique(), 'speaker')}; most by {_and([f'{_md(k)} ({v})' for k, v in top.items()])}." if len(top) else "."
+    words += f", by {_many(who.nunique(), 'speaker')}; most by {_counted(top)}." if len(top) else "."
     figures = reported_figures(corpus)
     if len(figures):
         contested = int((figures.groupby("group")["source"].nunique() > 1).sum())
-        words += f" {_cap(_many(len(figures), 'figure'))} of people killed, injured or displaced {_be(len(figures))} given; {_many(contested, 'happening')} {_have(contested)} figures from more than one source."
+        words += f" {_many(len(figures), 'figure')} of people killed, injured or displaced {_be(len(figures))} given; "
+        words += f"{_many(contested, 'happening')} {_have(contested)} figures from more than one source."
     return words
 
 
@@ -204,7 +245,12 @@ def _article(corpus: Any) -> str:
 
 
 _TOPICS = {
-    "articles": _articles, "who": _who, "what": _what, "where": _where, "sources": _sources, "article": _article,
+    "articles": _articles,
+    "who": _who,
+    "what": _what,
+    "where": _where,
+    "sources": _sources,
+    "article": _article,
     "caveats": _caveats,
 }
 
@@ -230,8 +276,12 @@ def _and(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _cap(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _them(n: int) -> str:
+    return "it" if n == 1 else "them"
+
+
+def _counted(counts: pd.Series, words: Callable[[str], str] = str) -> str:
+    return _and([f"{_md(words(str(k)))} ({v})" for k, v in counts.items()])
 
 
 def _list(values: pd.Series, most: int = 5) -> str:

@@ -13,9 +13,17 @@ from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
 
 ROLES = {  # role: what a reader calls it
-    "trigger": "event", "actor": "who", "recipient": "to whom", "place": "where", "date": "when", "number": "how many",
-    "speaker": "according to", "cue": "says", "name": "", "instrument": "with what",
-}  # fmt: skip
+    "trigger": "event",
+    "actor": "who",
+    "recipient": "to whom",
+    "place": "where",
+    "date": "when",
+    "number": "how many",
+    "speaker": "according to",
+    "cue": "says",
+    "name": "",
+    "instrument": "with what",
+}
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -129,19 +137,31 @@ def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
     hits = corpus.events[corpus.events["event_id"] == event_id]
     if hits.empty:
         few = ", ".join(map(repr, corpus.events["event_id"].head(3)))
-        raise ValueError(f"event_id is {event_id!r}; expected one of corpus.events.event_id" + (f", e.g. {few}." if few else " (there are none)."))
+        raise ValueError(
+            f"event_id is {event_id!r}; expected one of corpus.events.event_id"
+            + (f", e.g. {few}." if few else " (there are none).")
+        )
     event = hits.iloc[0]
     article = _article(corpus, event["article_id"])
     text = article["text"]
-    own = corpus.sentences[(corpus.sentences["article_id"] == event["article_id"]) & (corpus.sentences["sent_id"] == event["sent_id"])]
-    sentence = (int(own.iloc[0]["start"]), int(own.iloc[0]["end"])) if len(own) else (int(event["start"]), int(event["end"]))
+    own = corpus.sentences[
+        (corpus.sentences["article_id"] == event["article_id"]) & (corpus.sentences["sent_id"] == event["sent_id"])
+    ]
+    sentence = (
+        (int(own.iloc[0]["start"]), int(own.iloc[0]["end"])) if len(own) else (int(event["start"]), int(event["end"]))
+    )
     spans = event_spans(corpus, hits)[event_id]
     start, end = context(text, sentence)
     facts = _facts(event)
     quote = _marked(text, start, end, spans, sentence)
     body = "".join(f"<dt>{escape(k)}</dt><dd>{escape(plain_text(v))}</dd>" for k, v in facts)
-    review = f'<p class="nk-review">To review: {escape(plain_text(event["review"]))}</p>' if isinstance(event["review"], str) else ""
-    html = f'<div class="nk-evidence">{_style()}<blockquote>{quote}</blockquote>{review}<dl>{body}</dl>{_credit(article)}</div>'
+    review = (
+        f'<p class="nk-review">To review: {escape(plain_text(event["review"]))}</p>'
+        if isinstance(event["review"], str)
+        else ""
+    )
+    inner = f"<blockquote>{quote}</blockquote>{review}<dl>{body}</dl>{_credit(article)}"
+    html = f'<div class="nk-evidence">{_style()}{inner}</div>'
     lines = [plain_text(text[sentence[0] : sentence[1]]), *(f"{k}: {plain_text(v)}" for k, v in facts)]
     if isinstance(event["review"], str):
         lines.append(f"to review: {plain_text(event['review'])}")
@@ -176,7 +196,10 @@ def show_article(corpus: Any, article_id: str | None = None) -> Panel:
     key, text = article["article_id"], article["text"]
     if not isinstance(text, str) or isinstance(article["error"], str):
         why = plain_text(article["error"]) or "it has no text"
-        return Panel(f'<div class="nk-evidence">{_style()}<p class="nk-review">{escape(why)}</p></div>', f"This article could not be read: {why}")
+        return Panel(
+            f'<div class="nk-evidence">{_style()}<p class="nk-review">{escape(why)}</p></div>',
+            f"This article could not be read: {why}",
+        )
     spans = _article_spans(corpus, key)
     events = corpus.events[corpus.events["article_id"] == key].sort_values("start")
     numbers = {(int(s), int(e)): n for n, (s, e) in enumerate(zip(events["start"], events["end"], strict=True), 1)}
@@ -186,7 +209,8 @@ def show_article(corpus: Any, article_id: str | None = None) -> Panel:
             paragraphs.append(f"<p>{_marked(text, at, at + len(line), spans, None, numbers)}</p>")
         at += len(line) + 1
     title = plain_text(article["title"]) or "(no title)"
-    html = f'<div class="nk-evidence nk-article">{_style()}<h3>{escape(title)}</h3>{_credit(article)}{"".join(paragraphs)}{_event_table(events)}</div>'
+    inner = f"<h3>{escape(title)}</h3>{_credit(article)}{''.join(paragraphs)}{_event_table(events)}"
+    html = f'<div class="nk-evidence nk-article">{_style()}{inner}</div>'
     return Panel(html, f"{title}\n\n{plain_text(text)}\n\n{len(events)} events")
 
 
@@ -200,12 +224,19 @@ def _article(corpus: Any, article_id: str) -> pd.Series:
     if len(hits):
         return hits.iloc[0]
     few = ", ".join(map(repr, table["article_id"].head(3)))
-    raise ValueError(f"article_id is {article_id!r}; expected one of corpus.articles.article_id" + (f", e.g. {few}." if few else " (there are none)."))
+    raise ValueError(
+        f"article_id is {article_id!r}; expected one of corpus.articles.article_id"
+        + (f", e.g. {few}." if few else " (there are none).")
+    )
 
 
 def _telling(events: pd.DataFrame) -> str:
     """The event that has most of who, whom, where, when, how many and according to whom; the first of several."""
-    parts = events[["actor_id", "recipient_id", "lat", "date_start", "killed_min", "source", "actor", "recipient"]].notna().sum(axis=1)
+    parts = (
+        events[["actor_id", "recipient_id", "lat", "date_start", "killed_min", "source", "actor", "recipient"]]
+        .notna()
+        .sum(axis=1)
+    )
     parts = parts - 4 * events["review"].notna() + told_as(events).isin(HAPPENED)
     return events.loc[parts.idxmax(), "event_id"]
 
@@ -214,11 +245,16 @@ def _facts(event: pd.Series) -> list[tuple[str, str]]:
     told = NEGATED if event["negated"] and event["modality"] in HAPPENED else event["modality"]
     kind = event["event_type"] + (f" ({event['mode']})" if isinstance(event["mode"], str) else "")
     pairs = [
-        ("event", kind), ("told as", told), ("who", event["actor"]), ("to whom", event["recipient"]), ("where", event["place"]),
+        ("event", kind),
+        ("told as", told),
+        ("who", event["actor"]),
+        ("to whom", event["recipient"]),
+        ("where", event["place"]),
         ("when", event["date_start"] if isinstance(event["date_start"], str) else event["date_text"]),
-        ("killed", _range(event["killed_min"], event["killed_max"])), ("injured", _range(event["injured_min"], event["injured_max"])),
+        ("killed", _range(event["killed_min"], event["killed_max"])),
+        ("injured", _range(event["injured_min"], event["injured_max"])),
         ("according to", event["source"] if isinstance(event["source"], str) else "the article itself"),
-    ]  # fmt: skip
+    ]
     return [(k, str(v)) for k, v in pairs if v is not None and v == v and v != ""]
 
 
@@ -246,7 +282,9 @@ def _marked(text, start, end, spans, sentence, numbers=None) -> str:
             number = (numbers or {}).get((a, b))
             label = f"{number}" if number else ROLES.get(role, role) if last else ""
             kind = role if role in ROLES else "other"
-            html.append(f'<mark class="nk-{kind}">{words}' + (f"<small>{escape(label)}</small></mark>" if label else "</mark>"))
+            html.append(
+                f'<mark class="nk-{kind}">{words}' + (f"<small>{escape(label)}</small></mark>" if label else "</mark>")
+            )
     return "".join(html)
 
 
@@ -277,16 +315,26 @@ def _event_table(events: pd.DataFrame) -> str:
     for n, (_, event) in enumerate(events.iterrows(), 1):
         facts = dict(_facts(event))
         killed = "; ".join(f"{k} {facts[k]}" for k in ("killed", "injured") if k in facts)
-        cells = [str(n), *(facts.get(k, "") for k in ("event", "told as", "who", "to whom", "where", "when")), killed,
-                 facts.get("according to", ""), event["review"]]  # fmt: skip
+        cells = [
+            str(n),
+            *(facts.get(k, "") for k in ("event", "told as", "who", "to whom", "where", "when")),
+            killed,
+            facts.get("according to", ""),
+            event["review"],
+        ]
         body.append("<tr>" + "".join(f"<td>{escape(plain_text(c))}</td>" for c in cells) + "</tr>")
     cells = "".join(f'<th scope="col">{h}</th>' for h in head)
-    return f'<div class="nk-scroll" tabindex="0" role="region" aria-label="Events of this article"><table><thead><tr>{cells}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+    table = f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return f'<div class="nk-scroll" tabindex="0" role="region" aria-label="Events of this article">{table}</div>'
 
 
 def _credit(article: pd.Series) -> str:
     date = article["date_published"]
-    parts = [article["source_name"], f"{date:%-d %B %Y}" if date == date and date is not None else "no publication date", article["source_file"]]
+    parts = [
+        article["source_name"],
+        f"{date:%-d %B %Y}" if date == date and date is not None else "no publication date",
+        article["source_file"],
+    ]
     words = " · ".join(escape(plain_text(p)) for p in parts if isinstance(p, str) and p)
     title = plain_text(article["title"])
     address = web_address(article["url"])

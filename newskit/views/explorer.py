@@ -86,9 +86,11 @@ class Explorer(anywidget.AnyWidget):
         self._rows = explorer_rows(corpus, self._events)
         apply_filters(self._rows, filters or {})  # raises if a filter is unknown
         super().__init__(
-            _esm=explorer_module(), _css=explorer_style(), packed=pack(corpus, self._rows),
+            _esm=explorer_module(),
+            _css=explorer_style(),
+            packed=pack(corpus, self._rows),
             filters=dict(DEFAULT_FILTERS if filters is None else filters),
-        )  # fmt: skip
+        )
 
     @property
     def filtered(self) -> pd.DataFrame:

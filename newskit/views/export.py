@@ -20,17 +20,12 @@ from newskit.views.basemap import basemap_json
 from newskit.views.rendering import CORPUS_MIME, Widgets, clean, code_html, outputs_html, script_json
 
 _HERE = Path(__file__).parent
-_EARLY = "try{const t=localStorage.getItem('newskit-theme');if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
+_EARLY = (
+    "try{const t=localStorage.getItem('newskit-theme');"
+    "if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
+)
 LIVE = "live-only"  # tag of cells that mean something only beside a kernel
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
-HOW_TO_READ = """<ul>
-<li><strong>Every row points at its words.</strong> Choose a row in an evidence table, or hover a mark, to read the sentence. Read it before you publish.</li>
-<li><strong>Reported is not happened.</strong> &ldquo;Told as&rdquo; says whether the text reports something as happened, planned, threatened, possible or denied. Only what happened is shown at first; the page says how much that hides.</li>
-<li><strong>According to whom.</strong> A statement belongs to its source. &ldquo;The article itself&rdquo; means that the article states it without naming one.</li>
-<li><strong>Figures are not added up.</strong> Numbers that sources give for one happening stand side by side. &ge; means &ldquo;at least&rdquo;.</li>
-<li><strong>To review</strong> marks rows that contradict something else or rest on weak evidence. They are hidden at first.</li>
-<li>A program read the articles. It misses things and makes mistakes: this page is a way into the articles, not a replacement for them.</li>
-</ul>"""
 
 
 class OfflineHTMLExporter(HTMLExporter):
@@ -189,7 +184,9 @@ def about_of(nb: Any) -> dict[str, Any]:
     return dict(nb.metadata.get("newskit", {}))
 
 
-def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: bool, summary: str = "") -> dict[str, Any]:
+def page_parts(
+    title: str, about: dict[str, Any], widgets: Widgets, *, figures: bool, summary: str = ""
+) -> dict[str, Any]:
     """Everything around the cells of an exported page.
 
     Parameters
@@ -219,18 +216,31 @@ def page_parts(title: str, about: dict[str, Any], widgets: Widgets, *, figures: 
         held = {"models": widgets.models, "modules": widgets.modules, "styles": widgets.styles}
         assets.append(Markup('<script type="application/json" id="nk-widgets">{}</script>').format(script_json(held)))
     # scripts run only with this page's own number, so that nothing an article brought along can
-    nonce = hashlib.sha256((title + json.dumps(about, sort_keys=True, default=str) + _now().isoformat()).encode()).hexdigest()[:24]
+    nonce = hashlib.sha256(
+        (title + json.dumps(about, sort_keys=True, default=str) + _now().isoformat()).encode()
+    ).hexdigest()[:24]
     host = Markup((_HERE / "host.js").read_text(encoding="utf-8"))
     assets.append(Markup('<script nonce="{}">{}</script>').format(nonce, host))
     policy = (
-        f"default-src 'none'; script-src 'nonce-{nonce}' blob:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; "
+        f"default-src 'none'; script-src 'nonce-{nonce}' blob:; style-src 'unsafe-inline'; img-src data: blob:; "
+        "font-src data:; "
         "connect-src 'none'; form-action 'none'; base-uri 'none'"
     )
     return {
-        "title": escape(title), "summary": escape(summary), "about": escape(json.dumps(about, sort_keys=True, default=str)), "meta": [escape(m) for m in meta_lines(about)], "how": Markup(HOW_TO_READ), "nonce": nonce, "policy": policy,
-        "early": Markup(_EARLY), "style": Markup(base_style()), "assets": Markup("\n").join(assets),
-        "foot": escape("Made with newskit. This page is one file: it works without a network and sends nothing anywhere."),
-    }  # fmt: skip
+        "title": escape(title),
+        "summary": escape(summary),
+        "about": escape(json.dumps(about, sort_keys=True, default=str)),
+        "meta": [escape(m) for m in meta_lines(about)],
+        "how": how_to_read(),
+        "nonce": nonce,
+        "policy": policy,
+        "early": Markup(_EARLY),
+        "style": Markup(base_style()),
+        "assets": Markup("\n").join(assets),
+        "foot": escape(
+            "Made with newskit. This page is one file: it works without a network and sends nothing anywhere."
+        ),
+    }
 
 
 def meta_lines(about: dict[str, Any]) -> list[str]:
@@ -253,7 +263,10 @@ def meta_lines(about: dict[str, Any]) -> list[str]:
         span = f", {about['span']}" if about.get("span") else ""
         parts.append(f"{about['articles']:,} article{'s' if about['articles'] != 1 else ''}{span}")
     if pipeline.get("name"):
-        parts.append(f"Pipeline {pipeline['name']} {pipeline.get('version', '')}".strip() + (f" ({pipeline['hash'][:8]})" if pipeline.get("hash") else ""))
+        parts.append(
+            f"Pipeline {pipeline['name']} {pipeline.get('version', '')}".strip()
+            + (f" ({pipeline['hash'][:8]})" if pipeline.get("hash") else "")
+        )
     if about.get("fingerprint"):
         parts.append(f"Fingerprint {about['fingerprint']}")
     return parts
@@ -282,6 +295,18 @@ def _basemap_packed() -> str:
 
 
 @lru_cache(maxsize=1)
+def how_to_read() -> Markup:
+    """What every page tells its reader about events, sources and figures.
+
+    Returns
+    -------
+    markupsafe.Markup
+        HTML.
+    """
+    return Markup((_HERE / "templates" / "how_to_read.html").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def base_style() -> str:
     """Style sheet of every exported page.
 
@@ -291,4 +316,3 @@ def base_style() -> str:
         CSS.
     """
     return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "marks.css"))
-

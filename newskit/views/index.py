@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from newskit.store import write_text
 from newskit.views.describe import about
-from newskit.views.export import HOW_TO_READ, base_style, meta_lines
+from newskit.views.export import base_style, how_to_read, meta_lines
 
 
 class _Head(HTMLParser):
@@ -64,13 +64,20 @@ def write_index(pages: list[Path], out: Path, *, corpus: Any = None, title: str 
         size = page.stat().st_size / 1e6
         cards.append(
             Markup(
-                '<li class="nk-card"><h2><a href="{}">{}</a></h2><p>{}</p><p class="nk-meta"><span>{} of {}</span><span>{:.1f} MB</span></p></li>'
-            ).format(_link(page, out), head.title or page.stem, head.meta.get("description", ""), number, len(pages), size)
+                '<li class="nk-card"><h2><a href="{}">{}</a></h2><p>{}</p>'
+                '<p class="nk-meta"><span>{} of {}</span><span>{:.1f} MB</span></p></li>'
+            ).format(
+                _link(page, out), head.title or page.stem, head.meta.get("description", ""), number, len(pages), size
+            )
         )
     known = about(corpus) if corpus is not None else said
     meta = Markup("").join(Markup("<span>{}</span>").format(m) for m in meta_lines(known))
-    text = Markup(_PAGE).format(
-        title=escape(title), style=Markup(base_style()), meta=meta, how=Markup(HOW_TO_READ), cards=Markup("\n").join(cards)
+    text = Markup((Path(__file__).parent / "templates" / "index_page.html").read_text(encoding="utf-8")).format(
+        title=escape(title),
+        style=Markup(base_style()),
+        meta=meta,
+        how=how_to_read(),
+        cards=Markup("\n").join(cards),
     )
     target = Path(out) / "index.html"
     write_text(str(text), target)
@@ -91,27 +98,3 @@ def _link(page: Path, out: Path) -> str:
     from urllib.parse import quote
 
     return quote(page.resolve().relative_to(Path(out).resolve()).as_posix())
-
-
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<header class="nk-head"><h1>{title}</h1><p class="nk-meta">{meta}</p></header>
-<main id="content">
-<ul class="nk-cards">
-{cards}
-</ul>
-<details class="nk-how"><summary>How to read these pages</summary>{how}</details>
-</main>
-<footer class="nk-foot"><p>Made with newskit. Every page is one file: it works without a network and sends nothing anywhere.</p></footer>
-</body>
-</html>
-"""

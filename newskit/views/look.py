@@ -58,7 +58,7 @@ def short(text: object, length: int = 34) -> str:
 
 
 class NewsFigure(go.Figure):
-    """A plotly Figure that shows itself without a network: JupyterLab gets the base map from the notebook, not a server."""
+    """A plotly Figure that shows itself without a network: it brings its base map along."""
 
     _brought = False
 
@@ -71,9 +71,9 @@ class NewsFigure(go.Figure):
             display(bring, raw=True)
             NewsFigure._brought = True
         data = self.to_plotly_json()
-        from plotly.io.json import to_json_plotly
-
         import json
+
+        from plotly.io.json import to_json_plotly
 
         display({PLOTLY_MIME: json.loads(to_json_plotly(data)), "text/plain": self.summary}, raw=True)
 
@@ -91,15 +91,27 @@ class NewsFigure(go.Figure):
 def template() -> go.layout.Template:
     """The template that every figure of newskit carries."""
     axis = {
-        "gridcolor": GRID, "linecolor": BORDER, "zerolinecolor": GRID, "ticks": "outside", "tickcolor": BORDER,
-        "automargin": True, "title": {"font": {"size": 12, "color": MUTED}},
-    }  # fmt: skip
+        "gridcolor": GRID,
+        "linecolor": BORDER,
+        "zerolinecolor": GRID,
+        "ticks": "outside",
+        "tickcolor": BORDER,
+        "automargin": True,
+        "title": {"font": {"size": 12, "color": MUTED}},
+    }
     return go.layout.Template(
         layout={
             "font": {"family": FONT, "size": 13, "color": INK},
             "title": {
-                "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 14, "t": 16}, "y": 1, "yref": "container", "yanchor": "top",
-                "font": {"size": 18, "color": INK, "weight": 600}, "subtitle": {"font": {"size": 12.5, "color": MUTED}},
+                "x": 0,
+                "xref": "container",
+                "xanchor": "left",
+                "pad": {"l": 14, "t": 16},
+                "y": 1,
+                "yref": "container",
+                "yanchor": "top",
+                "font": {"size": 18, "color": INK, "weight": 600},
+                "subtitle": {"font": {"size": 12.5, "color": MUTED}},
             },
             "colorway": list(SERIES),
             "paper_bgcolor": PAPER,
@@ -107,20 +119,47 @@ def template() -> go.layout.Template:
             "margin": {"l": 14, "r": 14, "t": 74, "b": 62},
             "xaxis": axis,
             "yaxis": axis,
-            "legend": {"orientation": "h", "x": 0.01, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom",
-                       "font": {"size": 12}, "title": {"text": ""}, "traceorder": "normal", "bgcolor": "rgba(0,0,0,0)"},
-            "hoverlabel": {"bgcolor": PAPER, "bordercolor": BORDER, "align": "left", "font": {"family": FONT, "size": 12.5,
-                           "color": INK}},
+            "legend": {
+                "orientation": "h",
+                "x": 0.01,
+                "xref": "container",
+                "xanchor": "left",
+                "y": 0,
+                "yref": "container",
+                "yanchor": "bottom",
+                "font": {"size": 12},
+                "title": {"text": ""},
+                "traceorder": "normal",
+                "bgcolor": "rgba(0,0,0,0)",
+            },
+            "hoverlabel": {
+                "bgcolor": PAPER,
+                "bordercolor": BORDER,
+                "align": "left",
+                "font": {"family": FONT, "size": 12.5, "color": INK},
+            },
             "hovermode": "closest",
             "bargap": 0.18,
             "geo": {
-                "projection": {"type": "natural earth"}, "resolution": 50, "fitbounds": False, "showframe": False,
-                "showland": True, "landcolor": LAND, "showocean": True, "oceancolor": SEA, "showcountries": True,
-                "countrycolor": BORDER, "countrywidth": 0.6, "showcoastlines": True, "coastlinecolor": BORDER,
-                "coastlinewidth": 0.6, "showlakes": False, "bgcolor": "rgba(0,0,0,0)",
+                "projection": {"type": "natural earth"},
+                "resolution": 50,
+                "fitbounds": False,
+                "showframe": False,
+                "showland": True,
+                "landcolor": LAND,
+                "showocean": True,
+                "oceancolor": SEA,
+                "showcountries": True,
+                "countrycolor": BORDER,
+                "countrywidth": 0.6,
+                "showcoastlines": True,
+                "coastlinecolor": BORDER,
+                "coastlinewidth": 0.6,
+                "showlakes": False,
+                "bgcolor": "rgba(0,0,0,0)",
             },
         }
-    )  # fmt: skip
+    )
 
 
 def figure(title: str, *, subtitle: str = "", height: int = 440, **layout) -> NewsFigure:
@@ -160,5 +199,7 @@ def nothing_to_show(title: str, why: str, *, height: int = 220) -> NewsFigure:
         No traces, one annotation.
     """
     fig = figure(title, height=height, xaxis={"visible": False}, yaxis={"visible": False})
-    fig.add_annotation(text=safe(why), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": MUTED})
+    fig.add_annotation(
+        text=safe(why), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": MUTED}
+    )
     return fig

@@ -66,7 +66,9 @@ def plot_event_map(
     if size == "killed":
         placed = placed[placed["killed_min"].fillna(0) > 0]
     if placed.empty:
-        why = "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
+        why = (
+            "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
+        )
         return nothing_to_show(title, f"{why} ({note}.)")
     spots = _spots(placed, size, corpus)
     fig = figure(title, subtitle=note + ".", height=height)
@@ -77,14 +79,19 @@ def plot_event_map(
             continue
         fig.add_trace(
             go.Scattergeo(
-                lat=own["lat"].tolist(), lon=own["lon"].tolist(), name=quad, customdata=own[["words"]].to_numpy().tolist(),
+                lat=own["lat"].tolist(),
+                lon=own["lon"].tolist(),
+                name=quad,
+                customdata=own[["words"]].to_numpy().tolist(),
                 hovertemplate="%{customdata[0]}<extra></extra>",
                 marker={
-                    "size": [max((n / scale) ** 0.5, 7.0) for n in own["within"]], "color": colour, "opacity": 0.85,
+                    "size": [max((n / scale) ** 0.5, 7.0) for n in own["within"]],
+                    "color": colour,
+                    "opacity": 0.85,
                     "line": {"color": PAPER, "width": 0.8},
                 },
             )
-        )  # fmt: skip
+        )
     fig.update_geos(**_window(placed))
     fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
@@ -109,7 +116,9 @@ def _spots(placed: pd.DataFrame, size: Size, corpus: Any) -> pd.DataFrame:
         head = own.iloc[0]
         what = f"{n:,.0f} reported killed (at least)" if size == "killed" else f"{n:,.0f} event{'s' if n > 1 else ''}"
         types = own["event_type"].value_counts().head(4)
-        words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(f"{safe(t)} {k}" for t, k in types.items())
+        words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(
+            f"{safe(t)} {k}" for t, k in types.items()
+        )
         if head["quote"]:
             words += f"<br><i>{safe(str(head['quote'])[:240], width=64)}</i>"
         records.append({"spot": spot, "quad": quad, "lat": head["lat"], "lon": head["lon"], "n": n, "words": words})
@@ -132,7 +141,9 @@ def _window(points: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def plot_itinerary(corpus: Any, person: str | None = None, *, title: str | None = None, height: int = 480) -> NewsFigure:
+def plot_itinerary(
+    corpus: Any, person: str | None = None, *, title: str | None = None, height: int = 480
+) -> NewsFigure:
     """Where one person went, in order; legs that are only planned are dashed.
 
     Parameters
@@ -169,10 +180,14 @@ def plot_itinerary(corpus: Any, person: str | None = None, *, title: str | None 
     for before, after in zip(stops.to_dict("records"), stops.to_dict("records")[1:], strict=False):
         fig.add_trace(
             go.Scattergeo(
-                lat=[before["lat"], after["lat"]], lon=[before["lon"], after["lon"]], mode="lines", hoverinfo="skip",
-                showlegend=False, line={"width": 2, "color": SERIES[0], "dash": "dash" if after["planned"] else "solid"},
+                lat=[before["lat"], after["lat"]],
+                lon=[before["lon"], after["lon"]],
+                mode="lines",
+                hoverinfo="skip",
+                showlegend=False,
+                line={"width": 2, "color": SERIES[0], "dash": "dash" if after["planned"] else "solid"},
             )
-        )  # fmt: skip
+        )
     for planned, label in ((False, "reported"), (True, "planned")):
         own = stops[stops["planned"] == planned]
         if own.empty:
@@ -183,12 +198,22 @@ def plot_itinerary(corpus: Any, person: str | None = None, *, title: str | None 
         ]
         fig.add_trace(
             go.Scattergeo(
-                lat=own["lat"].tolist(), lon=own["lon"].tolist(), mode="markers+text", name=label, customdata=[[w] for w in words],
-                text=[f"{s['order']} {safe(s['place'])}" for s in own.to_dict("records")], textposition="top center",
+                lat=own["lat"].tolist(),
+                lon=own["lon"].tolist(),
+                mode="markers+text",
+                name=label,
+                customdata=[[w] for w in words],
+                text=[f"{s['order']} {safe(s['place'])}" for s in own.to_dict("records")],
+                textposition="top center",
                 hovertemplate="%{customdata[0]}<extra></extra>",
-                marker={"size": 12, "symbol": "circle-open" if planned else "circle", "color": SERIES[0], "line": {"width": 2}},
+                marker={
+                    "size": 12,
+                    "symbol": "circle-open" if planned else "circle",
+                    "color": SERIES[0],
+                    "line": {"width": 2},
+                },
             )
-        )  # fmt: skip
+        )
     fig.update_geos(**_window(stops))
     fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
@@ -233,25 +258,41 @@ def plot_choropleth(
     names = country_names()
     points, areas = country_points(), drawn_countries()
     scale: dict[str, Any] = {"colorscale": SCALE, "cmin": 0, "cmax": float(counts.max())}
-    words = {code: f"<b>{safe(names.get(code, code))}</b><br>{n:,} event{'s' if n > 1 else ''}" for code, n in counts.items()}
+    words = {
+        code: f"<b>{safe(names.get(code, code))}</b><br>{n:,} event{'s' if n > 1 else ''}" for code, n in counts.items()
+    }
     bar = {"title": {"text": "events"}, "thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right", "tickformat": ",d"}
     fig = figure(title, subtitle=note + ".", height=height)
     fig.add_trace(
         go.Choropleth(
-            locations=counts.index.tolist(), z=counts.tolist(), zmin=0, zmax=float(counts.max()), colorscale=SCALE, colorbar=bar,
-            customdata=[[w] for w in words.values()], hovertemplate="%{customdata[0]}<extra></extra>",
+            locations=counts.index.tolist(),
+            z=counts.tolist(),
+            zmin=0,
+            zmax=float(counts.max()),
+            colorscale=SCALE,
+            colorbar=bar,
+            customdata=[[w] for w in words.values()],
+            hovertemplate="%{customdata[0]}<extra></extra>",
             marker={"line": {"color": PAPER, "width": 0.5}},
         )
-    )  # fmt: skip
+    )
     small = [code for code in counts.index if code not in areas and code in points]
     if small:
         fig.add_trace(
             go.Scattergeo(
-                lat=[points[c][0] for c in small], lon=[points[c][1] for c in small], customdata=[[words[c]] for c in small],
-                hovertemplate="%{customdata[0]}<extra></extra>", showlegend=False,
-                marker={"size": 10, "color": [float(counts[c]) for c in small], "line": {"color": "#1d2733", "width": 1}, **scale},
+                lat=[points[c][0] for c in small],
+                lon=[points[c][1] for c in small],
+                customdata=[[words[c]] for c in small],
+                hovertemplate="%{customdata[0]}<extra></extra>",
+                showlegend=False,
+                marker={
+                    "size": 10,
+                    "color": [float(counts[c]) for c in small],
+                    "line": {"color": "#1d2733", "width": 1},
+                    **scale,
+                },
             )
-        )  # fmt: skip
+        )
     fig.update_geos(lataxis={"range": [-58, 84]})
     fig.update_layout(margin={"l": 0, "r": 0, "b": 8})
     return fig

@@ -13,14 +13,30 @@ from newskit.views.select import HAPPENED, told_as
 from newskit.views.spans import context, event_spans
 
 FACETS = {  # what a reader filters by: what stands for a missing value
-    "quad_class": "not coded", "event_type": "not coded", "actor": "(nobody named)", "recipient": "(nobody named)",
-    "place": "(no place)", "country": "(no country)", "source": "the article itself", "modality": "not coded",
-}  # fmt: skip
+    "quad_class": "not coded",
+    "event_type": "not coded",
+    "actor": "(nobody named)",
+    "recipient": "(nobody named)",
+    "place": "(no place)",
+    "country": "(no country)",
+    "source": "the article itself",
+    "modality": "not coded",
+}
 DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
 LONGEST_DATE = 31  # days; as in explorer_js/data.js
 _NUMBERS = {"lat": 4, "lon": 4, "killed_min": 1, "killed_max": 1, "injured_min": 1, "injured_max": 1, "confidence": 2}
-_WORDS = ("trigger", "mode", "date_text", "date_precision", "place_precision", "actor_country", "recipient_country",
-          "country_code", "incident_id", "review")  # fmt: skip
+_WORDS = (
+    "trigger",
+    "mode",
+    "date_text",
+    "date_precision",
+    "place_precision",
+    "actor_country",
+    "recipient_country",
+    "country_code",
+    "incident_id",
+    "review",
+)
 
 
 def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -55,7 +71,9 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     )
     for facet, missing in FACETS.items():
         rows[facet] = rows[facet].astype("str").fillna(missing)
-    return rows.sort_values(["date_start", "article_id", "start"], kind="stable", na_position="last").reset_index(drop=True)
+    return rows.sort_values(["date_start", "article_id", "start"], kind="stable", na_position="last").reset_index(
+        drop=True
+    )
 
 
 def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
@@ -81,7 +99,9 @@ def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
         data["numbers"][column] = [None if v != v else v for v in rows[column].astype(float).round(digits).tolist()]
     for column in ("date_start", "date_end"):
         day = pd.to_datetime(rows[column], errors="coerce", format="ISO8601")
-        data["days"][column] = [None if d != d else int(d) for d in ((day - pd.Timestamp(0)) / pd.Timedelta(days=1)).tolist()]
+        data["days"][column] = [
+            None if d != d else int(d) for d in ((day - pd.Timestamp(0)) / pd.Timedelta(days=1)).tolist()
+        ]
     data["missing"] = FACETS
     data |= _articles(corpus, rows) | _contexts(corpus, rows)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -93,11 +113,14 @@ def _articles(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
     table = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(keys)
     records = [
         {
-            "title": plain_text(a["title"]), "outlet": plain_text(a["source_name"]), "url": web_address(a["url"]) or "",
-            "file": plain_text(a["source_file"]), "date": "" if pd.isna(a["date_published"]) else f"{a['date_published']:%Y-%m-%d}",
+            "title": plain_text(a["title"]),
+            "outlet": plain_text(a["source_name"]),
+            "url": web_address(a["url"]) or "",
+            "file": plain_text(a["source_file"]),
+            "date": "" if pd.isna(a["date_published"]) else f"{a['date_published']:%Y-%m-%d}",
         }
         for a in table.to_dict("records")
-    ]  # fmt: skip
+    ]
     return {"article": codes.tolist(), "articles": records}
 
 
@@ -201,7 +224,8 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
         As `explorer_rows` gives them.
     filters : dict
         Any of: a facet and the list of its values; ``text`` (all words must occur); ``from`` and ``to`` (ISO days, both
-        included, tested on the first day of an event whose date covers at most a month); ``area`` (west, south, east, north in degrees); ``review``
+        included, tested on the first day of an event whose date covers at most a month); ``area`` (west, south,
+        east, north in degrees); ``review``
         (``"hide"``, ``"only"`` or ``"show"``).
 
     Returns
@@ -217,7 +241,8 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
     unknown = set(filters) - {*FACETS, "text", "from", "to", "area", "review"}
     if unknown:
         raise ValueError(
-            f"filters: {', '.join(sorted(unknown))} unknown; expected some of {', '.join(FACETS)}, text, from, to, area, review."
+            f"filters: {', '.join(sorted(unknown))} unknown; expected some of {', '.join(FACETS)}, "
+            "text, from, to, area, review."
         )
     ok = pd.Series(True, index=rows.index)
     day = point_days(rows)
@@ -237,7 +262,9 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
         ok &= rows["review"].isna() if review == "hide" else rows["review"].notna()
     words = fold(filters.get("text", "")).split()
     if words:
-        parts = rows[["sentence", "actor", "recipient", "place", "source"]].astype("str").agg(" \n".join, axis=1).map(fold)
+        parts = (
+            rows[["sentence", "actor", "recipient", "place", "source"]].astype("str").agg(" \n".join, axis=1).map(fold)
+        )
         for word in words:
             ok &= parts.str.contains(word, regex=False)
     return ok.astype(bool)

@@ -33,7 +33,12 @@ def find_entity(corpus: Any, name: str) -> pd.Series | None:
     by_id = table["entity_id"] == name
     by_name = table["name"].str.casefold() == wanted
     by_alias = table["aliases"].map(lambda names: any(str(a).casefold() == wanted for a in names))
-    by_part = table["name"].str.casefold().str.split().map(lambda words: wanted in words if isinstance(words, list) else False)
+    by_part = (
+        table["name"]
+        .str.casefold()
+        .str.split()
+        .map(lambda words: wanted in words if isinstance(words, list) else False)
+    )
     for hits in (by_id, by_name, by_alias, by_part):
         if hits.any():
             return table[hits].sort_values(["n_mentions", "entity_id"], ascending=[False, True]).iloc[0]
@@ -75,7 +80,11 @@ def most_travelled(corpus: Any) -> pd.Series | None:
     pandas.Series or None
         A row of ``entities``; None if nobody has a stop.
     """
-    movers = set(corpus.events.loc[corpus.events["event_type"].eq("CONSULT") | corpus.events["mode"].isin(MOVES), "actor_id"].dropna())
+    movers = set(
+        corpus.events.loc[
+            corpus.events["event_type"].eq("CONSULT") | corpus.events["mode"].isin(MOVES), "actor_id"
+        ].dropna()
+    )
     people = corpus.entities[corpus.entities["entity_id"].isin(movers) & corpus.entities["label"].eq("PERSON")]
     best, most = None, 0
     for _, person in people.sort_values(["n_mentions", "entity_id"], ascending=[False, True]).head(30).iterrows():

@@ -17,18 +17,102 @@ EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 CORPUS_MIME = "application/vnd.newskit.corpus+json"
 
 _TAGS = frozenset(
-    "a abbr b bdi blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
-    "img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
 )
-_ATTRIBUTES = frozenset("class title lang dir colspan rowspan scope role tabindex open id datetime start style alt".split())
-_CSS = CSSSanitizer(allowed_css_properties=["text-align", "width", "max-width", "font-weight", "white-space", "color", "background-color"])
+_ATTRIBUTES = frozenset(
+    [
+        "class",
+        "title",
+        "lang",
+        "dir",
+        "colspan",
+        "rowspan",
+        "scope",
+        "role",
+        "tabindex",
+        "open",
+        "id",
+        "datetime",
+        "start",
+        "style",
+        "alt",
+    ]
+)
+_CSS = CSSSanitizer(
+    allowed_css_properties=[
+        "text-align",
+        "width",
+        "max-width",
+        "font-weight",
+        "white-space",
+        "color",
+        "background-color",
+    ]
+)
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
     if name == "href":
         return tag == "a" and re.match(r"(https?://|#|[\w./-]+\.html?(#|$))", value, re.IGNORECASE) is not None
     if name == "src":
-        return tag == "img" and re.match(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]+$", value) is not None
+        return (
+            tag == "img"
+            and re.match(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/=\s]+$", value) is not None
+        )
     if name in ("id", "class") and not re.fullmatch(r"[\w\s-]*", value):
         return False
     return name in _ATTRIBUTES or name.startswith("aria-")
@@ -50,10 +134,15 @@ def clean(html: str) -> Markup:
     html = re.sub(r"<(script|style)\b.*?</\1\s*>", "", html, flags=re.IGNORECASE | re.DOTALL)
     return Markup(
         bleach.clean(
-            html, tags=_TAGS, attributes=_allowed, protocols=["http", "https", "data"], css_sanitizer=_CSS, strip=True,
+            html,
+            tags=_TAGS,
+            attributes=_allowed,
+            protocols=["http", "https", "data"],
+            css_sanitizer=_CSS,
+            strip=True,
             strip_comments=True,
         )
-    )  # fmt: skip
+    )
 
 
 def script_json(value: Any) -> Markup:
@@ -142,7 +231,11 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
     kind = output["output_type"]
     if kind == "stream":
         # stderr is for progress bars and warnings: not for readers
-        return Markup("<pre>{}</pre>").format(_no_colours(output["text"])) if output["name"] == "stdout" and output["text"].strip() else ""
+        return (
+            Markup("<pre>{}</pre>").format(_no_colours(output["text"]))
+            if output["name"] == "stdout" and output["text"].strip()
+            else ""
+        )
     if kind == "error":
         return Markup("<pre>{}</pre>").format(f"{output['ename']}: {_no_colours(output['evalue'])}")
     data = output.get("data", {})
@@ -151,7 +244,9 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
     if PLOTLY_MIME in data:
         return _figure_html(data)
     if WIDGET_MIME in data and (model_id := widgets.add(data)):
-        return Markup('<div class="nk-widget" data-model="{}"><p class="nk-wait">{}</p></div>').format(model_id, "Loading…")
+        return Markup('<div class="nk-widget" data-model="{}"><p class="nk-wait">{}</p></div>').format(
+            model_id, "Loading…"
+        )
     if "image/png" in data:
         return _picture(f"data:image/png;base64,{''.join(data['image/png'].split())}", data)
     if "text/html" in data:
@@ -159,7 +254,9 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
         if "<table" not in html or 'class="nk-' in html:
             return html
         none = Markup("") if re.search(r"<tbody>.*?<tr", html, re.DOTALL) else Markup("<p>No rows.</p>")
-        return Markup('<div class="nk-frame" tabindex="0" role="region" aria-label="Table">{}{}</div>').format(html, none)
+        return Markup('<div class="nk-frame" tabindex="0" role="region" aria-label="Table">{}{}</div>').format(
+            html, none
+        )
     if "text/markdown" in data:
         kind = "nk-md nk-answer" if CORPUS_MIME in data else "nk-md"
         return Markup('<div class="{}">{}</div>').format(kind, clean(markdown(data["text/markdown"])))
@@ -182,11 +279,17 @@ def _figure_html(data: dict[str, Any]) -> Markup:
     return Markup(
         '<figure class="nk-figure" aria-label="{}"><div class="nk-plot-wait" style="height:{}px">Loading…</div>'
         '<script type="application/json" class="nk-plotly">{}</script></figure>'
-    ).format(re.sub(r"<[^>]+>", "", str(name)), height, script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")}))
+    ).format(
+        re.sub(r"<[^>]+>", "", str(name)),
+        height,
+        script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")}),
+    )
 
 
 def _picture(source: str, data: dict[str, Any]) -> Markup:
-    return Markup('<figure class="nk-picture"><img src="{}" alt="{}"></figure>').format(source, data.get("text/plain", "picture"))
+    return Markup('<figure class="nk-picture"><img src="{}" alt="{}"></figure>').format(
+        source, data.get("text/plain", "picture")
+    )
 
 
 def _no_colours(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which events are shown by default: what happened, not what is planned or denied, and nothing that needs review first."""
+"""Which events are shown by default: what happened, and nothing that needs review first."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,17 @@ import pandas as pd
 
 HAPPENED = ("happened", "ongoing")
 NEGATED = "negated"
-MODALITIES = ("happened", "ongoing", "planned", "threatened", "requested", "possible", "hypothetical", "denied", NEGATED)
+MODALITIES = (
+    "happened",
+    "ongoing",
+    "planned",
+    "threatened",
+    "requested",
+    "possible",
+    "hypothetical",
+    "denied",
+    NEGATED,
+)
 
 
 def told_as(events: pd.DataFrame) -> pd.Series:
@@ -56,7 +66,9 @@ def shown(
         modality = [modality] if isinstance(modality, str) else list(modality)
         unknown = [m for m in modality if m not in MODALITIES]
         if unknown:
-            raise ValueError(f"modality: {', '.join(map(repr, unknown))} unknown; expected some of {', '.join(MODALITIES)}.")
+            raise ValueError(
+                f"modality: {', '.join(map(repr, unknown))} unknown; expected some of {', '.join(MODALITIES)}."
+            )
     else:
         modality = list(MODALITIES)
     kept = told_as(events).isin(modality) if len(events) else pd.Series(dtype=bool, index=events.index)

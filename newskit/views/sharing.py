@@ -35,10 +35,16 @@ def to_geojson(corpus: Any, path: str | Path | None = None, *, events: pd.DataFr
     features = []
     for row in rows.to_dict("records"):
         lat, lon = row.pop("lat"), row.pop("lon")
-        point = None if pd.isna(lat) or pd.isna(lon) else {"type": "Point", "coordinates": [round(float(lon), 5), round(float(lat), 5)]}
+        point = (
+            None
+            if pd.isna(lat) or pd.isna(lon)
+            else {"type": "Point", "coordinates": [round(float(lon), 5), round(float(lat), 5)]}
+        )
         properties = {k: None if _missing(v) else v for k, v in row.items()}
         features.append({"type": "Feature", "id": row["event_id"], "geometry": point, "properties": properties})
-    return _written(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, default=str), path)
+    return _written(
+        json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, default=str), path
+    )
 
 
 def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
@@ -93,19 +99,46 @@ def to_plover_jsonl(corpus: Any, path: str | Path | None = None, *, events: pd.D
         row = {k: None if _missing(v) else v for k, v in row.items()}
         lines.append(
             {
-                "Event ID": row["event_id"], "Event Date": row["date_start"], "Event Type": row["event_type"],
-                "Event Mode": row["mode"], "Quad Code": row["quad_class"], "Actor Name": row["actor"],
-                "Actor Country": row["actor_country"], "Recipient Name": row["recipient"],
-                "Recipient Country": row["recipient_country"], "Placename": row["place"], "Country": row["country_code"],
-                "Latitude": row["lat"], "Longitude": row["lon"], "Geolocation Precision": row["place_precision"],
-                "Headline": row["article"], "Publisher": row["outlet"], "Publication Date": row["published"], "URL": row["url"],
+                "Event ID": row["event_id"],
+                "Event Date": row["date_start"],
+                "Event Type": row["event_type"],
+                "Event Mode": row["mode"],
+                "Quad Code": row["quad_class"],
+                "Actor Name": row["actor"],
+                "Actor Country": row["actor_country"],
+                "Recipient Name": row["recipient"],
+                "Recipient Country": row["recipient_country"],
+                "Placename": row["place"],
+                "Country": row["country_code"],
+                "Latitude": row["lat"],
+                "Longitude": row["lon"],
+                "Geolocation Precision": row["place_precision"],
+                "Headline": row["article"],
+                "Publisher": row["outlet"],
+                "Publication Date": row["published"],
+                "URL": row["url"],
                 "newskit": {
                     k: row[k]
-                    for k in ("trigger", "told_as", "source", "claim_id", "killed_min", "killed_max", "injured_min", "injured_max",
-                              "review", "incident_id", "confidence", "article_id", "start", "end", "sentence")
+                    for k in (
+                        "trigger",
+                        "told_as",
+                        "source",
+                        "claim_id",
+                        "killed_min",
+                        "killed_max",
+                        "injured_min",
+                        "injured_max",
+                        "review",
+                        "incident_id",
+                        "confidence",
+                        "article_id",
+                        "start",
+                        "end",
+                        "sentence",
+                    )
                 },
             }
-        )  # fmt: skip
+        )
     return _written("".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines), path)
 
 
@@ -125,7 +158,8 @@ def to_csv(table: pd.DataFrame, path: str | Path | None = None) -> str:
         The CSV.
     """
     safe = pd.DataFrame(
-        {c: table[c] if pd.api.types.is_numeric_dtype(table[c]) else table[c].map(_cell) for c in table.columns}, index=table.index
+        {c: table[c] if pd.api.types.is_numeric_dtype(table[c]) else table[c].map(_cell) for c in table.columns},
+        index=table.index,
     )
     safe.columns = [_cell(str(c)) for c in table.columns]
     text = safe.to_csv(index=False, lineterminator="\r\n")
@@ -147,10 +181,13 @@ def _with_words(corpus: Any, events: pd.DataFrame | None) -> pd.DataFrame:
     rows = corpus.events if events is None else events
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(rows["article_id"])
     return rows.assign(
-        told_as=told_as(rows), sentence=sentence_texts(corpus, rows), article=articles["title"].to_numpy(),
-        outlet=articles["source_name"].to_numpy(), url=[web_address(u) for u in articles["url"]],
+        told_as=told_as(rows),
+        sentence=sentence_texts(corpus, rows),
+        article=articles["title"].to_numpy(),
+        outlet=articles["source_name"].to_numpy(),
+        url=[web_address(u) for u in articles["url"]],
         published=articles["date_published"].dt.strftime("%Y-%m-%d").to_numpy(),
-    )  # fmt: skip
+    )
 
 
 def _missing(value: Any) -> bool:

@@ -1,6 +1,7 @@
 """Where in the text each part of an event stands, and the paragraph around it."""
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -54,19 +55,26 @@ def event_spans(corpus: Any, events: pd.DataFrame) -> dict[str, list[Span]]:
         key = (article_id, sent_id)
         for role, words, known in (("place", place, named), ("date", date_text, dated)):
             if isinstance(words, str):
-                found = _nearest(known.get((*key, words)), int(start)) or _search(texts.get(article_id, ""), sentences.get(key), words)
+                found = _nearest(known.get((*key, words)), int(start)) or _search(
+                    texts.get(article_id, ""), sentences.get(key), words
+                )
                 if found:
                     own.add(Span(role, *found))
         claim = said.get(claim_id) if isinstance(claim_id, str) else None
         if claim is not None:
-            for role, a, b in (("speaker", claim.speaker_start, claim.speaker_end), ("cue", claim.cue_start, claim.cue_end)):
+            for role, a, b in (
+                ("speaker", claim.speaker_start, claim.speaker_end),
+                ("cue", claim.cue_start, claim.cue_end),
+            ):
                 if not pd.isna(a) and not pd.isna(b):
                     own.add(Span(role, int(a), int(b)))
-    return {event_id: sorted(spans[event_id], key=lambda s: (s.start, -s.end, s.role)) for event_id in events["event_id"]}
+    return {
+        event_id: sorted(spans[event_id], key=lambda s: (s.start, -s.end, s.role)) for event_id in events["event_id"]
+    }
 
 
 def context(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
-    """The paragraph around a sentence; of a very long one only the neighbourhood.
+    r"""The paragraph around a sentence; of a very long one only the neighbourhood.
 
     Parameters
     ----------
@@ -82,7 +90,7 @@ def context(text: str, sentence: tuple[int, int]) -> tuple[int, int]:
 
     Examples
     --------
-    >>> context("One. Two.\\nThree. Four.", (10, 16))
+    >>> context("One. Two.\nThree. Four.", (10, 16))
     (10, 22)
     """
     start, end = sentence
@@ -137,7 +145,7 @@ def pieces(start: int, end: int, spans: list[Span]) -> list[Piece]:
     cuts = sorted({start, end, *(s.start for s in inside), *(s.end for s in inside)})
     rank = {role: n for n, role in enumerate(INNERMOST)}
     found: list[Piece] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         over = [s for s in inside if s.start <= a and s.end >= b]
         top = min(over, key=lambda s: (s.end - s.start, rank.get(s.role, 99))) if over else Span("", a, b)
         if found and found[-1].role == top.role:

@@ -1,11 +1,20 @@
-"""Figures of ties: who does what to whom as a matrix and as a network, and whose figures differ."""
+"""Figures of ties: who does what to whom, as a matrix and as a network."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from newskit.views.look import GRID, INK, MUTED, QUAD_COLOURS, SCALE, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.look import (
+    INK,
+    QUAD_COLOURS,
+    SCALE,
+    NewsFigure,
+    figure,
+    nothing_to_show,
+    safe,
+    short,
+)
 from newskit.views.select import HAPPENED, shown
 
 MOST_PARTIES = 20
@@ -48,7 +57,9 @@ def plot_who_to_whom(
         rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
         note += f"; {len(rows):,} name both sides."
         matrix = pd.crosstab(rows["who"], rows["whom"]) if len(rows) else pd.DataFrame()
-        kinds = rows.groupby(["who", "whom"])["event_type"].agg(lambda s: ", ".join(f"{k} {n}" for k, n in s.value_counts().items()))
+        kinds = rows.groupby(["who", "whom"])["event_type"].agg(
+            lambda s: ", ".join(f"{k} {n}" for k, n in s.value_counts().items())
+        )
     else:
         matrix, note, kinds = events, "", pd.Series(dtype=str)
     if matrix.empty:
@@ -65,20 +76,38 @@ def plot_who_to_whom(
     fig = figure(title, subtitle=note, height=height or 190 + 26 * len(matrix))
     fig.add_trace(
         go.Heatmap(
-            z=[[v or None for v in row] for row in matrix.to_numpy().tolist()], x=list(range(matrix.shape[1])),
-            y=list(range(len(matrix))), colorscale=SCALE, zmin=0, xgap=2, ygap=2, customdata=words, hoverongaps=False,
-            hovertemplate="%{customdata}<extra></extra>", texttemplate="%{z}", showscale=False,
+            z=[[v or None for v in row] for row in matrix.to_numpy().tolist()],
+            x=list(range(matrix.shape[1])),
+            y=list(range(len(matrix))),
+            colorscale=SCALE,
+            zmin=0,
+            xgap=2,
+            ygap=2,
+            customdata=words,
+            hoverongaps=False,
+            hovertemplate="%{customdata}<extra></extra>",
+            texttemplate="%{z}",
+            showscale=False,
         )
-    )  # fmt: skip
+    )
     # numbers on the axes and names as tick labels: two different names may look alike once they are cut short
     fig.update_xaxes(
-        tickvals=list(range(matrix.shape[1])), ticktext=[short(c, 24) for c in matrix.columns], tickangle=-40, side="bottom",
-        title_text="to whom", showgrid=False, zeroline=False,
-    )  # fmt: skip
+        tickvals=list(range(matrix.shape[1])),
+        ticktext=[short(c, 24) for c in matrix.columns],
+        tickangle=-40,
+        side="bottom",
+        title_text="to whom",
+        showgrid=False,
+        zeroline=False,
+    )
     fig.update_yaxes(
-        tickvals=list(range(len(matrix))), ticktext=[short(c, 28) for c in matrix.index], autorange="reversed",
-        title_text="who", showgrid=False, zeroline=False,
-    )  # fmt: skip
+        tickvals=list(range(len(matrix))),
+        ticktext=[short(c, 28) for c in matrix.index],
+        autorange="reversed",
+        title_text="who",
+        showgrid=False,
+        zeroline=False,
+    )
     return fig
 
 
@@ -141,9 +170,13 @@ def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
             graph.add_node(name)
             graph.nodes[name]["n"] = graph.nodes[name].get("n", 0) + len(own)
             graph.nodes[name].setdefault("country", known.iloc[0] if len(known) else "")
-    for (who, whom, quad), own in rows.assign(quad=rows["quad_class"].fillna("")).groupby(["who", "whom", "quad"], sort=True):
+    for (who, whom, quad), own in rows.assign(quad=rows["quad_class"].fillna("")).groupby(
+        ["who", "whom", "quad"], sort=True
+    ):
         types = own["event_type"].value_counts()
-        graph.add_edge(who, whom, key=quad, n=len(own), quad_class=quad, types=", ".join(f"{t} {k}" for t, k in types.items()))
+        graph.add_edge(
+            who, whom, key=quad, n=len(own), quad_class=quad, types=", ".join(f"{t} {k}" for t, k in types.items())
+        )
     return graph
 
 
@@ -200,23 +233,47 @@ def plot_actor_network(
             xs, ys = _bow(xa, ya, xb, yb)
             fig.add_trace(
                 go.Scatter(
-                    x=xs, y=ys, mode="lines+markers", line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7), "backoff": 0}, opacity=0.7,
-                    marker={"symbol": "arrow", "angleref": "previous", "size": [0] * 8 + [11] + [0] * 4, "color": colour, "opacity": 1},
-                    legendgroup=quad, name=quad or "not coded", showlegend=n == 0, hoverinfo="text",
+                    x=xs,
+                    y=ys,
+                    mode="lines+markers",
+                    line={"color": colour, "width": min(1 + data["n"] ** 0.5, 7), "backoff": 0},
+                    opacity=0.7,
+                    marker={
+                        "symbol": "arrow",
+                        "angleref": "previous",
+                        "size": [0] * 8 + [11] + [0] * 4,
+                        "color": colour,
+                        "opacity": 1,
+                    },
+                    legendgroup=quad,
+                    name=quad or "not coded",
+                    showlegend=n == 0,
+                    hoverinfo="text",
                     hovertext=f"<b>{safe(a)} → {safe(b)}</b><br>{safe(data['types'], width=60)}",
                 )
-            )  # fmt: skip
+            )
     most = max(graph.nodes[v]["n"] for v in top)
     fig.add_trace(
         go.Scatter(
-            x=[spots[v][0] for v in top], y=[spots[v][1] for v in top], mode="markers+text", showlegend=False,
-            text=[short(v, 22) for v in top], textposition="top center", textfont={"size": 11.5, "color": INK},
-            hovertext=[f"<b>{safe(v)}</b> {safe(graph.nodes[v]['country'])}<br>{graph.nodes[v]['n']} events" for v in top],
+            x=[spots[v][0] for v in top],
+            y=[spots[v][1] for v in top],
+            mode="markers+text",
+            showlegend=False,
+            text=[short(v, 22) for v in top],
+            textposition="top center",
+            textfont={"size": 11.5, "color": INK},
+            hovertext=[
+                f"<b>{safe(v)}</b> {safe(graph.nodes[v]['country'])}<br>{graph.nodes[v]['n']} events" for v in top
+            ],
             hoverinfo="text",
-            marker={"size": [10 + 22 * (graph.nodes[v]["n"] / most) ** 0.5 for v in top], "color": "#33414f", "opacity": 1,
-                    "line": {"color": "#ffffff", "width": 1.5}},
+            marker={
+                "size": [10 + 22 * (graph.nodes[v]["n"] / most) ** 0.5 for v in top],
+                "color": "#33414f",
+                "opacity": 1,
+                "line": {"color": "#ffffff", "width": 1.5},
+            },
         )
-    )  # fmt: skip
+    )
     # room for names at the edge
     wide, tall = [s[0] for s in spots.values()], [s[1] for s in spots.values()]
     pad_x, pad_y = 0.14 * (max(wide) - min(wide) or 1), 0.1 * (max(tall) - min(tall) or 1)
@@ -226,12 +283,14 @@ def plot_actor_network(
 
 
 def _layout(graph: Any) -> dict[str, tuple[float, float]]:
-    """A place for every node: each connected part is laid out on its own, the parts stand side by side, largest first."""
+    """A place for every node: each connected part on its own, side by side, largest first."""
     import networkx as nx
 
     parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     if len(parts[0]) >= 8:
-        parts = [p for p in parts if len(p) > 2]  # lone pairs are in the matrix; here they would only crowd the rest out
+        parts = [
+            p for p in parts if len(p) > 2
+        ]  # lone pairs are in the matrix; here they would only crowd the rest out
     spots, left = {}, 0.0
     row, low, widest = [], 0.0, max(len(parts[0]) ** 0.6, 1.0) * 1.6
     for part in parts:
@@ -254,60 +313,3 @@ def _bow(xa: float, ya: float, xb: float, yb: float) -> tuple[list[float], list[
     xs = [(1 - t) ** 2 * xa + 2 * t * (1 - t) * mx + t**2 * xb for t in steps]
     ys = [(1 - t) ** 2 * ya + 2 * t * (1 - t) * my + t**2 * yb for t in steps]
     return xs, ys
-
-
-def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 14) -> NewsFigure:
-    """Figures about one happening, side by side, one colour a source; a bar is a range, a dot a single number.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Needs ``events``, ``quantities``, ``claims``, ``sentences`` and ``articles``.
-    title : str, optional
-        Heading.
-    most : int, optional
-        Show so many happenings, those with most sources first.
-
-    Returns
-    -------
-    NewsFigure
-        A plotly Figure. Nothing is added up. An arrow means: at least.
-    """
-    from newskit.views.figures_reported import reported_figures
-
-    rows = reported_figures(corpus)
-    if rows.empty:
-        return nothing_to_show(title, "No figure of people killed, injured, displaced or the like is reported.")
-    sources = rows.groupby("group")["source"].nunique()
-    order = rows.assign(k=rows["group"].map(sources)).sort_values(["k", "value_min"], ascending=[False, False])["group"].unique()[:most]
-    rows = rows[rows["group"].isin(order)]
-    labels = rows.drop_duplicates("group").set_index("group")["label"]
-    names = sorted(rows["source"].unique(), key=lambda s: (s != "the article itself", -int((rows["source"] == s).sum()), s))
-    fig = figure(
-        title, subtitle="One row a happening; each source keeps its own figure. ▸ means at least.", height=170 + 34 * len(order)
-    )
-    position = {group: n for n, group in enumerate(order)}
-    for n, source in enumerate(names):
-        own = rows[rows["source"] == source].to_dict("records")
-        symbol = [{">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left"}.get(r["comparator"], "circle")
-                  for r in own]  # fmt: skip
-        spread = [(r["value_max"] or r["value_min"]) - r["value_min"] if r["value_max"] == r["value_max"] else 0 for r in own]
-        fig.add_trace(
-            go.Scatter(
-                x=[r["value_min"] for r in own], y=[position[r["group"]] for r in own], mode="markers", name=short(source, 30),
-                marker={"size": 12, "symbol": symbol, "color": SERIES[n % len(SERIES)], "line": {"color": "#fff", "width": 1}},
-                error_x={"type": "data", "symmetric": False, "array": spread, "arrayminus": [0] * len(own), "thickness": 2, "width": 5},
-                customdata=[
-                    [f"<b>{safe(r['text'])}</b> {safe(r['unit'])}<br>according to {safe(source)}<br>"
-                     f"<i>{safe(str(r['quote'])[:240], width=64)}</i>"] for r in own
-                ],
-                hovertemplate="%{customdata[0]}<extra></extra>",
-            )
-        )  # fmt: skip
-    wide = rows["value_min"].max() > 50 * max(rows["value_min"].min(), 1)
-    fig.update_xaxes(type="log" if wide else "linear", title_text="people" + (" (logarithmic)" if wide else ""), rangemode="tozero")
-    fig.update_yaxes(
-        tickvals=list(range(len(order))), ticktext=[short(labels[g], 46) for g in order], autorange="reversed",
-        gridcolor=GRID, tickfont={"color": MUTED},
-    )  # fmt: skip
-    return fig

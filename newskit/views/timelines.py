@@ -57,10 +57,13 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     for value in [*shown_values, *(["other"] if "other" in table.columns and "other" not in shown_values else [])]:
         fig.add_trace(
             go.Bar(
-                x=[str(p)[:10] for p in table.index], y=table[value].tolist(), name=short(value), marker_color=colours.get(value, OTHER_COLOUR),
+                x=[str(p)[:10] for p in table.index],
+                y=table[value].tolist(),
+                name=short(value),
+                marker_color=colours.get(value, OTHER_COLOUR),
                 hovertemplate=f"%{{x|%d %b %Y}}<br>{safe(value).replace('%{', '% {')}: %{{y:,}}<extra></extra>",
             )
-        )  # fmt: skip
+        )
     fig.update_xaxes(type="date", showgrid=False)
     stretch, outside = _busy(dated)
     if stretch:
@@ -70,7 +73,9 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     return fig
 
 
-def plot_entity_timeline(corpus: Any, name: str | None = None, *, title: str | None = None, height: int = 380) -> NewsFigure:
+def plot_entity_timeline(
+    corpus: Any, name: str | None = None, *, title: str | None = None, height: int = 380
+) -> NewsFigure:
     """What one person, group or country did and met with, day by day.
 
     Parameters
@@ -108,18 +113,28 @@ def plot_entity_timeline(corpus: Any, name: str | None = None, *, title: str | N
         if own.empty:
             continue
         words = [
-            f"<b>{safe(r['actor'])} – {safe(r['trigger'])} – {safe(r['recipient'])}</b><br>{r['date_start']} · {safe(r['told'])}"
+            f"<b>{safe(r['actor'])} – {safe(r['trigger'])} – {safe(r['recipient'])}</b>"
+            f"<br>{r['date_start']} · {safe(r['told'])}"
             f"<br><i>{safe(str(r['quote'])[:240], width=64)}</i>"
             for r in own.to_dict("records")
         ]
         fig.add_trace(
             go.Scatter(
-                x=own["date_start"].tolist(), y=own["event_type"].tolist(), mode="markers", name=quad or "not coded",
-                customdata=[[w] for w in words], hovertemplate="%{customdata[0]}<extra></extra>",
-                marker={"size": 12, "color": colour, "symbol": ["circle" if s else "circle-open" for s in own["sure"]],
-                        "line": {"width": 1.5, "color": colour}, "opacity": 0.85},
+                x=own["date_start"].tolist(),
+                y=own["event_type"].tolist(),
+                mode="markers",
+                name=quad or "not coded",
+                customdata=[[w] for w in words],
+                hovertemplate="%{customdata[0]}<extra></extra>",
+                marker={
+                    "size": 12,
+                    "color": colour,
+                    "symbol": ["circle" if s else "circle-open" for s in own["sure"]],
+                    "line": {"width": 1.5, "color": colour},
+                    "opacity": 0.85,
+                },
             )
-        )  # fmt: skip
+        )
     fig.update_xaxes(type="date")
     fig.update_yaxes(categoryorder="array", categoryarray=order)
     return fig
@@ -136,7 +151,10 @@ def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
     if each.iloc[-1] - each.iloc[0] < 4 * (high - low + 2 * room):
         return None, 0
     inside = each.between(low - room, high + room)
-    return [f"{max(low - room, each.iloc[0]):%Y-%m-%d}", f"{min(high + room, each.iloc[-1] + pd.Timedelta(days=7)):%Y-%m-%d}"], int((~inside).sum())
+    return [
+        f"{max(low - room, each.iloc[0]):%Y-%m-%d}",
+        f"{min(high + room, each.iloc[-1] + pd.Timedelta(days=7)):%Y-%m-%d}",
+    ], int((~inside).sum())
 
 
 def _plain(column: str) -> str:

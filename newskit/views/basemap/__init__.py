@@ -68,7 +68,11 @@ def drawn_countries() -> frozenset[str]:
 
     large = set()
     for country in world["objects"]["countries"]["geometries"]:
-        rings = country["arcs"] if country["type"] == "Polygon" else [ring for polygon in country["arcs"] for ring in polygon]
+        rings = (
+            country["arcs"]
+            if country["type"] == "Polygon"
+            else [ring for polygon in country["arcs"] for ring in polygon]
+        )
         if max(extent(arc) for ring in rings for arc in ring) > 1.2:
             large.add(country["id"])
     return frozenset(large)

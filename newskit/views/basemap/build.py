@@ -101,7 +101,9 @@ def trim(topology: dict) -> dict:
         kept = topology["objects"][name]["geometries"] if name in KEPT else []
         objects[name] = {
             "type": "GeometryCollection",
-            "geometries": [{**g, "arcs": renumber(g["arcs"])} for g in (_without(g, specks) for g in kept) if g["arcs"]],
+            "geometries": [
+                {**g, "arcs": renumber(g["arcs"])} for g in (_without(g, specks) for g in kept) if g["arcs"]
+            ],
         }
     arcs = [[] for _ in used]
     for old, new in used.items():
