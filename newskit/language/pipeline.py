@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from newskit.language import encoder
+from newskit.language.labels import speak_our_labels
 from newskit.paths import data_dir
 
 log = logging.getLogger(__name__)
@@ -55,11 +56,11 @@ def load_pipeline(name: str | None = None) -> Language:
     Raises
     ------
     ValueError
-        If there is no such pipeline, or it lacks a parser or a name finder.
+        If there is no such pipeline, or it lacks a component that extraction needs.
 
     Notes
     -----
-    Parsers other than the shipped one shall use the labels of spaCy's English pipelines (nsubj, dobj, agent, pobj …).
+    Labels of other schemes (Universal Dependencies, CoNLL names) are converted: see `newskit.language.labels`.
     """
     source = shipped_path() if name is None else name
     if name is None and not (shipped_path() / "config.cfg").is_file():
@@ -75,21 +76,10 @@ def load_pipeline(name: str | None = None) -> Language:
             f"pipeline: {name!r} is neither an installed spaCy pipeline nor a folder of one; allowed are {_SHIPPED} "
             f"and the installed ones ({installed}). Install it (python -m spacy download {name}) or leave the name out."
         ) from error
-    _require_annotations(nlp, name)
+    if name is not None:
+        speak_our_labels(nlp, name)
     log.info("loaded pipeline %s %s", nlp.meta["name"], nlp.meta["version"])
     return nlp
-
-
-def _require_annotations(nlp: Language, name: str | None) -> None:
-    """Raise if the pipeline does not parse or find names."""
-    assigned = {attribute for pipe in nlp.pipe_names for attribute in nlp.get_pipe_meta(pipe).assigns}
-    wanted = {"token.dep": "a parser", "doc.ents": "a name finder (ner)", "token.tag": "a tagger"}
-    missing = [what for attribute, what in wanted.items() if attribute not in assigned]
-    if missing:
-        raise ValueError(
-            f"pipeline: {name!r} has {', '.join(nlp.pipe_names) or 'no components'} and lacks {' and '.join(missing)}; "
-            f"expected tagger, parser and ner, as in {_SHIPPED} or en_core_web_sm."
-        )
 
 
 def pipeline_info(nlp: Language) -> PipelineInfo:
