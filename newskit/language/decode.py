@@ -181,8 +181,20 @@ class SpanDecoder:
         if not len(scores):
             return
         best = scores.argmax(1)
-        if self._inside[best[0]] or self.forbidden[best[:-1], best[1:]].any():
-            best = self._viterbi(scores)
+        wrong = (np.flatnonzero(self.forbidden[best[:-1], best[1:]]) + 1).tolist()
+        if self._inside[best[0]]:
+            wrong.insert(0, 0)
+        mended = 0
+        for place in wrong:
+            if place < mended:
+                continue
+            first, mended = place, place + 1
+            while first > 0 and best[first - 1]:
+                first -= 1
+            first = max(first - 1, 0)  # the word before may be the beginning
+            while mended < len(best) and best[mended]:
+                mended += 1
+            best[first:mended] = self._viterbi(scores[first:mended])
         begin, end = None, 0
         for i in np.flatnonzero(best).tolist():
             if self.begins[best[i]]:
