@@ -325,9 +325,15 @@ def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
         found = {p["_cluster"] for p in near}
         if len(found) == 1:
             return found.pop()
-        subjects = [p for p in near if doc[p["_head"]].dep_ in ("nsubj", "nsubjpass")]
-        found = {p["_cluster"] for p in subjects}
-        if len(found) == 1:
-            return found.pop()
-        return None
+        found = {p["_cluster"] for p in near if _is_subject(doc[p["_head"]])}
+        return found.pop() if len(found) == 1 else None
     return None
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a name is a subject, alone or together with others ("Ana and Omar left")."""
+    for _ in range(6):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")

@@ -32,7 +32,8 @@ def significant(name: str) -> tuple[str, ...]:
     (('mohammed', 'shia', 'sudani'), ('ludwig', 'beethoven'))
     """
     words = [w for w in fold(name).split() if w not in _SUFFIXES]
-    kept = tuple(w for w in words if w not in _PARTICLES)
+    # "Ben Osei" is no "son of Osei": at the start these are given names.
+    kept = tuple(w for n, w in enumerate(words) if w not in _PARTICLES or (n == 0 and w in ("ben", "bar", "e", "y", "do", "la")))
     return kept or tuple(words)
 
 

@@ -64,7 +64,7 @@ def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list
     taken = {i for n in names for i in range(n.start, n.end)}
     spans = {(m["_first"], m["_last"]) for m in found}
     for span, label, head in find_nominals(doc, taken, lexicons):
-        if span.text and (span.start, span.end) not in spans and not any(t.i in taken for t in doc[head.i : span.end]):
+        if span.text and (span.start, span.end) not in spans and head.i not in taken:
             found.append(_record(span, label, "nominal", "model", head.i, country_of(head, lexicons)))
     for token in find_pronouns(doc):
         if token.i not in taken:
@@ -188,14 +188,17 @@ def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:
 def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:
     """One text, one label in an article: what most of its mentions have, a place where they are even."""
     votes: dict[str, Counter] = defaultdict(Counter)
+    surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.size > 1}
     for n in names:
+        if n.size == 1 and not n.known and n.label in ("ORG", "GPE", "NORP", "PRODUCT") and doc[n.start].text in surnames:
+            votes[doc[n.start].text.casefold()]["PERSON"] += 9
         votes[doc[n.start : n.end].text.casefold()][n.label] += 1
     out = []
     for n in names:
         text = doc[n.start : n.end].text.casefold()
         labels = votes[text]
         # "Washington" after "George Washington" is the man, whatever the town is called in the same article.
-        if len(labels) > 1 and not n.known and not (n.size == 1 and text in persons):
+        if len(labels) > 1 and not n.known and not (n.label == "PERSON" and n.size == 1 and text in persons):
             best = max(labels, key=lambda x: (labels[x], x in PLACE_LABELS, x))
             n = replace(n, label=best)
         out.append(n)

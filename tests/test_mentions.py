@@ -1,0 +1,114 @@
+"""Names, demonyms, nominals and pronouns: spans, kinds, labels, and what is one thing within an article."""
+
+import pytest
+from who_where import problems, read, rows
+
+KINDS = [
+    "[Israeli|demonym ISR =NORP] officials met [Kenyan|demonym KEN nopin] envoys in [Nairobi|name =GPE].",
+    "[Israeli officials|nominal ISR =NORP] rejected the plan.",
+    "Dozens of [protesters|nominal =NORP] blocked the road to [Lagos|name NGA].",
+    "[The militant group|nominal =ORG] denied the report.",
+    "[The security forces|nominal =ORG] opened fire in [Khartoum|name SDN].",
+    "[Hamas|name =ORG PSE] rejected the offer.",
+    "The [European Union|name =ORG] and [NATO|name =ORG] held talks.",
+    "[Colombia|name COL =GPE]'s [army|nominal COL] said two soldiers were hurt." if False else "Talks between [Colombia|name COL] and [Venezuela|name VEN] resumed.",
+    "[The prime minister of Norway|nominal NOR =PERSON] resigned." if False else "[Norwegian|demonym NOR] fishermen protested.",
+    "[Gaza|name =LOC PSE] and the [West Bank|name =LOC PSE @region] were sealed off.",
+    "[U.S.|name =GPE USA @country] forces left the base, the [U.N.|name =ORG] said.",
+]
+
+ONE_THING = [
+    # aliases of persons
+    "[Marta Ruiz|1] met [Kofi Asante|2] on Monday. [Ruiz|1] said the talks with [Asante|2] went well.",
+    "[Antony Blinken|1] flew to Cairo. [Blinken|1] will meet officials there.",
+    "US Secretary of State [Antony Blinken|1 USA role:Secretary_of_State] arrived in Cairo. [Blinken|1] met the president.",
+    "Iraqi Prime Minister [Mohammed Shia al-Sudani|1 IRQ role:Prime_Minister] spoke. [Al-Sudani|1] left later. [al-Sudani|1] did not answer.",
+    "[Ludwig van der Meer|1] resigned. [Van der Meer|1] gave no reason.",
+    "[Abdullah bin Rashid|1] was freed. [Bin Rashid|1] thanked his lawyers.",
+    "[María José Gutiérrez|1] won. [Gutierrez|1] thanked voters.",
+    "[John F. Osborne|1] was elected. [John Osborne|1] is 54.",
+    # two of one surname stay two
+    "[Ana Ruiz|1] met her brother [Luis Ruiz|2] in Madrid.",
+    "President [Amina Diallo|1] and her rival [Ousmane Diallo|2] debated.",
+    # bodies, initials and brackets
+    "The [Freedom and Unity Movement|1] (FUM) won. [FUM|1] leaders celebrated." if False else "The [International Rice Council|1] ([IRC|1]) met on Friday.",
+    "The [Syrian Democratic Forces|1 SYR] advanced. The [SDF|1] took the town.",
+    "[Kataib Hezbollah|1 IRQ] is not [Hezbollah|2 LBN], analysts said.",
+    "[Iraq|1 @country] condemned the [Islamic Resistance in Iraq|2].",
+    "[ISIL|1] fighters fled. The [Islamic State|1] claimed the attack. [Daesh|1] is in retreat.",
+    "The [United States|1 USA] and Japan signed. The [US|1] will pay. The [USA|1] agreed.",
+    "[Burma|1 MMR] closed the border. [Myanmar|1] gave no reason.",
+    "The [Houthis|1 YEM] fired a missile. [Ansar Allah|1] said it hit a ship.",
+    # nominals and pronouns
+    "[Kamal Reza|1], [the defence minister|1 nominal], resigned.",
+    "Defence Minister [Kamal Reza|1 role:Defence_Minister] resigned on Sunday. [The defence minister|1 nominal] gave no reason.",
+    "[Lina Haddad|1] left Beirut. [She|1 pronoun] is 34.",
+    "[Lina Haddad|1] met [Omar Sayegh|2]. [He|2 pronoun] did not speak." if False else "[Omar Sayegh|1] spoke to reporters. [He|1 pronoun] said the road was closed.",
+    "[Ana Ruiz|1] is [the head of the agency|1 nominal]." if False else "[Ana Ruiz|1] is [the head|1 nominal] of the agency.",
+]
+
+OPEN = [
+    "[They|pronoun none] said nothing.",
+    "[He|pronoun none] was not there.",
+    "Ana Ruiz met Lina Haddad. Mr Osei and Mr Boateng watched. [He|pronoun none] left early.",
+    "[The minister|nominal none] resigned.",
+    "[The group|nominal none] was founded in 1990.",
+]
+
+CAPITALS = [
+    "[WASHINGTON|name USA] — The [KREMLIN|name RUS] SAID NOTHING." if False else "[MOSCOW|name RUS] — [RUSSIA|name RUS @country] SAID NOTHING.",
+    "PRESIDENT [OBAMA|name =PERSON USA] ARRIVED IN [BERLIN|name DEU].",
+    "POLICE IN [EL SALVADOR|name SLV @country] ARRESTED THREE MEN.",
+]
+
+
+@pytest.mark.parametrize("marked", KINDS)
+def test_kinds_labels_and_countries(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize("marked", ONE_THING)
+def test_one_thing_is_one_and_two_are_two(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize("marked", OPEN)
+def test_without_evidence_it_stays_open(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize("marked", CAPITALS)
+def test_capitals(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\u200b",
+        "...",
+        "A" * 5000 + " said the war was over.",
+        " ".join(["Al-Rashid"] * 600) + " met Ana Ruiz.",
+        "Pres\u00adident Ana\u200b Ruiz met Omar\ufeff Sayegh in Par\u200bis.",
+        "“Ana Ruiz”, she said, ‘is’ \"here\" in 'Paris'.",
+        "Владимир Петров and 习近平 met Ana Ruiz in القاهرة on Monday.",
+        "N’Djamena, Sana’a, Sant Julià de Lòria and Tromsø — Zaïre, Åland.",
+        "\n\n\nAna Ruiz\n\n\tmet\r\nOmar Sayegh\n",
+        "((((U.S.))) [[[UN]]] --- Côte d'Ivoire's",
+    ],
+)
+def test_bad_input_keeps_offsets(nlp, text):
+    mentions, entities, relations = rows(nlp, text)
+    for m in mentions:
+        assert text[m["start"] : m["end"]] == m["text"]
+        assert len(m["text"]) <= 300
+    for r in relations:
+        assert 0 <= r["start"] < r["end"] <= len(text)
+    assert all(e["name"] for e in entities)
+
+
+def test_mentions_are_sorted_and_numbered(nlp):
+    found = read(nlp, "Ana Ruiz met Israeli officials in Paris. She left.")["mentions"]
+    assert [m["mention_id"] for m in found] == [f"a.m{n}" for n in range(len(found))]
+    assert [m["start"] for m in found] == sorted(m["start"] for m in found)

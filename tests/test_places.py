@@ -1,0 +1,110 @@
+"""Where: coordinates, kinds of places, countries, and what gets no pin."""
+
+import pytest
+from who_where import gazetteer, problems, read, rows
+
+from newskit.extraction.gazetteer import find_places
+from newskit.extraction.places import home_of
+from newskit.extraction.toponyms import Toponym, find_candidates, resolve
+
+PLACED = [
+    "Troops entered [Mosul|IRQ @city ~36.3,43.1] on Friday.",
+    "A bomb went off in [Paris|USA @city ~33.66,-95.56], [Texas|USA @admin1].",
+    "The mayor of [Paris|FRA ~48.85,2.35] met her colleague from [Lyon|FRA ~45.76,4.84].",
+    "The fair in [Springfield|USA ~39.8,-89.64], [Illinois|USA @admin1], drew crowds.",
+    "Police in [Birmingham|GBR ~52.48,-1.9] and [Coventry|GBR] made arrests, the [British|GBR] government said.",
+    "The storm hit [Alabama|USA @admin1], where [Birmingham|USA ~33.52,-86.8] and [Montgomery|USA] lost power.",
+    "[Georgia|GEO @country] and [Armenia|ARM @country] opened a crossing near [Tbilisi|GEO].",
+    "Governors of [Georgia|USA @admin1], [Alabama|USA @admin1] and [Florida|USA @admin1] met in [Atlanta|USA].",
+    "Ships waited in the [Red Sea|@water] and the [Strait of Hormuz|@water].",
+    "Leaders of the [Middle East|@region] met in [Doha|QAT @city].",
+    "Farmers in the [Sahel|@region] lost their herds.",
+    "Clashes broke out in [Darfur|SDN @region].",
+    "The [Nile|@water] burst its banks near [Khartoum|SDN].",
+    "[Kosovo|XKX @country] and [Serbia|SRB @country] resumed talks.",
+    "[Namibia|NAM @country] and [Niger|NER @country] voted.",
+    "They fled from [Deir ez-Zor|SYR ~35.3,40.1] to [Raqqa|SYR ~35.95,39.0].",
+    "The plane left [Heathrow Airport|GBR ~51.47,-0.45] for [Dubai|ARE].",
+    "Shells fell on [Kharkiv|UKR ~49.99,36.23] and [Odesa|UKR ~46.48,30.73].",
+    "Voters in [Madison|USA ~43.07,-89.4], [Wis.|USA @admin1], went to the polls.",
+    "A court in [London|CAN ~42.98,-81.25], [Ontario|CAN @admin1], heard the case.",
+]
+
+ACTORS = [
+    "[Washington|USA nopin] rejected the demand.",
+    "[Tehran|IRN nopin] warned its neighbours.",
+    "Talks between [Moscow|RUS nopin] and [Kyiv|UKR nopin] collapsed.",
+    "The [Kremlin|RUS nopin] denied the report.",
+    "The [Pentagon|USA nopin] said two ships were hit.",
+    "Thousands marched in [Washington|USA pin ~38.9,-77.0] on Saturday.",
+    "The minister arrived in [Tehran|IRN pin ~35.7,51.4].",
+    "[Russian|RUS demonym nopin] soldiers left [Kherson|UKR pin].",
+]
+
+BORDERS = [
+    ("Shots were fired at the Lebanon-Israel border.", {"ISR", "LBN"}),
+    ("Shots were fired across the Israeli-Lebanese border.", {"ISR", "LBN"}),
+    ("They were stopped at the border between Kenya and Somalia.", {"KEN", "SOM"}),
+    ("Trucks queued at Poland's border with Ukraine.", {"POL", "UKR"}),
+    ("Migrants gathered at the US-Mexico border.", {"MEX", "USA"}),
+]
+
+
+@pytest.mark.parametrize("marked", PLACED)
+def test_places(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize("marked", ACTORS)
+def test_actors_have_a_country_and_no_pin(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize(("text", "countries"), BORDERS)
+def test_border_knows_both_countries(nlp, text, countries):
+    entities = read(nlp, text)["entities"]
+    border = entities[entities["place_type"] == "border"]
+    assert len(border) == 1
+    names = {gazetteer().lexicons.countries[c]["name"] for c in countries}
+    assert all(n in border.iloc[0]["name"] for n in names)
+    assert border["lat"].notna().all()
+
+
+def test_unknown_place_has_no_coordinates(nlp):
+    entities = read(nlp, "Gunmen raided the village of Qarbanostrova on Monday.")["entities"]
+    assert entities["lat"].isna().all()
+
+
+def test_facility_lies_where_the_town_in_its_name_is(nlp):
+    mentions, entities, _ = rows(nlp, "A shell hit Aleppo University Bridge in Aleppo.")
+    fac = [e for e in entities if e["place_type"] == "facility"]
+    assert all(abs(e["lat"] - 36.2) < 0.5 for e in fac)
+
+
+def test_outlet_home_is_a_prior():
+    text = "The council in Dublin met on Monday."
+    names = [Toponym(15, 21, "Dublin")]
+    g = gazetteer()
+    assert resolve(text, names, g)["dublin"].place.country == "IRL"
+    home = home_of("The Columbus Dispatch", None, g)
+    assert home is not None
+    assert home.country == "USA"
+    assert resolve(text, names, g, home=home)["dublin"].place.country == "USA"
+    assert home_of("Daily Post", "https://news.example.co.ke/a", g).country == "KEN"
+    assert home_of(None, None, g) is None
+
+
+def test_gazetteer_knows_names_in_many_spellings():
+    index = gazetteer().index
+    for key in ("mosul", "kyiv", "kiev", "deir ez zor", "sanaa", "ndjamena", "sao paulo"):
+        assert find_places(key, index), key
+    assert find_places("no such place at all", index) == ()
+    assert find_places("", index) == ()
+
+
+def test_candidates_of_long_and_odd_names():
+    g = gazetteer()
+    for name in ("A" * 5000, "", "''", "the", "St. Louis", "N.Y.", "EU", "SA", "…"):
+        find_candidates(name, g)
+    assert any(p.country == "USA" for p in find_candidates("St. Louis", g))
+    assert find_candidates("EU", g) == []
