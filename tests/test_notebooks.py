@@ -26,8 +26,8 @@ def book(request):
     return request.param
 
 
-def test_there_are_seven_numbered_books():
-    assert [p.name[:3] for p in BOOKS] == [f"0{n}-" for n in range(1, 8)]
+def test_there_are_eight_numbered_books():
+    assert [p.name[:3] for p in BOOKS] == [f"0{n}-" for n in range(1, 9)]
 
 
 def test_no_programs(book):
