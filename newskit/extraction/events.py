@@ -1,5 +1,6 @@
 """Events and their participants: one row an event as one sentence reports it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,9 @@ from newskit.extraction.triggers import Scene, Trigger, find_lead, find_triggers
 
 Record = dict[str, Any]
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
+TOLL = ("killed_min", "killed_max", "injured_min", "injured_max")
+DATELINE = "@dateline"  # ends the rule_id where only the dateline tells the country
+_FILED = re.compile(r"[^\n]{0,60}?\s(?:--|—|–)\s")
 _HARM = frozenset({"killed", "injured"})
 
 
@@ -70,17 +74,24 @@ def find_events(
     numbers: dict[int, list[Record]] = defaultdict(list)
     for q in quantities:
         numbers[q["sent_id"]].append(q)
+    home = dateline_country(doc, mentions, by_cluster)
     events: list[Record] = []
     participants: list[Record] = []
     for sent_id in sorted(by_sentence):
         triggers = by_sentence[sent_id]
         harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
         assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
+        rows_here: dict[int, tuple[Record, list[Party]]] = {}
         counted = tolls(numbers.get(sent_id, ()), doc, triggers, assaults)
         for k, trigger in enumerate(triggers):
+            if ("vague" in trigger.sense.roles or _is_generic(ontology, trigger)) and not counted.get(k) and _says_nothing(scene, trigger, countries):
+                continue
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
             parties = find_parties(scene, trigger, countries)
+            harm = _harm_in(trigger, rows_here)
+            if harm is not None and not parties:
+                parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
             event_type, mode, status, rule = shift_type(ontology, trigger, status, parties)
             first = _with_auxiliary(trigger) if rule.endswith(ANNOUNCED) else trigger.first
             span = (doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last]))
@@ -104,13 +115,50 @@ def find_events(
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
             row |= _parties_columns(doc, parties)
-            row |= _place_columns(doc, find_place(scene, trigger, parties), by_cluster)
+            place = find_place(scene, trigger, parties)
+            row |= _place_columns(doc, place, by_cluster)
+            if place is None and home and {p.country for p in parties if p.country} <= {home}:
+                # an agency's dispatch tells of the country it is filed from unless its words say otherwise
+                row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
             within = (claim["content_start"], claim["content_end"]) if claim else None
             row |= _date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
             row |= _toll_columns(counted.get(k, ()))
+            if harm is not None:
+                row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
+            _name_pronouns(row, parties, mentions)
+            rows_here[trigger.token.i] = (row, parties)
             events.append(row)
             participants += [_participant(doc, article["article_id"], event_id, p) for p in parties]
     return events, participants
+
+
+def dateline_country(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> str | None:
+    """Country of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …").
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    mentions : sequence of dict
+        Records of `find_mentions`.
+    by_cluster : mapping of int to dict
+        Entities of the article by cluster.
+
+    Returns
+    -------
+    str or None
+        ISO 3166-1 alpha-3; None where the article has no dateline.
+    """
+    start = 0
+    for line in doc.text[:1000].splitlines(keepends=True)[:4]:
+        filed = _FILED.match(line)
+        if filed:
+            for m in mentions:
+                if start <= m["start"] < start + filed.end() and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
+                    entity = by_cluster.get(m.get("_cluster")) or {}  # type: ignore[arg-type]
+                    return entity.get("country_code") or m.get("_country")
+        start += len(line)
+    return None
 
 
 def shift_type(
@@ -149,6 +197,47 @@ def shift_type(
             modality = "threatened" if shifted == "THREATEN" else "planned"
             return shifted, None, Status(modality, False, True), rule + ANNOUNCED
     return sense.type, sense.mode, status, rule
+
+
+def _harm_in(trigger: Trigger, before: Mapping[int, tuple[Record, list[Party]]]) -> tuple[Record, list[Party]] | None:
+    """The killing or injuring that an attack noun of the same sentence is the setting of ("killed … in an air raid")."""
+    noun = trigger.token
+    if trigger.sense.type != "ASSAULT" or trigger.light is not None or noun.dep_ != "pobj":
+        return None
+    prep = noun.head
+    if prep.lower_ not in ("in", "during", "by") or prep.head.i not in before:
+        return None
+    row, parties = before[prep.head.i]
+    return (row, parties) if row["event_type"] == "ASSAULT" else None
+
+
+def _name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Record]) -> None:
+    """Give a pronoun party's column the words of the last name before it that means the same."""
+    for role in ("actor", "recipient"):
+        main = next((p for p in parties if p.role == role), None)
+        if main is None or main.mention is None or main.mention["kind"] != "pronoun" or main.mention.get("_cluster") is None:
+            continue
+        cluster, at = main.mention["_cluster"], main.mention["start"]
+        named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
+        if named:
+            row[role] = named[-1]["text"]
+
+
+def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
+    """Whether a bare plural speaks of a kind of act and not of one: "attacks", "terrorist killings"."""
+    noun = trigger.token
+    if noun.tag_ != "NNS" or ontology.quad(trigger.sense.type) != "material conflict":
+        return False
+    return not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)
+
+
+def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> bool:
+    """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb: no one event."""
+    if trigger.light is not None:
+        return False
+    if any(m["label"] in ("GPE", "LOC", "FAC") for _, p in syntax.prepositions(trigger.token) if (m := scene.mention_at.get(p.i))):
+        return False
+    return not find_parties(scene, trigger, countries)
 
 
 def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:

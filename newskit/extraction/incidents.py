@@ -38,6 +38,7 @@ class _Incident:
     modes: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     toll: tuple[float, float] | None = None
+    sentences: set[tuple[str, int]] = field(default_factory=set)
 
 
 def link_incidents(
@@ -125,6 +126,7 @@ def _fact(row: Mapping[str, Any], published: dt.date | None, sides: Mapping[str,
     fact.first, fact.last = _day(row.get("date_start")), _day(row.get("date_end"))
     fact.published = published
     fact.articles.add(story)
+    fact.sentences.add((row["article_id"], row["sent_id"]))
     for side, keys in sides.items():
         fact.sides[side] |= keys
     if row.get("mode"):
@@ -156,11 +158,13 @@ def _agreement(a: _Incident, b: _Incident) -> float | None:
     """How much two tellings agree; None where they contradict each other."""
     if a.event_type != b.event_type or a.real != b.real:
         return None
-    score = 0.0
+    if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes) and not a.words & b.words:
+        return None  # a visit and a meeting during it are two things
+    score, telling = 0.0, not a.sentences.isdisjoint(b.sentences)  # that the same side did something on the same day does not yet make it one thing
     if a.places and b.places:
         if a.places.isdisjoint(b.places):
             return None
-        score += 1.5
+        score, telling = score + 1.5, True
     elif a.country and b.country:
         if a.country != b.country:
             return None
@@ -182,16 +186,16 @@ def _agreement(a: _Incident, b: _Incident) -> float | None:
                 # "A met B" and "B met A" are one meeting
                 if not (x & b.sides[other] and a.event_type in ("CONSULT", "AGREE", "COOPERATE")):
                     return None
-            score += 1.0
+            score, telling = score + 1.0, telling or side == "recipient"
     if a.modes and b.modes:
         if a.modes.isdisjoint(b.modes):
             return None
-        score += 0.5
+        score, telling = score + 0.5, True
     if a.words & b.words:
-        score += 0.5
+        score, telling = score + 0.5, True
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
-        score += 1.0
-    return score
+        score, telling = score + 1.0, True
+    return score if telling else None
 
 
 def _days_apart(a: _Incident, b: _Incident) -> int | None:
@@ -209,6 +213,7 @@ def _merge(home: _Incident, fact: _Incident) -> None:
         home.first, home.last = fact.first, fact.last
     home.published = home.published or fact.published
     home.articles |= fact.articles
+    home.sentences |= fact.sentences
     for side in ("actor", "recipient"):
         home.sides[side] |= fact.sides[side]
     home.modes |= fact.modes

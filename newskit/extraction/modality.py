@@ -74,7 +74,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         modality, no, future, must = _own_clause(ontology, verb)
         said += modality
         negated ^= no
-    modality, no, commits = _above(scene, verb if verb is not None else token)
+    modality, no, commits = _above(scene, verb if verb is not None else token, ontology.quad(trigger.sense.type))
     said += modality
     future |= commits
     negated ^= no
@@ -137,10 +137,10 @@ def _has_no(ontology: Ontology, noun: Token) -> bool:
     return any(c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children)
 
 
-def _above(scene: Scene, token: Token) -> tuple[list[str], bool, bool]:
+def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool, bool]:
     """What the words that govern the event say about it; the last value: somebody is set on doing it ("is willing to")."""
     ontology, said, negated, commits = scene.ontology, [], False, False
-    node, came, first = token, token, True
+    node = came = token
     for _ in range(syntax.DEPTH * 2):
         dep, head = node.dep_, node.head
         if head.i == node.i or dep not in _CLIMB:
@@ -163,12 +163,23 @@ def _above(scene: Scene, token: Token) -> tuple[list[str], bool, bool]:
             if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children):
                 # a purpose is not yet an event, unless the clause above tells of its outcome
                 said.append("planned")
+            # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said along
+            # with it ("refused to come, accusing …") does not
+            shares = node.tag_ == "VBG" and node.i == token.i and quad not in ("verbal conflict", None)
+            if shares and not any(c.dep_ in ("mark", "nsubj") for c in node.children):
+                node = head
+                modality, _, _, _ = _own_clause(ontology, head)
+                said += modality
+                continue
             applies = False
         elif dep in ("acl", "relcl"):
             if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children) and governor is None:
                 said.append("planned")
         elif dep == "amod":
             applies = False
+        silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
+        if silent and _presupposed(ontology, node, head, dep, governor):
+            break
         if governor is not None and applies:
             if governor.modality not in (HAPPENED,):
                 said.append(governor.modality)
@@ -180,13 +191,24 @@ def _above(scene: Scene, token: Token) -> tuple[list[str], bool, bool]:
             if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
                 negated ^= True
         if dep in ("relcl", "nsubj", "csubj", "advcl", "appos"):
-            if dep == "advcl" and not said:
-                pass
             break
         if dep == "ccomp" and governor is None:
             break
-        came, node, first = node, head, False
+        came, node = node, head
     return said, negated, commits
+
+
+def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governor: Governor | None) -> bool:
+    """Whether a noun's event is taken for granted by what stands above it: "will condemn the attack", "to solve the murder"."""
+    if dep == "prep":
+        return governor is None  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
+    if not syntax.is_noun(node) or not syntax.is_verb(head):
+        return False
+    if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
+        prt = syntax.particle(head)
+        lemma = head.lemma_.lower()
+        return (f"{lemma}_{prt}" if prt else lemma) not in ontology.light and lemma not in ("be", "occur", "happen")
+    return False
 
 
 def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:

@@ -82,7 +82,7 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
-        recipients = list(actors)
+        recipients = [*actors[1:], actors[0]]  # each with the other; the main recipient is not the main actor
     parties = [_party("actor", a, scene, countries) for a in actors[:_MOST]]
     parties += [_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
     parties += [_party("instrument", t, scene, countries) for t in tools[:2]]
@@ -176,6 +176,8 @@ def _own_country(token: Token, scene: Scene, countries: Mapping[int, str]) -> st
 
 
 def _party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -> Party:
+    if head.dep_ == "appos" and not head.tag_.startswith("NNP") and _is_name(scene, head.head):
+        head = head.head  # "Boko Haram, a group backed by …": the name is who is meant
     inner = syntax.through_partitive(head)
     mention = scene.mention_at.get(inner.i)
     if mention is not None and mention["kind"] in ("name", "pronoun"):
@@ -191,6 +193,11 @@ def _party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -
     if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
         country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
     return Party(role, inner, first, last, mention, country)
+
+
+def _is_name(scene: Scene, token: Token) -> bool:
+    mention = scene.mention_at.get(token.i)
+    return mention is not None and mention["kind"] == "name"
 
 
 _TITLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
@@ -263,7 +270,7 @@ def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
     if "called" in roles:
         callers, _ = _doers(scene, syntax.agents(verb.head, scene.controls), countries)
         return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if _is_party(scene, s, countries)], []
-    actors, tools = _doers(scene, syntax.agents(verb, scene.controls), countries)
+    actors, tools = _doers(scene, _with_likes(verb, syntax.agents(verb, scene.controls)), countries)
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
     pairs = list(syntax.prepositions(verb))
@@ -287,6 +294,15 @@ def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         recipients = [t for t in things if not _class(scene, t, "things")][:1]
     tools += [p for word, p in pairs if word == "with" and _class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Subjects and those said to do "like" them: "Togo, like Benin, receives help"."""
+    if not subjects:
+        return subjects
+    near = [*verb.children, *(c for s in subjects for c in s.children)]
+    likes = [m for c in near if c.lower_ == "like" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
+    return [*subjects, *(t for t in likes if t not in subjects)]
 
 
 def _is_own(token: Token, scene: Scene) -> bool:
@@ -359,7 +375,13 @@ def _towards(scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mappin
     return []
 
 
-def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str], depth: int = 3) -> list[Token]:
+_LINKS = ("against", "with", "on", "to", "of", "from", "between", "among", "for")
+_LINKS_AND_PLACES = (*_LINKS, "in", "into", "at", "over")
+
+
+def _inside(
+    scene: Scene, things: Iterable[Token], countries: Mapping[int, str], depth: int = 3, links: tuple[str, ...] = _LINKS_AND_PLACES
+) -> list[Token]:
     """Parties inside a noun phrase that names no party itself: "rejected Israel's plan", "condemned an attack by rebels"."""
     for thing in things:
         thing = syntax.through_partitive(thing)
@@ -373,12 +395,12 @@ def _inside(scene: Scene, things: Iterable[Token], countries: Mapping[int, str],
         for found in (by_prep.get("by"), staged, owners, _left_names(scene, thing)[:1]):
             if found:
                 return found
-        for prep in ("against", "with", "on", "to", "of", "from", "between", "among", "for", "in", "into", "at", "over"):
+        for prep in links:
             if prep in by_prep:
                 return by_prep[prep]
         if depth:
             deeper = [p for prep, p in pairs if prep in ("of", "on", "to", "against", "for", "over", "in", "with", "at")]
-            found = _inside(scene, deeper, countries, depth - 1)
+            found = _inside(scene, deeper, countries, depth - 1, links)
             if found:
                 return found
     return []
@@ -444,10 +466,16 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
             (recipients if "withdraw" in (sense.mode or "") else actors).append(p)
         elif w == "for" and scene.ontology.quad(sense.type) in ("verbal cooperation", "material cooperation"):
             recipients.append(p)
+    for clause in noun.children:  # "attacks targeting troops", "a raid claimed by rebels"
+        if clause.dep_ == "acl" and clause.i > noun.i and trigger.light is None and sense.of == "recipient" and sense.type != "ACCUSE":
+            if clause.tag_ == "VBG" and not recipients:
+                recipients += [t for t in objects_of(scene, clause) if _is_party(scene, t, countries)]
+            elif clause.tag_ == "VBN" and not actors:
+                actors += [t for t in syntax.agents(clause, scene.controls) if _is_party(scene, t, countries)]
     if not recipients and sense.of in ("theme", "recipient"):
         recipients += _towards(scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS))
     if not actors and not recipients:
-        inside = _inside(scene, [noun], countries)
+        inside = _inside(scene, [noun], countries, links=_LINKS)
         if "mutual" in sense.roles:
             actors += inside
         else:
@@ -456,7 +484,7 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         doing = syntax.agents(light, scene.controls)
         if not doing and syntax.is_passive(light) and not any(p.i == noun.i for p in syntax.objects(light, scene.controls)):
             doing = syntax.surface_subjects(light, scene.controls)  # "were engaged in": passive in form only
-        subjects, _ = _doers(scene, doing, countries)
+        subjects, _ = _doers(scene, _with_likes(light, doing), countries)
         outside = [*syntax.indirect_objects(light)]
         if not outside:
             pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]

@@ -16,6 +16,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
     "in at near on outside inside around off along across within throughout between over above into to toward towards of from by through".split()
 )
+_SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
 _STRICT = frozenset("in at near outside inside around off along across within throughout over".split())
 
@@ -177,11 +178,14 @@ def find_date(trigger: Trigger, dates: Sequence[tuple[Mapping[str, Any], Token |
     for _ in range(syntax.DEPTH):
         if node.head.i == node.i:
             break
-        crossed = node.dep_ in ("relcl",)
+        # "after his visit, he arrived on Sunday": the date is not the visit's
+        crossed = node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in _SAME_TIME)
         node = node.head
         if node.i in by_governor and node.i not in cues and not crossed:
             return _nearest(by_governor[node.i], trigger)
-        if crossed or node.i in cues:
+        if crossed:
+            return None
+        if node.i in cues:
             break
     rest = [d for d, g in dates if g is None or g.i not in cues]
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
