@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from training.names import named_doc
-from training.newswire_reader import Article
+from training.newswire_marks import Article
 from training.places import NameKinds
 
 KEPT = 0.2  # share of the names that stay as they are

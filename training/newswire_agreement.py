@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from training.newswire_reader import FOLDER, Article, Claim, Event, Sentence, read_file
+from training.newswire_marks import Article, Claim, Event, Sentence
+from training.newswire_reader import FOLDER, read_file
 
 DRAWS = 2000  # bootstrap samples, of whole articles
 

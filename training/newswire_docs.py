@@ -5,7 +5,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from training.newswire_reader import Article, Mention
+from training.newswire_marks import Article, Mention
 
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')\]]*$")
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from newskit.language.wordpiece import WordPieces
 
-WINDOW = 300  # wordpieces that the encoder reads at once
-OVERLAP = 64  # wordpieces that neighbouring windows share; a word is read in the one where it has more context
+WINDOW = 256  # wordpieces that the encoder reads at once
+OVERLAP = 48  # wordpieces that neighbouring windows share; a word is read in the one where it has more context
 _LINE_END = re.compile(r"[.?!:;…”\"')\]]\s*$")
 
 
