@@ -62,6 +62,9 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     start, end = verb_group(verb)
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
+    first = verb.doc[start]
+    if first.tag_ == "TO" or (first.tag_ == "MD" and frame.group != "like"):
+        return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
     if passive and word in words_of("no_passive"):
         return None
@@ -187,7 +190,7 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
 
 def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     """ "What she said": the pronoun stands for the content."""
-    before = [o for o in objects if o.i < verb.i and o.tag_ in ("WDT", "WP")]
+    before = [o for o in objects if o.i < verb.i and (o.tag_ == "WP" or (o.tag_ == "WDT" and o.lower_ == "which"))]
     return Found(subtree(before[0]), "relative") if before and frame.takes("clause", "quote", "object") else None
 
 

@@ -43,7 +43,7 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
         if content is None:
             continue
         records.append(_record(doc, text, cue, content, quotes, mentions))
-    records = _distinct(records)
+    records = _reported(_distinct(records))
     for n, record in enumerate(records):
         record |= {
             "claim_id": f"{article_id}.c{n}",
@@ -282,6 +282,26 @@ def _cluster(speaker: Token, mentions: list[dict]) -> int | None:
     exact = [m for m in at if m.get("_head") == speaker.i]
     best = max(exact or at, key=lambda m: m["end"] - m["start"], default=None)
     return best.get("_cluster") if best else None
+
+
+_NESTING = ("clause", "quote", "source", "around", "preposition", "passive_clause")
+
+
+def _reported(records: list[dict]) -> list[dict]:
+    """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
+    spans = sorted((r["content_start"], r["content_end"]) for r in records)
+    out, reach, i = [], 0, 0
+    for record in records:  # in order of cues: every content that begins before this cue may hold it
+        while i < len(spans) and spans[i][0] <= record["cue_start"]:
+            if spans[i] != (record["content_start"], record["content_end"]):
+                reach = max(reach, spans[i][1])
+            i += 1
+        _, shape, group = [*record["rule_id"].split(":"), ""][:3]
+        nested = record["cue_end"] <= reach
+        strong = shape == "source" or (shape in _NESTING and group in words_of("nested_group"))
+        if not nested or strong:
+            out.append(record)
+    return out
 
 
 def _distinct(records: list[dict]) -> list[dict]:
