@@ -8,6 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
+from newskit.language.agreement import agree_on_types
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
@@ -118,9 +119,7 @@ def test_relative_clause_before_the_verb(nlp) -> None:
 
 
 def test_accusation_in_a_subordinate_clause(nlp) -> None:
-    doc = nlp(
-        "The visit comes after Lebanese officials accused Israel of carrying out an air raid."
-    )
+    doc = nlp("The visit comes after Lebanese officials accused Israel of carrying out an air raid.")
     accused = head_of(doc, "accused")
     assert accused.head.text == "comes"
     assert head_of(doc, "officials").head == accused
@@ -346,3 +345,16 @@ def test_lemmatizer_prefers_exceptions_and_attested_forms() -> None:
     assert lemma("accused", "VERB", "VBN") == "accuse"
     assert lemma("parties", "NOUN", "NNS") == "party"
     assert lemma("Ankara", "PROPN", "NNP") == "Ankara"
+
+
+def test_mentions_of_the_same_words_agree() -> None:
+    labels = ["O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON"]
+    words = ["Ana", "Tanager", "left", ".", "Tanager", "said", ".", "Acme", "and", "Acme"]
+    scores = np.zeros((len(words), len(labels)))
+    scores[0, 3] = scores[1, 4] = 9  # surely a person
+    scores[4, 1], scores[4, 3] = 2, 1  # alone, a body rather
+    scores[7, 1], scores[9, 3] = 5, 2
+    names = [(0, 2, "PERSON"), (4, 5, "ORG"), (7, 8, "ORG"), (9, 10, "PERSON")]
+    settled = [label for _, _, label in agree_on_types(names, words, scores, labels)]
+    assert settled == ["PERSON", "PERSON", "ORG", "ORG"]
+    assert agree_on_types([], words, scores, labels) == []

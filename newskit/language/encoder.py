@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
+from newskit.language.agreement import agree_on_types
 from newskit.language.decode import SpanDecoder, best_tree, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
@@ -227,8 +228,10 @@ class Encoder:
             inside = breaks[(breaks > first) & (breaks < last)]
             return first, int(inside[0]) if len(inside) else last
 
-        names = [Span(doc, *bounds(a, b), label=label) for a, b, label in self._names(found["names"])]
-        doc.set_ents(names, default="outside")
+        names = agree_on_types(
+            list(self._names(found["names"])), [doc[i].text for i in at], found["names"], self._labels["names"]
+        )
+        doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
         triggers = found["triggers"]
         best = triggers.argmax(1)
         events = []
