@@ -22,7 +22,7 @@ from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json")
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
-_ATTRIBUTES = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+_ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 
 
 def _runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:
@@ -126,7 +126,7 @@ class Encoder:
             "firsts": np.array([firsts], dtype=np.int64),
             "word_shapes": np.array([window.shapes], dtype=np.int64),
         }
-        return [values[0, window.kept] for values in self._session.run(None, inputs)]
+        return [np.asarray(values)[0, window.kept] for values in self._session.run(None, inputs)]
 
     # ---------------------------------------------------------------- writing
 
@@ -143,7 +143,7 @@ class Encoder:
         starts = shift_to_quotes(found["starts"][rows], [doc[i].text for i in words.tolist()])
         heads, deps = self._trees(found, rows, starts)
         size = len(doc)
-        values = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
+        values: Any = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
         values[:] = self._space_row
         tag, morph = found["tags"][rows], found["morphs"][rows]
         values[words, 0] = self._tag_hash[tag]
@@ -163,7 +163,7 @@ class Encoder:
     def _annotate_spaces(self, doc: Doc) -> Doc:
         """Annotate a Doc that holds nothing but white space."""
         if len(doc):
-            values = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
+            values: Any = np.zeros((len(doc), len(_ATTRIBUTES)), dtype=np.uint64)
             values[:] = self._space_row
             values[:, 3] = [token.orth for token in doc]
             values[1:, 4] = np.uint64(2**64 - 1)  # each hangs on the one before
@@ -313,7 +313,7 @@ class Encoder:
         """Read what `to_bytes` gave."""
         import srsly
 
-        content: dict[str, Any] = srsly.msgpack_loads(data)
+        content: Any = srsly.msgpack_loads(data)
         self._files, self.threads = content["files"], content["threads"]
         if self._files:
             self._open()
