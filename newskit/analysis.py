@@ -8,9 +8,10 @@ import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any
     }
 
 
-def analyse_article(doc: Doc, article: dict[str, Any], resources: Resources = DEFAULT) -> ArticleRows:
+def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = DEFAULT) -> ArticleRows:
     """All rows of one article.
 
     Parameters

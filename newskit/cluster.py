@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newskit.running import STRIKES, Job, Record, analyse_chunk, article_key, frames, joined
-from newskit.store import Cache
+from newskit.cache import Cache, joined
+from newskit.running import STRIKES, Job, Record, analyse_chunk, article_key, frames
 
 if TYPE_CHECKING:
     from distributed import Client
 
 log = logging.getLogger(__name__)
+
+AHEAD = 4  # chunks sent ahead a thread of the cluster
 
 Finished = tuple[str | None, dict[str, str]]
 
@@ -45,20 +47,30 @@ def analyse_on_cluster(
     """
     from distributed import as_completed
 
+    waiting = list(reversed(chunks))
     running: dict[Any, list[Record]] = {}
-    for chunk in chunks:
+
+    def submit() -> Any:
+        chunk = waiting.pop()
         name = hashlib.sha256("".join(map(article_key, chunk)).encode()).hexdigest()[:16]
         future = client.submit(
             _task, chunk, job, str(folder), name, key=f"newskit-{name}", retries=2 * STRIKES, pure=False
         )
         running[future] = chunk
-    for future in as_completed(running):
-        chunk = running[future]
+        return future
+
+    # Not all at once: the scheduler would hold every text.
+    ahead = AHEAD * max(1, sum(client.nthreads().values()))
+    finished = as_completed([submit() for _ in range(min(ahead, len(waiting)))])
+    for future in finished:
+        chunk = running.pop(future)
         try:
             shard, errors = future.result()
         except Exception as problem:
             log.exception("A chunk of %d articles could not be analysed.", len(chunk))
             shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
+        if waiting:
+            finished.add(submit())
         yield chunk, shard, errors
 
 
@@ -77,7 +89,7 @@ def _task(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
             parts.append(rows)
             errors |= failed
         tables = joined(parts)
-    done = [article_key(a) for a in chunk if a["article_id"] not in errors]
+    done = {article_key(a): a["article_id"] for a in chunk if a["article_id"] not in errors}
     shard = cache.seal(done, tables) if done else None
     strikes.unlink(missing_ok=True)
     return shard, errors

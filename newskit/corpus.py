@@ -1,6 +1,5 @@
 """Articles in, `Corpus` out: what runs when, what is cached, and what happens to an article that cannot be analysed."""
 
-import hashlib
 import json
 import logging
 from collections.abc import Iterable
@@ -12,11 +11,11 @@ import pandas as pd
 
 from newskit import schema
 from newskit.analysis import DEFAULT, Resources
-from newskit.lexicon import fingerprint as lists_fingerprint
+from newskit.cache import Cache
+from newskit.fingerprints import about_pipeline, fingerprint, language_fingerprint, table_key
 from newskit.linking import link_articles
-from newskit.paths import data_dir
 from newskit.running import Job, analyse_all, analyse_here
-from newskit.store import Cache, cache_dir, read_table, write_table, write_text
+from newskit.store import cache_dir, read_table, write_table, write_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -149,20 +148,19 @@ def extract(
     ValueError
         If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
     """
-    from newskit.articles import complete
-    from newskit.language.pipeline import load_pipeline, pipeline_info
-
-    articles = complete(articles)
-    nlp = load_pipeline(pipeline)
-    about = pipeline_info(nlp)
+    about = about_pipeline(pipeline)
     resources = Resources(*(Path(p).resolve() if p else None for p in (lexicon, ontology)))
     info = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
     store = _open_cache(cache, info["fingerprint"])
-    whole = _hash([list(map(str, row)) for row in articles.itertuples(index=False)])
+    whole = table_key(articles) if store is not None else ""
     if store is not None and (tables := store.read_corpus(whole)) is not None:
         return _corrected(tables, corrections, info)
+    from newskit.articles import complete
+
+    articles = complete(articles)
     wanted = articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
-    job = Job(pipeline=pipeline, resources=resources, workers=workers, progress=progress, client=client)
+    parsed = store.folder.parent / "parsed" / language_fingerprint(about) if store is not None else None
+    job = Job(pipeline, resources, workers=workers, progress=progress, client=client, parsed=parsed)
     rows, errors = analyse_all(wanted, job, store)
     articles = articles.assign(
         error=articles["error"].where(articles["error"].notna(), articles["article_id"].map(errors))
@@ -253,33 +251,6 @@ def load(folder: str | Path, *, tables: Iterable[str] | None = None, articles: I
         read[name] = read_table(path, name, articles=articles)
     about = folder / "info.json"
     return Corpus(**read, info=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {})
-
-
-def fingerprint(pipeline: dict[str, str], resources: Resources) -> str:
-    """Short hash of all that decides what is extracted: pipeline, word lists, ontology and newskit's own code.
-
-    Parameters
-    ----------
-    pipeline : dict
-        As `newskit.language.pipeline.pipeline_info` gives it.
-    resources : Resources
-        Word lists and ontology in use.
-
-    Returns
-    -------
-    str
-        16 hexadecimal digits.
-    """
-    code = hashlib.sha256()
-    package = Path(__file__).parent
-    for path in sorted([*package.glob("*.py"), *package.glob("extraction/*.py"), *package.glob("language/*.py")]):
-        code.update(path.read_bytes())
-    lists = lists_fingerprint([data_dir(), *(p for p in (resources.lexicon, resources.ontology) if p)])
-    return _hash([sorted(pipeline.items()), code.hexdigest(), lists])[:16]
-
-
-def _hash(value: Any) -> str:
-    return hashlib.sha256(json.dumps(value, default=str).encode()).hexdigest()[:32]
 
 
 def _version() -> str:

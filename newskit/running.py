@@ -4,27 +4,29 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newskit import schema
 from newskit.analysis import ArticleRows, Resources, analyse_article
-from newskit.store import ANALYSED, Cache
+from newskit.cache import ANALYSED, Cache, joined
+from newskit.parsed import open_parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 log = logging.getLogger(__name__)
 
-CHUNK = 64  # articles a shard: few files, and a chunk of long articles still fits in memory
+CHUNK = 64  # articles a shard at most: few files
+CHUNK_CHARS = 1_000_000  # of text a shard at most, so that parsed books fit in memory too
+BATCH = 16  # articles parsed before the first of them is analysed and safe in the journal
 STRIKES = 2  # a process that dies twice on one article is not tried a third time
 
 Record = dict[str, Any]
+Tables = dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Job:
         A Dask cluster to analyse on.
     analyse : callable
         From a parsed article to its rows.
+    parsed : pathlib.Path or None
+        Folder of parsed articles (see `newskit.parsed`).
     """
 
     pipeline: str | None
@@ -53,6 +57,7 @@ class Job:
     progress: bool = True
     client: Any = None
     analyse: Callable[[Any, Record, Resources], ArticleRows] = analyse_article
+    parsed: Path | None = None
 
 
 def article_key(article: Record) -> str:
@@ -129,22 +134,24 @@ def analyse_all(
     records = {article_key(a): a for a in map(_native, articles.to_dict("records"))}
     known = _recovered(store, records) if store is not None else {}
     new = [a for k, a in records.items() if k not in known]
-    shards = {known[k] for k in records if k in known}
     errors: dict[str, str] = {}
-    kept: list[dict[str, pd.DataFrame]] = []
+    kept: list[Tables] = []
     with tqdm(total=len(records), initial=len(records) - len(new), unit="article", disable=not job.progress) as bar:
         for chunk, result, failed in _chunks_analysed(new, job, store):
             errors |= failed
             if isinstance(result, str):
-                shards.add(result)
-            elif store is None:
+                known |= {article_key(a): result for a in chunk if a["article_id"] not in failed}
+            elif result is not None:
                 kept.append(result)
-            elif done := [article_key(a) for a in chunk if a["article_id"] not in failed]:
-                shards.add(store.seal(done, result))
             bar.update(len(chunk))
-    found = store.read(shards) if store is not None else joined(kept)
-    wanted = {a["article_id"] for a in records.values()}
-    return {name: _only(table, wanted) for name, table in found.items()}, errors
+    if store is None:
+        return joined(kept), errors
+    try:
+        return store.read(known), errors
+    except (OSError, ValueError, KeyError):
+        if not store.drop_broken(known.values()):
+            raise
+    return analyse_all(articles, job, store)
 
 
 def _recovered(store: Cache, records: dict[str, Record]) -> dict[str, str]:
@@ -156,21 +163,14 @@ def _recovered(store: Cache, records: dict[str, Record]) -> dict[str, str]:
             store.note(key, rows)
             left[key] = rows
     if left:
-        shard = store.seal(list(left), frames(left.values()))
-        known |= dict.fromkeys(left, shard)
+        # The article's id is in its own rows, and in our records; one that we were not asked about keeps its key.
+        ids = {key: records[key]["article_id"] if key in records else _id_in(rows, key) for key, rows in left.items()}
+        known |= dict.fromkeys(left, store.seal(ids, frames(left.values())))
     return {k: s for k, s in known.items() if k in records}
 
 
-def joined(parts: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """One set of tables from those of several chunks."""
-    if not parts:
-        return frames([])
-    return {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in ANALYSED}
-
-
-def _only(table: pd.DataFrame, wanted: set[str]) -> pd.DataFrame:
-    column = "_article_id" if "_article_id" in table.columns else "article_id"
-    return table[table[column].isin(wanted)]
+def _id_in(rows: ArticleRows, otherwise: str) -> str:
+    return next((r["article_id"] for r in rows["sentences"]), otherwise)
 
 
 def _native(article: Record) -> Record:
@@ -181,37 +181,57 @@ def _native(article: Record) -> Record:
     return out
 
 
-# A chunk, its tables or the shard that already holds them, and errors by article.
-Analysed = tuple[list[Record], dict[str, pd.DataFrame] | str, dict[str, str]]
+# A chunk, its tables or the shard that holds them (None: no article could be analysed), and errors by article.
+Done = tuple[Tables | str | None, dict[str, str]]
+Analysed = tuple[list[Record], Tables | str | None, dict[str, str]]
 
 
 def _chunks_analysed(articles: list[Record], job: Job, store: Cache | None) -> Iterator[Analysed]:
-    chunks = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
+    chunks = _chunks(articles)
     if job.client is not None:
         from newskit.cluster import analyse_on_cluster
 
         if store is None:
             raise ValueError("client: a cluster needs a cache folder that all its workers see; found cache=False.")
-        for chunk, shard, errors in analyse_on_cluster(chunks, replace(job, client=None), store.folder, job.client):
-            yield chunk, shard or frames([]), errors
-        return
-    if job.workers > 1 and len(articles) > 1:
-        yield from _in_processes(chunks, job)
-        return
-    for chunk in chunks:
-        yield chunk, *analyse_chunk(chunk, job, store)
+        yield from analyse_on_cluster(chunks, replace(job, client=None), store.folder, job.client)
+    elif job.workers > 1 and len(articles) > 1:
+        from newskit.workers import analyse_in_processes
+
+        yield from analyse_in_processes(chunks, job, store)
+    else:
+        for chunk in chunks:
+            yield chunk, *analyse_and_seal(chunk, job, store)
 
 
-def analyse_chunk(
-    chunk: list[Record], job: Job, store: Cache | None = None
-) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+def _chunks(articles: list[Record]) -> list[list[Record]]:
+    chunks: list[list[Record]] = []
+    chars = 0
+    for article in articles:
+        chars += len(article["text"])
+        if not chunks or len(chunks[-1]) >= CHUNK or chars > CHUNK_CHARS:
+            chunks.append([])
+            chars = len(article["text"])
+        chunks[-1].append(article)
+    return chunks
+
+
+def analyse_and_seal(chunk: list[Record], job: Job, store: Cache | None) -> Done:
+    """Rows of a chunk, as tables, or as the name of the shard that they were written to if there is a cache."""
+    tables, errors = analyse_chunk(chunk, job, store)
+    if store is None:
+        return tables, errors
+    done = {article_key(a): a["article_id"] for a in chunk if a["article_id"] not in errors}
+    return store.seal(done, tables) if done else None, errors
+
+
+def analyse_chunk(chunk: list[Record], job: Job, store: Cache | None = None) -> tuple[Tables, dict[str, str]]:
     """Rows of a chunk, and errors by article: an article that fails does not take its neighbours with it."""
     from newskit.language.pipeline import load_pipeline
 
     nlp = load_pipeline(job.pipeline)
     rows: list[ArticleRows] = []
     errors: dict[str, str] = {}
-    for article, doc in _parsed(chunk, nlp, errors):
+    for article, doc in _parsed(chunk, nlp, job, errors):
         try:
             found = job.analyse(doc, article, job.resources)
         except Exception as problem:
@@ -224,54 +244,37 @@ def analyse_chunk(
     return frames(rows), errors
 
 
-def _parsed(chunk: list[Record], nlp: "Language", errors: dict[str, str]) -> Iterator[tuple[Record, Any]]:
+def _parsed(chunk: list[Record], nlp: "Language", job: Job, errors: dict[str, str]) -> Iterator[tuple[Record, Any]]:
+    """Articles with their parsed texts, kept from an earlier run where they are; those that fail become errors."""
+    shelf = open_parsed(job.parsed) if job.parsed is not None else None
+    docs = shelf.find([a["text"] for a in chunk], nlp.vocab) if shelf is not None else {}
+    new: list[Any] = []
+    for i in range(0, len(chunk), BATCH):
+        part = chunk[i : i + BATCH]
+        reasons: dict[str, str] = {}
+        for parsed in _parse([t for t in dict.fromkeys(a["text"] for a in part) if t not in docs], nlp):
+            if isinstance(parsed, tuple):
+                reasons[parsed[0]] = parsed[1]
+            else:
+                docs[parsed.text] = parsed
+                new.append(parsed)
+        for article in part:
+            if article["text"] in reasons:
+                errors[article["article_id"]] = reasons[article["text"]]
+            else:
+                yield article, docs[article["text"]]
+    if shelf is not None:
+        shelf.keep(new)
+
+
+def _parse(texts: list[str], nlp: "Language") -> Iterator[Any]:
+    """Parsed texts, and in place of one that cannot be parsed, itself and the reason."""
     try:
-        docs = list(nlp.pipe(a["text"] for a in chunk))
+        yield from list(nlp.pipe(texts))
     except Exception as problem:
-        if len(chunk) == 1:
-            log.exception("%s: could not be parsed.", chunk[0]["article_id"])
-            errors[chunk[0]["article_id"]] = f"{type(problem).__name__}: {problem}"
+        if len(texts) > 1:
+            for text in texts:
+                yield from _parse([text], nlp)
             return
-        for article in chunk:
-            yield from _parsed([article], nlp, errors)
-        return
-    yield from zip(chunk, docs, strict=True)
-
-
-def _in_processes(chunks: list[list[Record]], job: Job) -> Iterator[Analysed]:
-    """Chunks through worker processes, which send back rows.
-
-    When a worker dies, what was under way is tried again one article at a time in a process of its own, so that the
-    article to blame is known; after `STRIKES` deaths it is given up.
-    """
-    suspects: list[Record] = []
-    waiting = list(reversed(chunks))
-    context = get_context("spawn")  # a forked onnxruntime may hang
-    while waiting:
-        with ProcessPoolExecutor(job.workers, mp_context=context) as pool:
-            running = {}
-            try:
-                while waiting or running:
-                    while waiting and len(running) < 2 * job.workers:
-                        chunk = waiting.pop()
-                        running[pool.submit(analyse_chunk, chunk, job)] = chunk
-                    done, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in done:
-                        tables, errors = future.result()
-                        yield running.pop(future), tables, errors
-            except BrokenProcessPool:
-                log.warning("A worker process died; its articles are tried again one by one.")
-                suspects += [a for chunk in running.values() for a in chunk]
-    for article in suspects:
-        yield [article], *_alone(article, job, context)
-
-
-def _alone(article: Record, job: Job, context: Any) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    for _ in range(STRIKES):
-        with ProcessPoolExecutor(1, mp_context=context) as pool:
-            try:
-                return pool.submit(analyse_chunk, [article], job).result()
-            except BrokenProcessPool:
-                log.warning("%s: the process that analysed it died.", article["article_id"])
-    message = f"The process that analysed this article died {STRIKES} times; it is left out."
-    return frames([]), {article["article_id"]: message}
+        log.exception("A text of %d characters could not be parsed.", len(texts[0]))
+        yield texts[0], f"{type(problem).__name__}: {problem}"

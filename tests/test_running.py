@@ -10,7 +10,7 @@ import spacy
 from newskit import running
 from newskit.analysis import DEFAULT
 from newskit.articles import complete
-from newskit.store import ANALYSED, Cache
+from newskit.cache import ANALYSED, Cache
 
 WORDS = "Officials in Oslo said on Monday that the talks had been constructive and would go on."
 

@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from newskit import schema
+from newskit.cache import ANALYSED, Cache
 from newskit.corpus import Corpus, load
 from newskit.running import frames
-from newskit.store import ANALYSED, Cache, read_table, write_table
+from newskit.store import read_table, write_table
 
 
 def rows(article_id: str) -> dict[str, list[dict]]:
@@ -37,15 +38,15 @@ def test_only_what_is_asked_for_is_read(tmp_path: Path):
 def test_sealed_articles_are_finished(tmp_path: Path):
     cache = Cache(tmp_path)
     cache.note("k1", rows("a"))
-    shard = cache.seal(["k1"], frames([rows("a")]))
+    shard = cache.seal({"k1": "a"}, frames([rows("a")]))
     assert Cache(tmp_path).finished() == {"k1": shard}
-    assert Cache(tmp_path).read([shard])["sentences"]["article_id"].tolist() == ["a"]
+    assert Cache(tmp_path).read({"k1": shard})["sentences"]["article_id"].tolist() == ["a"]
     assert not list((tmp_path / "journals").iterdir())
 
 
 def test_a_killed_process_leaves_its_finished_articles(tmp_path: Path):
     code = (
-        "import os, signal, sys; from pathlib import Path; from newskit.store import Cache, ANALYSED\n"
+        "import os, signal, sys; from pathlib import Path; from newskit.cache import Cache, ANALYSED\n"
         "c = Cache(Path(sys.argv[1])); r = {n: [] for n in ANALYSED}\n"
         "c.note('k1', r); c.note('k2', r); c._journal.write('[\"k3\", {'); c._journal.flush()\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
@@ -59,7 +60,7 @@ def test_a_killed_process_leaves_its_finished_articles(tmp_path: Path):
 
 def test_the_journal_of_a_living_process_is_left_alone(tmp_path: Path):
     code = (
-        "import sys; from pathlib import Path; from newskit.store import Cache, ANALYSED\n"
+        "import sys; from pathlib import Path; from newskit.cache import Cache, ANALYSED\n"
         "c = Cache(Path(sys.argv[1])); c.note('k1', {n: [] for n in ANALYSED}); print('noted', flush=True); input()"
     )
     other = subprocess.Popen(
