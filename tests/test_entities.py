@@ -12,7 +12,7 @@ ROLES = [
     "[Njeri Kamau|KEN role:foreign_minister], the Kenyan foreign minister, resigned.",
     "[Omar Sayegh|role:spokesman], a spokesman for the ministry, declined to comment.",
     "Police chief [Tomasz Nowak|role:Police_chief] said two men were held.",
-    "Rebel leader [Joseph Mbeki Okoro|role:Rebel_leader] surrendered." if False else "Gen. [Joseph Okoro|=PERSON] surrendered.",
+    "Gen. [Joseph Okoro|=PERSON] surrendered.",
     "Ghanaian President [Ama Boateng|GHA role:President] arrived. [Boateng|GHA] met ministers.",
     "The Red Falcons, an armed group based in [Lebanon|LBN], claimed the attack.",
 ]
@@ -22,7 +22,7 @@ RELATIONS = [
     ("Kenyan President Njeri Kamau visited Kenya's coast.", "Njeri Kamau", "leads", "Kenya"),
     ("The Cedar Brigade, based in Lebanon, denied it.", "Cedar Brigade", "based_in", "Lebanon"),
     ("Iran backs Hezbollah.", "Iran", "backs", "Hezbollah"),
-    ("Boris Johnson, the foreign secretary, spoke for Britain.", None, None, None),
+    ("Omar Sayegh, a spokesman for the Cedar Brigade, denied it.", "Omar Sayegh", "role_at", "Cedar Brigade"),
 ]
 
 
@@ -36,8 +36,7 @@ def test_relations_have_their_words(nlp, text, subject, relation, obj):
     result = read(nlp, text)
     name = result["entities"]["name"]
     found = {(name[r["subject_id"]], r["relation"], name[r["object_id"]]) for r in result["relations"]}
-    if subject:
-        assert (subject, relation, obj) in found
+    assert (subject, relation, obj) in found
     for r in result["relations"]:
         assert text[r["start"] : r["end"]].strip()
 
@@ -95,6 +94,8 @@ def test_initials():
     assert not acronym_of("IRC", "Red Cross")
 
 
-@pytest.mark.parametrize(("name", "key"), [("N’Djaména", "ndjamena"), ("Par\u200bis", "paris"), ("A" * 5000, ""), ("Łódź", "lodz")])
+@pytest.mark.parametrize(
+    ("name", "key"), [("N’Djaména", "ndjamena"), ("Par\u200bis", "paris"), ("A" * 5000, ""), ("Łódź", "lodz")]
+)
 def test_fold(name, key):
     assert fold(name) == key

@@ -11,8 +11,8 @@ KINDS = [
     "[The security forces|nominal =ORG] opened fire in [Khartoum|name SDN].",
     "[Hamas|name =ORG PSE] rejected the offer.",
     "The [European Union|name =ORG] and [NATO|name =ORG] held talks.",
-    "[Colombia|name COL =GPE]'s [army|nominal COL] said two soldiers were hurt." if False else "Talks between [Colombia|name COL] and [Venezuela|name VEN] resumed.",
-    "[The prime minister of Norway|nominal NOR =PERSON] resigned." if False else "[Norwegian|demonym NOR] fishermen protested.",
+    "Talks between [Colombia|name COL] and [Venezuela|name VEN] resumed.",
+    "[Norwegian|demonym NOR] fishermen protested.",
     "[Gaza|name =LOC PSE] and the [West Bank|name =LOC PSE @region] were sealed off.",
     "[U.S.|name =GPE USA @country] forces left the base, the [U.N.|name =ORG] said.",
 ]
@@ -21,8 +21,9 @@ ONE_THING = [
     # aliases of persons
     "[Marta Ruiz|1] met [Kofi Asante|2] on Monday. [Ruiz|1] said the talks with [Asante|2] went well.",
     "[Antony Blinken|1] flew to Cairo. [Blinken|1] will meet officials there.",
-    "US Secretary of State [Antony Blinken|1 USA role:Secretary_of_State] arrived in Cairo. [Blinken|1] met the president.",
-    "Iraqi Prime Minister [Mohammed Shia al-Sudani|1 IRQ role:Prime_Minister] spoke. [Al-Sudani|1] left later. [al-Sudani|1] did not answer.",
+    "US Secretary of State [Antony Blinken|1 USA role:Secretary_of_State] arrived. [Blinken|1] met the president.",
+    "Iraqi Prime Minister [Mohammed Shia al-Sudani|1 IRQ role:Prime_Minister] spoke. [Al-Sudani|1] left later. "
+    "[al-Sudani|1] did not answer.",
     "[Ludwig van der Meer|1] resigned. [Van der Meer|1] gave no reason.",
     "[Abdullah bin Rashid|1] was freed. [Bin Rashid|1] thanked his lawyers.",
     "[María José Gutiérrez|1] won. [Gutierrez|1] thanked voters.",
@@ -31,7 +32,7 @@ ONE_THING = [
     "[Ana Ruiz|1] met her brother [Luis Ruiz|2] in Madrid.",
     "President [Amina Diallo|1] and her rival [Ousmane Diallo|2] debated.",
     # bodies, initials and brackets
-    "The [Freedom and Unity Movement|1] (FUM) won. [FUM|1] leaders celebrated." if False else "The [International Rice Council|1] ([IRC|1]) met on Friday.",
+    "The [International Rice Council|1] ([IRC|1]) met on Friday.",
     "The [Syrian Democratic Forces|1 SYR] advanced. The [SDF|1] took the town.",
     "[Kataib Hezbollah|1 IRQ] is not [Hezbollah|2 LBN], analysts said.",
     "[Iraq|1 @country] condemned the [Islamic Resistance in Iraq|2].",
@@ -41,10 +42,11 @@ ONE_THING = [
     "The [Houthis|1 YEM] fired a missile. [Ansar Allah|1] said it hit a ship.",
     # nominals and pronouns
     "[Kamal Reza|1], [the defence minister|1 nominal], resigned.",
-    "Defence Minister [Kamal Reza|1 role:Defence_Minister] resigned on Sunday. [The defence minister|1 nominal] gave no reason.",
+    "Defence Minister [Kamal Reza|1 role:Defence_Minister] resigned on Sunday. "
+    "[The defence minister|1 nominal] gave no reason.",
     "[Lina Haddad|1] left Beirut. [She|1 pronoun] is 34.",
-    "[Lina Haddad|1] met [Omar Sayegh|2]. [He|2 pronoun] did not speak." if False else "[Omar Sayegh|1] spoke to reporters. [He|1 pronoun] said the road was closed.",
-    "[Ana Ruiz|1] is [the head of the agency|1 nominal]." if False else "[Ana Ruiz|1] is [the head|1 nominal] of the agency.",
+    "[Omar Sayegh|1] spoke to reporters. [He|1 pronoun] said the road was closed.",
+    "[Ana Ruiz|1] is [the head|1 nominal] of the agency.",
 ]
 
 OPEN = [
@@ -56,7 +58,7 @@ OPEN = [
 ]
 
 CAPITALS = [
-    "[WASHINGTON|name USA] — The [KREMLIN|name RUS] SAID NOTHING." if False else "[MOSCOW|name RUS] — [RUSSIA|name RUS @country] SAID NOTHING.",
+    "[MOSCOW|name RUS] — [RUSSIA|name RUS @country] SAID NOTHING.",
     "PRESIDENT [OBAMA|name =PERSON USA] ARRIVED IN [BERLIN|name DEU].",
     "POLICE IN [EL SALVADOR|name SLV @country] ARRESTED THREE MEN.",
 ]

@@ -85,7 +85,11 @@ def problems(nlp, marked: str, **article: Any) -> list[str]:
                     wrong.append(f"{m['text']!r} has no entity")
                 identity.setdefault(mark, set()).add(m["entity_id"])
             elif not _holds(mark, m, entity):
-                seen = None if entity is None else entity[["name", "label", "country_code", "role", "place_type", "lat", "lon"]].tolist()
+                seen = (
+                    None
+                    if entity is None
+                    else entity[["name", "label", "country_code", "role", "place_type", "lat", "lon"]].tolist()
+                )
                 wrong.append(f"{m['text']!r} is not {mark}: {m['kind']}, {m['label']}, {m['_country']}, {seen}")
     ids = [i for found in identity.values() for i in found]
     wrong += [f"{k} is {len(v)} things" for k, v in identity.items() if len(v) > 1]
@@ -116,7 +120,10 @@ def _holds(mark: str, m: dict, entity: pd.Series | None) -> bool:
     lat, lon = (float(x) for x in mark[1:].split(","))
     if pd.isna(entity["lat"]):
         return False
-    h = math.sin(math.radians(entity["lat"] - lat) / 2) ** 2 + math.cos(math.radians(lat)) * math.cos(
-        math.radians(entity["lat"])
-    ) * math.sin(math.radians(entity["lon"] - lon) / 2) ** 2
+    h = (
+        math.sin(math.radians(entity["lat"] - lat) / 2) ** 2
+        + math.cos(math.radians(lat))
+        * math.cos(math.radians(entity["lat"]))
+        * math.sin(math.radians(entity["lon"] - lon) / 2) ** 2
+    )
     return 2 * 6371 * math.asin(math.sqrt(h)) < 100

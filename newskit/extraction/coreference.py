@@ -15,8 +15,8 @@ from newskit.extraction.roles import role_of, title_of
 
 Record = dict[str, Any]
 
-_HE = frozenset("he him his himself".split())
-_SHE = frozenset("she her hers herself".split())
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
 
 
 class _Clusters:
@@ -102,7 +102,9 @@ def _by_title(doc: Doc, mention: Record, found: list[int], clusters: _Clusters, 
         fitting = [n for n in found if any(_sex_of_title(doc, m, lexicons) == sex for m in clusters.members[n])]
         if len(fitting) == 1:
             return fitting[0]
-    last = {n: max((m["sent_id"] for m in clusters.members[n] if m["start"] < mention["start"]), default=-9) for n in found}
+    last = {
+        n: max((m["sent_id"] for m in clusters.members[n] if m["start"] < mention["start"]), default=-9) for n in found
+    }
     near = [n for n in found if mention["sent_id"] - last[n] <= 1]
     return near[0] if len(near) == 1 else None
 
@@ -165,11 +167,20 @@ def _brackets(doc: Doc, names: list[Record], clusters: _Clusters) -> None:
         if inner is None or inner["_last"] >= len(doc) or doc[inner["_last"]].text not in (")", "]"):
             continue
         short, long = sorted((m["text"], inner["text"]), key=len)
-        # COPREFA, KONASKI: letters of the name in its order count, too, where both are bodies.
+        # A word drawn from the letters of the name, in their order, counts, too, where both are bodies.
         letters = iter(fold(long).replace(" ", ""))
-        drawn = short.isupper() and len(short) > 3 and m["label"] == inner["label"] == "ORG" and all(c in letters for c in fold(short))
+        drawn = (
+            short.isupper()
+            and len(short) > 3
+            and m["label"] == inner["label"] == "ORG"
+            and all(c in letters for c in fold(short))
+        )
         one = " " in long and (acronym_of(short, long) or drawn)
-        if one and m["_cluster"] != inner["_cluster"] and {m["label"], inner["label"]} <= {"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"}:
+        if (
+            one
+            and m["_cluster"] != inner["_cluster"]
+            and {m["label"], inner["label"]} <= {"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"}
+        ):
             old, new = inner["_cluster"], m["_cluster"]
             for x in clusters.members.pop(old, []):
                 clusters.join(x, new)
@@ -221,7 +232,9 @@ def _predicated(head: Token, by_token: dict[int, Record]) -> Record | None:
     """The subject of "X is the leader of Y"; not of "X was once", "X is not"."""
     if head.dep_ != "attr" or head.head.lemma_ != "be" or any(c.dep_ == "neg" for c in head.head.children):
         return None
-    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) and not any(c.dep_ == "poss" for c in head.children):
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) and not any(
+        c.dep_ == "poss" for c in head.children
+    ):
         return None
     subject = next((c for c in head.head.children if c.dep_ == "nsubj"), None)
     return by_token.get(subject.i) if subject is not None else None
@@ -236,7 +249,7 @@ def _agree(nominal: Record, name: Record, head: Token) -> bool:
 
 
 def _role_holders(doc: Doc, mentions: list[Record], clusters: _Clusters, lexicons: Lexicons) -> None:
-    """"The prime minister" is the only one in the article so called before; "the group" the last group named."""
+    """Give nominals to the only holder of the role ("the prime minister") and to the last body named ("the group")."""
     holders: dict[str, list[tuple[Record, str | None]]] = defaultdict(list)
     bodies: list[Record] = []
     countries: list[Record] = []
@@ -258,19 +271,25 @@ def _role_holders(doc: Doc, mentions: list[Record], clusters: _Clusters, lexicon
             continue
         number = None
         if m["label"] == "PERSON":
-            words = fold(" ".join(t.text for t in doc[m["_first"] : m["_last"]] if t.dep_ in ("compound", "nn") or t.i == head.i))
+            words = fold(
+                " ".join(t.text for t in doc[m["_first"] : m["_last"]] if t.dep_ in ("compound", "nn") or t.i == head.i)
+            )
             found = [(h, c) for h, c in holders.get(words, ()) if not (m["_country"] and c and c != m["_country"])]
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None
         elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
             number = _last_body(m, head, bodies, doc)
         elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
-            near = {c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]}
+            near = {
+                c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
+            }
             number = near.pop() if len(near) == 1 else None
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
-            m["_country"] = m["_country"] or next((x["_country"] for x in clusters.members[number] if x["_country"]), None)
+            m["_country"] = m["_country"] or next(
+                (x["_country"] for x in clusters.members[number] if x["_country"]), None
+            )
 
 
 def _last_body(mention: Record, head: Token, bodies: list[Record], doc: Doc) -> int | None:
@@ -281,7 +300,9 @@ def _last_body(mention: Record, head: Token, bodies: list[Record], doc: Doc) -> 
     latest = max(b["sent_id"] for b in before)
     near = {b["_cluster"] for b in before if b["sent_id"] == latest}
     if len(near) > 1:
-        near = {b["_cluster"] for b in before if b["sent_id"] == latest and doc[b["_head"]].dep_ in ("nsubj", "nsubjpass")}
+        near = {
+            b["_cluster"] for b in before if b["sent_id"] == latest and doc[b["_head"]].dep_ in ("nsubj", "nsubjpass")
+        }
     return near.pop() if len(near) == 1 else None
 
 

@@ -54,7 +54,9 @@ def describe_entities(
         if named or cluster in located:
             entities.append(_entity(cluster, named, members[cluster], located.get(cluster), article, lexicons))
     known = {e["_cluster"]: e for e in entities}
-    relations = [r for r in find_relations(doc, mentions, article, lexicons) if r["_subject"] in known and r["_object"] in known]
+    relations = [
+        r for r in find_relations(doc, mentions, article, lexicons) if r["_subject"] in known and r["_object"] in known
+    ]
     for r in relations:
         subject, country = known[r["_subject"]], known[r["_object"]]["country_code"]
         if r["relation"] == "based_in" and country and not subject["country_code"]:
@@ -65,7 +67,9 @@ def describe_entities(
     return entities, relations
 
 
-def _entity(cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons) -> Record:
+def _entity(
+    cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons
+) -> Record:
     forms = Counter(m["text"] for m in named)
     label = Counter(m["label"] for m in named).most_common(1)[0][0] if named else "LOC"
     known = next((m["_known"] for m in named if m["_known"]), None)
@@ -77,7 +81,16 @@ def _entity(cluster: int, named: list[Record], members: list[Record], place: Rec
     else:
         name = _fullest(forms)
     told = Counter(m["_country"] for m in members if m["_country"])
-    listed = next((k.iso3 for m in named if m["_known"] for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ()) if k.name == known), None)
+    listed = next(
+        (
+            k.iso3
+            for m in named
+            if m["_known"]
+            for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ())
+            if k.name == known
+        ),
+        None,
+    )
     country = told.most_common(1)[0][0] if told else listed or None
     if place and place["country_code"]:
         country = place["country_code"]
@@ -125,7 +138,12 @@ def _role_on(rows: tuple[Row, ...], date: Any) -> str | None:
     day = str(date)[:10]
     for r in rows:
         # Rows may know the year alone: compare as many digits as the row has.
-        if r["role"] and r["start"] and r["start"] <= day[: len(r["start"])] and (not r["end"] or day[: len(r["end"])] <= r["end"]):
+        if (
+            r["role"]
+            and r["start"]
+            and r["start"] <= day[: len(r["start"])]
+            and (not r["end"] or day[: len(r["end"])] <= r["end"])
+        ):
             return r["role"]
     return None
 

@@ -53,7 +53,10 @@ def gazetteer_path() -> Path:
     packed = data_dir() / "gazetteer" / "places.sqlite.xz"
     facts = json.loads(packed.with_name("places.json").read_text(encoding="utf-8"))
     name = f"places-{facts['sha256'][:16]}.sqlite"
-    for folder in (user_cache_path("newskit"), Path(tempfile.gettempdir()) / f"newskit-{os.getuid() if hasattr(os, 'getuid') else 0}"):
+    for folder in (
+        user_cache_path("newskit"),
+        Path(tempfile.gettempdir()) / f"newskit-{os.getuid() if hasattr(os, 'getuid') else 0}",
+    ):
         path = folder / name
         # A file of the right name and size is whole: it was moved into place after it had been written.
         if path.is_file() and path.stat().st_size == facts["database_bytes"]:
@@ -64,7 +67,9 @@ def gazetteer_path() -> Path:
             log.info("cannot unpack the gazetteer into %s: %s", folder, problem)
             continue
         return path
-    raise OSError(f"cannot unpack {packed}: neither the user's cache folder nor {tempfile.gettempdir()} can be written.")
+    raise OSError(
+        f"cannot unpack {packed}: neither the user's cache folder nor {tempfile.gettempdir()} can be written."
+    )
 
 
 def _unpack(packed: Path, path: Path) -> None:

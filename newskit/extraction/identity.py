@@ -52,7 +52,9 @@ def link_entities(entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     for key in sorted(groups):
         entity_id = "e" + hashlib.sha256(key.encode()).hexdigest()[:12]
         merged.append(_merged(entity_id, groups[key]))
-        identity += [{"_article_id": r["_article_id"], "_cluster": r["_cluster"], "entity_id": entity_id} for r in groups[key]]
+        identity += [
+            {"_article_id": r["_article_id"], "_cluster": r["_cluster"], "entity_id": entity_id} for r in groups[key]
+        ]
     table = schema.frame("entities", sorted(merged, key=lambda r: r["entity_id"]))
     return table, pd.DataFrame(identity, columns=["_article_id", "_cluster", "entity_id"])
 
@@ -60,7 +62,10 @@ def link_entities(entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _rows(entities: pd.DataFrame) -> list[Record]:
     rows = []
     for r in entities.to_dict("records"):
-        clean = {k: (None if not isinstance(v, (list, tuple)) and not hasattr(v, "__len__") and pd.isna(v) else v) for k, v in r.items()}
+        clean = {
+            k: (None if not isinstance(v, (list, tuple)) and not hasattr(v, "__len__") and pd.isna(v) else v)
+            for k, v in r.items()
+        }
         clean["details"] = json.loads(clean["_details"]) if clean.get("_details") else {}
         clean["aliases"] = [str(a) for a in clean["aliases"]]
         rows.append(clean)
@@ -79,7 +84,9 @@ def _certain_key(r: Record) -> str | None:
     if d.get("known"):
         return f"known|{'person|' if r['label'] == 'PERSON' else ''}{fold(d['known'])}"
     if r["lat"] is not None:
-        return f"place|{fold(r['name'])}|{r['country_code']}|{r['place_type']}|{round(r['lat'], 1)}|{round(r['lon'], 1)}"
+        return (
+            f"place|{fold(r['name'])}|{r['country_code']}|{r['place_type']}|{round(r['lat'], 1)}|{round(r['lon'], 1)}"
+        )
     return None
 
 
@@ -89,7 +96,11 @@ def _people(rows: list[Record]) -> list[tuple[str, list[Record]]]:
     groups: list[list[Record]] = []
     by_last: dict[str, list[list[Record]]] = defaultdict(list)
     for r in sorted(full, key=lambda r: (-len(_words(r)), _words(r), r["_article_id"], r["_cluster"])):
-        fits = [g for g in by_last[_words(r)[-1]] if all(same_person(_words(r), _words(x)) for x in g) and not _contradict(r, g)]
+        fits = [
+            g
+            for g in by_last[_words(r)[-1]]
+            if all(same_person(_words(r), _words(x)) for x in g) and not _contradict(r, g)
+        ]
         if len(fits) == 1 or (fits and _words(fits[0][0]) == _words(r)):
             fits[0].append(r)
         else:
@@ -141,7 +152,9 @@ def _contradict(r: Record, group: list[Record]) -> bool:
 def _supports(r: Record, group: list[Record]) -> bool:
     """A lone surname needs more than itself: the same country or the same role."""
     roles = {fold(x["role"]) for x in group if x["role"]}
-    return bool((r["country_code"] and r["country_code"] == _country(group)) or (r["role"] and fold(r["role"]) in roles))
+    return bool(
+        (r["country_code"] and r["country_code"] == _country(group)) or (r["role"] and fold(r["role"]) in roles)
+    )
 
 
 def _bodies(rows: list[Record]) -> list[tuple[str, list[Record]]]:
@@ -174,7 +187,11 @@ def _bodies(rows: list[Record]) -> list[tuple[str, list[Record]]]:
 def _merged(entity_id: str, group: list[Record]) -> Record:
     names = Counter(r["name"] for r in group)
     roles = Counter(r["role"] for r in group if r["role"])
-    placed = max((r for r in group if r["lat"] is not None), key=lambda r: (r["details"].get("confidence", 0), r["_article_id"]), default=None)
+    placed = max(
+        (r for r in group if r["lat"] is not None),
+        key=lambda r: (r["details"].get("confidence", 0), r["_article_id"]),
+        default=None,
+    )
     labels = Counter(r["label"] for r in group)
     return {
         "entity_id": entity_id,

@@ -6,10 +6,12 @@ from functools import lru_cache
 from newskit.extraction.names import fold
 
 # Words inside a name that are no name: articles, "son of", and their like.
-_PARTICLES = frozenset("al el ul ur as ash ad an ar at bin ibn ben bint abu abd de del della da di do dos du la le van von der den ter "
-                       "zu y e bar ould".split())  # fmt: skip
-_SUFFIXES = frozenset("jr sr ii iii iv md phd mp kc qc".split())
-_SMALL = frozenset("of the and for in de du la les des und für el al".split())
+_PARTICLE = re.compile(
+    "(?:al|el|ul|ur|as|ash|ad|an|ar|at|bin|ibn|ben|bint|abu|abd|de|del|della|da|di|do|dos|du|la|le|van|von|der|den|ter|zu|y"
+    "|e|bar|ould)"
+)
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "mp", "kc", "qc"])
+_SMALL = frozenset(["of", "the", "and", "for", "in", "de", "du", "la", "les", "des", "und", "für", "el", "al"])
 
 
 @lru_cache(maxsize=65536)
@@ -33,7 +35,11 @@ def significant(name: str) -> tuple[str, ...]:
     """
     words = [w for w in fold(name).split() if w not in _SUFFIXES]
     # "Ben Osei" is no "son of Osei": at the start these are given names.
-    kept = tuple(w for n, w in enumerate(words) if w not in _PARTICLES or (n == 0 and w in ("ben", "bar", "e", "y", "do", "la")))
+    kept = tuple(
+        w
+        for n, w in enumerate(words)
+        if not _PARTICLE.fullmatch(w) or (n == 0 and w in ("ben", "bar", "e", "y", "do", "la"))
+    )
     return kept or tuple(words)
 
 
@@ -88,7 +94,16 @@ def _alike(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _skeleton(word: str) -> str:
-    for old, new in (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("e", "i"), ("q", "k"), ("dh", "d"), ("o", "u")):
+    for old, new in (
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("y", "i"),
+        ("e", "i"),
+        ("q", "k"),
+        ("dh", "d"),
+        ("o", "u"),
+    ):
         word = word.replace(old, new)
     return _DOUBLE.sub(r"\1", word).replace("ah", "a")
 

@@ -207,7 +207,10 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         sexes={fold(r["role"]): r["sex"] for r in rows("roles") if r["sex"]},
         leaders=_grouped((fold(n), r) for r in leaders for n in forms(r)),
         not_names=frozenset(r["form"] for r in rows("not_names")),
-        cues={use: frozenset(words) for use, words in _grouped((r["use"], r["word"]) for r in rows("cues", "word", "use")).items()},
+        cues={
+            use: frozenset(words)
+            for use, words in _grouped((r["use"], r["word"]) for r in rows("cues", "word", "use")).items()
+        },
         role_words=frozenset(w for r in rows("roles") for w in fold(r["role"]).split() if len(w) > 1),
         backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
     )
@@ -243,7 +246,13 @@ def _names(countries, regions, bodies, groups, seats, actors, leaders) -> dict[s
                 add(n, r["capital"], "GPE", code, "seats")
     for r in regions:
         for n in forms(r):
-            add(n, r["name"], "GPE" if r["kind"] == "admin1" else "FAC" if r["kind"] == "facility" else "LOC", r["country"], "regions")
+            add(
+                n,
+                r["name"],
+                "GPE" if r["kind"] == "admin1" else "FAC" if r["kind"] == "facility" else "LOC",
+                r["country"],
+                "regions",
+            )
     for r in groups:
         for n in forms(r):
             add(n, r["name"], "ORG", r["iso3"], "armed_groups")

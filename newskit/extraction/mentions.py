@@ -1,7 +1,7 @@
 """Each time the text names somebody or something: names, demonyms, nominals and pronouns, with what is meant by them.
 
-Names come from the pipeline and from the word lists and are brought to one set of spans; nominals and pronouns come from
-the parse (`newskit.extraction.phrases`); `newskit.extraction.coreference` says which mentions are one thing.
+Names come from the pipeline and from the word lists and are brought to one set of spans; nominals and pronouns come
+from the parse (`newskit.extraction.phrases`); `newskit.extraction.coreference` says which mentions are one thing.
 """
 
 from collections import Counter, defaultdict
@@ -18,7 +18,9 @@ from newskit.extraction.phrases import country_of, find_nominals, find_pronouns
 
 Record = dict[str, Any]
 
-NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
+)
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
 
@@ -55,7 +57,7 @@ def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list
     -------
     list of dict
         Columns of the mentions table without ``entity_id``, and ``_cluster`` (int or None: mentions of one thing share
-        it), ``_country`` (ISO 3166-1 alpha-3 or None), ``_role`` (text or None), ``_head`` (token index), ``_first`` and
+        it), ``_country`` (ISO 3166-1 alpha-3 or None), ``_role`` (text or None), ``_head`` (token), ``_first`` and
         ``_last`` (token range), ``_metonym`` (a capital or seat that acts), ``_known`` (main name in a word list).
     """
     sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
@@ -113,7 +115,7 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
         # "Lebanese militant group X", "Bank of England"
         country = country_of(span.root, lexicons)
     mention = _record(span, label, kind, name.source, span.root.i, country)
-    # A leader's surname may be another's in this article: who is meant is told by the article's names, then by the list.
+    # A leader's surname may be another's in this article: the article's names tell who is meant, then the list.
     mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
     if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span, lexicons):
         mention["_metonym"] = True
@@ -151,7 +153,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
     for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
         rivals = {id(r): r for i in range(n.start, n.end) if (r := taken.get(i))}
-        if any(r.size >= n.size or r.label == "PERSON" and n.size < 2 for r in rivals.values()):
+        if any(r.size >= n.size or (r.label == "PERSON" and n.size < 2) for r in rivals.values()):
             continue
         if not rivals and n.known and n.known.exact and not _in_context(doc, n):
             continue
@@ -165,17 +167,19 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
 
 
 def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:
-    """Names with the capitalised noun beside them that makes them a facility or feature: "Manila Cathedral", "Lake Chad"."""
+    """Names with the capitalised noun beside them that makes them a facility or feature: "Turin Cathedral"."""
     out: list[Name] = []
     for n in sorted(names, key=lambda n: n.start):
         if out and n.start < out[-1].end:
             continue
         before = doc[n.start - 1] if n.start else None
-        if n.label in PLACE_LABELS and before is not None and before.is_title and lexicons.nominals.get(before.lower_) in ("LOC", "FAC"):
-            if not out or out[-1].end <= before.i or (out[-1].start == before.i and out[-1].size == 1):
+        kind = lexicons.nominals.get(before.lower_) if before is not None and before.is_title else None
+        if n.label in PLACE_LABELS and before is not None and kind in ("LOC", "FAC"):
+            free = not out or out[-1].end <= before.i or (out[-1].start == before.i and out[-1].size == 1)
+            if free:
                 if out and out[-1].start == before.i:
                     out.pop()
-                n = replace(n, start=before.i, label=lexicons.nominals[before.lower_], known=None)
+                n = replace(n, start=before.i, label=kind, known=None)
         after = doc[n.end] if n.end < len(doc) else None
         if n.label in PLACE_LABELS and after is not None and after.is_title and after.tag_.startswith("NNP"):
             noun = lexicons.nominals.get(after.lower_)
@@ -190,7 +194,12 @@ def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:
     votes: dict[str, Counter] = defaultdict(Counter)
     surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.size > 1}
     for n in names:
-        if n.size == 1 and not n.known and n.label in ("ORG", "GPE", "NORP", "PRODUCT") and doc[n.start].text in surnames:
+        if (
+            n.size == 1
+            and not n.known
+            and n.label in ("ORG", "GPE", "NORP", "PRODUCT")
+            and doc[n.start].text in surnames
+        ):
             votes[doc[n.start].text.casefold()]["PERSON"] += 9
         votes[doc[n.start : n.end].text.casefold()][n.label] += 1
     out = []
@@ -210,22 +219,30 @@ def _merged(model: Name, listed: Name) -> Name:
     if known is None:
         return model
     if known.source == "demonyms":
-        return Name(model.start, model.end, "NORP", model.source, known) if model.label in ("GPE", "NORP", "LANGUAGE", "ORG") else model
+        return (
+            Name(model.start, model.end, "NORP", model.source, known)
+            if model.label in ("GPE", "NORP", "LANGUAGE", "ORG")
+            else model
+        )
     return Name(model.start, model.end, known.label, model.source, known)
 
 
 def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
     start, end = span.start, span.end
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)):
+    while start < end and (
+        doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)
+    ):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCT or doc[end - 1].text in ("'s", "’s", "'", "’")):
+    while end > start and (
+        doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCT or doc[end - 1].text in ("'s", "’s", "'", "’")
+    ):
         end -= 1
     if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
         return None
     label = span.label_
     if label in ("GPE", "LOC", "ORG", "NORP", "PERSON"):
-        # "eastern Ghouta", "Mexico border", "Paris police": words in small letters at the edges are no part of the name.
+        # "eastern Kenya", "Kenya border", "Paris police": words in small letters at the edges are no part of the name.
         while start < end and doc[start].text.islower() and not _particle(doc, start):
             start += 1
         tail = end
@@ -252,14 +269,31 @@ def _titled(doc: Doc, start: int, lexicons: Lexicons) -> bool:
     before = doc[start - 1] if start else None
     if before is not None and before.text == "." and start > 1:
         before = doc[start - 2]
-    if before is None or not before.text[:1].isupper() or before.is_upper and len(before) > 3:
+    if before is None or not before.text[:1].isupper() or (before.is_upper and len(before) > 3):
         return False
     return lexicons.roles.get(fold(before.text)) in ("rank", "person", "leads-country")
 
 
 def _particle(doc: Doc, i: int) -> bool:
     """Whether a word in small letters begins a name: "al-Bab", "el-Fasher", "de la Rey"."""
-    return doc[i].lower_ in ("al", "el", "ar", "as", "ash", "at", "ad", "an", "de", "la", "le", "van", "von", "der", "bin", "d") and i + 1 < len(doc)
+    return doc[i].lower_ in (
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ad",
+        "an",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "d",
+    ) and i + 1 < len(doc)
 
 
 def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
@@ -277,7 +311,9 @@ def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
     list of Name
         In text order; each begins with a capital or is written as the list has it.
     """
-    words = [(w, t.i, n == 0, n) for t in doc if len(t.text) <= LONGEST_NAME for n, w in enumerate(fold(t.text).split())]
+    words = [
+        (w, t.i, n == 0, n) for t in doc if len(t.text) <= LONGEST_NAME for n, w in enumerate(fold(t.text).split())
+    ]
     last = {i: n for _, i, _, n in words}
     found, at = [], 0
     while at < len(words):

@@ -4,6 +4,7 @@ from spacy.tokens import Span, Token
 
 from newskit.extraction.lexicons import Lexicons
 
+
 def is_actor(span: Span, lexicons: Lexicons) -> bool:
     """Whether a capital's name is used for the government that sits there.
 
@@ -33,7 +34,9 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
         if root.head.lower_ == "by":
             return root.head.dep_ == "agent"
         # "talks between Kyiv and Moscow", "relations with Beijing", "a message to Tehran"
-        return root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in cues["metonym_tie"]
+        return (
+            root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in cues["metonym_tie"]
+        )
     if root.dep_ == "poss":
         return root.head.lemma_.lower() in cues["metonym_own"]
     return root.dep_ == "dobj" and root.head.lemma_ in cues["metonym_told"]

@@ -1,13 +1,14 @@
 """Noun phrases that name nobody but stand for somebody: their span, head, label and country; and pronouns."""
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 
-_PRONOUNS = frozenset("he she him her his hers himself herself they them their theirs themselves it its itself".split())
-_PRONOUNS_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
-_LEFT = frozenset({"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "advmod", "npadvmod"})
+_PRONOUN = re.compile("he|she|him|her|his|hers|himself|herself|they|them|theirs?|themselves|its?|itself")
+_PRONOUN_FIRST = re.compile("i|me|my|mine|myself|we|us|our|ours|ourselves")
 
 
 def noun_phrase(head: Token, lexicons: Lexicons) -> tuple[int, int]:
@@ -52,7 +53,7 @@ def _breaks(token: Token, child: Token) -> bool:
 
 
 def country_of(head: Token, lexicons: Lexicons) -> str | None:
-    """The country a noun phrase belongs to by its modifiers: "Israeli officials", "Iran's army", "police in Kenya" (no).
+    """The country a noun phrase belongs to by its modifiers: "Israeli officials", "Iran's army".
 
     Parameters
     ----------
@@ -121,7 +122,11 @@ def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[S
         if token.i in taken or not token.tag_.startswith(("NN", "JJ", "CD")) or not token.text[:1].isalnum():
             continue
         label = _label(token, lexicons)
-        if not label or _is_title(token, taken):
+        # "State" in "Secretary of State" is part of a name that the pipeline did not see.
+        part = (
+            label in ("ORG", "GPE", "LOC") and token.tag_ == "NNP" and not any(c.dep_ == "det" for c in token.children)
+        )
+        if not label or part or _is_title(token, taken):
             continue
         start, end = noun_phrase(token, lexicons)
         if label == "PERSON" and token.tag_ in ("NNS", "NNPS", "JJ"):
@@ -131,7 +136,7 @@ def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[S
 
 
 def _with_name(head: Token, end: int) -> int:
-    """End of a phrase with the name that "of" ties to it: "the people of Darayya", "members of the Security Council"."""
+    """End of a phrase with the name that "of" ties to it: "the people of Basra", "members of the Senate"."""
     for child in head.rights:
         if child.i == end and child.dep_ == "prep" and child.lower_ == "of":
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -173,5 +178,5 @@ def find_pronouns(doc: Doc) -> list[Token]:
     return [
         t
         for t in doc
-        if t.lower_ in _PRONOUNS or (t.lower_ in _PRONOUNS_FIRST and not (t.text == "US" or t.ent_type_))
+        if _PRONOUN.fullmatch(t.lower_) or (_PRONOUN_FIRST.fullmatch(t.lower_) and not (t.text == "US" or t.ent_type_))
     ]

@@ -70,7 +70,7 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
 
 
 def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
-    """Take back the label of a place that no list knows and no preposition speaks for; name facilities and bodies by their noun."""
+    """Take back the label of a place that no list knows and no preposition speaks for, unless its noun tells."""
     if mention["source"] != "model" or mention["_known"] or mention["label"] not in ("GPE", "LOC"):
         return
     if find_candidates(mention["text"], gazetteer):
@@ -83,10 +83,10 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
             mention["label"] = {"PERSON": "ORG", "GPE": "LOC"}.get(noun, noun)
             return
     before = doc[mention["_first"] - 1] if mention["_first"] else None
-    if 2 <= len(words) <= 3 and doc[mention["_head"]].dep_ in ("nsubj", "nsubjpass") and mention["text"].replace(" ", "").isalpha():
-        if before is None or before.lower_ not in ("the", "of", "and"):
-            mention["label"] = "PERSON"
-            return
+    acts = doc[mention["_head"]].dep_ in ("nsubj", "nsubjpass") and mention["text"].replace(" ", "").isalpha()
+    if acts and 2 <= len(words) <= 3 and (before is None or before.lower_ not in ("the", "of", "and")):
+        mention["label"] = "PERSON"
+        return
     if before is not None and before.lower_ == "the" and before.i:
         before = doc[before.i - 1]
     if before is None or before.lower_ not in gazetteer.lexicons.cues["placing"]:
@@ -126,7 +126,11 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
         known = chosen.get(fold(part))
         if known:
             return Choice(known.place, known.confidence * 0.9)
-        places = [p for p in find_candidates(part, gazetteer) if p.weight == 1.0 and (p.kind == "country" or p.population >= 100_000)]
+        places = [
+            p
+            for p in find_candidates(part, gazetteer)
+            if p.weight == 1.0 and (p.kind == "country" or p.population >= 100_000)
+        ]
         if places:
             best = max(places, key=lambda p: p.population)
             return Choice(best, 0.5)

@@ -9,8 +9,11 @@ from newskit.extraction.roles import Role
 
 Record = dict[str, Any]
 
-_RELATION = {"leads-country": "leads", "leads-body": "leads", "leads-place": "leads", "office": "role_at", "speaks": "role_at",
-             "envoy": "role_at", "rank": "role_at", "member": "member_of"}  # fmt: skip
+_RELATION = {
+    **dict.fromkeys(("leads-country", "leads-body", "leads-place"), "leads"),
+    **dict.fromkeys(("office", "speaks", "envoy", "rank"), "role_at"),
+    "member": "member_of",
+}
 
 
 def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], lexicons: Lexicons) -> list[Record]:
@@ -32,7 +35,13 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     list of dict
         Columns of the relations table, with ``_subject`` and ``_object`` (clusters) for the entities; in text order.
     """
-    at = {i: m for m in mentions if m["kind"] in ("name", "demonym") for i in range(m["_first"], m["_last"]) if m["_cluster"] is not None}
+    at = {
+        i: m
+        for m in mentions
+        if m["kind"] in ("name", "demonym")
+        for i in range(m["_first"], m["_last"])
+        if m["_cluster"] is not None
+    }
     country = {}
     for m in mentions:
         if m["kind"] == "name" and m["label"] == "GPE" and m["_known"] and m["_country"] and not m["_metonym"]:
@@ -45,8 +54,8 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     def add(subject: int | None, relation: str, obj: int | None, start: int, end: int, rule: str, sent: int) -> None:
         if subject is None or obj is None or subject == obj or end <= start:
             return
-        found.append({"article_id": article["article_id"], "sent_id": sent, "start": start, "end": end, "_subject": subject,
-                      "relation": relation, "_object": obj, "rule_id": rule})  # fmt: skip
+        ids = {"article_id": article["article_id"], "sent_id": sent, "start": start, "end": end, "rule_id": rule}
+        found.append(ids | {"_subject": subject, "relation": relation, "_object": obj})
 
     for m in mentions:
         role: Role | None = m.get("_role_read")
@@ -55,9 +64,23 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
             if body and body["kind"] == "demonym":
                 body = None
             relation = _RELATION.get(role.kind)
-            target = body["_cluster"] if body else country.get(role.country or "") if role.kind in ("leads-country", "office", "envoy", "leads-body", "leads-place") else None
+            target = (
+                body["_cluster"]
+                if body
+                else country.get(role.country or "")
+                if role.kind in ("leads-country", "office", "envoy", "leads-body", "leads-place")
+                else None
+            )
             if relation and "former" not in role.text.lower():
-                add(m["_cluster"], relation, target, min(role.start, m["start"]), max(role.end, m["end"]), f"role.{role.kind}", m["sent_id"])
+                add(
+                    m["_cluster"],
+                    relation,
+                    target,
+                    min(role.start, m["start"]),
+                    max(role.end, m["end"]),
+                    f"role.{role.kind}",
+                    m["sent_id"],
+                )
     for token in doc:
         _ties(token, at, add)
     found.sort(key=lambda r: (r["start"], r["end"], r["relation"]))
@@ -83,7 +106,11 @@ def _owner(token: Token, at: dict[int, Record]) -> Record | None:
 
 def _ties(token: Token, at: dict[int, Record], add) -> None:
     word = token.lower_
-    if word in ("backed", "based", "supported", "sponsored", "funded") and token.i > 1 and token.doc[token.i - 1].text in ("-", "–"):
+    if (
+        word in ("backed", "based", "supported", "sponsored", "funded")
+        and token.i > 1
+        and token.doc[token.i - 1].text in ("-", "–")
+    ):
         backer, group = at.get(token.i - 2), at.get(token.head.i)
         if group is None:
             group = next((at[c.i] for c in token.head.children if c.dep_ in ("appos", "compound") and c.i in at), None)
@@ -102,7 +129,11 @@ def _ties(token: Token, at: dict[int, Record], add) -> None:
         if place and subject:
             start, end = min(place["start"], subject["start"]), max(place["end"], subject["end"])
             add(subject["_cluster"], "based_in", place["_cluster"], start, end, "tie.based", subject["sent_id"])
-    elif token.lemma_ in ("back", "support", "fund", "arm", "sponsor") and token.pos_ == "VERB" and (token.tag_ in ("VBZ", "VBP") or token.text.endswith("s")):
+    elif (
+        token.lemma_ in ("back", "support", "fund", "arm", "sponsor")
+        and token.pos_ == "VERB"
+        and (token.tag_ in ("VBZ", "VBP") or token.text.endswith("s"))
+    ):
         who = next((at.get(c.i) for c in token.children if c.dep_ == "nsubj"), None)
         whom = next((at.get(c.i) for c in token.children if c.dep_ == "dobj"), None)
         if who and whom and not any(c.dep_ in ("neg", "aux") for c in token.children):
@@ -114,8 +145,9 @@ def _ties(token: Token, at: dict[int, Record], add) -> None:
         if token.dep_ in ("appos", "attr"):
             part = at.get(token.head.i) if token.dep_ == "appos" else _subject(token, at)
         if whole and part and part["label"] != "PERSON" and whole["label"] in ("ORG", "GPE"):
-            add(part["_cluster"], "member_of" if word == "member" else "part_of", whole["_cluster"],
-                min(part["start"], whole["start"]), max(part["end"], whole["end"]), f"tie.{word}", part["sent_id"])  # fmt: skip
+            start, end = min(part["start"], whole["start"]), max(part["end"], whole["end"])
+            relation = "member_of" if word == "member" else "part_of"
+            add(part["_cluster"], relation, whole["_cluster"], start, end, f"tie.{word}", part["sent_id"])
 
 
 def _subject(token: Token, at: dict[int, Record]) -> Record | None:
@@ -129,5 +161,3 @@ def _subject(token: Token, at: dict[int, Record]) -> Record | None:
         return next((at[c.i] for c in head.children if c.dep_ == "appos" and c.i in at), None)
     clause = token if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children) else head
     return next((at.get(c.i) for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-
-

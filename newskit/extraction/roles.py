@@ -11,7 +11,7 @@ from newskit.extraction.phrases import country_of, noun_phrase
 
 @dataclass(frozen=True)
 class Role:
-    """A role as the text gives it: its words, kind in the word list, country, and the tokens of the body or place it is in.
+    """A role as the text gives it: its words, kind in the word list, country, and the body or place that it is in.
 
     ``start`` and ``end`` are the character span of the evidence.
     """
@@ -43,7 +43,11 @@ def title_of(name: Span, lexicons: Lexicons) -> Role | None:
     left = name.start
     while left > first and name.start - left < 8:
         before = doc[left - 1]
-        if before.is_space or not (before.tag_.startswith(("NN", "JJ", "VBN")) or before.text in ("-", "–", "'s", "’s", ".") or before.lower_ in ("of", "for", "general")):
+        if before.is_space or not (
+            before.tag_.startswith(("NN", "JJ", "VBN"))
+            or before.text in ("-", "–", "'s", "’s", ".")
+            or before.lower_ in ("of", "for", "general")
+        ):
             break
         left -= 1
     for start in range(left, name.start):

@@ -34,7 +34,16 @@ class Weights:
     capital: float = 2.0
 
 
-KIND_BONUS = {"country": 2.0, "admin1": 0.6, "city": 0.0, "admin2": 0.0, "region": 0.8, "water": 0.6, "border": 1.0, "facility": 0.0}
+KIND_BONUS = {
+    "country": 2.0,
+    "admin1": 0.6,
+    "city": 0.0,
+    "admin2": 0.0,
+    "region": 0.8,
+    "water": 0.6,
+    "border": 1.0,
+    "facility": 0.0,
+}
 CONSIDERED = 14
 
 
@@ -57,7 +66,8 @@ class Choice:
 
 
 _PREFIX = re.compile(
-    r"^(?:the )?(?:(?P<city>city|town|village|port) of |(?P<state>state|province|county|governorate|department|district) of |"
+    r"^(?:the )?(?:(?P<city>city|town|village|port) of |"
+    r"(?P<state>state|province|county|governorate|department|district) of |"
     r"(?P<side>(?:north|south|east|west)(?:ern|east|west|eastern|western)?|central|greater|downtown|upper|lower|mid|mainland|"
     r"occupied|inner|suburban|rural|metropolitan|old|historic|coastal)\s)"
 )
@@ -143,7 +153,12 @@ def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
 def _prior(place: Place, lexicons: Lexicons, weights: Weights) -> float:
     score = math.log10(place.population + 100) + KIND_BONUS.get(place.kind, 0.0)
     score += weights.weak_name * math.log10(max(place.weight, 0.05))
-    if place.kind == "city" and place.country and place.weight == 1.0 and lexicons.seats.get(fold(place.name)) == place.country:
+    if (
+        place.kind == "city"
+        and place.country
+        and place.weight == 1.0
+        and lexicons.seats.get(fold(place.name)) == place.country
+    ):
         score += weights.capital
     return score
 
@@ -249,14 +264,21 @@ def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
     other = owner[:, None] != owner[None, :]
     same_nation = (nation[:, None] == nation[None, :]) & (nation >= 0)[:, None] & other
     same_state = (state[:, None] == state[None, :]) & (state >= 0)[:, None] & other
-    h = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    h = (
+        np.sin((lat[:, None] - lat) / 2) ** 2
+        + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    )
     distance = 2 * 6371 * np.arcsin(np.sqrt(np.clip(h, 0, 1)))
     precise = np.array([p.kind in ("city", "admin2", "facility") for p in places])
     near = np.exp(-distance / weights.near_km) * (precise[:, None] & precise[None, :] & other)
     if home is not None:
         d = 2 * 6371 * np.arcsin(np.sqrt(np.clip(np.sin((lat - math.radians(home.lat)) / 2) ** 2 + np.cos(lat)
             * math.cos(math.radians(home.lat)) * np.sin((lon - math.radians(home.lon)) / 2) ** 2, 0, 1)))  # fmt: skip
-        prior = prior + weights.home * np.exp(-d / 100.0) + 0.3 * weights.home * np.array([p.country == home.country for p in places])
+        prior = (
+            prior
+            + weights.home * np.exp(-d / 100.0)
+            + 0.3 * weights.home * np.array([p.country == home.country for p in places])
+        )
     told = np.zeros(len(places))
     extra = 0.0
     for code in countries:
@@ -279,11 +301,13 @@ def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
 
     share, value = relax(_softmax(prior, owner, starts, weights.sharpness))
     if len(options) > 1 and len(places) > len(options):
-        # The votes may have settled on the wrong half of the map: start again from each state that could hold several names.
-        reach = [(float(np.maximum.reduceat(np.where(state == n, prior, 0.0), starts) @ votes), n) for n in set(state.tolist()) if n >= 0
-                 and len(set(owner[state == n].tolist())) > 1]  # fmt: skip
+        # The votes may have settled on the wrong half of the map: start again from states that hold several names.
+        several = [n for n in sorted(set(state.tolist())) if n >= 0 and len(set(owner[state == n].tolist())) > 1]
+        reach = [(float(np.maximum.reduceat(np.where(state == n, prior, 0.0), starts) @ votes), n) for n in several]
         for _, n in sorted(reach, reverse=True)[: weights.themes]:
-            other_share, other_value = relax(_softmax(prior + weights.theme * (state == n), owner, starts, weights.sharpness))
+            other_share, other_value = relax(
+                _softmax(prior + weights.theme * (state == n), owner, starts, weights.sharpness)
+            )
             if other_value > value + 1e-6:
                 share, value = other_share, other_value
     chosen = {}
