@@ -9,6 +9,9 @@ from newskit.extraction.names import fold
 
 _PRONOUN = re.compile("he|she|him|her|his|hers|himself|herself|they|them|theirs?|themselves|its?|itself")
 _PRONOUN_FIRST = re.compile("i|me|my|mine|myself|we|us|our|ours|ourselves")
+_LEFT = frozenset(
+    {"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "nn", "advmod", "npadvmod"}
+)
 
 
 def noun_phrase(head: Token, lexicons: Lexicons) -> tuple[int, int]:
