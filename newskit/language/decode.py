@@ -149,6 +149,14 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
     return np.where(heads[1:] == 0, np.arange(size), heads[1:] - 1)
 
 
+def runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of equal labels other than 0."""
+    changes = (np.flatnonzero(np.diff(labels)) + 1).tolist()
+    for begin, end in pairwise([0, *changes, len(labels)]):
+        if begin < end and labels[begin]:
+            yield begin, end
+
+
 class SpanDecoder:
     """Spans from scores of begin, inside and outside.
 

@@ -15,22 +15,15 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from newskit.language.agreement import agree_on_types
-from newskit.language.decode import SpanDecoder, best_tree, shift_to_quotes, split_sentences
+from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json")
+LONGEST_TEXT = 100_000_000  # characters
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
 _ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
-
-
-def _runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of equal labels other than 0."""
-    changes = np.flatnonzero(np.diff(labels)) + 1
-    for begin, end in zip([0, *changes.tolist()], [*changes.tolist(), len(labels)], strict=True):
-        if begin < end and labels[begin]:
-            yield begin, end
 
 
 def _read_npz(content: bytes) -> dict[str, np.ndarray]:
@@ -47,6 +40,7 @@ def _read_npz(content: bytes) -> dict[str, np.ndarray]:
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int) -> "Encoder":
     """Make the component; spaCy calls this by its entry point."""
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)  # spaCy's limit is for parsers that need memory for all of a text
     return Encoder(nlp.vocab, name, threads=threads)
 
 
@@ -235,7 +229,7 @@ class Encoder:
         triggers = found["triggers"]
         best = triggers.argmax(1)
         events = []
-        for begin, end in _runs(best):
+        for begin, end in runs(best):
             share = np.exp(triggers[begin] - triggers[begin].max())
             probability = share[best[begin]] / share.sum()
             modality = self._labels["modalities"][int(found["modalities"][begin:end].sum(0).argmax())]
