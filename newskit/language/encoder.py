@@ -40,7 +40,7 @@ def _read_npz(content: bytes) -> dict[str, np.ndarray]:
 )  # fmt: skip
 def make_encoder(nlp: Language, name: str, threads: int) -> "Encoder":
     """Make the component; spaCy calls this by its entry point."""
-    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)  # spaCy's limit is for parsers that need memory for all of a text
+    nlp.max_length = max(nlp.max_length, LONGEST_TEXT)  # spaCy's limit is for parsers that hold all of a text
     return Encoder(nlp.vocab, name, threads=threads)
 
 
