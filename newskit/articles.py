@@ -20,6 +20,7 @@ from newskit.readers.fields import add_warning, language_code, people, read_day
 log = logging.getLogger(__name__)
 
 Record = dict[str, Any]
+LEXICON, CORRECTIONS = "lexicon", "corrections.csv"  # what an analyst keeps beside the articles
 
 
 def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[str, str] | None = None) -> pd.DataFrame:
@@ -71,7 +72,10 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
 def _files(source: str | Path) -> list[Path]:
     path = Path(source)
     if path.is_dir():
-        found = [Path(d) / f for d, _, names in os.walk(path) for f in names if not f.startswith(".")]
+        folders = ((Path(d), names) for d, _, names in os.walk(path))
+        # an analyst's own word lists and corrections may lie beside the articles
+        mine = ((d, names) for d, names in folders if LEXICON not in d.relative_to(path).parts)
+        found = [d / f for d, names in mine for f in names if not f.startswith(".") and f != CORRECTIONS]
         if not found:
             raise ValueError(f"{path}: the folder is empty; expected articles, e.g. .txt files.")
         return sorted(found)

@@ -10,8 +10,14 @@ import typer
 app = typer.Typer(help=__doc__, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
 
 Pipeline = Annotated[str | None, typer.Option(help="Installed spaCy pipeline to use in place of the shipped one.")]
-Lexicon = Annotated[Path | None, typer.Option(help="Folder with your own word lists, laid over ours.")]
+Lexicon = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder with your own word lists, laid over ours; a folder lexicon/ beside the articles if not given."
+    ),
+]
 Ontology = Annotated[Path | None, typer.Option(help="Folder with an ontology that replaces PLOVER.")]
+Corrections = Annotated[Path | None, typer.Option(help="Your corrections file, applied to the tables.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to analyse with.")]
 
 
@@ -31,7 +37,7 @@ def extract(
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
     ontology: Ontology = None,
-    corrections: Annotated[Path | None, typer.Option(help="Your corrections file, applied to the tables.")] = None,
+    corrections: Corrections = None,
     workers: Workers = 1,
     cache: Annotated[bool, typer.Option(help="Keep analysed articles for re-runs.")] = True,
     store: Annotated[
@@ -43,6 +49,7 @@ def extract(
     import newskit as nk
 
     with _told():
+        lexicon = _lists(articles, lexicon)
         out.mkdir(parents=True, exist_ok=True)
         corpus = nk.extract(
             nk.read_articles(articles),
@@ -55,6 +62,8 @@ def extract(
             client=_cluster(dask),
         )
         corpus.save(out)
+    for lost in corpus.info.get("corrections_lost", []):
+        typer.echo(f"correction not applied: {lost}", err=True)
     typer.echo(repr(corpus))
     typer.echo(f"tables: {out}")
 
@@ -80,13 +89,25 @@ def report(
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("exports"),
     notebooks: Annotated[Path, typer.Option(help="Folder of notebooks to run.")] = Path("notebooks"),
     pipeline: Pipeline = None,
+    lexicon: Lexicon = None,
+    ontology: Ontology = None,
+    corrections: Corrections = None,
     workers: Workers = 1,
 ) -> None:
     """Extract, run every notebook, export each, and write an index page."""
     from newskit.report import write_report
 
     with _told():
-        index = write_report(articles, out, notebooks=notebooks, pipeline=pipeline, workers=workers)
+        index = write_report(
+            articles,
+            out,
+            notebooks=notebooks,
+            pipeline=pipeline,
+            lexicon=_lists(articles, lexicon),
+            ontology=ontology,
+            corrections=corrections,
+            workers=workers,
+        )
     typer.echo(f"Open {index.resolve()} in a browser.")
 
 
@@ -102,6 +123,19 @@ def check_lists(folder: Annotated[Path, typer.Argument(help="Folder with your ow
     if problems:
         raise typer.Exit(1)
     typer.echo(f"{folder}: all lists can be read.")
+
+
+def _lists(articles: Path, lexicon: Path | None) -> Path | None:
+    """The analyst's own word lists: those named, else those in a folder lexicon/ beside the articles."""
+    from newskit.lexicon import check_overlay, lists_beside
+
+    if lexicon is None:
+        lexicon = lists_beside(articles)
+        if lexicon is not None:
+            typer.echo(f"word lists: {lexicon} (found beside the articles; --lexicon names others)")
+    if lexicon is not None and (problems := check_overlay(lexicon)):
+        raise ValueError("\n".join(problems))
+    return lexicon
 
 
 def _cluster(address: str | None) -> object:

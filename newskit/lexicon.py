@@ -109,6 +109,27 @@ def fingerprint(folders: Iterable[str | Path]) -> str:
     return digest.hexdigest()[:16]
 
 
+def lists_beside(articles: str | Path) -> Path | None:
+    """Folder ``lexicon`` with an analyst's own lists, inside a folder of articles or next to it.
+
+    Parameters
+    ----------
+    articles : str or pathlib.Path
+        Folder or file of articles.
+
+    Returns
+    -------
+    pathlib.Path or None
+        The folder, the inner one first; None if there is none with a CSV file in it.
+    """
+    articles = Path(articles).resolve()
+    for folder in (articles / "lexicon", articles.parent / "lexicon"):
+        # newskit's own lists lie in a folder of that name, too
+        if folder != (data_dir() / "lexicon").resolve() and next(folder.glob("*.csv"), None):
+            return folder
+    return None
+
+
 FOLDERS = ("lexicon", "ontology", "cues", "readers")
 
 

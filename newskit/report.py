@@ -54,7 +54,17 @@ def export_notebook(
     return target
 
 
-def write_report(articles: Path, out: Path, *, notebooks: Path, pipeline: str | None = None, workers: int = 1) -> Path:
+def write_report(
+    articles: Path,
+    out: Path,
+    *,
+    notebooks: Path,
+    pipeline: str | None = None,
+    lexicon: Path | None = None,
+    ontology: Path | None = None,
+    corrections: Path | None = None,
+    workers: int = 1,
+) -> Path:
     """Extract, run every notebook, export each, and write ``index.html``.
 
     Parameters
@@ -67,6 +77,8 @@ def write_report(articles: Path, out: Path, *, notebooks: Path, pipeline: str | 
         Folder of notebooks.
     pipeline : str, optional
         Installed spaCy pipeline to use in place of the shipped one.
+    lexicon, ontology, corrections : pathlib.Path, optional
+        An analyst's own word lists, ontology and corrections file; see `newskit.extract`.
     workers : int, optional
         Processes to analyse with.
 
@@ -89,8 +101,10 @@ def write_report(articles: Path, out: Path, *, notebooks: Path, pipeline: str | 
     if not books:
         raise FileNotFoundError(f"{notebooks}: no notebooks whose names begin with a number.")
     out.mkdir(parents=True, exist_ok=True)
-    corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers)
+    own = {"lexicon": lexicon, "ontology": ontology, "corrections": corrections}
+    corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers, **own)
     corpus.save(out / "tables")
     environment = {"NEWSKIT_ARTICLES": str(articles.resolve()), "NEWSKIT_PIPELINE": pipeline or ""}
+    environment |= {f"NEWSKIT_{name.upper()}": str(path.resolve()) if path else "" for name, path in own.items()}
     pages = [export_notebook(b, out, environment=environment) for b in tqdm(books, unit="notebook")]
     return write_index(pages, out, corpus=corpus)

@@ -131,12 +131,44 @@ class Reviewer(anywidget.AnyWidget):
         self._verdict(REJECTED)
 
     def decide(self, field: str, new: Any, *, row_id: str | None = None, why: str = "") -> None:
-        """Write down one decision about the current event, or about another row; see `newskit.correct`."""
+        """Write down one decision about the current event, or about another row.
+
+        Parameters
+        ----------
+        field : str
+            What to correct; see `newskit.corrections.FIELDS`.
+        new : object
+            The right value; None or ``""`` for none.
+        row_id : str, optional
+            Another event, or a claim, mention or quantity.
+        why : str, optional
+            A reason to keep.
+
+        Raises
+        ------
+        ValueError
+            If there is no such row or field, or the value has the wrong form.
+        """
         correct(self._corpus, row_id or self.current["event_id"], field, new, path=self._path, who=self._who, why=why)
         self._show(f"{field}: {new or 'none'}. Written to {self._path.name}.")
 
     def options(self, field: str, text: str = "", span: tuple[int, int] | None = None) -> list[Option]:
-        """What can be chosen for a part of the current event; `choose` takes one of them."""
+        """What can be chosen for a part of the current event; `choose` takes one of them.
+
+        Parameters
+        ----------
+        field : str
+            One of `newskit.views.review_options.FIELDS`.
+        text : str, optional
+            What was typed.
+        span : tuple of int, optional
+            Words chosen in the article.
+
+        Returns
+        -------
+        list of Option
+            Label, note and the corrections behind it; empty if there is no event.
+        """
         if not self._queue:
             return []
         event = self.current
@@ -144,14 +176,33 @@ class Reviewer(anywidget.AnyWidget):
         return self._options
 
     def choose(self, number: int, *, why: str = "") -> None:
-        """Take one of the options last offered, by its place in the list."""
+        """Take one of the options last offered.
+
+        Parameters
+        ----------
+        number : int
+            Its place in the list, from 0.
+        why : str, optional
+            A reason to keep with the decision.
+
+        Raises
+        ------
+        IndexError
+            If that many were not offered.
+        """
         option = self._options[number]
         for row_id, field, new in option.corrections:
             correct(self._corpus, row_id, field, new, path=self._path, who=self._who, why=why)
         self._show(f"{option.label}. Written to {self._path.name}.")
 
     def undo(self, row: int | None = None) -> None:
-        """Delete a row of the corrections file; the last one if not given."""
+        """Delete a row of the corrections file.
+
+        Parameters
+        ----------
+        row : int, optional
+            Which row of `decisions`; the last one if not given.
+        """
         if self.decisions.empty:
             self.message = "There is nothing to undo."
             return

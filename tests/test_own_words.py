@@ -1,0 +1,120 @@
+"""An analyst's own word lists and ontology: found beside the articles, in the fingerprint, no Python changed."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from typer.testing import CliRunner
+
+import newskit as nk
+from newskit.analysis import Resources
+from newskit.cli import app
+from newskit.corpus import fingerprint, tables_of
+from newskit.lexicon import check_overlay, lists_beside
+from newskit.revision import apply_corrections
+
+EXAMPLE = ROOT / "data" / "examples" / "labour-disputes"
+
+
+@pytest.fixture(scope="module")
+def example() -> nk.Corpus:
+    articles = nk.read_articles(EXAMPLE / "articles.jsonl")
+    return nk.extract(articles, lexicon=EXAMPLE / "lexicon", ontology=EXAMPLE / "ontology", cache=False, progress=False)
+
+
+def told(corpus: nk.Corpus) -> set[tuple[str, str]]:
+    return set(zip(corpus.events["trigger"], corpus.events["event_type"], strict=True))
+
+
+def test_the_example_ontology_types_labour_disputes(example: nk.Corpus):
+    assert {("walked out", "STRIKE"), ("laid off", "DISMISSAL"), ("met", "TALKS")} <= told(example)
+    assert set(example.events["event_type"]) <= set(pd.read_csv(EXAMPLE / "ontology" / "types.csv")["type"])
+    assert set(example.events["quad_class"].dropna()) <= {
+        "material conflict", "verbal conflict", "material cooperation", "verbal cooperation"
+    }  # fmt: skip
+
+
+def test_the_example_word_list_names_the_parties(example: nk.Corpus):
+    names = example.entities.set_index("name")["country_code"]
+    assert names["United Harbour Workers"] == "ZAF"
+    assert names["Norwegian Union of Train Crews"] == "NOR"
+    short = example.mentions[example.mentions["text"] == "UHW"]
+    assert short["entity_id"].isin(example.entities.query("name == 'United Harbour Workers'")["entity_id"]).all()
+
+
+def test_the_example_corrections_find_their_rows(example: nk.Corpus):
+    from newskit.corrections import read_corrections
+
+    decisions = read_corrections(EXAMPLE / "corrections.csv")
+    assert len(decisions) >= 5
+    _, lost = apply_corrections(example.tables, decisions)
+    assert lost == []
+    table = nk.score(example, EXAMPLE / "corrections.csv")
+    assert table.iloc[0]["n"] >= 5
+
+
+def test_a_made_up_ontology_needs_no_python(tmp_path: Path, nlp):
+    (tmp_path / "types.csv").write_text(
+        "type,quad_class,announced,withheld,gloss\nRESCUE,material cooperation,PLEDGE,REFUSE,saves people\n"
+        "PLEDGE,verbal cooperation,PLEDGE,REFUSE,promises to\nREFUSE,verbal conflict,REFUSE,PLEDGE,does not\n"
+        "FLOOD,,FLOOD,FLOOD,water comes\n"
+    )
+    (tmp_path / "verbs.csv").write_text(
+        "sense,words,type,mode,subject,object,prep,complement,roles\nrescue,rescue save,RESCUE,sea,,@people %person,,,\n"
+    )
+    (tmp_path / "nouns.csv").write_text("sense,words,type,mode,with,of,roles\nflood,flood,FLOOD,,,actor,\n")
+    text = (
+        "Greek coastguards rescued 40 migrants off Crete on Monday. Italy will rescue people. Nobody attacked anybody."
+    )
+    events = tables_of([{"article_id": "a", "text": text}], nlp, Resources(ontology=tmp_path))["events"]
+    assert events[["trigger", "event_type", "mode", "quad_class"]].values.tolist()[0] == [
+        "rescued", "RESCUE", "sea", "material cooperation"
+    ]  # fmt: skip
+    assert events["event_type"].tolist()[1:] == ["PLEDGE"]
+    (tmp_path / "verbs.csv").write_text(
+        "sense,words,type,mode,subject,object,prep,complement,roles\nrescue,rescue,SAVE,,,,,,\n"
+    )
+    with pytest.raises(ValueError, match="rescue: type is 'SAVE'; expected one of FLOOD, PLEDGE, REFUSE, RESCUE"):
+        tables_of([{"article_id": "a", "text": text}], nlp, Resources(ontology=tmp_path))
+
+
+def test_lists_beside_the_articles_are_found(tmp_path: Path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    assert lists_beside(articles) is None
+    shutil.copytree(EXAMPLE / "lexicon", tmp_path / "lexicon")
+    assert lists_beside(articles) == (tmp_path / "lexicon").resolve()
+    assert lists_beside(articles / "one.txt") is None
+    shutil.copytree(EXAMPLE / "lexicon", articles / "lexicon")
+    assert lists_beside(articles) == (articles / "lexicon").resolve()
+    (articles / "a.txt").write_text("Rebels attacked a town on Monday.")
+    (articles / "corrections.csv").write_text("table\n")
+    assert nk.read_articles(articles)["source_file"].tolist() == ["a.txt"]
+    assert lists_beside(ROOT / "data" / "gazetteer") is None
+
+
+def test_the_command_uses_and_checks_them(tmp_path: Path):
+    shutil.copy(EXAMPLE / "articles.jsonl", tmp_path)
+    shutil.copytree(EXAMPLE / "lexicon", tmp_path / "lexicon")
+    out = tmp_path / "tables"
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "articles.jsonl"), "--out", str(out), "--no-cache"])
+    assert done.exit_code == 0, done.output
+    assert "found beside the articles" in done.output
+    assert "United Harbour Workers" in set(nk.load(out).entities["name"])
+    (tmp_path / "lexicon" / "unions.csv").write_text("name\nx\n")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "articles.jsonl"), "--out", str(out)])
+    assert done.exit_code == 2
+    assert "unions.csv: newskit reads no such list" in done.output
+
+
+def test_own_lists_are_in_the_fingerprint(tmp_path: Path):
+    about = {"name": "p", "version": "1", "hash": "0"}
+    plain = fingerprint(about, Resources())
+    folder = Path(shutil.copytree(EXAMPLE / "lexicon", tmp_path / "lexicon"))
+    one = fingerprint(about, Resources(lexicon=folder))
+    with (folder / "organisations.csv").open("a") as file:
+        file.write("Dockers' Council,,ZAF,union,\n")
+    assert len({plain, one, fingerprint(about, Resources(lexicon=folder))}) == 3
+    assert check_overlay(folder) == []

@@ -1,0 +1,232 @@
+"""The Reviewer in a real Chromium: keyboard alone, screen-reader names, an exported page, a live JupyterLab."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+import synthetic
+from pages import notebook
+from test_browser import CHROMIUM, PATIENCE, Watched, browser, sync_api  # noqa: F401 - a fixture, and what it needs
+
+from newskit.views.export import OfflineHTMLExporter
+from newskit.views.reviewer import USE_LIVE, Reviewer
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
+]
+STATE = ("position", "total", "reviewed", "card", "offered", "message")
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Reviewer</title><style>{style}</style>
+<body data-jp-theme-light="{light}"><main><div id="here"></div></main><script type="module">
+const state = {state}, listeners = {{}};
+const model = {{
+  get: (k) => state[k],
+  on(names, act) {{ for (const n of names.split(" ")) (listeners[n] ??= []).push(act); }},
+  off() {{}},
+  async send(message) {{
+    const now = JSON.parse(await kernel(JSON.stringify(message))), changed = [];
+    for (const [k, v] of Object.entries(now)) {{
+      if (JSON.stringify(state[k]) !== JSON.stringify(v)) {{ state[k] = v; changed.push(k); }}
+    }}
+    for (const k of changed) for (const act of listeners["change:" + k] ?? []) act();
+  }},
+}};
+const widget = (await import(URL.createObjectURL(new Blob([{module}], {{ type: "text/javascript" }})))).default;
+widget.render({{ model, el: document.getElementById("here"), signal: new AbortController().signal }});
+document.documentElement.dataset.ready = "1";
+</script></body></html>"""
+
+
+@pytest.fixture
+def reviewer(tmp_path: Path) -> Reviewer:
+    corpus = synthetic.corpus()
+    return Reviewer(corpus, corpus.events.head(6), path=tmp_path / "corrections.csv", who="Ana")
+
+
+def open_with_kernel(browser, reviewer: Reviewer, folder: Path, *, light: str = "true") -> Watched:  # noqa: F811
+    """The widget in a page whose messages go to the Python object, as they would through a kernel."""
+
+    def state() -> dict:
+        return {name: getattr(reviewer, name) for name in STATE}
+
+    def kernel(message: str) -> str:
+        reviewer._heard(reviewer, json.loads(message), [])
+        return json.dumps(state())
+
+    def script(value: object) -> str:
+        return json.dumps(value).replace("<", "\\u003c")
+
+    text = PAGE.format(style=reviewer._css, state=script(state()), module=script(reviewer._esm), light=light)
+    target = folder / "reviewer.html"
+    target.write_text(text, encoding="utf-8")
+    watched = Watched(browser, "about:blank")
+    watched.page.expose_function("kernel", kernel)
+    watched.page.goto(target.as_uri())
+    watched.page.wait_for_selector("html[data-ready='1']", state="attached")
+    return watched
+
+
+def press(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+
+
+def wait_for(page, words: str) -> None:
+    page.wait_for_function("w => document.querySelector('.nk-said').textContent.includes(w)", arg=words)
+
+
+def test_the_keyboard_is_enough(browser, reviewer: Reviewer, tmp_path: Path):  # noqa: F811
+    seen = open_with_kernel(browser, reviewer, tmp_path)
+    page = seen.page
+    page.focus(".nk-reviewer")
+    press(page, "a")
+    wait_for(page, "Accepted")
+    press(page, "x")
+    wait_for(page, "Rejected")
+    press(page, "t")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.type("CONSULT")
+    page.wait_for_function("document.querySelectorAll('[role=option]').length === 1")
+    press(page, "Enter")
+    wait_for(page, "CONSULT")
+    press(page, "m")
+    page.wait_for_selector("[role=option]")
+    press(page, "ArrowDown", "ArrowDown", "Enter")
+    wait_for(page, "planned")
+    press(page, "w")
+    page.wait_for_selector("[role=option]")
+    press(page, "Escape")
+    assert page.evaluate("document.activeElement.classList.contains('nk-reviewer')")
+    press(page, "u")
+    wait_for(page, "Undone: modality")
+    assert reviewer.decisions[["field", "new"]].values.tolist() == [
+        ["verdict", "accepted"], ["verdict", "rejected"], ["event_type", "CONSULT"]
+    ]  # fmt: skip
+    page.click(".nk-decided button")
+    wait_for(page, "Undone: event_type")
+    assert len(reviewer.decisions) == 2
+    seen.clean()
+
+
+def test_words_selected_in_the_text_become_a_party(browser, reviewer: Reviewer, tmp_path: Path):  # noqa: F811
+    seen = open_with_kernel(browser, reviewer, tmp_path)
+    page = seen.page
+    chosen = page.evaluate(
+        """() => {
+          const text = document.querySelector("blockquote [data-start]").firstChild, range = document.createRange();
+          range.setStart(text, 0); range.setEnd(text, Math.min(5, text.length));
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+          document.querySelector("blockquote").dispatchEvent(new Event("mouseup"));
+          return range.toString();
+        }"""
+    )
+    wait_for(page, "Words chosen")
+    page.focus(".nk-reviewer")
+    press(page, "h")
+    page.wait_for_selector("[role=option]")
+    press(page, "Enter")
+    wait_for(page, "Written to corrections.csv")
+    row = reviewer.decisions.iloc[0]
+    start, end = map(int, row["new"].split(":"))
+    article = reviewer._corpus.articles.set_index("article_id").loc[row["article_id"], "text"]
+    assert (row["field"], article[start:end]) == ("recipient", chosen)
+    seen.clean()
+
+
+@pytest.mark.parametrize("light", ["true", "false"])
+def test_screen_readers_are_told(browser, reviewer: Reviewer, tmp_path: Path, light: str):  # noqa: F811
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    seen = open_with_kernel(browser, reviewer, tmp_path, light=light)
+    seen.page.focus(".nk-reviewer")
+    press(seen.page, "p")
+    seen.page.wait_for_selector("[role=option]")
+    found = axe.Axe().run(seen.page, context="main")
+    problems = [(v["id"], v["nodes"][0]["html"][:120]) for v in found.response["violations"]]
+    assert problems == []
+
+
+def test_an_exported_page_has_no_dead_reviewer(browser, reviewer: Reviewer, tmp_path: Path):  # noqa: F811
+    book = notebook([reviewer])
+    model_id = reviewer.model_id
+    state = {k: v for k, v in reviewer.get_state().items() if not isinstance(v, bytes)}
+    saved = {model_id: {"model_module": "anywidget", "model_name": "AnyModel", "state": state, "buffers": []}}
+    for name, widgets in (("without", {}), ("with", {"application/vnd.jupyter.widget-state+json": {"state": saved}})):
+        book.metadata["widgets"] = json.loads(json.dumps(widgets, default=str))
+        text, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": name}})
+        target = tmp_path / f"{name}.html"
+        target.write_text(text, encoding="utf-8")
+        seen = Watched(browser, target.as_uri())
+        seen.page.wait_for_function(
+            "w => document.body.innerText.includes(w)", arg=re.sub(r":.*", "", USE_LIVE), timeout=PATIENCE
+        )
+        assert seen.page.query_selector(".nk-reviewer button") is None
+        seen.clean()
+
+
+@pytest.fixture
+def lab(tmp_path: Path):
+    """A JupyterLab with one notebook; its address."""
+    pytest.importorskip("jupyterlab")
+    book = nbformat.v4.new_notebook()
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book.cells = [
+        nbformat.v4.new_code_cell(
+            f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport synthetic, newskit as nk\n"
+            "corpus = synthetic.corpus()\n"
+            "reviewer = nk.Reviewer(corpus, corpus.events.head(4), path='corrections.csv', who='Ana')\nreviewer"
+        )
+    ]
+    nbformat.write(book, tmp_path / "review.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = os.environ | {
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+        **{f"JUPYTER_{k}_DIR": str(tmp_path / k.lower()) for k in ("CONFIG", "DATA", "RUNTIME")},
+    }
+    options = ["--no-browser", f"--port={port}", "--IdentityProvider.token=", "--ServerApp.allow_root=True"]
+    options += [f"--ServerApp.root_dir={tmp_path}", "--LabApp.extension_manager=readonly", "--LabApp.news_url="]
+    with (tmp_path / "lab.log").open("w") as log:
+        command = [sys.executable, "-m", "jupyterlab", *options]
+        server = subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=tmp_path)
+        try:
+            for _ in range(240):
+                with socket.socket() as s:
+                    if s.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(1)
+            yield f"http://127.0.0.1:{port}/lab/tree/review.ipynb"
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def test_it_works_in_a_live_jupyterlab(browser, lab: str, tmp_path: Path):  # noqa: F811
+    if shutil.which("jupyter") is None and not (Path(sys.executable).parent / "jupyter").exists():
+        pytest.skip("needs JupyterLab")
+    seen = Watched(browser, lab, allowed=("http://127.0.0.1", "data:", "blob:"), offline=False)
+    page = seen.page
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
+    page.click(".jp-Notebook .jp-Cell .cm-content")
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector(".nk-reviewer[data-ready='1']", timeout=PATIENCE)
+    page.focus(".nk-reviewer")
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    page.keyboard.press("a")  # in JupyterLab's command mode this key would insert a cell
+    wait_for(page, "Accepted")
+    page.keyboard.press("x")  # and this one would cut it
+    wait_for(page, "Rejected")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells
+    written = (tmp_path / "corrections.csv").read_text()
+    assert "accepted" in written
+    assert "rejected" in written
