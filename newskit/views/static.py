@@ -1,11 +1,10 @@
 """Make executed notebooks light enough to commit: a picture in place of each figure, no JavaScript, no widget state.
 
 GitHub and a JupyterLab without a kernel then show what the reader of the exported page sees. For maintainers:
-``python -m newskit.views.static notebooks/*.ipynb`` runs each notebook and needs Playwright and a Chromium.
+``python -m newskit.views.static notebooks`` runs each notebook and needs Playwright and a Chromium.
 """
 
 import base64
-import io
 import logging
 import os
 import shutil
@@ -21,7 +20,7 @@ from newskit.views.rendering import CORPUS_MIME, EXPLORER_MIME, WIDGET_MIME
 log = logging.getLogger(__name__)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WIDE, PATIENCE = 1000, 240_000  # pixels; milliseconds
+WIDE, PATIENCE = 900, 240_000  # pixels; milliseconds
 _HEAVY = (PLOTLY_MIME, WIDGET_MIME, EXPLORER_MIME, CORPUS_MIME)
 
 
@@ -125,7 +124,7 @@ def take_pictures(page: Path, chromium: Any) -> dict[int, bytes]:
     Returns
     -------
     dict of int to bytes
-        PNG, in few colours.
+        PNG.
     """
     context = chromium.new_context(viewport={"width": WIDE, "height": 1100}, offline=True, color_scheme="light")
     context.set_default_timeout(PATIENCE)
@@ -136,31 +135,9 @@ def take_pictures(page: Path, chromium: Any) -> dict[int, bytes]:
     pictures = {}
     for number, element in enumerate(tab.query_selector_all(".nk-figure, .nk-widget")):
         element.scroll_into_view_if_needed()
-        pictures[number] = fewer_colours(element.screenshot())
+        pictures[number] = element.screenshot()
     context.close()
     return pictures
-
-
-def fewer_colours(png: bytes) -> bytes:
-    """A PNG with a palette of 64 colours, about a third of the size; as it is where Pillow is not installed.
-
-    Parameters
-    ----------
-    png : bytes
-        The picture.
-
-    Returns
-    -------
-    bytes
-        The smaller picture.
-    """
-    try:
-        from PIL import Image
-    except ImportError:
-        return png
-    small = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(64).save(small, "PNG", optimize=True)
-    return small.getvalue()
 
 
 def refresh(notebooks: list[Path], out: Path) -> None:
@@ -198,4 +175,8 @@ def refresh(notebooks: list[Path], out: Path) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    refresh([Path(name) for name in sys.argv[1:]], Path("exports"))
+    named = [Path(name) for name in sys.argv[1:] or ["notebooks"]]
+    refresh(
+        [book for path in named for book in (sorted(path.glob("[0-9]*.ipynb")) if path.is_dir() else [path])],
+        Path("exports"),
+    )

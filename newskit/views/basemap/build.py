@@ -89,7 +89,9 @@ def _without(geometry: dict, specks: set[int]) -> dict:
 
 def trim(topology: dict) -> dict:
     """Drop rivers, lakes and subunits, coarsen and thin the arcs, keep the ids and label points of countries."""
-    objects, used, specks = {}, {}, _specks(topology)
+    objects: dict = {}
+    used: dict[int, int] = {}
+    specks = _specks(topology)
 
     def renumber(arcs):
         if isinstance(arcs, list):
@@ -105,10 +107,10 @@ def trim(topology: dict) -> dict:
                 {**g, "arcs": renumber(g["arcs"])} for g in (_without(g, specks) for g in kept) if g["arcs"]
             ],
         }
-    arcs = [[] for _ in used]
+    arcs: list[list] = [[] for _ in used]
     for old, new in used.items():
         x = y = 0
-        points = []
+        points: list[tuple[int, int]] = []
         for dx, dy in topology["arcs"][old]:
             x, y = x + dx, y + dy
             point = (round(x / COARSER), round(y / COARSER))
