@@ -76,9 +76,20 @@ def view(corpus):
 
 @pytest.fixture(scope="module")
 def exported(corpus, view, tmp_path_factory):
-    figures = [nk.plot_event_map(corpus.events, corpus=corpus), nk.plot_who_to_whom(corpus.events, corpus=corpus)]
-    values = [describe(corpus), view, *figures, corpus.events.head(5), nk.show_evidence(corpus)]
+    """A page without plotly, which most tests do not need: five megabytes of it take a while to start."""
+    values = [describe(corpus), view, corpus.events.head(5), nk.show_evidence(corpus)]
     return page(values, tmp_path_factory.mktemp("browser"), title="What is in these articles?")
+
+
+@pytest.fixture(scope="module")
+def drawn(browser, corpus, tmp_path_factory):
+    """A page with figures, opened once."""
+    figures = [nk.plot_event_map(corpus.events, corpus=corpus), nk.plot_who_to_whom(corpus.events, corpus=corpus)]
+    target = page([describe(corpus), *figures], tmp_path_factory.mktemp("drawn"), title="Where did it happen?")
+    watched = Watched(browser, target.as_uri(), viewport={"width": 1280, "height": 1000})
+    yield watched
+    watched.clean()
+    watched.context.close()
 
 
 @pytest.fixture
@@ -249,8 +260,8 @@ def test_downloads_hold_what_is_shown(watched, view):
     assert len(list(csv.reader(io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))))) == 6
 
 
-def test_figures_are_drawn_with_their_map(watched):
-    page = watched.page
+def test_figures_are_drawn_with_their_map(drawn):
+    page = drawn.page
     assert page.evaluate("document.querySelectorAll('.js-plotly-plot').length") == 2
     assert (
         page.evaluate("document.querySelector('.js-plotly-plot .layer.land path')?.getAttribute('d')?.length ?? 0")
@@ -273,8 +284,8 @@ def test_no_serious_finding_of_axe(browser, exported, scheme, width):
     watched.context.close()
 
 
-def test_theme_code_and_print(watched, tmp_path):
-    page = watched.page
+def test_theme_code_and_print(drawn):
+    page = drawn.page
     page.click("#nk-theme")
     assert page.get_attribute("html", "data-theme") == "dark"
     page.click("#nk-theme")
