@@ -359,3 +359,7 @@ def test_mentions_of_the_same_words_agree() -> None:
     settled = [label for _, _, label in agree_on_types(names, words, scores, labels)]
     assert settled == ["PERSON", "PERSON", "ORG", "ORG"]
     assert agree_on_types([], words, scores, labels) == []
+    doubtful = np.array([[0, 1.0, 0, 1.5, 0]])
+    assert agree_on_types([(0, 1, "PERSON")], ["Acme"], doubtful, labels, {"acme": "ORG"}) == [(0, 1, "ORG")]
+    certain = np.array([[0, 1.0, 0, 9.5, 0]])
+    assert agree_on_types([(0, 1, "PERSON")], ["Acme"], certain, labels, {"acme": "ORG"}) == [(0, 1, "PERSON")]

@@ -168,6 +168,8 @@ def kinds(tmp_path_factory):
 def test_places_are_told_apart(kinds) -> None:
     names = ["Kenya", "the Red Sea", "Moi Avenue", "Kenyan", "West Africa", "Mombasa", "Xyzzyville"]
     assert [kinds.place(name) for name in names] == ["GPE", "LOC", "FAC", "NORP", "LOC", "GPE", "PLACE"]
+    assert {"Kenya", "Mombasa"} <= set(kinds.listed()["GPE"])
+    assert "Kenyan" in kinds.listed()["NORP"]
     assert [kinds.other(name) for name in ("Kenyan", "World Cup", "Hamlet")] == ["NORP", "EVENT", "MISC"]
 
 
@@ -311,9 +313,9 @@ def test_train_export_quantise_package_and_score(treebank: Path, corpus: Path, b
     assert all(torch.isfinite(w).all() for w in weights.values())
     model.load_state_dict(weights)
 
-    lemmas = tmp_path / "lemmas.json"
-    lemmas.write_text(json.dumps({"rules": {}, "exceptions": {}, "index": {}}))
-    write_components(model, labels, vocabulary, lemmas, tmp_path / "parts")
+    (tmp_path / "lemmas.json").write_text(json.dumps({"rules": {}, "exceptions": {}, "index": {}}))
+    (tmp_path / "known_names.json").write_text(json.dumps({"GPE": ["Mombasa"]}))
+    write_components(model, labels, vocabulary, tmp_path, tmp_path / "parts")
     write_pipeline(tmp_path / "parts", tmp_path / "pipeline", {"made_up": 1.0})
     nlp = spacy.load(tmp_path / "pipeline")
     assert nlp.meta["performance"] == {"made_up": 1.0}

@@ -113,7 +113,7 @@ def name_corpora(raw: Path, nlp: Language, kinds: NameKinds) -> dict[str, list[D
 
 
 def convert_all(raw: Path, work: Path) -> None:
-    """Write training sets to ``work/corpora``, test sets to ``work/test`` and lemma tables to ``work/lemmas.json``.
+    """Write training sets to ``work/corpora``, test sets to ``work/test`` and tables to ``work``.
 
     Parameters
     ----------
@@ -131,6 +131,7 @@ def convert_all(raw: Path, work: Path) -> None:
     gum = list(gum_docs(gum_train_groups(raw / "gum"), nlp, kinds, random))
     save(train / "gum_train.spacy", gum, TREES + NAMES)
     (work / "lemmas.json").write_text(json.dumps(lemma_tables(raw / "lookups", [*ewt, *gum]), ensure_ascii=False))
+    (work / "known_names.json").write_text(json.dumps(kinds.listed(), ensure_ascii=False))
     for part in ("dev", "test"):
         groups = grouped(read_conllu(raw / f"ewt/en_ewt-ud-{part}.conllu"))
         save(test / f"ewt_{part}.spacy", (tree_doc(g, nlp.vocab, random) for g in _tree_groups(groups)), TREES)

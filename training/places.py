@@ -39,6 +39,14 @@ class NameKinds:
             for kind, words in word_pairs("kind_words").items()
         }
 
+    def listed(self) -> dict[str, list[str]]:
+        """Well-known names by type, for `newskit.language.agreement`; a later type wins over an earlier one."""
+        return {
+            "LOC": sorted(self.regions),
+            "NORP": sorted(self.peoples),
+            "GPE": sorted({*self.cities, *self.states, *self.countries} - self.regions - self.peoples),
+        }
+
     def _peoples(self, nationalities: Path) -> frozenset[str]:
         with nationalities.open(encoding="utf-8", newline="") as file:
             rows = [row[0].strip() for row in csv.reader(file)][1:]

@@ -1,15 +1,24 @@
 """One type for one name: mentions of the same words in a text settle their type together."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-_SHARE_OF_FULL_NAME = 1.0  # weight of a full name's evidence for the surname that repeats it
+KNOWN_NAME = 2.0  # natural logarithm of how much likelier a listed name is of its type, whatever the context
+
+
+def key_of(name: str) -> str:
+    """Form in which names are listed: lower case, without spaces."""
+    return "".join(name.lower().split())
 
 
 def agree_on_types(
-    names: Sequence[tuple[int, int, str]], words: Sequence[str], scores: np.ndarray, labels: Sequence[str]
+    names: Sequence[tuple[int, int, str]],
+    words: Sequence[str],
+    scores: np.ndarray,
+    labels: Sequence[str],
+    known: Mapping[str, str] | None = None,
 ) -> list[tuple[int, int, str]]:
     """Give mentions of the same words in one text the type that all their contexts together favour.
 
@@ -23,6 +32,8 @@ def agree_on_types(
         One row a word, one column a BIO label.
     labels
         Of the columns.
+    known
+        Types of well-known names (countries, cities, regions, peoples), by `key_of`.
 
     Returns
     -------
@@ -32,7 +43,8 @@ def agree_on_types(
     Notes
     -----
     The evidence of a mention is the log probability of each type at its first word. A name that is the end of a longer
-    PERSON in the text ("Al-Sudani" after "Mohammed Shia al-Sudani") counts the longer one's evidence too.
+    PERSON in the text ("Al-Sudani" after "Mohammed Shia al-Sudani") counts the longer one's evidence too. A well-known
+    name is likelier of its type, but a clear context still makes a person of "Lima".
     """
     columns = [i for i, label in enumerate(labels) if label.startswith("B-")]
     types = [labels[i][2:] for i in columns]
@@ -50,13 +62,16 @@ def agree_on_types(
             for size in range(1, len(key)):
                 if key[-size][:1].isalpha():
                     ending = key[-size:]
-                    people[ending] = people.get(ending, 0.0) + evidence[members].sum(0) * _SHARE_OF_FULL_NAME
+                    people[ending] = people.get(ending, 0.0) + evidence[members].sum(0)
     settled = list(names)
     for key, members in groups.items():
         full = people.get(key)
-        if full is None and len({names[m][2] for m in members}) == 1:
+        listed = (known or {}).get("".join(key))
+        if full is None and listed is None and len({names[m][2] for m in members}) == 1:
             continue
         total = evidence[members].sum(0) + (0.0 if full is None else full)
+        if listed in types:
+            total[types.index(listed)] += KNOWN_NAME
         best = types[int(total.argmax())]
         for m in members:
             settled[m] = (*names[m][:2], best)

@@ -14,13 +14,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from newskit.language.agreement import agree_on_types
+from newskit.language.agreement import agree_on_types, key_of
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
 
-FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json")
+FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json", "known_names.json")
 LONGEST_TEXT = 100_000_000  # characters
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
 _ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
@@ -223,7 +223,11 @@ class Encoder:
             return first, int(inside[0]) if len(inside) else last
 
         names = agree_on_types(
-            list(self._names(found["names"])), [doc[i].text for i in at], found["names"], self._labels["names"]
+            list(self._names(found["names"])),
+            [doc[i].text for i in at],
+            found["names"],
+            self._labels["names"],
+            self._known,
         )
         doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
         triggers = found["triggers"]
@@ -263,6 +267,8 @@ class Encoder:
         self._labels: dict[str, list[str]] = json.loads(self._files["labels.json"])
         self._pieces = WordPieces(self._files["vocab.txt"].decode("utf-8").split("\n")[:-1])
         self._lemmatize = Lemmatizer(json.loads(self._files["lemmas.json"]))
+        listed: dict[str, list[str]] = json.loads(self._files["known_names.json"])
+        self._known = {key_of(name): kind for kind, names in listed.items() for name in names}
         self._arcs = _read_npz(self._files["arcs.npz"])
         self._names, self._claims = SpanDecoder(self._labels["names"]), SpanDecoder(self._labels["claims"])
         add = self.vocab.strings.add
