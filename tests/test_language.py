@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
-from newskit.language.agreement import agree_on_types
+from newskit.language.agreement import agree_on_types, split_pairs
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
@@ -363,3 +363,10 @@ def test_mentions_of_the_same_words_agree() -> None:
     assert agree_on_types([(0, 1, "PERSON")], ["Acme"], doubtful, labels, {"acme": "ORG"}) == [(0, 1, "ORG")]
     certain = np.array([[0, 1.0, 0, 9.5, 0]])
     assert agree_on_types([(0, 1, "PERSON")], ["Acme"], certain, labels, {"acme": "ORG"}) == [(0, 1, "PERSON")]
+
+
+def test_two_known_names_with_a_dash_are_two() -> None:
+    known = {"lebanon": "GPE", "israel": "GPE", "guinea": "GPE", "guinea-bissau": "GPE"}
+    words = ["Lebanon", "-", "Israel", "Guinea", "-", "Bissau", "al", "-", "Sudani"]
+    names = [(0, 3, "GPE"), (3, 6, "GPE"), (6, 9, "PERSON")]
+    assert split_pairs(names, words, known) == [(0, 1, "GPE"), (2, 3, "GPE"), *names[1:]]

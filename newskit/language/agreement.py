@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 KNOWN_NAME = 2.0  # natural logarithm of how much likelier a listed name is of its type, whatever the context
+_DASHES = frozenset("-–—/")
 
 
 def key_of(name: str) -> str:
@@ -76,3 +77,34 @@ def agree_on_types(
         for m in members:
             settled[m] = (*names[m][:2], best)
     return settled
+
+
+def split_pairs(
+    names: Sequence[tuple[int, int, str]], words: Sequence[str], known: Mapping[str, str]
+) -> list[tuple[int, int, str]]:
+    """Split "Lebanon-Israel" in two, but not "Guinea-Bissau".
+
+    Parameters
+    ----------
+    names
+        Begin, end and type of each.
+    words
+        The text's words.
+    known
+        Types of well-known names, by `key_of`.
+
+    Returns
+    -------
+    list of tuple
+        Names; one that is two well-known names with a dash or stroke between, and none itself, has become those two.
+    """
+    split = []
+    for begin, end, label in names:
+        for middle in range(begin + 1, end - 1):
+            parts = [key_of("".join(words[a:b])) for a, b in ((begin, middle), (middle + 1, end), (begin, end))]
+            if words[middle] in _DASHES and parts[0] in known and parts[1] in known and parts[2] not in known:
+                split += [(begin, middle, known[parts[0]]), (middle + 1, end, known[parts[1]])]
+                break
+        else:
+            split.append((begin, end, label))
+    return split

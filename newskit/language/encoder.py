@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from newskit.language.agreement import agree_on_types, key_of
+from newskit.language.agreement import agree_on_types, key_of, split_pairs
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
@@ -222,13 +222,9 @@ class Encoder:
             inside = breaks[(breaks > first) & (breaks < last)]
             return first, int(inside[0]) if len(inside) else last
 
-        names = agree_on_types(
-            list(self._names(found["names"])),
-            [doc[i].text for i in at],
-            found["names"],
-            self._labels["names"],
-            self._known,
-        )
+        words_text = [doc[i].text for i in at]
+        names = split_pairs(list(self._names(found["names"])), words_text, self._known)
+        names = agree_on_types(names, words_text, found["names"], self._labels["names"], self._known)
         doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
         triggers = found["triggers"]
         best = triggers.argmax(1)
