@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newskit.lexicon import Stamps, own_lists, stamps
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -37,7 +39,6 @@ class Resources:
 DEFAULT = Resources()
 
 
-@lru_cache(maxsize=8)
 def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any]:
     """Word lists, gazetteer and ontology, read once a process.
 
@@ -51,13 +52,20 @@ def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any
     dict
         ``lexicons``, ``gazetteer`` and ``ontology``.
     """
-    from newskit.extraction.gazetteer import open_gazetteer
+    return _loaded(lexicon, ontology, stamps(lexicon, ontology))
+
+
+@lru_cache(maxsize=8)
+def _loaded(lexicon: Path | None, ontology: Path | None, _stamps: Stamps) -> dict[str, Any]:
+    from newskit.extraction.gazetteer import Gazetteer, open_gazetteer
     from newskit.extraction.lexicons import load_lexicons
     from newskit.extraction.ontology import load_ontology
 
+    # both keep what they read by folder alone: ask past that, or a list changed in between would stay as it was
+    lexicons = load_lexicons.__wrapped__(lexicon) if lexicon else load_lexicons()
     return {
-        "lexicons": load_lexicons(overlay=lexicon),
-        "gazetteer": open_gazetteer(overlay=lexicon),
+        "lexicons": lexicons,
+        "gazetteer": Gazetteer(open_gazetteer().index, lexicons),
         "ontology": load_ontology(ontology, overlay=lexicon),
     }
 
@@ -79,6 +87,11 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
     dict of str to list of dict
         Records by table name (without ``articles``), with the columns of `newskit.schema.TABLES` and `LINKS`.
     """
+    with own_lists(resources.lexicon):
+        return _rows(doc, article, load_resources(resources.lexicon, resources.ontology))
+
+
+def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
@@ -87,7 +100,6 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
 
-    lists = load_resources(resources.lexicon, resources.ontology)
     article_id = article["article_id"]
     sentences = [
         {"article_id": article_id, "sent_id": i, "start": s.start_char, "end": s.end_char}

@@ -62,7 +62,7 @@ def test_a_made_up_ontology_needs_no_python(tmp_path: Path, nlp):
         "FLOOD,,FLOOD,FLOOD,water comes\n"
     )
     (tmp_path / "verbs.csv").write_text(
-        "sense,words,type,mode,subject,object,prep,complement,roles\nrescue,rescue save,RESCUE,sea,,@people %person,,,\n"
+        "sense,words,type,mode,subject,object,prep,complement,roles\nrescue,rescue,RESCUE,sea,,@people %person,,,\n"
     )
     (tmp_path / "nouns.csv").write_text("sense,words,type,mode,with,of,roles\nflood,flood,FLOOD,,,actor,\n")
     text = (
@@ -118,3 +118,19 @@ def test_own_lists_are_in_the_fingerprint(tmp_path: Path):
         file.write("Dockers' Council,,ZAF,union,\n")
     assert len({plain, one, fingerprint(about, Resources(lexicon=folder))}) == 3
     assert check_overlay(folder) == []
+
+
+def test_own_cues_are_read_and_a_changed_list_is_read_again(tmp_path: Path, nlp):
+    text = "The minister burbled that rebels attacked the town of Mopti."
+    mine = Resources(lexicon=tmp_path)
+    head = "word,kind,stance,group,frames,prepositions\n"
+
+    def cues(resources: Resources) -> list[str]:
+        return tables_of([{"article_id": "a", "text": text}], nlp, resources)["claims"]["cue"].tolist()
+
+    (tmp_path / "reporting.csv").write_text(head + "babble,verb,says,say,quote clause,\n")
+    assert cues(mine) == cues(Resources()) == []
+    (tmp_path / "reporting.csv").write_text(head + "burble,verb,says,say,quote clause,\n")
+    assert cues(mine) == ["burbled"]
+    assert cues(Resources()) == []
+    assert check_overlay(tmp_path) == []

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from newskit.extraction.numbers import alternatives
-from newskit.lexicon import read_list
+from newskit.lexicon import cached_by_lists, read_list
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Frame:
         return any(f in self.frames for f in frames)
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def frames() -> dict[str, dict[str, Frame]]:
     """Reporting words by kind (verb, noun, adjective, adverb, preposition) and lemma.
 
@@ -49,13 +48,13 @@ def frames() -> dict[str, dict[str, Frame]]:
     return kinds
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def words_of(kind: str) -> frozenset[str]:
     """Closed lists of single words by kind, e.g. ``light_verb``."""
     return frozenset(frames().get(kind, {}))
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def source_prepositions() -> re.Pattern[str]:
     """Pattern of phrases such as "according to" that put a source beside what it says."""
     return re.compile(rf"\b(?:{alternatives(frames()['preposition'])})\b", re.I)

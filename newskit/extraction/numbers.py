@@ -1,9 +1,8 @@
 """Numbers as news writes them: figures, words, mixtures ("1.4 million", "two dozen", "2 1/2"), and vague groups."""
 
 import re
-from functools import lru_cache
 
-from newskit.lexicon import read_list
+from newskit.lexicon import cached_by_lists, read_list
 
 SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 """White space inside an expression: lines may wrap, paragraphs may not be crossed."""
@@ -12,7 +11,7 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def number_words() -> dict[str, dict[str, float]]:
     """Number words by kind.
 
@@ -22,7 +21,7 @@ def number_words() -> dict[str, dict[str, float]]:
         ``kind -> word -> value`` of ``data/cues/numbers.csv``; ordinals in figures ("21st") are left to the grammar.
     """
     kinds: dict[str, dict[str, float]] = {}
-    for row in read_list("cues/numbers"):
+    for row in read_list("cues/numbers", key=("word", "kind")):
         kinds.setdefault(row["kind"], {})[row["word"]] = float(row["value"])
     return kinds
 
@@ -33,7 +32,7 @@ def alternatives(words: object) -> str:
     return "|".join(SPACE.join(re.escape(p) for p in w.split(" ")).replace("'", "['’]") for w in ordered)
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def number_pattern() -> str:
     """Regex source (no groups, case to be ignored) of one exact number in figures, words or both.
 
@@ -58,7 +57,7 @@ def number_pattern() -> str:
     return rf"(?:(?:{group})\b|{figure}|(?:{spelled})\b)"
 
 
-@lru_cache(maxsize=4096)
+@cached_by_lists
 def read_number(words: str) -> float | None:
     """Value of one exact number.
 

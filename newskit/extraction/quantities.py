@@ -2,12 +2,12 @@
 
 import bisect
 import re
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
+from newskit.lexicon import cached_by_lists
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 
@@ -63,7 +63,7 @@ _AGE_AFTER = re.compile(r"[\s-]*(?:years?[\s-]old|year-old|[\s-]*(?:months?|week
 _CODE_AROUND = re.compile(r"[A-Za-z]-$|[#№§]\s?$|\d[-/]$|\+$")
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def _labels() -> re.Pattern[str]:
     words = sorted((re.escape(w) for w in vocabulary()["label"]), key=len, reverse=True)
     return re.compile(rf"(?<![\w])(?:{'|'.join(words)})\s*$", re.I)
@@ -165,7 +165,7 @@ def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=8)
+@cached_by_lists
 def _pattern(kind: str, lead: str = r"\b") -> re.Pattern[str]:
     words = "|".join(
         re.escape(w).replace(r"\ ", r"\s+") for w in sorted(vocabulary()[kind], key=lambda w: (-len(w), w))

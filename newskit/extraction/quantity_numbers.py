@@ -1,11 +1,10 @@
 """Numbers in running text with their bounds: "at least 1,430", "between 10 and 20", "$3.5bn", "dozens", "no one"."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words, read_number
-from newskit.lexicon import read_list
+from newskit.lexicon import cached_by_lists, read_list
 
 
 class Amount(NamedTuple):
@@ -22,7 +21,7 @@ class Amount(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def _comparators() -> dict[str, dict[str, str]]:
     kinds: dict[str, dict[str, str]] = {}
     for row in read_list("cues/comparators"):
@@ -30,7 +29,7 @@ def _comparators() -> dict[str, dict[str, str]]:
     return kinds
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def currencies() -> dict[str, dict[str, str]]:
     """Currency names by kind (symbol, word, code), each with its ISO 4217 code ("" where several countries share the name)."""
     kinds: dict[str, dict[str, str]] = {}
@@ -39,7 +38,7 @@ def currencies() -> dict[str, dict[str, str]]:
     return kinds
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def pattern() -> re.Pattern[str]:
     """The expression that `find_amounts` looks for."""
     words, names = number_words(), currencies()

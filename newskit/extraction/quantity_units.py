@@ -1,11 +1,10 @@
 """What a number counts: the counted noun, the predicate that says what happened to it, and the whole it is part of."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from newskit.lexicon import read_list
+from newskit.lexicon import cached_by_lists, read_list
 
 
 class Counted(NamedTuple):
@@ -21,7 +20,7 @@ SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested
 """Of several things that happened to the same people, the one to report."""
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
     """Rows of ``data/cues/counted.csv`` by kind and by every form of the word, in small letters."""
     kinds: dict[str, dict[str, dict[str, str]]] = {}
@@ -31,7 +30,7 @@ def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
     return kinds
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def people_nouns() -> frozenset[str]:
     """Nouns for people, with their plurals."""
     words = set()

@@ -5,15 +5,14 @@ Only the closed shapes of the language live here ("<ordinal> quarter of <year>")
 """
 
 import re
-from functools import lru_cache
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words
-from newskit.lexicon import read_list
+from newskit.lexicon import cached_by_lists, read_list
 
 Candidate = tuple[int, int, str, re.Match[str]]
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def time_words() -> dict[str, dict[str, str]]:
     """Time words by kind.
 
@@ -23,7 +22,7 @@ def time_words() -> dict[str, dict[str, str]]:
         ``kind -> lower-case word -> value`` of ``data/cues/time_words.csv``.
     """
     kinds: dict[str, dict[str, str]] = {}
-    for row in read_list("cues/time_words"):
+    for row in read_list("cues/time_words", key=("word", "kind")):
         kinds.setdefault(row["kind"], {})[row["word"].lower()] = row["value"]
     return kinds
 
@@ -192,7 +191,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 
 
-@lru_cache(maxsize=1)
+@cached_by_lists
 def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The rules as compiled expressions, in order of preference.
 
