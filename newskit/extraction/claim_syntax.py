@@ -13,8 +13,15 @@ _HELPERS = ("aux", "auxpass", "neg", "advmod", "prt", "aux:pass")
 
 
 def lemma(token: Token) -> str:
-    """Lemma in small letters, the word itself where there is none."""
-    return (token.lemma_ or token.text).lower()
+    """Lemma in small letters; for a form the lemmatiser left alone, the listed verb it is a form of."""
+    word = (token.lemma_ or token.text).lower()
+    verbs = frames()["verb"]
+    if word in verbs or token.tag_[:2] != "VB":
+        return word
+    for ending, rest in (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending) and word[: -len(ending)] + rest in verbs:
+            return word[: -len(ending)] + rest
+    return word
 
 
 def subtree(token: Token) -> Range:
@@ -65,8 +72,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         beside = _beside(verb)
         if beside is not None and not (own and subtree(own[0])[0] <= beside.i < subtree(own[0])[1]):
             return beside
-    if own:
+    if own and (own[0].i < verb.i or _inverted(verb)):
         return own[0]
+    if own:
+        return _before_comma(verb) or own[0]
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -104,6 +113,27 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
+def _inverted(verb: Token) -> bool:
+    """Whether a quotation or a clause stands before a verb, so that its subject may follow it."""
+    doc, i = verb.doc, verb.i - 1
+    if i < verb.sent.start:
+        return False
+    if doc[i].text in ('"', "”", "''"):
+        return True
+    return doc[i].text == "," and any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.sent.start, i))
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """Head of the noun phrase that an apposition parts from its verb: "Vos, head of the union, said"."""
+    doc, i = verb.doc, verb_group(verb)[0] - 1
+    if i <= verb.sent.start or doc[i].text != ",":
+        return None
+    token = doc[i - 1]
+    while token.head.i < verb.i and token.head.i != token.i and token.head.pos_ in (*_NOMINAL, "ADP") and token.head.sent == verb.sent:
+        token = token.head
+    return token if token.pos_ in _NOMINAL else None
+
+
 def _beside(verb: Token) -> Token | None:
     """Head of the noun phrase right before a finite verb, or right after it where a quotation stands before.
 
@@ -119,8 +149,7 @@ def _beside(verb: Token) -> Token | None:
             run -= 1
         if run == verb.sent.start or doc[run - 1].text in (",", '"', "”", "''", "but", "But", "that"):
             return doc[i]
-    before = doc[verb.i - 1].text if verb.i else ""
-    if before not in ('"', "”", "''", ","):
+    if not _inverted(verb):
         return None
     j = verb.i + 1
     while (
@@ -243,7 +272,7 @@ _GOES_ON = ("IN", "TO", "WDT", "WP", "WP$", "WRB", "NN", "NNS", "NNP", "NNPS", "
 _BREAKS = {",", ";", ":", "--", "—", "–", "―", "(", "…", "...", "-"}
 
 
-def widened(doc: Doc, cue_token: int, cue: Range, content: Range) -> Range:
+def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: bool = False) -> Range:
     """A content that the parse cut short: from the end of the cue, and on to the next comma or the end of the sentence.
 
     What is said mostly runs to the end of its clause; parses lose subjects before it and phrases after it.
@@ -253,7 +282,7 @@ def widened(doc: Doc, cue_token: int, cue: Range, content: Range) -> Range:
         return content
     sent = doc[cue_token].sent
     gap = range(cue[1], start)
-    if 0 < len(gap) <= 12 and not any(doc[i].is_punct or doc[i].is_space for i in gap):
+    if not addressed and 0 < len(gap) <= 12 and not any(doc[i].is_punct or doc[i].is_space for i in gap):
         first = doc[cue[1]]
         if first.tag_ in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "JJ", "CD") and first.ent_type_ not in ("DATE", "TIME"):
             start = cue[1]

@@ -173,6 +173,8 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
         inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
         if inside:
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
+            if frame.takes("object") and 1 < preposition.i - verb.i <= 8:
+                return Found((verb.i + 1, end), "object")  # "accused X of Y": both are what is said
             return Found((start, end), "preposition", preposition.i + 1 if preposition.i - verb.i <= 4 else 0)
     return None
 

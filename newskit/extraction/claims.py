@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from newskit.extraction.claim_cues import find_cues
 from newskit.extraction.claim_lexicon import frames, words_of
+from newskit.extraction.claim_labels import labelled
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_syntax import Range, begun, cut, noun_phrase, trimmed, widened
 from newskit.extraction.claim_verbs import Cue
@@ -43,7 +44,7 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
         if content is None:
             continue
         records.append(_record(doc, text, cue, content, quotes, mentions))
-    records = _reported(_distinct(records))
+    records = _reported(_distinct(records + labelled(doc, text, quotes)))
     for n, record in enumerate(records):
         record |= {
             "claim_id": f"{article_id}.c{n}",
@@ -123,6 +124,11 @@ def _nearest(
     positions: list[int],
 ) -> int | None:
     first, last = doc[start].sent.start, doc[end - 1].sent.end
+    if start and text[max(0, quote.start - 6) : quote.start].rstrip()[-1:] == ":":  # "He said:" and the quotation below
+        k = start - 1
+        while k > 0 and (doc[k].is_space or doc[k].is_punct):
+            k -= 1
+        first = min(first, doc[k].sent.start)
     low, high = (
         bisect.bisect_left(positions, max(first, start - _REACH)),
         bisect.bisect_right(positions, min(last + 25, end + _REACH)),
@@ -178,7 +184,9 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     if content is None:
         return None
     if cue.rule.startswith(("claim:clause", "claim:infinitive", "claim:object", "claim:preposition", "claim:gerund")):
-        content = widened(doc, cue.token, cue.words, begun(doc, content) if content[0] >= cue.words[1] else content)
+        if content[0] >= cue.words[1]:
+            content = begun(doc, content)
+        content = widened(doc, cue.token, cue.words, content, addressed=cue.frame.takes("addressee"))
         if content[0] >= cue.words[1] and not cue.rule.startswith("claim:object"):
             content = cut(doc, content)
     content = _apart(cue, content)
