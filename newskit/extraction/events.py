@@ -84,7 +84,11 @@ def find_events(
         rows_here: dict[int, tuple[Record, list[Party]]] = {}
         counted = tolls(numbers.get(sent_id, ()), doc, triggers, assaults)
         for k, trigger in enumerate(triggers):
-            if ("vague" in trigger.sense.roles or _is_generic(ontology, trigger)) and not counted.get(k) and _says_nothing(scene, trigger, countries):
+            if (
+                ("vague" in trigger.sense.roles or _is_generic(ontology, trigger))
+                and not counted.get(k)
+                and _says_nothing(scene, trigger, countries)
+            ):
                 continue
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
@@ -183,7 +187,11 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense = trigger.sense
-    if "harm" in sense.roles and "OTHER" in ontology.types and not any(p.role in ("actor", "instrument") for p in parties):
+    if (
+        "harm" in sense.roles
+        and "OTHER" in ontology.types
+        and not any(p.role in ("actor", "instrument") for p in parties)
+    ):
         if _is_accident(ontology, trigger):
             return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
@@ -215,7 +223,12 @@ def _name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Rec
     """Give a pronoun party's column the words of the last name before it that means the same."""
     for role in ("actor", "recipient"):
         main = next((p for p in parties if p.role == role), None)
-        if main is None or main.mention is None or main.mention["kind"] != "pronoun" or main.mention.get("_cluster") is None:
+        if (
+            main is None
+            or main.mention is None
+            or main.mention["kind"] != "pronoun"
+            or main.mention.get("_cluster") is None
+        ):
             continue
         cluster, at = main.mention["_cluster"], main.mention["start"]
         named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
@@ -235,7 +248,11 @@ def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) 
     """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb: no one event."""
     if trigger.light is not None:
         return False
-    if any(m["label"] in ("GPE", "LOC", "FAC") for _, p in syntax.prepositions(trigger.token) if (m := scene.mention_at.get(p.i))):
+    if any(
+        m["label"] in ("GPE", "LOC", "FAC")
+        for _, p in syntax.prepositions(trigger.token)
+        if (m := scene.mention_at.get(p.i))
+    ):
         return False
     return not find_parties(scene, trigger, countries)
 
@@ -249,7 +266,11 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
 def _with_auxiliary(trigger: Trigger) -> int:
     """First token of "will meet": what makes it an announcement is the auxiliary."""
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
-    before = [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i] if verb is not None else []
+    before = (
+        [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i]
+        if verb is not None
+        else []
+    )
     return min(before) if before and 0 < trigger.first - min(before) <= 4 else trigger.first
 
 
@@ -358,8 +379,15 @@ def _participant(doc: Doc, article_id: str, event_id: str, party: Party) -> Reco
     }
 
 
-_PRECISION = {"country": "country", "admin1": "admin1", "city": "city", "region": "region", "border": "border",
-              "facility": "exact", "water": "region"}
+_PRECISION = {
+    "country": "country",
+    "admin1": "admin1",
+    "city": "city",
+    "region": "region",
+    "border": "border",
+    "facility": "exact",
+    "water": "region",
+}
 
 
 def _place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> Record:

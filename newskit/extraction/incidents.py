@@ -70,13 +70,21 @@ def link_incidents(
     """
     if events.empty:
         return events.copy()
-    published = {a: d.date() for a, d in zip(articles["article_id"], articles["date_published"], strict=True) if pd.notna(d)}
+    published = {
+        a: d.date() for a, d in zip(articles["article_id"], articles["date_published"], strict=True) if pd.notna(d)
+    }
     stories = dict(zip(articles["article_id"], articles["story_id"], strict=True)) if "story_id" in articles else {}
     kinds = dict(zip(entities["entity_id"], entities["place_type"], strict=True)) if len(entities) else {}
     parties = _parties(participants, entities)
     rows = events.astype(object).where(events.notna(), None).to_dict("records")
-    order = sorted(range(len(rows)), key=lambda i: (str(rows[i]["date_start"] or published.get(rows[i]["article_id"]) or "~"),
-                                                    str(rows[i]["article_id"]), rows[i]["start"]))
+    order = sorted(
+        range(len(rows)),
+        key=lambda i: (
+            str(rows[i]["date_start"] or published.get(rows[i]["article_id"]) or "~"),
+            str(rows[i]["article_id"]),
+            rows[i]["start"],
+        ),
+    )
     blocks: dict[tuple[str, ...], list[_Incident]] = defaultdict(list)
     incident_of: dict[str, str] = {}
     for i in order:
@@ -117,7 +125,13 @@ def _parties(participants: pd.DataFrame, entities: pd.DataFrame) -> dict[str, di
     return found
 
 
-def _fact(row: Mapping[str, Any], published: dt.date | None, sides: Mapping[str, set[str]], kinds: Mapping[str, Any], story: str) -> _Incident:
+def _fact(
+    row: Mapping[str, Any],
+    published: dt.date | None,
+    sides: Mapping[str, set[str]],
+    kinds: Mapping[str, Any],
+    story: str,
+) -> _Incident:
     fact = _Incident("i:" + row["event_id"], row["event_type"], row["modality"] in _REAL)
     place = row.get("place_id")
     if place is not None and kinds.get(place) not in ("country", "region", None):
@@ -160,7 +174,10 @@ def _agreement(a: _Incident, b: _Incident) -> float | None:
         return None
     if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes) and not a.words & b.words:
         return None  # a visit and a meeting during it are two things
-    score, telling = 0.0, not a.sentences.isdisjoint(b.sentences)  # that the same side did something on the same day does not yet make it one thing
+    score, telling = (
+        0.0,
+        not a.sentences.isdisjoint(b.sentences),
+    )  # that the same side did something on the same day does not yet make it one thing
     if a.places and b.places:
         if a.places.isdisjoint(b.places):
             return None

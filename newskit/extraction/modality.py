@@ -14,9 +14,38 @@ from newskit.extraction.triggers import Scene, Trigger
 
 HAPPENED, ONGOING, DENIED = "happened", "ongoing", "denied"
 # what outweighs what where several words speak: what is least real wins
-_STRENGTH = {m: i for i, m in enumerate(("happened", "ongoing", "possible", "planned", "requested", "threatened", "hypothetical", "denied"))}
+_STRENGTH = {
+    m: i
+    for i, m in enumerate(
+        ("happened", "ongoing", "possible", "planned", "requested", "threatened", "hypothetical", "denied")
+    )
+}
 _CLIMB = frozenset(
-    {"xcomp", "ccomp", "pcomp", "advcl", "acl", "dobj", "obj", "pobj", "prep", "conj", "attr", "oprd", "dative", "acomp", "nsubjpass", "nsubj", "agent", "csubj", "csubjpass", "compound", "appos", "amod", "poss"}
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "advcl",
+        "acl",
+        "dobj",
+        "obj",
+        "pobj",
+        "prep",
+        "conj",
+        "attr",
+        "oprd",
+        "dative",
+        "acomp",
+        "nsubjpass",
+        "nsubj",
+        "agent",
+        "csubj",
+        "csubjpass",
+        "compound",
+        "appos",
+        "amod",
+        "poss",
+    }
 )
 
 
@@ -112,13 +141,15 @@ def _own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool,
     perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
     for c in kids:
         word = c.lower_
-        if c.dep_ == "aux" and c.tag_ == "MD" or (c.dep_ == "aux" and word in ontology.auxiliaries):
+        if (c.dep_ == "aux" and c.tag_ == "MD") or (c.dep_ == "aux" and word in ontology.auxiliaries):
             modality = ontology.auxiliaries.get(word, "")
             if modality:
                 said.append("possible" if modality == "requested" and perfect else modality)
                 future |= modality == "planned"
                 must |= modality == "requested" and not perfect
-        elif c.dep_ == "neg" or (c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]):
+        elif c.dep_ == "neg" or (
+            c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]
+        ):
             negated ^= True
         elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):
             said.append(modality)
@@ -134,7 +165,9 @@ def _own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool,
 def _has_no(ontology: Ontology, noun: Token) -> bool:
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         return True
-    return any(c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children)
+    return any(
+        c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children
+    )
 
 
 def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool, bool]:
@@ -152,11 +185,25 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
         governor, applies = _governor(ontology, head, dep), True
         if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
             # "a visit is planned", "no attack took place"; subjects of active governors are not below them
-            applies = syntax.is_passive(head) or head.lemma_.lower() in ("be", "take", "occur", "happen", "fail", "remain")
+            applies = syntax.is_passive(head) or head.lemma_.lower() in (
+                "be",
+                "take",
+                "occur",
+                "happen",
+                "fail",
+                "remain",
+            )
             if syntax.is_verb(came) and not syntax.is_passive(head):
                 break
         elif dep == "advcl":
-            modality = next((ontology.markers[c.lower_] for c in node.children if c.dep_ in ("mark", "advmod") and c.lower_ in ontology.markers), "")
+            modality = next(
+                (
+                    ontology.markers[c.lower_]
+                    for c in node.children
+                    if c.dep_ in ("mark", "advmod") and c.lower_ in ontology.markers
+                ),
+                "",
+            )
             if modality:
                 said.append(modality)
                 break
@@ -187,7 +234,12 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
             commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i
         if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
             modality, no, _, _ = _own_clause(ontology, head)
-            said += [m for m in modality if governor is not None or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")]
+            said += [
+                m
+                for m in modality
+                if governor is not None
+                or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")
+            ]
             if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
                 negated ^= True
         if dep in ("relcl", "nsubj", "csubj", "advcl", "appos"):
@@ -201,7 +253,9 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
 def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governor: Governor | None) -> bool:
     """Whether a noun's event is taken for granted by what stands above it: "will condemn the attack", "to solve the murder"."""
     if dep == "prep":
-        return governor is None  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
+        return (
+            governor is None
+        )  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
     if not syntax.is_noun(node) or not syntax.is_verb(head):
         return False
     if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
@@ -213,7 +267,13 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
 
 def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
     lemma = head.lemma_.lower()
-    if head.tag_ == "VBN" and (head.lower_, "A") in ontology.governors and any(c.lemma_.lower() == "be" for c in head.children):
+    if head.tag_ == "MD" and lemma.endswith("ed"):
+        lemma = lemma.removesuffix("ed")  # "threatened" misread as an auxiliary
+    if (
+        head.tag_ == "VBN"
+        and (head.lower_, "A") in ontology.governors
+        and any(c.lemma_.lower() == "be" for c in head.children)
+    ):
         return ontology.governors[head.lower_, "A"]
     if syntax.is_verb(head) or head.pos_ == "VERB":
         prt = syntax.particle(head)
@@ -225,7 +285,11 @@ def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
                     break
         return found or ontology.governors.get((lemma, "V"))
     if syntax.is_noun(head):
-        return ontology.governors.get((lemma, "N")) if dep in ("acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound") else None
+        return (
+            ontology.governors.get((lemma, "N"))
+            if dep in ("acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound")
+            else None
+        )
     return ontology.governors.get((head.lower_, "A"))
 
 

@@ -236,7 +236,9 @@ class _Check:
             return Test("class", value[1:], negated, slot)
         if value.startswith("%"):
             if value[1:] not in MENTION_KINDS:
-                raise ValueError(f"{row}: {value!r} is no kind of mention; expected %{', %'.join(sorted(MENTION_KINDS))}.")
+                raise ValueError(
+                    f"{row}: {value!r} is no kind of mention; expected %{', %'.join(sorted(MENTION_KINDS))}."
+                )
             return Test("mention", value[1:], negated, slot)
         return Test("word", value.lower(), negated, slot)
 

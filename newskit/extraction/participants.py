@@ -15,7 +15,22 @@ from newskit.extraction import syntax
 from newskit.extraction.triggers import Scene, Trigger, objects_of
 
 # prepositions that bring in whom an act is aimed at, most telling first
-_TOWARDS = ("against", "with", "at", "upon", "on", "to", "toward", "towards", "between", "into", "from", "for", "over", "about")
+_TOWARDS = (
+    "against",
+    "with",
+    "at",
+    "upon",
+    "on",
+    "to",
+    "toward",
+    "towards",
+    "between",
+    "into",
+    "from",
+    "for",
+    "over",
+    "about",
+)
 _NOUN_TOWARDS = ("against", "on", "upon", "at", "with", "to", "toward", "towards", "into", "versus")
 _PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _CONTENT = frozenset({"xcomp", "ccomp"})
@@ -74,7 +89,13 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
         actors, recipients, tools = _of_verb(scene, trigger, countries)
     else:
         actors, recipients, tools = _of_noun(scene, trigger, countries)
-    if trigger.sense.type == "OTHER" and not actors and recipients and syntax.is_verb(trigger.token) and syntax.is_passive(trigger.token):
+    if (
+        trigger.sense.type == "OTHER"
+        and not actors
+        and recipients
+        and syntax.is_verb(trigger.token)
+        and syntax.is_passive(trigger.token)
+    ):
         actors, recipients = recipients, []
     if trigger.swapped or "swap" in trigger.sense.roles:
         if syntax.is_verb(trigger.token) or trigger.light is None:
@@ -144,7 +165,11 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
     for child in [*syntax.noun_possessors(head), *head.children]:
         if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn", "nsubj") and child.i < head.i:
             found = _own_country(child, scene, countries) or next(
-                (c for g in child.children if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))),
+                (
+                    c
+                    for g in child.children
+                    if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))
+                ),
                 None,
             )
             if found and not _is_backed(child):
@@ -155,7 +180,9 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
             if found:
                 return found
             for child in p.children:
-                if child.dep_ in ("amod", "compound", "poss", "nmod") and (found := _own_country(child, scene, countries)):
+                if child.dep_ in ("amod", "compound", "poss", "nmod") and (
+                    found := _own_country(child, scene, countries)
+                ):
                     return found
     for child in head.children:
         if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
@@ -165,7 +192,8 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
 
 def _is_backed(token: Token) -> bool:
     """Whether a modifier is a compound participle such as "Iran-backed"."""
-    return token.tag_ in ("VBN", "VBG", "JJ") and "-" in token.text
+    hyphen = "-" in token.text or (token.i > 0 and token.nbor(-1).text == "-")
+    return token.tag_ in ("VBN", "VBG", "VBD", "JJ") and hyphen
 
 
 def _own_country(token: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
@@ -208,7 +236,12 @@ def _titles(head: Token, first: int) -> tuple[int]:
     doc, i = head.doc, first
     if head.ent_type_ not in ("PERSON", ""):
         return (first,)
-    while i > 0 and i > first - 9 and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of") and not doc[i - 1].is_space:
+    while (
+        i > 0
+        and i > first - 9
+        and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of")
+        and not doc[i - 1].is_space
+    ):
         i -= 1
     while i < first and (doc[i].tag_ in ("POS", "HYPH") or doc[i].lower_ == "of"):
         i += 1
@@ -223,7 +256,12 @@ def _name_after(scene: Scene, head: Token, last: int) -> Token | None:
     start = doc[last].idx
     for i in range(last, min(last + 6, len(doc))):
         mention = scene.mention_at.get(i)
-        if mention is not None and mention["kind"] == "name" and mention["start"] == start and mention["label"] in ("PERSON", "ORG"):
+        if (
+            mention is not None
+            and mention["kind"] == "name"
+            and mention["start"] == start
+            and mention["label"] in ("PERSON", "ORG")
+        ):
             return doc[i]
     return None
 
@@ -251,7 +289,7 @@ def _is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
     if inner.pos_ == "PRON":
         return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
     if _class(scene, inner, "people", "troops", "bodies"):
-        return True
+        return not _class(scene, inner, "weapons") or _class(scene, inner, "people")
     # "Palestinian homes": property stands for its owners; of a plan or a demand only the owner is a party (see _inside)
     return _class(scene, inner, "place", "property") and bool(_modifier_country(inner, scene, countries))
 
@@ -265,7 +303,9 @@ def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -
     return None
 
 
-def _of_verb(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
+def _of_verb(
+    scene: Scene, trigger: Trigger, countries: Mapping[int, str]
+) -> tuple[list[Token], list[Token], list[Token]]:
     verb, roles = trigger.token, trigger.sense.roles
     if "called" in roles:
         callers, _ = _doers(scene, syntax.agents(verb.head, scene.controls), countries)
@@ -301,7 +341,14 @@ def _with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
     if not subjects:
         return subjects
     near = [*verb.children, *(c for s in subjects for c in s.children)]
-    likes = [m for c in near if c.lower_ == "like" and c.i < verb.i for p in c.children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
+    likes = [
+        m
+        for c in near
+        if c.lower_ == "like" and c.i < verb.i
+        for p in c.children
+        if p.dep_ == "pobj"
+        for m in syntax.conjuncts(p)
+    ]
     return [*subjects, *(t for t in likes if t not in subjects)]
 
 
@@ -336,7 +383,11 @@ def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]
     """A place whose people an act without object bears on: "imposed a curfew in Nablus", "suspended aid in Goma"."""
     if "theme" not in trigger.sense.roles or trigger.sense.type not in ("AID", "SANCTION", "COERCE", "CONCEDE"):
         return []
-    return [p for w, p in pairs if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE"]
+    return [
+        p
+        for w, p in pairs
+        if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE"
+    ]
 
 
 def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
@@ -344,7 +395,11 @@ def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     mention = scene.mention_at.get(pronoun.i)
     cluster = mention.get("_cluster") if mention else None
     if cluster is not None:
-        before = [i for i, m in scene.mention_at.items() if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"]
+        before = [
+            i
+            for i, m in scene.mention_at.items()
+            if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
+        ]
         start = pronoun.sent.start
         before = [i for i in before if i >= start]
         if before:
@@ -363,10 +418,16 @@ def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     return None
 
 
-def _towards(scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mapping[int, str], order: tuple[str, ...] = _TOWARDS) -> list[Token]:
+def _towards(
+    scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mapping[int, str], order: tuple[str, ...] = _TOWARDS
+) -> list[Token]:
     pairs = list(pairs)
     for prep in order:
-        found = [p for word, p in pairs if word == prep and _is_party(scene, p, countries) and not _class(scene, p, "weapons")]
+        found = [
+            p
+            for word, p in pairs
+            if word == prep and _is_party(scene, p, countries) and not _class(scene, p, "weapons")
+        ]
         if found:
             return found
         inside = [q for word, p in pairs if word == prep for q in _inside(scene, [p], countries)]
@@ -380,7 +441,11 @@ _LINKS_AND_PLACES = (*_LINKS, "in", "into", "at", "over")
 
 
 def _inside(
-    scene: Scene, things: Iterable[Token], countries: Mapping[int, str], depth: int = 3, links: tuple[str, ...] = _LINKS_AND_PLACES
+    scene: Scene,
+    things: Iterable[Token],
+    countries: Mapping[int, str],
+    depth: int = 3,
+    links: tuple[str, ...] = _LINKS_AND_PLACES,
 ) -> list[Token]:
     """Parties inside a noun phrase that names no party itself: "rejected Israel's plan", "condemned an attack by rebels"."""
     for thing in things:
@@ -390,7 +455,12 @@ def _inside(
         for prep, p in pairs:
             if _is_party(scene, p, countries):
                 by_prep.setdefault(prep, []).append(p)
-        staged = [a for c in thing.children if c.dep_ == "acl" and syntax.is_passive(c) for a in syntax.agents(c, scene.controls)]
+        staged = [
+            a
+            for c in thing.children
+            if c.dep_ == "acl" and syntax.is_passive(c)
+            for a in syntax.agents(c, scene.controls)
+        ]
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
         for found in (by_prep.get("by"), staged, owners, _left_names(scene, thing)[:1]):
             if found:
@@ -399,7 +469,9 @@ def _inside(
             if prep in by_prep:
                 return by_prep[prep]
         if depth:
-            deeper = [p for prep, p in pairs if prep in ("of", "on", "to", "against", "for", "over", "in", "with", "at")]
+            deeper = [
+                p for prep, p in pairs if prep in ("of", "on", "to", "against", "for", "over", "in", "with", "at")
+            ]
             found = _inside(scene, deeper, countries, depth - 1, links)
             if found:
                 return found
@@ -430,7 +502,9 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list
     return []
 
 
-def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tuple[list[Token], list[Token], list[Token]]:
+def _of_noun(
+    scene: Scene, trigger: Trigger, countries: Mapping[int, str]
+) -> tuple[list[Token], list[Token], list[Token]]:
     noun, sense, light = trigger.token, trigger.sense, trigger.light
     if noun.dep_ == "compound" and _class(scene, noun.head, "transparent"):
         noun = noun.head  # "mediation efforts": the arguments hang on "efforts"
@@ -467,13 +541,21 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
         elif w == "for" and scene.ontology.quad(sense.type) in ("verbal cooperation", "material cooperation"):
             recipients.append(p)
     for clause in noun.children:  # "attacks targeting troops", "a raid claimed by rebels"
-        if clause.dep_ == "acl" and clause.i > noun.i and trigger.light is None and sense.of == "recipient" and sense.type != "ACCUSE":
+        if (
+            clause.dep_ == "acl"
+            and clause.i > noun.i
+            and trigger.light is None
+            and sense.of == "recipient"
+            and sense.type != "ACCUSE"
+        ):
             if clause.tag_ == "VBG" and not recipients:
                 recipients += [t for t in objects_of(scene, clause) if _is_party(scene, t, countries)]
             elif clause.tag_ == "VBN" and not actors:
                 actors += [t for t in syntax.agents(clause, scene.controls) if _is_party(scene, t, countries)]
     if not recipients and sense.of in ("theme", "recipient"):
-        recipients += _towards(scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS))
+        recipients += _towards(
+            scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS)
+        )
     if not actors and not recipients:
         inside = _inside(scene, [noun], countries, links=_LINKS)
         if "mutual" in sense.roles:
@@ -482,7 +564,11 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
             recipients += inside
     if light is not None:
         doing = syntax.agents(light, scene.controls)
-        if not doing and syntax.is_passive(light) and not any(p.i == noun.i for p in syntax.objects(light, scene.controls)):
+        if (
+            not doing
+            and syntax.is_passive(light)
+            and not any(p.i == noun.i for p in syntax.objects(light, scene.controls))
+        ):
             doing = syntax.surface_subjects(light, scene.controls)  # "were engaged in": passive in form only
         subjects, _ = _doers(scene, _with_likes(light, doing), countries)
         outside = [*syntax.indirect_objects(light)]
@@ -491,7 +577,9 @@ def _of_noun(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> tu
             outside = [p for p in _towards(scene, pairs, countries) if p.i not in (noun.i, trigger.token.i)]
         if trigger.swapped:
             recipients = subjects + recipients
-            actors += [p for w, p in syntax.prepositions(light) if w in ("from", "by") and _is_party(scene, p, countries)]
+            actors += [
+                p for w, p in syntax.prepositions(light) if w in ("from", "by") and _is_party(scene, p, countries)
+            ]
         else:
             actors = subjects + [a for a in actors if a not in subjects]
             recipients = recipients or [p for p in outside if p not in actors]
@@ -512,8 +600,11 @@ def _left_names(scene: Scene, noun: Token) -> list[Token]:
             mention = scene.mention_at.get(child.i)
             if mention is not None and mention["label"] in _PARTY_LABELS:
                 inner = [
-                    g for g in child.children
-                    if g.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod") and g.i in scene.mention_at and g.i < noun.i
+                    g
+                    for g in child.children
+                    if g.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod")
+                    and g.i in scene.mention_at
+                    and g.i < noun.i
                 ]
                 found += [*inner, child]
         if child.dep_ in ("amod", "compound") and child.i < noun.i and child.lower_.endswith(("-led", "led")):

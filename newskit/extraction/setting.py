@@ -14,11 +14,11 @@ from newskit.extraction.triggers import Scene, Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
-    "in at near on outside inside around off along across within throughout between over above into to toward towards of from by through".split()
+    ["in", "at", "near", "on", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "between", "over", "above", "into", "to", "toward", "towards", "of", "from", "by", "through"]
 )
 _SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
-_STRICT = frozenset("in at near outside inside around off along across within throughout over".split())
+_STRICT = frozenset(["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"])
 
 
 def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> dict[str, Any] | None:
@@ -43,7 +43,12 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if place := _attached(scene, anchor, _STRICT | {"on"} if anchor is trigger.token else _STRICT):
             return place
     for p in parties:
-        if p.role == "recipient" and p.mention is not None and p.mention["label"] in _PLACES and p.mention["kind"] == "name":
+        if (
+            p.role == "recipient"
+            and p.mention is not None
+            and p.mention["label"] in _PLACES
+            and p.mention["kind"] == "name"
+        ):
             return p.mention
     for p in parties:
         if p.role == "recipient" and (place := _attached(scene, p.head, _STRICT | {"of"})):
@@ -77,9 +82,18 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
 
 
 def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict[str, Any] | None:
-    found = [(p.i, place) for prep, p in syntax.prepositions(anchor) if prep in prepositions and (place := _place_at(scene, p))]
+    found = [
+        (p.i, place)
+        for prep, p in syntax.prepositions(anchor)
+        if prep in prepositions and (place := _place_at(scene, p))
+    ]
     for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"
-        if child.dep_ == "compound" and (m := scene.mention_at.get(child.i)) and m["label"] in _PLACES and m["kind"] == "name":
+        if (
+            child.dep_ == "compound"
+            and (m := scene.mention_at.get(child.i))
+            and m["label"] in _PLACES
+            and m["kind"] == "name"
+        ):
             found.append((child.i, m))
         if child.dep_ == "advmod" and child.lower_ in ("here", "there"):
             continue
@@ -91,9 +105,16 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
     mention = scene.mention_at.get(head.i)
     if mention is not None and mention["label"] in _PLACES and mention["kind"] == "name":
         return mention
-    if mention is not None and mention["label"] == "ORG" and mention["kind"] == "name" and head.head.lower_ in _BUILDING:
+    if (
+        mention is not None
+        and mention["label"] == "ORG"
+        and mention["kind"] == "name"
+        and head.head.lower_ in _BUILDING
+    ):
         return mention  # "at the White House": a body's house is a place
-    if head.lemma_.lower() not in scene.ontology.classes.get("place", ()) and head.lemma_.lower() not in scene.ontology.classes.get("territory", ()):
+    if head.lemma_.lower() not in scene.ontology.classes.get(
+        "place", ()
+    ) and head.lemma_.lower() not in scene.ontology.classes.get("territory", ()):
         if mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children):
             return None
     for child in head.children:
@@ -113,7 +134,9 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
     return span.root if span is not None and len(span) else None
 
 
-def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], cues: frozenset[int]) -> dict[int, list[tuple[Mapping[str, Any], Token | None]]]:
+def attach_dates(
+    doc: Doc, dates: Iterable[Mapping[str, Any]], cues: frozenset[int]
+) -> dict[int, list[tuple[Mapping[str, Any], Token | None]]]:
     """Dates by sentence, each with the verb or noun that it hangs on.
 
     Parameters
@@ -146,7 +169,12 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], cues: frozenset[i
     return found
 
 
-def find_date(trigger: Trigger, dates: Sequence[tuple[Mapping[str, Any], Token | None]], cues: frozenset[int], within: tuple[int, int] | None) -> Mapping[str, Any] | None:
+def find_date(
+    trigger: Trigger,
+    dates: Sequence[tuple[Mapping[str, Any], Token | None]],
+    cues: frozenset[int],
+    within: tuple[int, int] | None,
+) -> Mapping[str, Any] | None:
     """The date that belongs to an event.
 
     Parameters

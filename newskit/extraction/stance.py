@@ -81,7 +81,12 @@ def _rest(book: Mapping[Pair, set[str]], a: str, b: str, own: str) -> int:
 
 
 def _against_friendly(
-    own: str, actors: set[str], recipients: set[str], hostile: Mapping[Pair, set[str]], friendly: Mapping[Pair, set[str]], names: Mapping[str, str]
+    own: str,
+    actors: set[str],
+    recipients: set[str],
+    hostile: Mapping[Pair, set[str]],
+    friendly: Mapping[Pair, set[str]],
+    names: Mapping[str, str],
 ) -> str:
     def name(side: str) -> str:
         return names.get(side, side)
@@ -113,7 +118,12 @@ def _against_friendly(
 
 
 def _against_hostile(
-    own: str, actors: set[str], recipients: set[str], hostile: Mapping[Pair, set[str]], friendly: Mapping[Pair, set[str]], names: Mapping[str, str]
+    own: str,
+    actors: set[str],
+    recipients: set[str],
+    hostile: Mapping[Pair, set[str]],
+    friendly: Mapping[Pair, set[str]],
+    names: Mapping[str, str],
 ) -> str:
     for a in sorted(actors):
         for b in sorted(recipients):

@@ -26,13 +26,24 @@ def _partitives() -> frozenset[str]:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is tagged as a verb form that is not an auxiliary."""
-    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass")
+    """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
+    if token.tag_ == "MD":
+        return token.lower_.endswith("ed")
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
 
 
 def is_noun(token: Token) -> bool:
-    """Whether a token is tagged as a noun or name."""
-    return token.tag_.startswith("NN")
+    """Whether a token is a noun or name."""
+    return token.tag_.startswith("NN") or (token.tag_ in ("VB", "VBP", "VBD") and _stands_as_noun(token))
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether a base or finite verb form stands where only a noun can: "a ceasefire", "on strike"."""
+    if token.tag_ not in ("VB", "VBP", "VBD"):
+        return False
+    return token.dep_ in ("pobj", "dobj") or (
+        token.i > 0 and token.nbor(-1).tag_ in ("DT", "PRP$", "POS") and token.dep_ != "ROOT"
+    )
 
 
 def first_conjunct(token: Token) -> Token:
@@ -121,13 +132,29 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)
-    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "advmod", "csubj", "csubjpass", "dep", "parataxis", "pobj", "acomp", "attr", "npadvmod"):
+    if dep in (
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "pcomp",
+        "oprd",
+        "prep",
+        "advmod",
+        "csubj",
+        "csubjpass",
+        "dep",
+        "parataxis",
+        "pobj",
+        "acomp",
+        "attr",
+        "npadvmod",
+    ):
         if dep == "ccomp" and any(c.dep_ in ("mark", "complm") or c.tag_ == "MD" for c in verb.children):
             return []
         if is_noun(head):
             return noun_possessors(head) or surface_subjects(head, controls, depth - 1)
         if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and controls(head):
-            patients = [p for p in objects(head, controls, depth - 1) if p.i != verb.i]
+            patients = [p for p in [*indirect_objects(head), *objects(head, controls, depth - 1)] if p.i != verb.i]
             if patients:
                 return patients
         return surface_subjects(head, controls, depth - 1)
@@ -136,14 +163,20 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
 
 def _noun_before(verb: Token) -> Token | None:
     """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children
+    ):
         return None
     i = verb.i - 1
     while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
         i -= 1
     token = verb.doc[i] if i >= 0 else None
     wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
-    return token if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i) else None
+    return (
+        token
+        if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i)
+        else None
+    )
 
 
 def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
@@ -166,6 +199,10 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
                 found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
                 if found:
                     return found
+                doc = verb.doc
+                for i in range(child.i + 1, min(child.i + 5, len(doc))):
+                    if is_noun(doc[i]) and not (i + 1 < len(doc) and is_noun(doc[i + 1])):
+                        return [doc[i]]  # "by" was given no object: the noun after it
         return []
     return surface_subjects(verb, controls, depth)
 
@@ -174,22 +211,33 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     """Heads of whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subjects(verb, controls, depth)
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
-    if len(own) > 1 and own[0].i + 1 < own[1].i and not any(c.dep_ == "prep" and own[0].i < c.i < own[1].i for c in verb.children):
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ("the", "a", "an")]
+    if (
+        len(own) > 1
+        and own[0].i + 1 < own[1].i
+        and not any(c.dep_ == "prep" and own[0].i < c.i < own[1].i for c in verb.children)
+    ):
         own = own[1:]  # "gave Ghana a loan" with the dative taken for an object: see indirect_objects
     if own:
         return conjuncts(resolve(own[0]))
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
         return conjuncts(subjects[1])  # a second subject after the verb is a misread object
-    if verb.dep_ == "relcl" and any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children):
+    if verb.dep_ == "relcl" and any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children
+    ):
         # "the towns (that) they shelled": the antecedent is the object unless a preposition lacks its own
-        if not any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children):
+        if not any(
+            c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children
+        ):
             return conjuncts(verb.head)
     # "shelled and then stormed the town": conjuncts share the object that only the last one has
     for child in verb.children:
-        if child.dep_ == "conj" and is_verb(child) and child.tag_ == verb.tag_ and not any(
-            c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children
+        if (
+            child.dep_ == "conj"
+            and is_verb(child)
+            and child.tag_ == verb.tag_
+            and not any(c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children)
         ):
             return [m for c in child.children if c.dep_ in ("dobj", "obj") for m in conjuncts(c)]
     after = _noun_after(verb)
@@ -208,7 +256,11 @@ def _noun_after(verb: Token) -> Token | None:
         if doc[i].tag_.startswith("NN"):
             last = doc[i]
         i += 1
-    return last if last is not None and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj") and last.head.i <= i else None
+    return (
+        last
+        if last is not None and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj") and last.head.i <= i
+        else None
+    )
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -283,23 +335,34 @@ def noun_span(head: Token) -> tuple[int, int]:
     sent_start, sent_end = head.sent.start, head.sent.end
     left = head.i
     for child in sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i):
-        if child.dep_ in ("cc", "preconj", "punct", "conj", "prep", "relcl", "advmod", "mark") and child.dep_ != "punct":
+        if (
+            child.dep_ in ("cc", "preconj", "punct", "conj", "prep", "relcl", "advmod", "mark")
+            and child.dep_ != "punct"
+        ):
             if child.dep_ != "advmod":
                 break
             continue
         if child.dep_ == "punct" and child.text not in ("-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"):
             break
-        if child.dep_ == "punct" or (child.dep_ == "det" and child.lower_ in ("the", "a", "an", "this", "that", "these", "those")):
+        if child.dep_ == "punct" or (
+            child.dep_ == "det" and child.lower_ in ("the", "a", "an", "this", "that", "these", "those")
+        ):
             continue
         left = child.left_edge.i
     right = head.i + 1
     for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):
         if child.i != right and child.left_edge.i != right:
             break
-        if child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case" or (
-            child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
+        if (
+            (child.dep_ in ("case", "compound", "flat", "nummod", "amod")
+            and child.dep_ != "case")
+            or (child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of")
         ):
-            right = max(right, _trim(child, head.doc)) if any(c.dep_ == "pobj" for c in child.children) or child.dep_ != "prep" else right
+            right = (
+                max(right, _trim(child, head.doc))
+                if any(c.dep_ == "pobj" for c in child.children) or child.dep_ != "prep"
+                else right
+            )
         elif child.dep_ == "case":
             break
         else:

@@ -90,7 +90,8 @@ def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] =
     mention_at: dict[int, dict[str, Any]] = {}
     named: set[int] = set()
     records = list(mentions) or [
-        {"start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i} for e in doc.ents
+        {"start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
+        for e in doc.ents
     ]
     for m in records:
         head = m.get("_head")
@@ -266,7 +267,12 @@ def _event_word(scene: Scene, noun: Token) -> Token:
     """The noun that names the event in "mediation efforts", "bombing campaign"."""
     if noun.lemma_.lower() in scene.ontology.classes.get("transparent", ()):
         for c in noun.children:
-            if c.dep_ == "compound" and c.i == noun.i - 1 and c.i not in scene.named and noun_sense(scene, c) is not None:
+            if (
+                c.dep_ == "compound"
+                and c.i == noun.i - 1
+                and c.i not in scene.named
+                and noun_sense(scene, c) is not None
+            ):
                 return c
     return noun
 
@@ -325,7 +331,9 @@ def noun_sense(scene: Scene, noun: Token) -> Sense | None:
     if noun.lower_.endswith("ing") and len(noun.lower_) > 5:
         stem = noun.lower_[:-3]
         for lemma in (stem, stem + "e", stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem):
-            plain = [s for s in scene.ontology.verbs.get(lemma, ()) if not (s.object or s.prep or s.subject or s.complement)]
+            plain = [
+                s for s in scene.ontology.verbs.get(lemma, ()) if not (s.object or s.prep or s.subject or s.complement)
+            ]
             if plain:
                 return plain[0]
     return None
@@ -337,6 +345,8 @@ def best(scene: Scene, token: Token, senses: Iterable[Sense]) -> Sense | None:
     top, top_score = None, -1.0
     for sense in senses:
         score = frame.score(sense)
+        if score is not None and sense.type == NO_EVENT:
+            score += 1.0  # "the storm hit the village": what rules an event out outweighs what its object suggests
         if score is not None and score > top_score:
             top, top_score = sense, score
     return top
@@ -446,7 +456,9 @@ class _Frame:
             elif t.slot in forms:
                 if t.kind == "any" and forms[t.slot]:
                     return True
-                if t.kind == "mention" and any(self.scene.ontology.is_conflict(c.lemma_.lower()) for c in forms[t.slot]):
+                if t.kind == "mention" and any(
+                    self.scene.ontology.is_conflict(c.lemma_.lower()) for c in forms[t.slot]
+                ):
                     return True
             elif any(c.lower_ == t.slot for c in kids):
                 return True
@@ -454,7 +466,9 @@ class _Frame:
 
     def _modifier(self, tests: tuple[Test, ...], also_prep: bool) -> float | None:
         keys: set[str] = set()
-        heads = [c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")]
+        heads = [
+            c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")
+        ]
         for c in heads:
             keys |= _keys(c, self.scene.ontology.classes)
         if self.token.dep_ == "compound":
@@ -464,7 +478,9 @@ class _Frame:
         hit, positive = False, False
         for t in tests:
             if t.kind == "mention":
-                ok = any(_is_mention(self.scene, t.value, c) for c in [*heads, *(p for _, p in self._slot("prep") if p)])
+                ok = any(
+                    _is_mention(self.scene, t.value, c) for c in [*heads, *(p for _, p in self._slot("prep") if p)]
+                )
             elif t.kind == "class":
                 ok = not keys.isdisjoint(self.scene.ontology.classes[t.value])
             else:

@@ -10,7 +10,12 @@ THE_ARTICLE = "the article itself"
 
 
 def count_by(
-    table: pd.DataFrame, column: str, *, every: str | None = None, modality: tuple[str, ...] | None = TOLD, review: bool = False
+    table: pd.DataFrame,
+    column: str,
+    *,
+    every: str | None = None,
+    modality: tuple[str, ...] | None = TOLD,
+    review: bool = False,
 ) -> pd.DataFrame:
     """Count rows by the values of one column, over time if wanted.
 
@@ -139,13 +144,21 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
     if not cells:
         return pd.DataFrame(columns=columns)
     rows = [
-        {"incident_id": i, "unit": u, **about[i, u], "n_sources": len(by), **{s: "; ".join(dict.fromkeys(f)) for s, f in by.items()}}
+        {
+            "incident_id": i,
+            "unit": u,
+            **about[i, u],
+            "n_sources": len(by),
+            **{s: "; ".join(dict.fromkeys(f)) for s, f in by.items()},
+        }
         for (i, u), by in cells.items()
     ]
     table = pd.DataFrame(rows)
-    return table[columns + sorted(c for c in table.columns if c not in columns)].sort_values(
-        ["n_sources", "incident_id", "unit"], ascending=[False, True, True], kind="stable"
-    ).reset_index(drop=True)
+    return (
+        table[columns + sorted(c for c in table.columns if c not in columns)]
+        .sort_values(["n_sources", "incident_id", "unit"], ascending=[False, True, True], kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool) -> pd.DataFrame:

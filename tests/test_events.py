@@ -1,0 +1,158 @@
+import pytest
+from event_sentences import event_at, events_of
+
+# phenomenon | sentence | word in the trigger | type (or - for no event)
+TYPES = """
+agree, verb with infinitive|Malawi agreed to reopen the talks with Zambia.|agreed|AGREE
+agree, sign a pact|Peru and Chile signed a fisheries treaty in Arica.|signed|AGREE
+agree, strike a deal|The ministry struck a deal with the miners on Monday.|struck|AGREE
+agree, announced in the future tense|Norway will send doctors to Moldova in May.|send|AGREE
+agree, be willing to|Ghana is willing to host the negotiations, its president said.|host|AGREE
+consult, meet|President Maria Lopes met German Chancellor Karl Brandt in Berlin.|met|CONSULT
+consult, paid a visit|The envoy paid a visit to Kampala on Friday.|visit|CONSULT
+consult, held talks|Officials from Oman and Yemen held talks in Muscat.|talks|CONSULT
+consult, telephone|The prime minister telephoned the king of Jordan on Sunday.|telephoned|CONSULT
+consult, mediate|Qatar is mediating between the rebels and the government.|mediating|CONSULT
+consult, nominal visit|The visit of the French minister to Dakar ended on Tuesday.|visit|CONSULT
+support, praise|The bishop praised the nurses for their courage.|praised|SUPPORT
+support, welcome a statement|Kenya welcomed the statement of the African Union.|welcomed|SUPPORT
+support, apologise|Belgium apologised to Rwanda for its failure.|apologised|SUPPORT
+support, endorse|The senator endorsed the young candidate on Monday.|endorsed|SUPPORT
+concede, ease restrictions|Cuba eased restrictions on foreign travel.|eased|CONCEDE
+concede, lift the emergency|The governor lifted the state of emergency on Sunday.|lifted|CONCEDE
+concede, drop charges|Prosecutors dropped the charges against the editor.|dropped|CONCEDE
+cooperate, restore ties|Eritrea restored diplomatic ties with Somalia.|restored|COOPERATE
+cooperate, extradite|Spain extradited the banker to Brazil.|extradited|COOPERATE
+cooperate, share intelligence|Denmark shared intelligence with Sweden about the ships.|shared|COOPERATE
+aid, provide aid|Japan provided emergency food aid to Nepal.|provided|AID
+aid, asylum|Uruguay granted asylum to the journalist.|granted|AID
+aid, rescue|Coast guards rescued forty migrants off Lesbos.|rescued|AID
+retreat, withdraw troops|Ethiopia withdrew its troops from the border town.|withdrew|RETREAT
+retreat, release|The rebels released three hostages on Saturday.|released|RETREAT
+retreat, ceasefire|The two sides declared a ceasefire in the valley.|ceasefire|RETREAT
+retreat, resign|The interior minister resigned on Thursday.|resigned|RETREAT
+retreat, lay down arms|The fighters laid down their arms in the square.|laid|RETREAT
+retreat, particle pull out|The company's guards pulled out of the camp.|pulled|RETREAT
+request, demand|The union demanded higher wages from the ministry.|demanded|REQUEST
+request, called for|The pope called for an end to the fighting.|called|REQUEST
+request, urged to|Sweden urged Hungary to ratify the treaty.|urged|REQUEST
+request, said must|The chancellor said that Serbia must hand over the general.|must|REQUEST
+request, nominal call|Iraq's call for a summit was heard in Cairo.|call|REQUEST
+accuse, accuse of|Chad accused Sudan of arming the rebels.|accused|ACCUSE
+accuse, condemn|The council condemned the bombing in Lahore.|condemned|ACCUSE
+accuse, investigate|Police are investigating the theft of the paintings.|investigating|ACCUSE
+accuse, sue|The village sued the mining company in Lima.|sued|ACCUSE
+accuse, slam|The opposition slammed the budget of the government.|slammed|ACCUSE
+reject, reject a plan|Cyprus rejected the plan of the mediator.|rejected|REJECT
+reject, refused to|The general refused to meet the delegation.|refused|REJECT
+reject, turn down|The club's owners turned down the offer.|turned|REJECT
+reject, veto|The president vetoed the media bill.|vetoed|REJECT
+reject, deny|The embassy denied the report.|denied|REJECT
+threaten, threaten|The militia threatened to blow up the bridge.|threatened|THREATEN
+threaten, issue an ultimatum|The junta issued an ultimatum to the strikers.|ultimatum|THREATEN
+threaten, hostile future|The army will attack the village at dawn, its commander said.|attack|THREATEN
+threaten, warn|North Korea warned Japan on Tuesday.|warned|THREATEN
+protest, demonstrate|Thousands of farmers demonstrated in Warsaw.|demonstrated|PROTEST
+protest, hunger strike|The prisoner began a hunger strike on Monday.|hunger strike|PROTEST
+protest, workers' strike|The drivers' walkout closed the port of Lagos.|walkout|PROTEST
+protest, take to the streets|Students took to the streets of Dhaka.|took|PROTEST
+protest, block a road|Angry farmers blocked the road to the port.|blocked|PROTEST
+protest, riot|Inmates rioted at the prison in Recife.|rioted|PROTEST
+sanction, expel diplomats|Latvia expelled two Belarusian diplomats.|expelled|SANCTION
+sanction, impose sanctions|Canada imposed sanctions on the bank.|imposed|SANCTION
+sanction, cut ties|Bahrain cut diplomatic ties with Lebanon.|cut|SANCTION
+sanction, suspend aid|The donors suspended aid to Malawi.|suspended|SANCTION
+sanction, sentence|A court in Hanoi sentenced the blogger to nine years.|sentenced|SANCTION
+sanction, fired the minister|The king fired the defence minister on Friday.|fired|SANCTION
+mobilize, deploy|Turkey deployed troops along the river.|deployed|MOBILIZE
+mobilize, call up|The army called up reservists in the north.|called|MOBILIZE
+mobilize, missile test|The navy tested a ballistic missile on Sunday.|tested|MOBILIZE
+coerce, arrest|Police arrested the mayor of the town.|arrested|COERCE
+coerce, seize|Customs officers seized two tonnes of ivory.|seized|COERCE
+coerce, curfew|The authorities imposed a curfew in Srinagar.|curfew|COERCE
+coerce, ban a party|The court banned the opposition party.|banned|COERCE
+coerce, deport|Algeria deported the students to Niger.|deported|COERCE
+coerce, hack into|The group hacked into the network of the parliament.|hacked|COERCE
+coerce, nominal crackdown|The crackdown on street traders lasted a week.|crackdown|COERCE
+assault, fired at|Soldiers fired at protesters in the square.|fired|ASSAULT
+assault, struck a village|Warplanes struck a village in the hills.|struck|ASSAULT
+assault, nominal air raid|The air raid killed nine people in Taiz.|air raid|ASSAULT
+assault, carried out an attack|Gunmen carried out an attack on the barracks.|attack|ASSAULT
+assault, kidnap|Bandits kidnapped a priest near Jos.|kidnapped|ASSAULT
+assault, blow up|Rebels blew up the pipeline on Tuesday.|blew|ASSAULT
+assault, tear gas|Police fired tear gas at the students.|fired|ASSAULT
+assault, opened fire|The guards opened fire on the crowd.|opened|ASSAULT
+assault, stab|A man stabbed two passengers at the station.|stabbed|ASSAULT
+assault, suffered an attack|The convoy suffered an attack near Gao.|attack|ASSAULT
+assault, beat up|Officers beat up a photographer in Minsk.|beat|ASSAULT
+no event, tackle a problem|The minister attacked the problem of inflation.|attacked|-
+no event, meet a target|The factory met its target for the year.|met|-
+no event, shoot a film|She shot a film about the desert.|shot|-
+no event, natural force|The storm hit the village before dawn.|hit|-
+no event, press conference|The press conference lasted an hour.|conference|-
+no event, release a report|The agency released a report on wheat.|released|-
+""".strip().splitlines()
+
+MODES = [
+    ("aerial", "Planes bombed the market town twice.", "bombed"),
+    ("visit", "The foreign minister visited Estonia in June.", "visited"),
+    ("convict", "The tribunal convicted the colonel on Friday.", "convicted"),
+    ("kidnap", "The abduction of the nurse shocked the island.", "abduction"),
+    ("curfew", "A curfew was imposed in the old town.", "curfew"),
+    ("ceasefire", "The truce was declared on Sunday.", "truce"),
+]
+
+
+@pytest.mark.parametrize("case", TYPES, ids=lambda c: c.split("|")[0])
+def test_type_depends_on_the_frame(nlp, case):
+    _, text, word, expected = case.split("|")
+    event = event_at(nlp, text, word)
+    if expected == "-":
+        assert event is None or event["event_type"] == "OTHER"
+    else:
+        assert event is not None
+        assert event["event_type"] == expected
+
+
+@pytest.mark.parametrize(("mode", "text", "word"), MODES)
+def test_mode(nlp, mode, text, word):
+    assert event_at(nlp, text, word)["mode"] == mode
+
+
+def test_light_verb_and_noun_are_one_trigger(nlp):
+    event = event_at(nlp, "The rebels carried out an attack on the town.", "attack")
+    assert event["trigger"] == "carried out an attack"
+    assert event["rule_id"].startswith("light:")
+
+
+def test_harm_without_an_actor_in_an_accident_is_no_assault(nlp):
+    events = events_of(nlp, "Seven people were killed when a train derailed near Lyon.")
+    assert "ASSAULT" not in {e["event_type"] for e in events}
+
+
+def test_the_headline_verb_of_no_type_is_other(nlp):
+    event = event_at(nlp, "Red Star wins the cup in Belgrade.", "wins")
+    assert event["event_type"] == "OTHER"
+    assert event["quad_class"] is None
+
+
+BAD_INPUT = {
+    "capitals": "REBELS KILL NINE SOLDIERS IN RAID ON ARMY BASE",
+    "fragment": "Attack. In the north. On Friday.",
+    "no verb": "Four dead, many hurt",
+    "unbalanced quotes": '“We will not leave, said the mayor. "They attacked us at night.',
+    "300 words": "The army said " + "that the rebels attacked the town and " * 50 + "left.",
+    "list": "- arrested: 4\n- killed: 2\n- missing: 1\n",
+    "table": "Year\tKilled\tWounded\n1999\t4\t17\n2000\t8\t21\n",
+    "empty lines": "\n\n  \nThe police arrested him.\n\n\n",
+    "another language": "Die Regierung hat gestern in Wien ein Abkommen unterzeichnet.",
+    "symbols": "@@@ ### €€€ … — “”",
+    "one word": "Explosion",
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_keeps_its_words(nlp, name):
+    for event in events_of(nlp, BAD_INPUT[name]):
+        assert event["trigger"]
+        assert event["event_type"]

@@ -1,0 +1,217 @@
+import datetime as dt
+import json
+
+import pandas as pd
+import pytest
+from conftest import SHARED
+
+from newskit import schema
+from newskit.extraction.incidents import incident_members, link_incidents
+
+DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
+
+
+def corpus(rows, stories=None):
+    """Events, participants, entities and articles from short rows: (article, sentence, type, actor, recipient, extras)."""
+    events, parties, names = [], [], set()
+    for n, (article, sent, event_type, actor, recipient, extra) in enumerate(rows):
+        event = {
+            "event_id": f"{article}.e{n}", "article_id": article, "sent_id": sent, "trigger": "strike", "start": n * 20, "end": n * 20 + 6,
+            "event_type": event_type, "modality": "happened", "negated": False, "rule_id": "test", "confidence": 0.5,
+        } | extra  # fmt: skip
+        events.append(event)
+        for role, name in (("actor", actor), ("recipient", recipient)):
+            for one in (name or "").split("+") if name else []:
+                names.add(one)
+                parties.append(
+                    {
+                        "event_id": event["event_id"],
+                        "role": role,
+                        "start": len(parties),
+                        "end": len(parties) + 1,
+                        "text": one,
+                        "entity_id": one,
+                    }
+                )
+    entities = [{"entity_id": n, "name": n, "label": "ORG", "aliases": []} for n in sorted(names)]
+    entities += [
+        {"entity_id": p, "name": p, "label": "GPE", "aliases": [], "place_type": "city"} for p in ("Gao", "Mopti")
+    ]
+    ids = sorted({r[0] for r in rows})
+    articles = [
+        {"article_id": a, "text": "x", "date_published": DAY, "story_id": (stories or {}).get(a), "n_chars": 1}
+        for a in ids
+    ]
+    return [
+        schema.frame(t, r)
+        for t, r in (("events", events), ("participants", parties), ("entities", entities), ("articles", articles))
+    ]
+
+
+def incidents(rows, stories=None):
+    return link_incidents(*corpus(rows, stories))["incident_id"].tolist()
+
+
+def test_two_tellings_in_one_article_are_one_incident():
+    a, b = incidents([("a", 0, "ASSAULT", "Army", "Rebels", {}), ("a", 5, "ASSAULT", "Army", "Rebels", {})])
+    assert a == b
+
+
+def test_two_articles_need_more_than_the_same_sides():
+    fact = {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02"}
+    a, b = incidents([("a", 0, "ASSAULT", "Army", "Rebels", fact), ("b", 0, "ASSAULT", "Army", "Rebels", fact)])
+    assert a == b
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"place_id": "Mopti", "date_start": "2024-05-02", "date_end": "2024-05-02"},
+        {"place_id": "Gao", "date_start": "2024-04-11", "date_end": "2024-04-11"},
+        {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02", "modality": "planned"},
+        {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02", "mode": "kidnap"},
+    ],
+    ids=["another place", "another day", "planned, not done", "another mode"],
+)
+def test_what_contradicts_stays_apart(other):
+    fact = {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02", "mode": "aerial"}
+    a, b = incidents([("a", 0, "ASSAULT", "Army", "Rebels", fact), ("b", 0, "ASSAULT", "Army", "Rebels", other)])
+    assert a != b
+
+
+def test_other_parties_are_another_incident():
+    a, b = incidents([("a", 0, "ASSAULT", "Army", "Rebels", {}), ("a", 3, "ASSAULT", "Police", "Students", {})])
+    assert a != b
+
+
+def test_different_tolls_are_still_one_incident():
+    fact = {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02"}
+    rows = [
+        ("a", 0, "ASSAULT", "Army", "Rebels", fact | {"killed_min": 4.0}),
+        ("b", 0, "ASSAULT", "Army", "Rebels", fact | {"killed_min": 9.0}),
+    ]
+    a, b = incidents(rows)
+    assert a == b
+
+
+def test_order_of_articles_does_not_matter():
+    fact = {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02"}
+    rows = [
+        ("a", 0, "ASSAULT", "Army", "Rebels", fact),
+        ("b", 0, "ASSAULT", "Army", "Rebels", fact),
+        ("c", 0, "ASSAULT", "Police", "Rebels", {}),
+    ]
+    one = corpus(rows)
+    other = [t.iloc[::-1].reset_index(drop=True) for t in one]
+    first = link_incidents(*one).set_index("event_id")["incident_id"]
+    second = link_incidents(*other).set_index("event_id")["incident_id"]
+    assert first.sort_index().to_dict() == second.sort_index().to_dict()
+
+
+def test_copies_of_a_story_do_not_multiply_an_incident():
+    rows = [("a", 0, "ASSAULT", "Army", "Rebels", {}), ("b", 0, "ASSAULT", "Army", "Rebels", {})]
+    stories = {"a": "s", "b": "s"}
+    linked = link_incidents(*corpus(rows, stories))
+    assert linked["incident_id"].nunique() == 1
+    assert [len(m) for m in incident_members(linked, stories).values()] == [1]
+
+
+def test_input_is_not_changed():
+    tables = corpus([("a", 0, "ASSAULT", "Army", "Rebels", {})])
+    before = tables[0].copy()
+    link_incidents(*tables)
+    pd.testing.assert_frame_equal(tables[0], before)
+
+
+def test_no_events():
+    assert link_incidents(
+        schema.empty("events"), schema.empty("participants"), schema.empty("entities"), schema.empty("articles")
+    ).empty
+
+
+ENEMIES = [("a", n, "ASSAULT", "North", "South", {}) for n in range(2)]
+
+
+def reviews(rows):
+    return link_incidents(*corpus(rows))["review"].tolist()
+
+
+def test_unattributed_help_between_enemies_is_doubtful():
+    assert isinstance(reviews([*ENEMIES, ("a", 9, "AID", "North", "South", {})])[-1], str)
+
+
+def test_help_for_two_enemies_at_once_is_doubtful():
+    assert isinstance(reviews([*ENEMIES, ("a", 9, "SUPPORT", "East", "North+South", {})])[-1], str)
+
+
+def test_help_for_the_enemy_of_a_friend_is_doubtful():
+    rows = [*ENEMIES, ("a", 8, "SUPPORT", "East", "North", {}), ("a", 9, "SUPPORT", "East", "South", {})]
+    assert isinstance(reviews(rows)[-1], str)
+
+
+def test_what_somebody_is_quoted_for_is_left_to_the_claim():
+    assert not isinstance(reviews([*ENEMIES, ("a", 9, "AID", "North", "South", {"claim_id": "a.c0"})])[-1], str)
+
+
+def test_help_between_friends_is_not_doubted():
+    assert not isinstance(reviews([*ENEMIES, ("a", 9, "AID", "East", "West", {})])[-1], str)
+
+
+SEED = next(iter(sorted((SHARED / "seeds").glob("*.txt"))), None) if (SHARED / "seeds").is_dir() else None
+
+
+@pytest.fixture(scope="module")
+def seed(analyse):
+    if SEED is None:
+        pytest.skip("the seed article is not beside the checkout")
+    return analyse(SEED.read_text(encoding="utf-8").strip(), date="2023-11-06")
+
+
+def some(table, **wanted):
+    rows = json.loads(table.to_json(orient="records"))
+    return [r for r in rows if all(str(v).lower() in str(r[k]).lower() for k, v in wanted.items())]
+
+
+@pytest.mark.gold
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {
+            "event_type": "CONSULT",
+            "mode": "visit",
+            "actor": "Blinken",
+            "recipient_country": "IRQ",
+            "modality": "happened",
+        },
+        {"event_type": "CONSULT", "actor": "Blinken", "recipient": "Sudani", "date_start": "2023-11-05"},
+        {"event_type": "ASSAULT", "mode": "aerial", "actor_country": "ISR", "killed_min": 4.0},
+        {"event_type": "ACCUSE", "actor_country": "LBN", "recipient_country": "ISR"},
+        {"event_type": "CONSULT", "trigger": "discussions", "modality": "planned"},
+        {"event_type": "CONSULT", "trigger": "tour", "modality": "planned", "date_start": "2023-11-06"},
+        {"event_type": "THREATEN", "actor": "Hezbollah", "modality": "happened"},
+        {"event_type": "RETREAT", "mode": "ceasefire", "modality": "requested"},
+        {"event_type": "ASSAULT", "actor": "Hamas", "killed_min": 1430.0, "source": "Israeli officials"},
+        {"trigger": "support", "recipient_country": "ISR", "review": "at odds"},
+    ],
+    ids=[
+        "visit",
+        "meeting",
+        "air raid",
+        "accusation",
+        "planned talks",
+        "planned tour",
+        "warning",
+        "ceasefire only called for",
+        "toll by its source",
+        "doubtful row",
+    ],
+)
+def test_core_facts_of_the_seed(seed, wanted):
+    assert some(seed["events"], **wanted)
+
+
+@pytest.mark.gold
+def test_the_air_raid_of_the_seed_is_one_incident(seed):
+    raids = [r for r in some(seed["events"], event_type="ASSAULT", mode="aerial") if "raid" in r["trigger"]]
+    assert len(raids) == 2
+    assert len({r["incident_id"] for r in raids}) == 1

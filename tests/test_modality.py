@@ -1,0 +1,62 @@
+import pytest
+from event_sentences import event_at
+
+# phenomenon | sentence | trigger word | modality | negated
+STATUS = """
+past|Rebels attacked the town on Monday.|attacked|happened|
+perfect|The army has arrested nine officers.|arrested|happened|
+headline present|Rebels kill nine soldiers in Gao|kill|happened|
+progressive|Soldiers are shelling the town.|shelling|ongoing|
+perfect progressive|Police have been investigating the bank.|investigating|ongoing|
+is set to|The minister is set to visit Peru on Friday.|visit|planned|
+is expected to|The envoy is expected to hold talks in Doha.|talks|planned|
+agreed to|Chad agreed to release the prisoners.|release|planned|
+plans to|The union plans to strike next week, and it decided to march.|march|planned|
+will, passive|The hostages will be released on Sunday.|released|planned|
+planned talks|The planned talks were to begin in Oslo.|talks|planned|
+purpose|The envoy came to mediate in the dispute.|mediate|planned|
+threatened to|The group threatened to kill the hostages.|kill|threatened|
+threat of|The threat of an attack kept them indoors.|attack|threatened|
+called for|The mayor called for a ceasefire in the valley.|ceasefire|requested|
+urged to|Spain urged Cuba to release the poet.|release|requested|
+demand for withdrawal|The demand for a withdrawal of the troops was repeated.|withdrawal|requested|
+may|The court may release the banker.|release|possible|
+could|The rebels could attack the capital.|attack|possible|
+risk of|The risk of a bombing is small.|bombing|possible|
+possible attack|They spoke of a possible attack on the port.|attack|possible|
+tried to|The men tried to kidnap the judge.|kidnap|possible|
+if|If the army attacks the town, thousands will flee.|attacks|hypothetical|
+unless|The strike goes on unless the owners sign the agreement.|sign|hypothetical|
+not|The police did not arrest the priest.|arrest|happened|neg
+never|The rebels never attacked the convent.|attacked|happened|neg
+no noun|There was no attack on the station.|attack|happened|neg
+refused to|The colonel refused to release the boys.|release|happened|neg
+failed to|The two sides failed to sign the accord.|sign|happened|neg
+prevented|Guards prevented an attack on the embassy.|attack|happened|neg
+nobody|Nobody attacked the convoy.|attacked|happened|neg
+denied doing|The militia denied shelling the school.|shelling|denied|
+presupposed under a future verb|The council will condemn the attack on the bus.|attack on|happened|
+presupposed under a purpose|Police came to investigate the murder of the nurse.|murder|happened|
+participle of a planned clause|He is set to tour the region, visiting Chad.|visiting|planned|
+must, by the article|The soldiers must release the women.|release|requested|
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", STATUS, ids=lambda c: c.split("|")[0])
+def test_modality_and_negation_by_scope(nlp, case):
+    _, text, word, modality, negated = case.split("|")
+    event = event_at(nlp, text, word)
+    assert event is not None
+    assert (event["modality"], event["negated"]) == (modality, negated == "neg")
+
+
+def test_announced_conflict_is_a_threat_and_has_not_happened(nlp):
+    event = event_at(nlp, "The army will bomb the camps, its commander said.", "bomb")
+    assert (event["event_type"], event["modality"]) == ("THREATEN", "threatened")
+    assert event["trigger"] == "will bomb"
+
+
+def test_withheld_cooperation_is_a_refusal(nlp):
+    event = event_at(nlp, "Peru will not extradite the singer.", "extradite")
+    assert event["event_type"] == "REJECT"
+    assert event["modality"] != "happened"

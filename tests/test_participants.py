@@ -1,0 +1,83 @@
+import pytest
+from event_sentences import event_at, holds
+
+# phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
+PARTIES = """
+active|Chad accused Sudan of lying.|accused|Chad|Sudan
+passive with by|The village was shelled by rebels on Monday.|shelled|rebels|village
+passive without by has no actor|Two nurses were kidnapped near Gao.|kidnapped|-|nurses
+subject relative clause|The soldiers who arrested the mayor left on Friday.|arrested|soldiers|mayor
+object relative clause|The town that the rebels attacked lies in ruins.|attacked|rebels|town
+reduced relative clause|The pilot detained by Iran was freed.|detained|Iran|pilot
+subject control|Kenya agreed to help Uganda.|help|Kenya|Uganda
+object control|Sweden urged Hungary to release the editor.|release|Hungary|editor
+accused of doing|Chad accused Sudan of bombing two villages.|bombing|Sudan|villages
+shared subject of coordinated verbs|Police stormed the house and arrested two men.|arrested|Police|two men
+coordinated subjects|Norway and Iceland condemned the attack by the rebels.|condemned|Norway|rebels
+second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|
+each with the other|China and Turkey signed a trade accord.|signed|China|Turkey
+each with the other, reversed|China and Turkey signed a trade accord.|signed|Turkey|China
+met with|The Polish president met with Lithuanian leaders.|met|Polish president|Lithuanian leaders
+possessive and of|Lebanon's accusation of Israel angered the council.|accusation|Lebanon|Israel
+possessive and for|Iraq's call for talks was ignored.|call|Iraq|
+attack on|The attack on US forces lasted an hour.|attack||US forces
+attack by on|An attack by Somali gunmen on the convoy failed.|attack|Somali gunmen|convoy
+demonym before a noun|The Israeli air strike hit a warehouse.|air strike|Israeli|
+talks between|Talks between Serbia and Kosovo resumed.|Talks|Serbia|Kosovo
+against|Students demonstrated against the president in Tirana.|demonstrated|Students|president
+light verb lends its subject|Gunmen carried out an attack on the barracks.|attack|Gunmen|barracks
+light verb, passive|The attack was carried out by Boko Haram.|attack|Boko Haram|
+suffering light verb|The convoy suffered an attack near Gao.|attack||convoy
+received from|Malawi received aid from Japan.|aid|Japan|Malawi
+indirect object|Japan gave Nepal a loan of two billion yen.|gave|Japan|Nepal
+to the recipient|Finland sent medical aid to Somalia.|aid|Finland|Somalia
+owner of the rejected plan|Cyprus rejected Turkey's proposal.|rejected|Cyprus|Turkey
+doer of the condemned act|France condemned an attack by Sudanese soldiers.|condemned|France|Sudanese soldiers
+said of him who speaks|Hungary said it would support Slovakia.|support|Hungary|Slovakia
+what somebody must do|The pope said that the rebels must leave the city.|must|pope|rebels
+demanded that|China demanded that Japan cancel the visit.|demanded|China|Japan
+title before a name|Kenyan President Asha Mwangi visited Malawi.|visited|Asha Mwangi|Malawi
+like|Togo, like Benin, receives aid from Canada.|aid|Canada|Benin
+apposition|The rebels attacked Gulu, a town in the north.|attacked|rebels|Gulu
+own troops are not the target|Mali withdrew its troops from the border.|withdrew|Mali|
+partitive|Dozens of protesters blocked the bridge.|blocked|protesters|
+""".strip().splitlines()
+
+COUNTRIES = [
+    ("demonym and role", "Israeli officials condemned the shelling.", "condemned", "actors", "ISR"),
+    ("of a country", "The president of Armenia visited Minsk.", "visited", "actors", "ARM"),
+    ("possessive", "Kenya's army arrested the pirates.", "arrested", "actors", "KEN"),
+    ("country itself", "Peru expelled the envoys of Chile.", "expelled", "actors", "PER"),
+]
+
+
+@pytest.mark.parametrize("case", PARTIES, ids=lambda c: c.split("|")[0])
+def test_who_to_whom(nlp, case):
+    _, text, word, actor, recipient = case.split("|")
+    event = event_at(nlp, text, word)
+    assert event is not None
+    if actor == "-":
+        assert not event["actors"]
+    elif actor:
+        assert holds(event["actors"], actor)
+    if recipient:
+        assert holds(event["recipients"], recipient)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word", "role", "code"), COUNTRIES, ids=lambda v: v if isinstance(v, str) and " " in v else ""
+)
+def test_country_of_a_party(nlp, name, text, word, role, code):
+    assert code in {p["country_code"] for p in event_at(nlp, text, word)[role]}, name
+
+
+def test_backed_by_a_country_is_not_that_country_acting(nlp):
+    event = event_at(nlp, "An Iran-backed militia attacked the airport.", "attacked")
+    assert "IRN" not in {p["country_code"] for p in event["actors"]}
+
+
+def test_weapon_is_an_instrument(nlp):
+    text = "The missile killed three fishermen."
+    event = event_at(nlp, text, "killed")
+    assert not event["actors"]
+    assert holds(event["recipients"], "fishermen")
