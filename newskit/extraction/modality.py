@@ -267,8 +267,8 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
 
 def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
     lemma = head.lemma_.lower()
-    if head.tag_ == "MD" and lemma.endswith("ed"):
-        lemma = lemma.removesuffix("ed")  # "threatened" misread as an auxiliary
+    if syntax.is_verb(head):
+        lemma = syntax.lemma_in(head, lambda w: (w, "V") in ontology.governors)
     if (
         head.tag_ == "VBN"
         and (head.lower_, "A") in ontology.governors

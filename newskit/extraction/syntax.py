@@ -287,6 +287,19 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     yield from ((sub.lower_, m) for p in sub.children if p.dep_ == "pobj" for m in conjuncts(p))
 
 
+def lemma_in(verb: Token, known: Callable[[str], bool]) -> str:
+    """Lemma of a verb; read off its form where a wrong tag gave one that no list knows."""
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    if known(lemma):
+        return lemma
+    for ending in ("s", "es", "ed", "d", "ing"):
+        if form.endswith(ending):
+            for stem in (form.removesuffix(ending), form.removesuffix(ending) + "e"):
+                if len(stem) > 2 and known(stem):
+                    return stem
+    return lemma
+
+
 def particle(verb: Token) -> str:
     """Particle of a phrasal verb, or an adverb or preposition that stands right after it; empty if none."""
     for child in verb.children:

@@ -66,7 +66,8 @@ class Scene:
 
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands its object to the clause below it."""
-        governor = self.ontology.governors.get((verb.lemma_.lower(), "V"))
+        lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
+        governor = self.ontology.governors.get((lemma, "V"))
         return governor is not None and governor.controller == "object"
 
 
@@ -308,17 +309,7 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
 
 
 def _lemma(scene: Scene, verb: Token) -> str:
-    """Lemma of a verb; read off its form where a wrong tag gave none that any list has."""
-    lemma, form = verb.lemma_.lower(), verb.lower_
-    lexicon, light = scene.ontology.verbs, scene.ontology.light
-    if lemma in lexicon or lemma in light:
-        return lemma
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if form.endswith(ending):
-            for stem in (form[: -len(ending)], form[: -len(ending)] + "e"):
-                if stem in lexicon and len(stem) > 2:
-                    return stem
-    return lemma
+    return syntax.lemma_in(verb, lambda w: w in scene.ontology.verbs or w in scene.ontology.light)
 
 
 def noun_sense(scene: Scene, noun: Token) -> Sense | None:
