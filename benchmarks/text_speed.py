@@ -2,7 +2,7 @@
 
 ``python benchmarks/text_speed.py [articles.jsonl]``: times each step on articles, then on one article that is doubled four
 times; a step that is linear takes about the same time a character at every length.
-"""
+"""  # noqa: E501
 
 import argparse
 import json
@@ -19,8 +19,8 @@ from newskit.language.pipeline import load_pipeline
 
 log = logging.getLogger("text_speed")
 SAMPLE = (
-    'The minister said on Sunday that at least 12 people were killed. "We will not leave," he told reporters in the capital. '
-    "According to the agency, the death toll since January has reached 430, including 57 children. Critics accused the army of "
+    'The minister said on Sunday that at least 12 people were killed. "We will not leave," he told reporters in the capital. '  # noqa: E501
+    "According to the agency, the death toll since January has reached 430, including 57 children. Critics accused the army of "  # noqa: E501
     "firing at the crowd, a claim that its spokesman denied.\n\n"
 )
 
@@ -65,7 +65,9 @@ def main() -> None:
     for times in (1, 2, 4, 8, 16):
         long = Doc.from_docs([base] * times)
         per = {step: 1e6 * seconds / len(long.text) for step, seconds in steps(long).items()}
-        log.info("%7d characters: %s microseconds a character", len(long.text), {k: round(v, 2) for k, v in per.items()})
+        log.info(
+            "%7d characters: %s microseconds a character", len(long.text), {k: round(v, 2) for k, v in per.items()}
+        )
 
 
 if __name__ == "__main__":

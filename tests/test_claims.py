@@ -49,7 +49,7 @@ MARKED = [
     ("doubt", "doubts", "<s Critics> <c doubt> <x that the law will pass>."),
     ("wish", "wants", "<s The club> <c wants> <x to build a stadium>."),
     ("fear", "fears", "<s Residents> <c fear> <x that the river will rise>."),
-    ("plan", "plans", "<s The firm> <c plans> <x to cut 300 jobs>."),
+    ("plan", "plans", "<s The owners> <c plan> <x to cut 300 jobs>."),
     ("refusal", "denies", "<s The general> <c refused> <x to resign>."),
     ("agreement", "agrees", "<s The parties> <c agreed> <x to meet again>."),
     ("study shows", "shows", "<s A new survey> <c shows> <x that rents are falling>."),

@@ -162,7 +162,9 @@ def test_movable_feasts():
     assert holiday("05-5-1", 2024) == dt.date(2024, 5, 27)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Sunday" * 400, "MAY MAY MAY 1990 MAY", "31 February 2020 and 99/99/2020", "«Lundi 3 mai»"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Sunday" * 400, "MAY MAY MAY 1990 MAY", "31 February 2020 and 99/99/2020", "«Lundi 3 mai»"]
+)
 def test_bad_input(nlp, text):
     for row in find_dates(nlp(text), PUBLISHED):
         assert text[row["start"] : row["end"]] == row["text"]

@@ -20,7 +20,16 @@ MARKED = [
     ("deaths", "The ministry confirmed 14 deaths.", "14", 14, 14, "=", "killed", "event"),
     ("the deaths of", "The raid resulted in the deaths of four farmers.", "four", 4, 4, "=", "killed", "event"),
     ("lives", "The storm claimed 26 lives.", "26", 26, 26, "=", "killed", "event"),
-    ("relative clause", "They mourn the nine people who were killed on the bridge.", "nine", 9, 9, "=", "killed", "event"),
+    (
+        "relative clause",
+        "They mourn the nine people who were killed on the bridge.",
+        "nine",
+        9,
+        9,
+        "=",
+        "killed",
+        "event",
+    ),
     ("reduced relative", "Officials named the nine people killed on the bridge.", "nine", 9, 9, "=", "killed", "event"),
     ("shot dead", "Two guards were shot dead at the gate.", "Two", 2, 2, "=", "killed", "event"),
     ("injured", "At least 60 people were injured.", "At least 60", 60, None, ">=", "injured", "event"),
@@ -36,12 +45,39 @@ MARKED = [
     ("between", "Between 10 and 20 people were hurt.", "Between 10 and 20", 10, 20, "=", "injured", "event"),
     ("range", "The attack killed 10 to 15 soldiers.", "10 to 15", 10, 15, "=", "killed", "event"),
     ("dozens", "Dozens of people were injured.", "Dozens", 24, None, ">=", "injured", "event"),
-    ("hundreds of thousands", "Hundreds of thousands fled.", "Hundreds of thousands", 200000, None, ">=", "displaced", "event"),
+    (
+        "hundreds of thousands",
+        "Hundreds of thousands fled.",
+        "Hundreds of thousands",
+        200000,
+        None,
+        ">=",
+        "displaced",
+        "event",
+    ),
     ("no one", "No one was hurt.", "No one", 0, 0, "=", "injured", "event"),
     ("one, as an article", "A policeman was killed in the ambush.", "A", 1, 1, "=", "killed", "event"),
     ("death toll", "The death toll rose to 120.", "120", 120, 120, "=", "killed", "running_total"),
-    ("a toll of", "Officials report a death toll of at least 9,770 people.", "at least 9,770", 9770, None, ">=", "killed", "running_total"),
-    ("since", "Fighting has killed 600 people since the start of the year.", "600", 600, 600, "=", "killed", "running_total"),
+    (
+        "a toll of",
+        "Officials report a death toll of at least 9,770 people.",
+        "at least 9,770",
+        9770,
+        None,
+        ">=",
+        "killed",
+        "running_total",
+    ),
+    (
+        "since",
+        "Fighting has killed 600 people since the start of the year.",
+        "600",
+        600,
+        600,
+        "=",
+        "killed",
+        "running_total",
+    ),
     ("money, sign and scale", "The deal is worth $3.5bn.", "$3.5bn", 3.5e9, 3.5e9, "=", "money", "event"),
     ("money, word", "Repairs cost two million euros.", "two million euros", 2e6, 2e6, "=", "money", "event"),
     ("percent", "Turnout reached 61.5 percent.", "61.5 percent", 61.5, 61.5, "=", "percent", "event"),
@@ -97,7 +133,10 @@ def test_a_part_takes_the_unit_of_its_whole(nlp):
 
 def test_three_of_them(nlp):
     _, rows = quantities(nlp, "Seven people were arrested. Three of them were teachers.")
-    assert [(r["value_min"], r["unit"], r["scope"]) for r in rows] == [(7, "arrested", "event"), (3, "arrested", "subset")]
+    assert [(r["value_min"], r["unit"], r["scope"]) for r in rows] == [
+        (7, "arrested", "event"),
+        (3, "arrested", "subset"),
+    ]
 
 
 def test_dead_and_wounded_in_one_clause(nlp):
@@ -107,7 +146,7 @@ def test_dead_and_wounded_in_one_clause(nlp):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("It cost €40.", "EUR"), ("A £5m fund opened.", "GBP"), ("He paid 900 rupees.", "INR"), ("Aid of US$2 million came.", "USD"),
+    [("It cost €40.", "EUR"), ("A £5m fund opened.", "GBP"), ("He paid 900 rupees.", "INR"), ("Aid of US$2 million came.", "USD"),  # noqa: E501
      ("They owe 70 billion yen.", "JPY"), ("He won 300 pesos.", None)],
 )  # fmt: skip
 def test_currency(nlp, text, code):
@@ -117,14 +156,16 @@ def test_currency(nlp, text, code):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("1,430", 1430), ("two hundred and five", 205), ("1.4m", 1.4e6), ("half a million", 5e5), ("2 1/2", 2.5), ("three dozen", 36),
+    [("1,430", 1430), ("two hundred and five", 205), ("1.4m", 1.4e6), ("half a million", 5e5), ("2 1/2", 2.5), ("three dozen", 36),  # noqa: E501
      ("five hundred thousand", 5e5), ("twenty-one", 21), ("banana", None)],
 )  # fmt: skip
 def test_read_number(words, value):
     assert read_number(words) == value
 
 
-@pytest.mark.parametrize("text", ["", "12", "0" * 400, "- 1\n- 2\n- 3", "1 2 3 4 5 6 7 8 9", "$", "twenty " * 300, "killed " * 200 + "12"])
+@pytest.mark.parametrize(
+    "text", ["", "12", "0" * 400, "- 1\n- 2\n- 3", "1 2 3 4 5 6 7 8 9", "$", "twenty " * 300, "killed " * 200 + "12"]
+)
 def test_bad_input(nlp, text):
     for row in quantities(nlp, text)[1]:
         assert text[row["start"] : row["end"]] == row["text"]

@@ -1,4 +1,4 @@
-"""Cues with their speakers and contents, one dependency pattern a function: verbs, nouns, adjectives, adverbs, "according to"."""
+"""Cues with their speakers and contents, one dependency pattern a function: verbs, nouns, adjectives, adverbs, "according to"."""  # noqa: E501
 
 from collections.abc import Iterator
 
@@ -57,7 +57,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
 
 
 def _noun(noun: Token, frame: Frame) -> Cue | None:
-    """ "X's claim that", "the accusation against Y", "issued a warning that"; the speaker owns the noun or makes it."""
+    """As in "X's claim that", "the accusation against Y", "issued a warning that"; the speaker owns the noun or makes it."""  # noqa: E501
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "xcomp") and _complement(c)), None)
     content: Range | None = None
     end = noun.i + 1
@@ -98,7 +98,7 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
 
 
 def _with_gerund(start: int, end: int, doc: Doc) -> Range:
-    """ "The accusation of X doing Y" with the gerund hung elsewhere."""
+    """As in "The accusation of X doing Y" with the gerund hung elsewhere."""
     if end < len(doc) and doc[end].tag_ == "VBG":
         return start, max(end, subtree(doc[end])[1])
     return start, end

@@ -1,4 +1,4 @@
-"""The words that report: which verbs, nouns, adjectives and phrases make a claim, with what complements and what stance."""
+"""The words that report: which verbs, nouns, adjectives and phrases make a claim, with what complements and what stance."""  # noqa: E501
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Frame:
 
     ``frames`` are the complements that hold the content: quote, clause, wh, infinitive, object_infinitive, gerund, object,
     object_as; ``addressee`` says that an object is who is told. ``prepositions`` lead to contents of their own ("call for").
-    """
+    """  # noqa: E501
 
     word: str
     stance: str

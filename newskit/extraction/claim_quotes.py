@@ -45,7 +45,7 @@ def find_quotes(text: str) -> list[Quote]:
     --------
     >>> [(q.start, q.end) for q in find_quotes('He said "no".')]
     [(8, 12)]
-    """
+    """  # noqa: E501
     quotes: list[Quote] = []
     begun = -1  # where a quotation that runs over paragraphs began
     spans = paragraphs(text)

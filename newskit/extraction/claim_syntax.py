@@ -18,7 +18,17 @@ def lemma(token: Token) -> str:
     verbs = frames()["verb"]
     if word in verbs or token.tag_[:2] != "VB":
         return word
-    for ending, rest in (("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", ""), ("ing", "e")):
+    for ending, rest in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", "e"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", "e"),
+        ("ed", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and word[: -len(ending)] + rest in verbs:
             return word[: -len(ending)] + rest
     return word
@@ -129,7 +139,12 @@ def _before_comma(verb: Token) -> Token | None:
     if i <= verb.sent.start or doc[i].text != ",":
         return None
     token = doc[i - 1]
-    while token.head.i < verb.i and token.head.i != token.i and token.head.pos_ in (*_NOMINAL, "ADP") and token.head.sent == verb.sent:
+    while (
+        token.head.i < verb.i
+        and token.head.i != token.i
+        and token.head.pos_ in (*_NOMINAL, "ADP")
+        and token.head.sent == verb.sent
+    ):
         token = token.head
     return token if token.pos_ in _NOMINAL else None
 
@@ -141,7 +156,12 @@ def _beside(verb: Token) -> Token | None:
     """
     doc = verb.doc
     i = verb_group(verb)[0] - 1
-    if i >= 0 and doc[i].sent == verb.sent and doc[i].tag_ in ("PRP", "WP") and doc[i].lower_ not in ("it", "them", "him", "her"):
+    if (
+        i >= 0
+        and doc[i].sent == verb.sent
+        and doc[i].tag_ in ("PRP", "WP")
+        and doc[i].lower_ not in ("it", "them", "him", "her")
+    ):
         return doc[i]
     if i >= 0 and doc[i].pos_ in ("NOUN", "PROPN") and doc[i].sent == verb.sent:
         run = i
@@ -203,11 +223,8 @@ def verb_group(verb: Token) -> Range:
     """Cue words of a verb: the auxiliaries, negation and adverbs before it without a gap, its particle after it."""
     doc, start, end = verb.doc, verb.i, verb.i + 1
     helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
-    while (
-        (start > 0
-        and start - 1 in helpers
-        and doc[start - 1].sent_start != 1)
-        or (start - 1 in helpers and doc[start - 1].dep_ != "advmod")
+    while (start > 0 and start - 1 in helpers and doc[start - 1].sent_start != 1) or (
+        start - 1 in helpers and doc[start - 1].dep_ != "advmod"
     ):
         start -= 1
     while start < verb.i and (
@@ -231,13 +248,15 @@ def _is_day(token: Token) -> bool:
 
 
 def begun(doc: Doc, content: Range) -> Range:
-    """A clause from its "that" on, without the day or the addressee before it ("said Monday that", "told the court that")."""
+    """A clause from its "that" on, without the day or the addressee before it ("said Monday that", "told the court that")."""  # noqa: E501
     start, end = content
     for i in range(start, min(start + 7, end - 1)):
         token = doc[i]
         if token.lower_ in ("that", "whether", "if") and token.tag_ == "IN" and i > start:
             return i, end
-        if not (token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")):
+        if not (
+            token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")
+        ):
             break
     while start < end - 2 and _is_day(doc[start]):
         start += 1
@@ -268,7 +287,27 @@ def trimmed(doc: Doc, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-_GOES_ON = ("IN", "TO", "WDT", "WP", "WP$", "WRB", "NN", "NNS", "NNP", "NNPS", "VBN", "JJ", "CD", "POS", "VBG", "RB", "RP", "RBR", "JJR")
+_GOES_ON = (
+    "IN",
+    "TO",
+    "WDT",
+    "WP",
+    "WP$",
+    "WRB",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "VBN",
+    "JJ",
+    "CD",
+    "POS",
+    "VBG",
+    "RB",
+    "RP",
+    "RBR",
+    "JJR",
+)
 _BREAKS = {",", ";", ":", "--", "—", "–", "―", "(", "…", "...", "-"}
 
 
@@ -284,7 +323,18 @@ def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: 
     gap = range(cue[1], start)
     if not addressed and 0 < len(gap) <= 12 and not any(doc[i].is_punct or doc[i].is_space for i in gap):
         first = doc[cue[1]]
-        if first.tag_ in ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "JJ", "CD") and first.ent_type_ not in ("DATE", "TIME"):
+        if first.tag_ in (
+            "DT",
+            "PRP",
+            "PRP$",
+            "NNP",
+            "NNPS",
+            "NN",
+            "NNS",
+            "EX",
+            "JJ",
+            "CD",
+        ) and first.ent_type_ not in ("DATE", "TIME"):
             start = cue[1]
     if end < sent.end and doc[end].tag_ in _GOES_ON and end > start:
         limit = sent.end

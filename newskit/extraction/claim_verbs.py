@@ -19,7 +19,7 @@ from newskit.extraction.claim_syntax import (
 
 
 class Cue(NamedTuple):
-    """A cue found by the parse: its words, whose words it reports (head token) and what (token range), if the tree tells."""
+    """A cue found by the parse: its words, whose words it reports (head token) and what (token range), if the tree tells."""  # noqa: E501
 
     token: int
     words: Range
@@ -30,7 +30,7 @@ class Cue(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A complement that holds content: its tokens, the frame it fills, and the end of a preposition that joins the cue."""
+    """A complement that holds content: its tokens, the frame it fills, and the end of a preposition that joins the cue."""  # noqa: E501
 
     content: Range
     frame: str
@@ -54,8 +54,10 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     Cue or None
         None if the verb does not report here. A verb that can stand with a quotation comes without content where the tree
         shows none: the quotation may be next to it.
-    """
-    particle = next((c for c in verb.children if c.i > verb.i and f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None)
+    """  # noqa: E501
+    particle = next(
+        (c for c in verb.children if c.i > verb.i and f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None
+    )
     frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
     if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
         return None
@@ -71,7 +73,13 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     found = _passive(verb, frame) if passive else _active(verb, frame) or _surface(verb, frame, end)
     if found is None and not frame.takes("quote"):
         return None
-    if passive and found is not None and found.content[1] <= verb.i and end < len(verb.doc) and verb.doc[end].lower_ == "by":
+    if (
+        passive
+        and found is not None
+        and found.content[1] <= verb.i
+        and end < len(verb.doc)
+        and verb.doc[end].lower_ == "by"
+    ):
         end += 1
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
@@ -136,7 +144,7 @@ def _from_that(verb: Token, content: Range) -> Range:
 
 
 def _object_as(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    """ "Called the plan a mistake", "described him as tired"."""
+    """As in "Called the plan a mistake", "described him as tired"."""
     if not frame.takes("object_as") or not objects:
         return None
     named = [c for c in children(verb, "oprd", "xcomp", "acomp", "attr") if c.i > verb.i]
@@ -191,7 +199,7 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
 
 
 def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    """ "What she said": the pronoun stands for the content."""
+    """As in "What she said": the pronoun stands for the content."""
     before = [o for o in objects if o.i < verb.i and (o.tag_ == "WP" or (o.tag_ == "WDT" and o.lower_ == "which"))]
     return Found(subtree(before[0]), "relative") if before and frame.takes("clause", "quote", "object") else None
 
@@ -201,7 +209,7 @@ _STOPS = {",", ";", ":", "--", "—", "–", "―", "(", ".", "?", "!"}
 
 
 def _surface(verb: Token, frame: Frame, end: int) -> Found | None:
-    """What follows the cue on the page, for verbs whose complement the parse hung elsewhere; to the next comma or the end."""
+    """What follows the cue on the page, for verbs whose complement the parse hung elsewhere; to the next comma or the end."""  # noqa: E501
     doc, limit = verb.doc, verb.sent.end
     if end >= limit or verb.tag_ == "VBN":
         return None
@@ -214,7 +222,8 @@ def _surface(verb: Token, frame: Frame, end: int) -> Found | None:
     if following.tag_ in _PHRASE_STARTS and following.ent_type_ not in ("DATE", "TIME"):
         stop = _stop(doc, end, limit)
         if frame.takes("object") or (
-            frame.takes("object_infinitive", "object_as") and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
+            frame.takes("object_infinitive", "object_as")
+            and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
         ):
             return Found((end, stop), "object")
     return None
@@ -230,7 +239,7 @@ _PLACED = ("in", "on", "at", "during", "to", "through", "via")
 
 
 def _stray_clause(verb: Token, frame: Frame) -> Found | None:
-    """A clause that the parse hung elsewhere: "said in a statement that ...", "who said the wall was cracked, was ..."."""
+    """A clause that the parse hung elsewhere: "said in a statement that ...", "who said the wall was cracked, was ..."."""  # noqa: E501
     if not frame.takes("clause", "wh"):
         return None
     doc, sent = verb.doc, verb.sent
@@ -258,7 +267,7 @@ def _stray_clause(verb: Token, frame: Frame) -> Found | None:
 
 
 def _parenthetical(verb: Token) -> Found | None:
-    """ "The road is closed, the mayor said." with the two clauses apart in the parse."""
+    """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
     doc, sent = verb.doc, verb.sent
     who = subject(verb)
     i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
@@ -294,7 +303,7 @@ def _without_addressee(clause: Token) -> Range:
 
 
 def _passive(verb: Token, frame: Frame) -> Found | None:
-    """ "X is said to have left", "X was accused of leaving", "it was reported that"."""
+    """As in "X is said to have left", "X was accused of leaving", "it was reported that"."""
     patient = next(iter(children(verb, *PASSIVE)), None)
     for clause in children(verb, "ccomp", "csubjpass"):
         if frame.takes("clause", "wh", "quote"):

@@ -5,8 +5,8 @@ import bisect
 from spacy.tokens import Doc, Span, Token
 
 from newskit.extraction.claim_cues import find_cues
-from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_labels import labelled
+from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_syntax import Range, begun, cut, noun_phrase, trimmed, widened
 from newskit.extraction.claim_verbs import Cue
@@ -29,7 +29,7 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
     list of dict
         Records of the table ``claims`` in text order of their cues, plus ``_speaker_cluster``, ``_cue`` (token index) and
         ``_content`` (token range). Claims may nest; `innermost` finds the one that holds a place.
-    """
+    """  # noqa: E501
     text = doc.text  # a Doc puts its text together at every call
     quotes = [q for q in find_quotes(text) if q.words]
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
@@ -89,7 +89,7 @@ def _only_said(doc: Doc, cue: Cue, quotes: list[Quote], starts: list[int]) -> bo
 
 
 def _owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
-    """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""
+    """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""  # noqa: E501
     spoken = [
         (c.token, n)
         for n, c in enumerate(cues)
@@ -194,11 +194,13 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
 
 
 def _opens_clause(doc: Doc, quote: Span, cue: Cue) -> bool:
-    """Whether a quotation after the cue begins what is said, and is not a name or a phrase further on in the sentence."""
+    """Whether a quotation after the cue begins what is said, and is not a name or a phrase further on in the sentence."""  # noqa: E501
     if cue.content and cue.content[0] <= quote.start < cue.content[1]:
         return True
     before = doc[quote.start - 1]
-    return quote.start <= cue.words[1] + 1 or before.is_space or before.text in ",.:;?!…”\"''" or before.text.endswith(".")
+    return (
+        quote.start <= cue.words[1] + 1 or before.is_space or before.text in ",.:;?!…”\"''" or before.text.endswith(".")
+    )
 
 
 def _apart(cue: Cue, content: Range) -> Range | None:

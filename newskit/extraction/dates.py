@@ -36,7 +36,7 @@ def find_dates(doc: Doc, article: dict) -> list[dict]:
     -----
     Own rules over word lists; the longest match wins. "Sunday" is the nearest past one, the day of publication included,
     unless the governing verb looks ahead. Anaphoric expressions ("a day later") lean on the last date before them.
-    """
+    """  # noqa: E501
     text, parsed = doc.text, doc.has_annotation("DEP")  # both walk the whole Doc
     anchor = _anchor(text, article.get("date_published"))
     sentence_of = _sentence_index(doc)

@@ -40,7 +40,7 @@ def number_pattern() -> str:
     -------
     str
         Matches e.g. ``1,430``, ``1.4m``, ``$``-less money figures, ``two hundred and five``, ``2 1/2``, ``half a million``.
-    """
+    """  # noqa: E501
     kinds = number_words()
     words = alternatives([*kinds["unit"], *kinds["ten"]])
     scale, group = alternatives(kinds["scale"]), alternatives(kinds["group"])

@@ -33,7 +33,7 @@ def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
     -----
     Ages, ordinals, years, dates, scores, numbers of laws, flights and telephones are left out. A part ("including three
     children") has scope ``subset`` and takes the unit of its whole; tolls and sums "since" have ``running_total``.
-    """
+    """  # noqa: E501
     text = doc.text
     article_id = str(doc.user_data.get("article_id") or (dates[0]["article_id"] if dates else ""))
     taken = sorted((d["start"], d["end"]) for d in dates)
@@ -146,7 +146,7 @@ def _record(
 
 
 def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
-    """Small words count only where they count people to whom something happened ("a soldier was killed", "no one was hurt")."""
+    """Small words count only where they count people to whom something happened ("a soldier was killed", "no one was hurt")."""  # noqa: E501
     noun = doc[counted.head]
     if amount.kind == "none":
         return counted.unit in _STRONG
@@ -189,7 +189,7 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
 
 
 def _toll_unit(text: str, amount: Amount, sentence: tuple[int, int]) -> str | None:
-    """ "The death toll rose to 120": the noun names the unit, whatever stands between."""
+    """As in "The death toll rose to 120": the noun names the unit, whatever stands between."""
     left = text[max(sentence[0], amount.start - 90) : amount.start]
     found = list(_pattern("total").finditer(left))
     if not found or re.search(r"[;.]\s|\d", left[found[-1].end() :]):

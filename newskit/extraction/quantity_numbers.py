@@ -8,7 +8,7 @@ from newskit.lexicon import cached_by_lists, read_list
 
 
 class Amount(NamedTuple):
-    """A number with its bounds; ``start`` and ``end`` cover comparator, currency and number, ``number_end`` the bare number."""
+    """A number with its bounds; ``start`` and ``end`` cover comparator, currency and number, ``number_end`` the bare number."""  # noqa: E501
 
     start: int
     end: int
@@ -31,7 +31,7 @@ def _comparators() -> dict[str, dict[str, str]]:
 
 @cached_by_lists
 def currencies() -> dict[str, dict[str, str]]:
-    """Currency names by kind (symbol, word, code), each with its ISO 4217 code ("" where several countries share the name)."""
+    """Currency names by kind (symbol, word, code), each with its ISO 4217 code ("" where several countries share the name)."""  # noqa: E501
     kinds: dict[str, dict[str, str]] = {}
     for row in read_list("cues/currencies"):
         kinds.setdefault(row["kind"], {})[row["form"].lower()] = row["code"]
@@ -60,7 +60,7 @@ def pattern() -> re.Pattern[str]:
 
 
 def _scaled(low: str, high: str) -> str:
-    """ "1.2 to 1.4 million": the scale of the second number holds for the first."""
+    """As in "1.2 to 1.4 million": the scale of the second number holds for the first."""
     scale = re.search(r"(?:[^\W\d]|[½¼¾]).*$", high)
     return f"{low} {scale[0]}" if scale and re.fullmatch(r"[\d.,]+", low) and re.match(r"[\d.,]+", high) else low
 

@@ -253,12 +253,12 @@ def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
 
 
 def _companions(verb: Token) -> list[Token]:
-    """Predicates that share the verb's subject or object: "shot and killed", "feared dead", "left dead", "believed to have died"."""
+    """Predicates that share the verb's subject or object: "shot and killed", "feared dead", "left dead", "believed to have died"."""  # noqa: E501
     out = []
     for child in verb.children:
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
             out.append(child)
-        elif child.dep_ in ("xcomp", "acomp", "oprd", "attr", "ccomp", "prt") and child.i > verb.i:
+        elif child.dep_ in ("xcomp", "acomp", "oprd", "attr", "ccomp", "prt") and child.i > verb.i:  # noqa: SIM102
             if not any(c.dep_ in ("dobj",) for c in child.children):
                 out.append(child)
     return out
@@ -273,7 +273,7 @@ def _to_death(verb: Token) -> bool:
     return False
 
 
-_SKIP = {"were", "was", "been", "being", "be", "have", "has", "had", "are", "is", "also", "reportedly", "of", "whom", "who", "and", "allegedly",
+_SKIP = {"were", "was", "been", "being", "be", "have", "has", "had", "are", "is", "also", "reportedly", "of", "whom", "who", "and", "allegedly",  # noqa: E501
          "feared", "seriously", "badly", "slightly", "critically", "dead", "other", "others", "in", "the"}  # fmt: skip
 
 

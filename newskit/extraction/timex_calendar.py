@@ -141,7 +141,7 @@ def days_covered(value: str | None) -> tuple[str | None, str | None, str | None]
     ('2023-11-04', '2023-11-05', 'weekend')
     >>> days_covered("XXXX-WXX-7")
     (None, None, 'day')
-    """
+    """  # noqa: E501
     if not value or value.endswith("_REF"):
         return None, None, None
     if re.match(r"P[\dXT]", value):

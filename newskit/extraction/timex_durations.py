@@ -1,4 +1,4 @@
-"""Durations, sets and references ("three weeks", "every Thursday", "recently"): time expressions that no calendar places."""
+"""Durations, sets and references ("three weeks", "every Thursday", "recently"): time expressions that no calendar places."""  # noqa: E501
 
 import re
 
@@ -69,7 +69,7 @@ def amount(m: re.Match[str]) -> float | None:
     )
 
 
-_RATE = re.compile(r"(?:[\d$€£%]\S*|\b(?:million|billion|thousand|hundred|times|once|twice|percent|cents?|dollars?|euros?|pounds?|people|"
+_RATE = re.compile(r"(?:[\d$€£%]\S*|\b(?:million|billion|thousand|hundred|times|once|twice|percent|cents?|dollars?|euros?|pounds?|people|"  # noqa: E501
                    r"jobs|hours|days|flights))(?:\s+[\w-]+){0,2}\s+$", re.I)  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
         ):
             return Reading("SET", f"P1{unit}", False)
         if unit in ("D", "M", "C", "E", "L", "TM", "TH") and not re.search(
-            r"\b(?:in|for|within|after|over|of|about|than|nearly|took|take|takes|last|lasts|lasted|least|half|every|under|long as)\s+$",
+            r"\b(?:in|for|within|after|over|of|about|than|nearly|took|take|takes|last|lasts|lasted|least|half|every|under|long as)\s+$",  # noqa: E501
             s.before,
             re.I,
         ):
@@ -185,14 +185,12 @@ def _reference(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if word == "now" and re.match(r"\s+that\b|-", s.after, re.I):
         return None
-    if (
-        (word in ("the present", "the past")
-        and (re.match(r"\s+(?:\d|year|month|week|day)", s.after)))
-        or (word in ("the present", "the past", "the future")
+    if (word in ("the present", "the past") and (re.match(r"\s+(?:\d|year|month|week|day)", s.after))) or (
+        word in ("the present", "the past", "the future")
         and re.match(r"\s+[a-z]", s.after)
         and not re.match(
             r"\s+(?:and|or|but|is|was|has|have|had|to|of|that|they|it|he|she|by|when|as|with|looks|will)\b", s.after
-        ))
+        )
     ):
         return None
     return Reading("DATE", time_words()["reference"][word], False)

@@ -29,12 +29,12 @@ def time_words() -> dict[str, dict[str, str]]:
 
 # Names in braces stand for word lists; a blank stands for white space that may wrap a line.
 _PARTS = {
-    "phase": r"(?:early|earlier|late|later|mid|sometime)(?: on| in|-)?|(?:the )?(?:very )?(?:beginning|start|end|middle|close|"
-    r"first half|second half|latter half|last half) of|(?:the )?(?:early|latter) part of|a good part of|most of|much of|"
+    "phase": r"(?:early|earlier|late|later|mid|sometime)(?: on| in|-)?|(?:the )?(?:very )?(?:beginning|start|end|middle|close|"  # noqa: E501
+    r"first half|second half|latter half|last half) of|(?:the )?(?:early|latter) part of|a good part of|most of|much of|"  # noqa: E501
     r"the rest of|the remainder of",
     "vague": r"a few|several|many|a number of|a couple of|a couple|some|few|countless",
-    "which": r"this past|this coming|the past|the previous|the following|the next|the coming|the current|the same|that same|"
-    r"the latest|the last|the preceding|the prior|the ensuing|this same|this very|last|next|this|that|previous|current|past",
+    "which": r"this past|this coming|the past|the previous|the following|the next|the coming|the current|the same|that same|"  # noqa: E501
+    r"the latest|the last|the preceding|the prior|the ensuing|this same|this very|last|next|this|that|previous|current|past",  # noqa: E501
 }
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso>\d{{4}}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"),
@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("dateline", r"(?P<day>\d{{1,2}}) (?P<month>{month})\.? (?P<year>\d\d)(?=\s*(?:--|\(|—|–|\)|\[|$|\n))"),
     (
         "month_day",
-        r"(?:(?:this|last|next|this coming|this past) )?(?:(?:early|late) )?(?:(?P<weekday>{weekday}|{weekday_short})\.?,? )?"
+        r"(?:(?:this|last|next|this coming|this past) )?(?:(?:early|late) )?(?:(?P<weekday>{weekday}|{weekday_short})\.?,? )?"  # noqa: E501
         r"(?P<month>{month})\.? (?P<day>\d{{1,2}}|{ordinal})(?:st|nd|rd|th)?(?!\d|[.,:/]\d| ?%|['’]s? )"
         r"(?:(?:-|–| to )(?P<day2>\d{{1,2}})(?!\d|[.,:]\d| ?%))?"
         r"(?:,? (?P<year>\d{{4}})\b(?!,\d)|,? (?P<rel>this|last|next) year\b)?(?:,? (?P<part>{daypart})\b)?",
@@ -96,14 +96,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("quarter_code", r"Q(?P<ordinal>[1-4])(?:,? (?:of )?(?P<year>\d{{4}}))?"),
     (
         "period",
-        r"(?:(?:the|a|an|its) )?(?:(?P<before>\d{{4}}|(?:comparable |corresponding )?year-(?:ago|earlier)|latest|current|comparable|"
-        r"corresponding|same|previous|this|that|last|next) )?(?P<kind>quarter|period)(?P<after> (?:a year ago|a year earlier|last year))?",
+        r"(?:(?:the|a|an|its) )?(?:(?P<before>\d{{4}}|(?:comparable |corresponding )?year-(?:ago|earlier)|latest|current|comparable|"  # noqa: E501
+        r"corresponding|same|previous|this|that|last|next) )?(?P<kind>quarter|period)(?P<after> (?:a year ago|a year earlier|last year))?",  # noqa: E501
     ),
     ("year_ago", r"(?:comparable |corresponding )?year-(?:ago|earlier)(?: (?P<months>{num}) months)?"),
     (
         "season",
-        r"(?:(?:the )?(?P<phase>early|mid|late)[- ])?(?:(?P<which>{which}|the|each|every|a) )?(?P<phase2>early |late |mid-)?"
-        r"(?P<season>{season})(?P<plural>s)?(?P<of>,? of)?(?:,? (?P<year>\d{{4}}|{spelled_year}|(?P<rel>this|last|next) year))?",
+        r"(?:(?:the )?(?P<phase>early|mid|late)[- ])?(?:(?P<which>{which}|the|each|every|a) )?(?P<phase2>early |late |mid-)?"  # noqa: E501
+        r"(?P<season>{season})(?P<plural>s)?(?P<of>,? of)?(?:,? (?P<year>\d{{4}}|{spelled_year}|(?P<rel>this|last|next) year))?",  # noqa: E501
     ),
     (
         "day_word",
@@ -116,20 +116,20 @@ _RULES: tuple[tuple[str, str], ...] = (
         "weekday",
         r"(?:(?P<phase>early|earlier|late|later)(?: on)? )?(?:(?P<midday>noon|midnight|dawn|dusk) (?:on )?)?"
         r"(?:(?P<which>{which}|each|every|alternate|most) )?(?P<weekday>{weekday})(?P<plural>s)?\b"
-        r"(?:,? (?:at )?(?P<part>{daypart})(?P<plural2>s)?\b)?(?P<after> of (?P<rel>this|last|next) week| (?:last|next) week)?",
+        r"(?:,? (?:at )?(?P<part>{daypart})(?P<plural2>s)?\b)?(?P<after> of (?P<rel>this|last|next) week| (?:last|next) week)?",  # noqa: E501
     ),
     ("weekday_short", r"(?:(?P<which>last|next|this) )?(?P<weekday>{weekday_short})\.?(?=,| \d|$)"),
     (
         "day_part",
-        r"(?:(?P<phase>early|earlier|late|later) )?(?P<which>this|last|that|the same|the previous|the following|the next|the|"
+        r"(?:(?P<phase>early|earlier|late|later) )?(?P<which>this|last|that|the same|the previous|the following|the next|the|"  # noqa: E501
         r"every|each) (?P<phase2>early |late |mid-?|middle of the )?(?P<part>{daypart})\b",
     ),
     ("mid_part", r"(?P<phase>mid|early|late)[- ](?P<part>{daypart})\b"),
     (
         "clock",
-        r"(?:around |about |shortly (?:after|before) |just (?:after|before) )?(?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"
-        r" ?(?P<half>[ap]\.m\.|[ap]\.?m\b)|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d|:\d)|(?P<oclock>\d{{1,2}}|{unit_number}) "
-        r"o['’]clock|(?P<h12>\d{{1,2}})(?= in the morning| in the afternoon| in the evening| at night)|(?P<named>noon|midday|midnight))(?: (?:in the )?(?P<part>morning|afternoon|evening|night)\b| at night\b)?"
+        r"(?:around |about |shortly (?:after|before) |just (?:after|before) )?(?P<clock>(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"  # noqa: E501
+        r" ?(?P<half>[ap]\.m\.|[ap]\.?m\b)|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!\d|:\d)|(?P<oclock>\d{{1,2}}|{unit_number}) "  # noqa: E501
+        r"o['’]clock|(?P<h12>\d{{1,2}})(?= in the morning| in the afternoon| in the evening| at night)|(?P<named>noon|midday|midnight))(?: (?:in the )?(?P<part>morning|afternoon|evening|night)\b| at night\b)?"  # noqa: E501
         r"(?:,? \(?(?:{zone})\b\)?)?(?:,? (?:on )?(?P<on>{day_expression}))?",
     ),
     ("military", r"(?<=at\s)(?P<h24>[01]\d|2[0-3])(?P<m24>[0-5]\d)\b(?: (?:hours|hrs|{zone})\b)?"),
@@ -137,7 +137,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "unit",
         r"(?:(?P<phase>{phase})[ -]?)?(?P<which>{which}|the|that|year-ago) "
         r"(?P<adjective>fiscal |calendar |financial |school |academic |full |crucial |entire |whole )?"
-        r"(?P<unit>day|week|month|year|decade|century|weekend|summit season)(?P<end>(?:-| |['’]s )end\b)?(?P<plural>s)?",
+        r"(?P<unit>day|week|month|year|decade|century|weekend|summit season)(?P<end>(?:-| |['’]s )end\b)?(?P<plural>s)?",  # noqa: E501
     ),
     ("year_end", r"(?:around )?(?:the )?(?:calendar |fiscal )?year(?:-| |['’]s )end\b"),
     ("month_end", r"(?:the )?month(?:-| |['’]s )end\b"),
@@ -145,7 +145,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "offset",
         r"(?:(?P<about>{approximator}) )?(?:(?P<num>{num})|(?P<vague>{vague})|(?P<one>an?|one)|(?P<half>half an?))"
-        r"[- ](?:(?:full|whole|calendar|business|trading|more) )?(?P<unit>{unit})(?P<plural>s)?(?: or (?P<or>so|two|more))? "
+        r"[- ](?:(?:full|whole|calendar|business|trading|more) )?(?P<unit>{unit})(?P<plural>s)?(?: or (?P<or>so|two|more))? "  # noqa: E501
         r"(?:and a half )?(?P<way>ago|earlier|previously|later|from now|from today|hence|before|after|afterwards?)\b",
     ),
     ("vague_offset", r"(?P<unit>{unit})s (?P<way>ago|earlier|later)\b"),
@@ -154,26 +154,26 @@ _RULES: tuple[tuple[str, str], ...] = (
         "span",
         r"(?:(?P<about>{approximator}) )?(?P<det>the|these|those|another|an additional|each of the) ?"
         r"(?P<which>(?:(?:last|past|next|first|previous|coming|recent|following|final|initial|early|latest|full|entire|whole|"
-        r"ensuing|subsequent|additional|preceding|year-earlier|year-ago) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague}))"
+        r"ensuing|subsequent|additional|preceding|year-earlier|year-ago) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague}))"  # noqa: E501
         r"(?: more| additional| full| straight| consecutive| business| calendar| trading| working| successive)?[- ]"
         r"(?P<unit>{unit})(?P<plural>s)?(?P<tail>['’](?!\w)| or so\b| or more\b| ahead\b)?",
     ),
     (
         "duration",
         r"(?:(?P<about>{approximator}|a good|a full|a further|another|as little as|as much as) )?"
-        r"(?P<which>(?:(?:last|past|next|first|previous|coming|recent|following|final|full) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague})|"
+        r"(?P<which>(?:(?:last|past|next|first|previous|coming|recent|following|final|full) )*)(?:(?P<num>{num})(?P<num2>(?: to | or |-to-|-)(?:{num}))?|(?P<vague>{vague})|"  # noqa: E501
         r"(?P<half>half an?)|(?P<one>an?(?: (?:full|whole|entire|single|further|additional))?|one))"
-        r"(?: more| additional| full| straight| consecutive| whole| business| calendar| trading| working| successive)?[- ]"
-        r"(?P<unit>{unit})(?P<plural>s)?(?P<tail>['’](?!\w)| and a half\b| or so\b| or more\b| or two\b| ahead\b|-long\b|[- ]old\b)?",
+        r"(?: more| additional| full| straight| consecutive| whole| business| calendar| trading| working| successive)?[- ]"  # noqa: E501
+        r"(?P<unit>{unit})(?P<plural>s)?(?P<tail>['’](?!\w)| and a half\b| or so\b| or more\b| or two\b| ahead\b|-long\b|[- ]old\b)?",  # noqa: E501
     ),
     (
         "vague_span",
-        r"(?:the )?(?:first|last|past|next|early|earlier|later|recent|final|coming|previous|following|intervening) (?:few |several |couple of )?"
+        r"(?:the )?(?:first|last|past|next|early|earlier|later|recent|final|coming|previous|following|intervening) (?:few |several |couple of )?"  # noqa: E501
         r"(?P<unit>{unit})s(?: ahead)?\b",
     ),
     (
         "years_for",
-        r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?",
+        r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?",  # noqa: E501
     ),
     (
         "while",
@@ -203,8 +203,8 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     numbers, words = number_words(), time_words()
     units, tens = alternatives(numbers["unit"]), alternatives(numbers["ten"])
     spelled_year = (
-        rf"(?:seventeen|eighteen|nineteen) (?:hundred|(?:{tens})(?:[- ](?:{units}))?|(?:oh|o)[- ](?:{units})|(?:\w+teen|ten|eleven|twelve))"
-        rf"|two thousand(?: and)? (?:{units})\b(?! (?:hundred|thousand))|twenty (?:\w+teen|ten|twelve|twenty(?:[- ](?:{units}))?)"
+        rf"(?:seventeen|eighteen|nineteen) (?:hundred|(?:{tens})(?:[- ](?:{units}))?|(?:oh|o)[- ](?:{units})|(?:\w+teen|ten|eleven|twelve))"  # noqa: E501
+        rf"|two thousand(?: and)? (?:{units})\b(?! (?:hundred|thousand))|twenty (?:\w+teen|ten|twelve|twenty(?:[- ](?:{units}))?)"  # noqa: E501
     )
     lists = {k: alternatives(v) for k, v in words.items()}
     lists |= _PARTS | {

@@ -1,4 +1,4 @@
-"""Expressions that lean on the day of publication or on the date before: days, parts of days, units, quarters, offsets."""
+"""Expressions that lean on the day of publication or on the date before: days, parts of days, units, quarters, offsets."""  # noqa: E501
 
 import datetime as dt
 import re
@@ -12,7 +12,7 @@ from newskit.extraction.timex_values import _BACK as BACK
 from newskit.extraction.timex_values import READERS as DATED
 from newskit.extraction.timex_values import Reader, Reading, Setting
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+_UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",  # noqa: E501
             "E": "XXX", "C": "XX", "L": "X"}  # fmt: skip
 
 

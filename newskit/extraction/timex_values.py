@@ -2,7 +2,7 @@
 
 Each reader takes the match and a `Setting` and returns a `Reading`, or None when the words are no time expression here
 ("the March", "2000 people", "second"). Durations, sets and references need no day; they are read in `timex_durations`.
-"""
+"""  # noqa: E501
 
 import datetime as dt
 import re
@@ -39,7 +39,7 @@ Reader = Callable[[re.Match[str], Setting], Reading | None]
 
 _AHEAD = {"next", "this coming", "the next", "the coming", "coming", "the following", "the ensuing"}
 _BACK = {"last", "the last", "the previous", "previous", "the preceding", "the prior", "past", "the past", "this past"}
-_PREPOSITION = re.compile(r"\b(?:in|since|until|till|by|of|during|from|to|through|for|last|next|this|early|late|mid|between|before|after|"
+_PREPOSITION = re.compile(r"\b(?:in|since|until|till|by|of|during|from|to|through|for|last|next|this|early|late|mid|between|before|after|"  # noqa: E501
                           r"each|every|and|or|around|about|on)\s+(?:the\s+)?$", re.I)  # fmt: skip
 
 
@@ -150,12 +150,12 @@ def _month_and_day(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("TIME" if suffix else "DATE", value + suffix)
 
 
-_COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|deadline|next|coming|upcoming|scheduled|set|starting|beginning)"
+_COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|deadline|next|coming|upcoming|scheduled|set|starting|beginning)"  # noqa: E501
                      r"\s+(?:on\s+|of\s+|for\s+|from\s+|the\s+|about\s+|around\s+)*$", re.I)  # fmt: skip
 
 
 def _near(days: list[dt.date], s: Setting) -> dt.date:
-    """The last such day, unless the clause looks ahead or the coming one is days away and the last nearly a year ago."""
+    """The last such day, unless the clause looks ahead or the coming one is days away and the last nearly a year ago."""  # noqa: E501
     assert s.anchor
     direction, past = s.direction(), calendar.nearest(days, s.anchor, None)
     ahead = calendar.nearest(days, s.anchor, "future")
@@ -217,8 +217,8 @@ def _named_year(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 _COUNTED = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+s\b|\s+(?:people|men|women|children|dead|per\s?cent|miles?|km|kg|feet)\b")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|during|before|after|between|early|late|mid|through|for|circa|"
-                          r"the|that|this|back in|around|about|than|on|election|year)|[(,;/–—-]|[A-Z]\w+)\s*$", re.I)  # fmt: skip
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|during|before|after|between|early|late|mid|through|for|circa|"  # noqa: E501
+                          r"the|that|this|back in|around|about|than|on|election|year)|[(,;/–—-]|[A-Z]\w+)\s*$", re.I)  # fmt: skip  # noqa: E501
 
 
 def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
@@ -238,7 +238,7 @@ def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
     if not spelled and not m["phase"]:
         if old and (not cue or _COUNTED.match(s.after)):
             return None
-        if not old and not cue and ((not _YEAR_BEFORE.search(s.before) and s.before.strip()) or (_COUNTED.match(s.after) and not
+        if not old and not cue and ((not _YEAR_BEFORE.search(s.before) and s.before.strip()) or (_COUNTED.match(s.after) and not  # noqa: E501
                                     re.search(r"\b(?:the|this|that)\s+$", s.before, re.I))):  # fmt: skip
             return None
     return Reading("DATE", year)
@@ -284,7 +284,7 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
         or m["year"]
         or re.search(r"\b(?:by|since|until|during|of|in)\s+$", s.before, re.I)
     )
-    if not cued or (word in ("fall", "spring") and which in ("the", "a", "current", "previous", "") and not m["year"] and not m["phase2"] and not m["phase"]
+    if not cued or (word in ("fall", "spring") and which in ("the", "a", "current", "previous", "") and not m["year"] and not m["phase2"] and not m["phase"]  # noqa: E501
                     and not re.search(r"\b(?:in|by|during|since|until|of|for)\s+$", s.before, re.I)):  # fmt: skip
         return None
     if m["year"] and not m["rel"]:
