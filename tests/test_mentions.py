@@ -19,7 +19,7 @@ KINDS = [
 
 ONE_THING = [
     # aliases of persons
-    "[Marta Ruiz|1] met [Kofi Asante|2] on Monday. [Ruiz|1] said the talks with [Asante|2] went well.",
+    "[Marta Ruiz|1] met [Peter Walsh|2] on Monday. [Ruiz|1] said the talks with [Walsh|2] went well.",
     "[Antony Blinken|1] flew to Cairo. [Blinken|1] will meet officials there.",
     "US Secretary of State [Antony Blinken|1 USA role:Secretary_of_State] arrived. [Blinken|1] met the president.",
     "Iraqi Prime Minister [Mohammed Shia al-Sudani|1 IRQ role:Prime_Minister] spoke. [Al-Sudani|1] left later. "

@@ -83,7 +83,7 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
             mention["label"] = {"PERSON": "ORG", "GPE": "LOC"}.get(noun, noun)
             return
     before = doc[mention["_first"] - 1] if mention["_first"] else None
-    acts = doc[mention["_head"]].dep_ in ("nsubj", "nsubjpass") and mention["text"].replace(" ", "").isalpha()
+    acts = doc[mention["_head"]].dep_ in ("nsubj", "nsubjpass", "dobj") and mention["text"].replace(" ", "").isalpha()
     if acts and 2 <= len(words) <= 3 and (before is None or before.lower_ not in ("the", "of", "and")):
         mention["label"] = "PERSON"
         return
