@@ -104,7 +104,7 @@ def find_events(
                 "event_id": event_id,
                 "article_id": article["article_id"],
                 "sent_id": sent_id,
-                "trigger": doc.text[span[0] : span[1]],
+                "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time
                 "start": span[0],
                 "end": span[1],
                 "event_type": event_type,
@@ -115,7 +115,7 @@ def find_events(
                 "claim_id": claim["claim_id"] if claim else None,
                 "source": claim.get("speaker") if claim else None,
                 "rule_id": rule,
-                "confidence": 0.5,
+                "confidence": _confidence(ontology, rule, parties),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
             row |= _parties_columns(doc, parties)
@@ -263,6 +263,12 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
     return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
 
 
+def _confidence(ontology: Ontology, rule: str, parties: Sequence[Party]) -> float:
+    kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
+    roles = {p.role for p in parties}
+    return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
+
+
 def _with_auxiliary(trigger: Trigger) -> int:
     """First token of "will meet": what makes it an announcement is the auxiliary."""
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
@@ -344,7 +350,7 @@ def _sentence_index(doc: Doc) -> list[int]:
 
 def _words(doc: Doc, first: int, last: int) -> tuple[str, int, int]:
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = doc.text[start:end]
+    text = doc[first:last].text
     lead = len(text) - len(text.lstrip(" \t\n\"'“”‘’`-([,"))
     tail = len(text.rstrip(" \t\n\"'“”‘’`-,;:"))
     if tail > lead:
@@ -395,7 +401,7 @@ def _place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mapp
         return {}
     entity = by_cluster.get(mention.get("_cluster")) or {}  # type: ignore[arg-type]
     return {
-        "place": doc.text[mention["start"] : mention["end"]],
+        "place": mention["text"],
         "_place_cluster": mention.get("_cluster"),
         "lat": entity.get("lat"),
         "lon": entity.get("lon"),

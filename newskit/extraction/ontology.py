@@ -1,8 +1,8 @@
 """The event ontology: what counts as an event, of which type, told by which words in which frames. All of it is CSV.
 
 A folder of CSV files holds types, modes and triggers (``verbs``, ``nouns``, ``phrases``); a folder of one's own replaces
-PLOVER wholly. Lists that belong to English rather than to an ontology (object classes, light verbs, what governs what)
-are taken from ours where such a folder lacks them.
+PLOVER wholly. Lists that belong to English rather than to an ontology (object classes, light verbs, what governs what) are taken from
+ours where such a folder lacks them.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from newskit.lexicon import Row, read_list
 
 OWN = "ontology"
 TRIGGERS = ("verbs", "nouns", "phrases")
-LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers")
+LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers", "confidence")
 NO_EVENT = "-"
 _KEYS = {"verbs": "sense", "nouns": "sense", "phrases": "phrase", "types": "type", "objects": "class"}
 # mentions that a condition may ask for with %; %conflict asks for a verb of material conflict
@@ -93,6 +93,8 @@ class Ontology:
         Modality by word.
     modifiers : mapping of str to tuple of (str, bool)
         Modality and negation by adjective or adverb.
+    confidences : mapping of (str, bool, bool) to float
+        By kind of rule, and whether actor and recipient are known.
     """
 
     types: Mapping[str, Row]
@@ -105,6 +107,7 @@ class Ontology:
     auxiliaries: Mapping[str, str]
     markers: Mapping[str, str]
     modifiers: Mapping[str, tuple[str, bool]]
+    confidences: Mapping[tuple[str, bool, bool], float]
 
     def quad(self, event_type: str) -> str | None:
         """Quad class of a type; None where the ontology gives none."""
@@ -141,10 +144,10 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
     Examples
     --------
     >>> ontology = load_ontology()
-    >>> len(ontology.types)
-    16
+    >>> len(ontology.types)  # the 16 roots of PLOVER, and OTHER
+    17
     >>> sorted({s.type for s in ontology.verbs["fire"]})
-    ['-', 'ASSAULT', 'MOBILIZE', 'SANCTION']
+    ['ASSAULT', 'MOBILIZE', 'SANCTION']
     """
     lists = {}
     for name in ("types", *TRIGGERS, *LANGUAGE):
@@ -210,6 +213,9 @@ def _make(lists: dict[str, tuple[Row, ...]]) -> Ontology:
         auxiliaries={w: r["modality"] for r in lists["auxiliaries"] for w in r["words"].split()},
         markers={w: r["modality"] for r in lists["markers"] for w in r["words"].split()},
         modifiers={w: (r["modality"], bool(r["negates"])) for r in lists["modifiers"] for w in r["words"].split()},
+        confidences={
+            (r["kind"], bool(r["actor"]), bool(r["recipient"])): float(r["confidence"]) for r in lists["confidence"]
+        },
     )
 
 
