@@ -71,9 +71,11 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     )
     for facet, missing in FACETS.items():
         rows[facet] = rows[facet].astype("str").fillna(missing)
-    return rows.sort_values(["date_start", "article_id", "start"], kind="stable", na_position="last").reset_index(
-        drop=True
+    # what has no day of its own comes last: a remark about 2008 is not where a reader wants to begin
+    rows = rows.assign(_day=point_days(rows)).sort_values(
+        ["_day", "article_id", "start"], kind="stable", na_position="last"
     )
+    return rows.drop(columns="_day").reset_index(drop=True)
 
 
 def pack(corpus: Any, rows: pd.DataFrame) -> bytes:

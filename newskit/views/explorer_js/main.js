@@ -75,7 +75,8 @@ async function render({ model, el, experimental, signal }) {
   const time = new Timeline({ events, colours, onRange: (from, to) => change({ from, to }) });
   const evidence = new Evidence({ events, onSelect: (i) => select(i === evidence.selected ? -1 : i) });
   const facets = Object.keys(FACET_NAMES).map((name) => new Facet({ name, events, onChange: (facet, values) => change({ [facet]: values }) }));
-  const quads = QUADS.map((name, k) => h("button", { type: "button", class: "nk-quad nk-q" + k, "aria-pressed": "false", onclick: () => {
+  const kinds = [...QUADS, data.missing.quad_class];
+  const quads = kinds.map((name, k) => h("button", { type: "button", class: "nk-quad nk-q" + k, "aria-pressed": "false", onclick: () => {
     const chosen = new Set(filters().quad_class ?? []);
     if (!chosen.delete(name)) chosen.add(name);
     change({ quad_class: [...chosen] });
@@ -121,8 +122,9 @@ async function render({ model, el, experimental, signal }) {
     reviews.checked = f.review !== "hide";
     reviewNote.textContent = f.review === "hide" && result.review ? ` – ${result.review.toLocaleString("en")} hidden` : "";
     const codes = data.words.quad_class.values;
-    QUADS.forEach((name, k) => {
+    kinds.forEach((name, k) => {
       const at = codes.indexOf(name);
+      quads[k].hidden = k === QUADS.length && at < 0;
       quads[k].setAttribute("aria-pressed", String(Boolean(f.quad_class?.includes(name))));
       quads[k].lastChild.textContent = at < 0 ? "0" : result.counts.quad_class[at].toLocaleString("en");
       quads[k].classList.toggle("nk-off", Boolean(f.quad_class?.length) && !f.quad_class.includes(name));

@@ -47,7 +47,7 @@ class Evidence {
       const rank = new Int32Array(values.length);
       values.map((v, k) => [v.toLowerCase(), k]).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1])).forEach(([, k], r) => { rank[k] = r; });
       key = (i) => (codes[i] < 0 ? 1e12 : rank[codes[i]]);
-    } else if (d.days[column]) key = (i) => (d.days[column][i] === NO_DAY ? 1e12 : d.days[column][i]);
+    } else if (column === "date_start") key = (i) => (this.events.day[i] === NO_DAY ? 1e12 : this.events.day[i]);
     else key = (i) => (Number.isNaN(d.numbers[column][i]) ? -1 : d.numbers[column][i]);
     const keys = Float64Array.from({ length: n }, (_, i) => key(i));
     order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => keys[a] - keys[b] || a - b);
