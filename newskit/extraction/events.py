@@ -208,7 +208,7 @@ def shift_type(
 
 
 def _harm_in(trigger: Trigger, before: Mapping[int, tuple[Record, list[Party]]]) -> tuple[Record, list[Party]] | None:
-    """The killing or injuring that an attack noun of the same sentence is the setting of ("killed … in an air raid")."""
+    """The killing or injuring that an attack noun is the setting of ("killed … in an air raid")."""
     noun = trigger.token
     if trigger.sense.type != "ASSAULT" or trigger.light is not None or noun.dep_ != "pobj":
         return None
@@ -245,7 +245,7 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
 
 
 def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> bool:
-    """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb: no one event."""
+    """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb."""
     if trigger.light is not None:
         return False
     if any(

@@ -171,7 +171,7 @@ def _has_no(ontology: Ontology, noun: Token) -> bool:
 
 
 def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool, bool]:
-    """What the words that govern the event say about it; the last value: somebody is set on doing it ("is willing to")."""
+    """What governing words say about the event; last: somebody is set on doing it ("is willing to")."""
     ontology, said, negated, commits = scene.ontology, [], False, False
     node = came = token
     for _ in range(syntax.DEPTH * 2):
@@ -210,8 +210,8 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
             if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children):
                 # a purpose is not yet an event, unless the clause above tells of its outcome
                 said.append("planned")
-            # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said along
-            # with it ("refused to come, accusing …") does not
+            # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said
+            # along with it ("refused to come, accusing …") does not
             shares = node.tag_ == "VBG" and node.i == token.i and quad not in ("verbal conflict", None)
             if shares and not any(c.dep_ in ("mark", "nsubj") for c in node.children):
                 node = head
@@ -251,7 +251,7 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
 
 
 def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governor: Governor | None) -> bool:
-    """Whether a noun's event is taken for granted by what stands above it: "will condemn the attack", "to solve the murder"."""
+    """Whether a noun's event is taken for granted by what governs it: "will condemn the attack"."""
     if dep == "prep":
         return (
             governor is None

@@ -1,8 +1,8 @@
 """The event ontology: what counts as an event, of which type, told by which words in which frames. All of it is CSV.
 
-A folder of CSV files holds types, modes and triggers (``verbs``, ``nouns``, ``phrases``); a folder of one's own replaces
-PLOVER wholly. Lists that belong to English rather than to an ontology (object classes, light verbs, what governs what) are taken from
-ours where such a folder lacks them.
+A folder of CSV files holds types, modes and triggers (``verbs``, ``nouns``, ``phrases``); a folder of one's own
+replaces PLOVER wholly. Lists that belong to English rather than to an ontology (object classes, light verbs, what
+governs what) are taken from ours where such a folder lacks them.
 """
 
 from collections import defaultdict

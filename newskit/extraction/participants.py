@@ -391,7 +391,7 @@ def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]
 
 
 def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
-    """Whom "it", "he" or "they" means in "Hungary said it would …": a name of its cluster, else the subject of the clause above."""
+    """Whom "it" means in "Hungary said it would …": a name of its cluster, else the subject above."""
     mention = scene.mention_at.get(pronoun.i)
     cluster = mention.get("_cluster") if mention else None
     if cluster is not None:
@@ -447,7 +447,7 @@ def _inside(
     depth: int = 3,
     links: tuple[str, ...] = _LINKS_AND_PLACES,
 ) -> list[Token]:
-    """Parties inside a noun phrase that names no party itself: "rejected Israel's plan", "condemned an attack by rebels"."""
+    """Parties inside a noun phrase that names none itself: "rejected Israel's plan", "an attack by rebels"."""
     for thing in things:
         thing = syntax.through_partitive(thing)
         pairs = list(syntax.prepositions(thing))
@@ -593,7 +593,7 @@ def _of_noun(
 
 
 def _left_names(scene: Scene, noun: Token) -> list[Token]:
-    """Names and demonyms before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion" (not: "Iran-backed")."""
+    """Names before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion"; not "Iran-backed"."""
     found = []
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not _is_backed(child):

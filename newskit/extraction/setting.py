@@ -13,12 +13,11 @@ from newskit.extraction import syntax
 from newskit.extraction.triggers import Scene, Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_LOCATIVE = frozenset(
-    ["in", "at", "near", "on", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "between", "over", "above", "into", "to", "toward", "towards", "of", "from", "by", "through"]
-)
 _SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
-_STRICT = frozenset(["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"])
+_STRICT = frozenset(
+    ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
+)
 
 
 def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> dict[str, Any] | None:
@@ -65,7 +64,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
 
 
 def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
-    """The place of a sentence that names just one with "in", "at" and the like (or one inside another: "Kisumu, Kenya")."""
+    """The place of a sentence that names just one with "in", "at" and the like ("Kisumu, Kenya" is one)."""
     found: list[tuple[int, dict[str, Any]]] = []
     doc = token.doc
     for t in token.sent:
@@ -191,7 +190,8 @@ def find_date(
     Returns
     -------
     dict or None
-        The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the only
+        The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the
+        only
         date of the sentence that hangs on no reporting cue.
     """
     own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])

@@ -32,8 +32,8 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
     -------
     dict of str to str
         Reason by event id. A friendly act between two sides is doubtful when the other rows have them at odds; when it
-        stands by two sides at once that are at odds with each other; or when the helper stands by an enemy of the helped
-        elsewhere. A hostile act is doubtful when all other rows have the two as friends.
+        stands by two sides at once that are at odds with each other; or when the helper stands by an enemy of the
+        helped elsewhere. A hostile act is doubtful when all other rows have the two as friends.
     """
     labels = dict(zip(entities["entity_id"], entities["label"], strict=True)) if len(entities) else {}
     names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if len(entities) else {}
@@ -63,7 +63,7 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
 
 
 def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
-    """By event and role, the sides that parties stand for: a state's own bodies count as the state, other groups as themselves."""
+    """Sides by event and role: a state's own bodies count as the state, other groups as themselves."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
     for p in participants.itertuples(index=False):
         if p.role not in ("actor", "recipient"):
@@ -101,7 +101,7 @@ def _against_friendly(
         for c in among[i + 1 :]:
             enmity = _rest(hostile, b, c, own)
             if enmity >= _LEAST and enmity > 2 * _rest(friendly, b, c, own):
-                return f"Nobody is quoted for this, and {enmity} other rows have {name(b)} and {name(c)} at odds, who are both helped here."
+                return f"Nobody is quoted for this, and {enmity} other rows have {name(b)} and {name(c)}, both helped here, at odds."
     for a in sorted(actors):
         friends = Counter({c: len(e - {own}) for pair, e in friendly.items() if a in pair for c in pair - {a}})
         for b in sorted(recipients):
@@ -129,5 +129,6 @@ def _against_hostile(
         for b in sorted(recipients):
             amity, enmity = _rest(friendly, a, b, own), _rest(hostile, a, b, own)
             if amity >= 2 * _LEAST and enmity == 0:
-                return f"Nobody is quoted for this, and {amity} other rows have {names.get(a, a)} and {names.get(b, b)} as friends."
+                sides = f"{names.get(a, a)} and {names.get(b, b)}"
+                return f"Nobody is quoted for this, and {amity} other rows have {sides} as friends."
     return ""

@@ -68,7 +68,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive: it has a passive auxiliary, is a bare participle, or shares the passive of a conjunct."""
+    """Whether a verb form is passive: by its auxiliary, as a bare participle, or with its first conjunct."""
     kids = list(verb.children)
     if any(c.dep_ == "auxpass" for c in kids):
         return True
@@ -273,7 +273,7 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """Pairs of a preposition and each head that it governs under a verb or noun; "out of", "according to" by the last word."""
+    """Pairs of a preposition and each head that it governs; "out of", "according to" by the last word."""
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "prt") or (child.tag_ in ("IN", "TO") and child.dep_ != "mark"):
             word = child.lower_
@@ -366,10 +366,8 @@ def noun_span(head: Token) -> tuple[int, int]:
     for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):
         if child.i != right and child.left_edge.i != right:
             break
-        if (
-            (child.dep_ in ("case", "compound", "flat", "nummod", "amod")
-            and child.dep_ != "case")
-            or (child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of")
+        if (child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case") or (
+            child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
         ):
             right = (
                 max(right, _trim(child, head.doc))

@@ -255,7 +255,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
 
 
 def objects_of(scene: Scene, verb: Token) -> list[Token]:
-    """Objects of a verb; those of a particle verb also where its particle was read as a preposition ("cordoned off the road")."""
+    """Objects of a verb, also where its particle was read as a preposition ("cordoned off the road")."""
     found = syntax.objects(verb, scene.controls)
     if not found and not syntax.is_passive(verb):
         for c in verb.children:
@@ -486,7 +486,7 @@ class _Frame:
 
 
 def _keys(head: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | set[str]:
-    """Forms under which a word may be listed: lemma, form, with the modifier before it ("missile", "ballistic-missile")."""
+    """Forms under which a word may be listed: lemma, form, with its modifier ("ballistic-missile")."""
     head = syntax.through_partitive(head)
     lemma = head.lemma_.lower()
     # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation

@@ -45,7 +45,7 @@ def count_by(
 
     Examples
     --------
-    >>> events = pd.DataFrame({"event_type": ["ASSAULT", "CONSULT", "CONSULT"], "date_start": ["2024-05-01", None, "2024-05-02"]})
+    >>> events = pd.DataFrame({"event_type": ["ASSAULT", "CONSULT", "CONSULT"]})
     >>> count_by(events, "event_type").values.tolist()
     [['CONSULT', 2], ['ASSAULT', 1]]
     """
@@ -104,10 +104,10 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row an incident and figure: ``incident_id``, ``unit``, ``event_type``, ``place``, ``date_start``, ``n_sources``,
-        then one column a source with its figure as text (``4``, ``at least 9,770``, ``20-30``). Figures without an event
-        stand in a row of their own kind with the text that is counted as ``place`` missing. Parts of a whole are left
-        out; nothing is added up. Copies of one story count once.
+        One row an incident and figure: ``incident_id``, ``unit``, ``event_type``, ``place``, ``date_start``,
+        ``n_sources``, then one column a source with its figure as text (``4``, ``at least 9,770``, ``20-30``). Running
+        totals stand in a row of their own. Parts of a whole are left out; nothing is added up. Copies of one story
+        count once.
 
     Notes
     -----
