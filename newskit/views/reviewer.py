@@ -3,6 +3,7 @@
 import getpass
 import logging
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -286,4 +287,5 @@ class Reviewer(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
         words = f"Reviewer: {self.total:,} events to go through, decisions in {self._path.name}. {USE_LIVE}"
-        return {**data, "text/plain": words}, metadata
+        # a saved notebook without widget state, and its exported page, show the words in the widget's place
+        return {**data, "text/plain": words, "text/html": f"<p>{escape(words)}</p>"}, metadata
