@@ -296,10 +296,11 @@ def _article_spans(corpus: Any, article_id: str) -> list[Span]:
     spans = [Span("trigger", int(a), int(b)) for a, b in rows(corpus.events, "start", "end")]
     spans += [Span("date", int(a), int(b)) for a, b in rows(corpus.dates, "start", "end")]
     spans += [Span("number", int(a), int(b)) for a, b in rows(corpus.quantities, "start", "end")]
-    places = {"GPE": "place", "LOC": "place", "FAC": "place"}
+    # a country may act, too: it is marked as a place only where an event has it for its place
+    places = set(rows(corpus.events, "sent_id", "place"))
     spans += [
-        Span(places.get(label, "name"), int(a), int(b))
-        for a, b, label, kind in rows(corpus.mentions, "start", "end", "label", "kind")
+        Span("place" if (sentence, words) in places else "name", int(a), int(b))
+        for sentence, words, a, b, kind in rows(corpus.mentions, "sent_id", "text", "start", "end", "kind")
         if kind in ("name", "demonym")
     ]
     for a, b, c, d in rows(corpus.claims, "speaker_start", "speaker_end", "cue_start", "cue_end"):
