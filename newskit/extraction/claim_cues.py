@@ -39,7 +39,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = verb_cue(token, verbs, word)
             if cue:
                 yield cue
-        elif word in nouns and token.pos_ == "NOUN":
+        elif word in nouns and token.tag_ in ("NN", "NNS"):
             cue = _noun(token, nouns[word])
             if cue:
                 yield cue
