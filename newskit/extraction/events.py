@@ -187,13 +187,9 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense = trigger.sense
-    if (
-        "harm" in sense.roles
-        and "OTHER" in ontology.types
-        and not any(p.role in ("actor", "instrument") for p in parties)
-    ):
-        if _is_accident(ontology, trigger):
-            return "OTHER", None, status, f"verb:{sense.name}>accident"
+    nobody_acts = "harm" in sense.roles and not any(p.role in ("actor", "instrument") for p in parties)
+    if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):
+        return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
     rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light

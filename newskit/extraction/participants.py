@@ -97,9 +97,9 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
         and syntax.is_passive(trigger.token)
     ):
         actors, recipients = recipients, []
-    if trigger.swapped or "swap" in trigger.sense.roles:
-        if syntax.is_verb(trigger.token) or trigger.light is None:
-            actors, recipients = recipients, actors
+    undergone = trigger.swapped or "swap" in trigger.sense.roles
+    if undergone and (syntax.is_verb(trigger.token) or trigger.light is None):
+        actors, recipients = recipients, actors
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:

@@ -57,9 +57,8 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if node.head.i == node.i or node.dep_ in ("relcl",):
             break
         node = node.head
-        if syntax.is_verb(node) or syntax.is_noun(node):
-            if place := _attached(scene, node, _STRICT):
-                return place
+        if (syntax.is_verb(node) or syntax.is_noun(node)) and (place := _attached(scene, node, _STRICT)):
+            return place
     return _only_place(scene, trigger.token)
 
 
@@ -111,11 +110,11 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         and head.head.lower_ in _BUILDING
     ):
         return mention  # "at the White House": a body's house is a place
-    if head.lemma_.lower() not in scene.ontology.classes.get(
-        "place", ()
-    ) and head.lemma_.lower() not in scene.ontology.classes.get("territory", ()):
-        if mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children):
-            return None
+    word, classes = head.lemma_.lower(), scene.ontology.classes
+    of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
+    bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
+    if bare and not of_places:
+        return None
     for child in head.children:
         inner: dict[str, Any] | None = None
         if child.dep_ in ("appos", "compound", "nmod"):

@@ -101,7 +101,8 @@ def _against_friendly(
         for c in among[i + 1 :]:
             enmity = _rest(hostile, b, c, own)
             if enmity >= _LEAST and enmity > 2 * _rest(friendly, b, c, own):
-                return f"Nobody is quoted for this, and {enmity} other rows have {name(b)} and {name(c)}, both helped here, at odds."
+                sides = f"{name(b)} and {name(c)}, both helped here,"
+                return f"Nobody is quoted for this, and {enmity} other rows have {sides} at odds."
     for a in sorted(actors):
         friends = Counter({c: len(e - {own}) for pair, e in friendly.items() if a in pair for c in pair - {a}})
         for b in sorted(recipients):

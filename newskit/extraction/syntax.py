@@ -223,14 +223,10 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
         return conjuncts(subjects[1])  # a second subject after the verb is a misread object
-    if verb.dep_ == "relcl" and any(
-        c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children
-    ):
-        # "the towns (that) they shelled": the antecedent is the object unless a preposition lacks its own
-        if not any(
-            c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children
-        ):
-            return conjuncts(verb.head)
+    own_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children)
+    stranded = any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children)
+    if verb.dep_ == "relcl" and own_subject and not stranded:
+        return conjuncts(verb.head)  # "the towns (that) they shelled": the antecedent is the object
     # "shelled and then stormed the town": conjuncts share the object that only the last one has
     for child in verb.children:
         if (
