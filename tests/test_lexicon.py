@@ -51,3 +51,10 @@ def test_check_says_what_is_wrong_with_own_lists(tmp_path: Path):
     for name in ("orgs.csv", "demonyms.csv"):
         (tmp_path / name).unlink()
     assert check_overlay(tmp_path) == []
+
+
+def test_own_actors_may_have_codes_of_their_own(tmp_path: Path):
+    (tmp_path / "actors.csv").write_text("name,country_code\nThe League,LGE\n")
+    assert check_overlay(tmp_path) == []
+    (tmp_path / "actors.csv").write_text("name,country_code\nThe League,league\n")
+    assert "country is 'league'" in check_overlay(tmp_path)[0]
