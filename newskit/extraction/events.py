@@ -1,6 +1,5 @@
 """Events and their participants: one row an event as one sentence reports it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -8,18 +7,30 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newskit.extraction import syntax
+from newskit.extraction.event_rows import (
+    TOLL,
+    Record,
+    date_columns,
+    dateline_country,
+    innermost,
+    name_pronouns,
+    participant_row,
+    parties_columns,
+    place_columns,
+    toll_columns,
+)
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
-from newskit.extraction.participants import Party, find_parties
+from newskit.extraction.participants import find_parties
+from newskit.extraction.parties import Party
+from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at, tolls
-from newskit.extraction.triggers import Scene, Trigger, find_lead, find_triggers, set_scene
+from newskit.extraction.triggers import find_lead, find_triggers
 
-Record = dict[str, Any]
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
-TOLL = ("killed_min", "killed_max", "injured_min", "injured_max")
+
+
 DATELINE = "@dateline"  # ends the rule_id where only the dateline tells the country
-_FILED = re.compile(r"[^\n]{0,60}?\s(?:--|—|–)\s")
-_HARM = frozenset({"killed", "injured"})
 
 
 def find_events(
@@ -118,51 +129,22 @@ def find_events(
                 "confidence": _confidence(ontology, rule, parties),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
-            row |= _parties_columns(doc, parties)
+            row |= parties_columns(doc, parties)
             place = find_place(scene, trigger, parties)
-            row |= _place_columns(doc, place, by_cluster)
+            row |= place_columns(doc, place, by_cluster)
             if place is None and home and {p.country for p in parties if p.country} <= {home}:
                 # an agency's dispatch tells of the country it is filed from unless its words say otherwise
                 row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
             within = (claim["content_start"], claim["content_end"]) if claim else None
-            row |= _date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
-            row |= _toll_columns(counted.get(k, ()))
+            row |= date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
+            row |= toll_columns(counted.get(k, ()))
             if harm is not None:
                 row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
-            _name_pronouns(row, parties, mentions)
+            name_pronouns(row, parties, mentions)
             rows_here[trigger.token.i] = (row, parties)
             events.append(row)
-            participants += [_participant(doc, article["article_id"], event_id, p) for p in parties]
+            participants += [participant_row(doc, article["article_id"], event_id, p) for p in parties]
     return events, participants
-
-
-def dateline_country(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> str | None:
-    """Country of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …").
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    mentions : sequence of dict
-        Records of `find_mentions`.
-    by_cluster : mapping of int to dict
-        Entities of the article by cluster.
-
-    Returns
-    -------
-    str or None
-        ISO 3166-1 alpha-3; None where the article has no dateline.
-    """
-    start = 0
-    for line in doc.text[:1000].splitlines(keepends=True)[:4]:
-        filed = _FILED.match(line)
-        if filed:
-            for m in mentions:
-                if start <= m["start"] < start + filed.end() and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
-                    entity = by_cluster.get(m.get("_cluster")) or {}  # type: ignore[arg-type]
-                    return entity.get("country_code") or m.get("_country")
-        start += len(line)
-    return None
 
 
 def shift_type(
@@ -215,23 +197,6 @@ def _harm_in(trigger: Trigger, before: Mapping[int, tuple[Record, list[Party]]])
     return (row, parties) if row["event_type"] == "ASSAULT" else None
 
 
-def _name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Record]) -> None:
-    """Give a pronoun party's column the words of the last name before it that means the same."""
-    for role in ("actor", "recipient"):
-        main = next((p for p in parties if p.role == role), None)
-        if (
-            main is None
-            or main.mention is None
-            or main.mention["kind"] != "pronoun"
-            or main.mention.get("_cluster") is None
-        ):
-            continue
-        cluster, at = main.mention["_cluster"], main.mention["start"]
-        named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
-        if named:
-            row[role] = named[-1]["text"]
-
-
 def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
     """Whether a bare plural speaks of a kind of act and not of one: "attacks", "terrorist killings"."""
     noun = trigger.token
@@ -274,19 +239,6 @@ def _with_auxiliary(trigger: Trigger) -> int:
         else []
     )
     return min(before) if before and 0 < trigger.first - min(before) <= 4 else trigger.first
-
-
-def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:
-    """The claim with the shortest content that holds a span; None if the article itself says it."""
-    best = None
-    for c in claims:
-        if c.get("content_start") is None or not (c["content_start"] <= start and end <= c["content_end"]):
-            continue
-        if c["cue_start"] is not None and c["cue_start"] < end and start < c["cue_end"]:
-            continue
-        if best is None or c["content_end"] - c["content_start"] < best["content_end"] - best["content_start"]:
-            best = c
-    return best
 
 
 def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[Record]) -> list[Record]:
@@ -342,89 +294,3 @@ def _sentence_index(doc: Doc) -> list[int]:
     for i, sent in enumerate(doc.sents):
         index += [i] * len(sent)
     return index
-
-
-def _words(doc: Doc, first: int, last: int) -> tuple[str, int, int]:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = doc[first:last].text
-    lead = len(text) - len(text.lstrip(" \t\n\"'“”‘’`-([,"))
-    tail = len(text.rstrip(" \t\n\"'“”‘’`-,;:"))
-    if tail > lead:
-        return text[lead:tail], start + lead, start + tail
-    return text, start, end
-
-
-def _parties_columns(doc: Doc, parties: Sequence[Party]) -> Record:
-    row: Record = {}
-    for role in ("actor", "recipient"):
-        main = next((p for p in parties if p.role == role), None)
-        if main is None:
-            continue
-        row[role] = _words(doc, main.first, main.last)[0]
-        row[f"{role}_country"] = main.country
-        row[f"_{role}_cluster"] = main.mention.get("_cluster") if main.mention else None
-    return row
-
-
-def _participant(doc: Doc, article_id: str, event_id: str, party: Party) -> Record:
-    text, start, end = _words(doc, party.first, party.last)
-    return {
-        "event_id": event_id,
-        "role": party.role,
-        "start": start,
-        "end": end,
-        "text": text,
-        "mention_id": party.mention.get("mention_id") if party.mention else None,
-        "country_code": party.country,
-        "_article_id": article_id,
-        "_cluster": party.mention.get("_cluster") if party.mention else None,
-    }
-
-
-_PRECISION = {
-    "country": "country",
-    "admin1": "admin1",
-    "city": "city",
-    "region": "region",
-    "border": "border",
-    "facility": "exact",
-    "water": "region",
-}
-
-
-def _place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> Record:
-    if mention is None:
-        return {}
-    entity = by_cluster.get(mention.get("_cluster")) or {}  # type: ignore[arg-type]
-    return {
-        "place": mention["text"],
-        "_place_cluster": mention.get("_cluster"),
-        "lat": entity.get("lat"),
-        "lon": entity.get("lon"),
-        "country_code": entity.get("country_code") or mention.get("_country"),
-        "place_precision": _PRECISION.get(entity.get("place_type") or ""),
-    }
-
-
-def _date_columns(date: Mapping[str, Any] | None) -> Record:
-    if date is None:
-        return {}
-    return {
-        "date_text": date["text"],
-        "date_start": date.get("date_start"),
-        "date_end": date.get("date_end"),
-        "date_precision": date.get("granularity"),
-    }
-
-
-def _toll_columns(quantities: Iterable[Mapping[str, Any]]) -> Record:
-    row: Record = {}
-    for q in quantities:
-        if q["scope"] != "event" or q["unit"] not in _HARM:
-            continue  # a part is inside its whole, and a running total is not of this event alone
-        for bound in ("min", "max"):
-            value = q.get(f"value_{bound}")
-            if value is not None:
-                column = f"{q['unit']}_{bound}"
-                row[column] = max(row.get(column, value), value)
-    return row

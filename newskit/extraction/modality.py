@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Governor, Ontology
-from newskit.extraction.triggers import Scene, Trigger
+from newskit.extraction.scene import Scene, Trigger
 
 HAPPENED, ONGOING, DENIED = "happened", "ongoing", "denied"
 # what outweighs what where several words speak: what is least real wins
@@ -107,10 +107,25 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     said += modality
     future |= commits
     negated ^= no
+    if not said and not syntax.is_verb(token):
+        said += _just_before(ontology, token)
     if not said and verb is not None:
         said.append(_aspect(verb))
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
     return Status(top, negated, future, must)
+
+
+def _just_before(ontology: Ontology, noun: Token) -> list[str]:
+    """What "calls for a", "threats of" right before a noun say, wherever the tree hung them."""
+    doc, i = noun.doc, noun.i - 1
+    while i > 0 and i > noun.i - 5 and doc[i].tag_ in ("DT", "JJ", "CD", "NN", "NNP", "PRP$"):
+        i -= 1
+    if i < 1 or doc[i].lower_ not in ("for", "of"):
+        return []
+    word = doc[i - 1]
+    governor = ontology.governors.get((f"{word.lemma_.lower()}_{doc[i].lower_}", "V"))
+    governor = governor or ontology.governors.get((word.lemma_.lower(), "N"))
+    return [governor.modality] if governor is not None and governor.modality != HAPPENED else []
 
 
 def _modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:

@@ -1,18 +1,18 @@
-"""Who did it to whom: the parties of one event and the country that each belongs to.
+"""Who did it to whom: the parties of one event.
 
 Verbs give their parties through subjects, objects and prepositions; nouns through possessors, demonyms and prepositions
 ("Kenya's call on Uganda", "Israeli strikes on Gaza", "talks between A and B"); light verbs lend their subject to the
-noun. "Iran-backed" is a property of a group, not Iran acting: only the group's own words are asked for a country.
+noun.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Token
 
 from newskit.extraction import syntax
-from newskit.extraction.triggers import Scene, Trigger, objects_of
+from newskit.extraction.frames import objects_of
+from newskit.extraction.parties import PARTY_LABELS, Party, in_class, is_backed, is_party, make_party, mention_tokens
+from newskit.extraction.scene import Scene, Trigger
 
 # prepositions that bring in whom an act is aimed at, most telling first
 _TOWARDS = (
@@ -31,36 +31,15 @@ _TOWARDS = (
     "over",
     "about",
 )
+
+
 _NOUN_TOWARDS = ("against", "on", "upon", "at", "with", "to", "toward", "towards", "into", "versus")
-_PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+
+
 _CONTENT = frozenset({"xcomp", "ccomp"})
+
+
 _MOST = 6  # parties of one role that are kept
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One party of an event.
-
-    Attributes
-    ----------
-    role : str
-        ``actor``, ``recipient`` or ``instrument``.
-    head : spacy.tokens.Token
-        Head of its words.
-    first, last : int
-        Token range, last excluded.
-    mention : dict or None
-        The mention on its head.
-    country : str or None
-        ISO 3166-1 alpha-3.
-    """
-
-    role: str
-    head: Token
-    first: int
-    last: int
-    mention: dict[str, Any] | None
-    country: str | None
 
 
 def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> list[Party]:
@@ -104,9 +83,9 @@ def find_parties(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
         recipients = [*actors[1:], actors[0]]  # each with the other; the main recipient is not the main actor
-    parties = [_party("actor", a, scene, countries) for a in actors[:_MOST]]
-    parties += [_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
-    parties += [_party("instrument", t, scene, countries) for t in tools[:2]]
+    parties = [make_party("actor", a, scene, countries) for a in actors[:_MOST]]
+    parties += [make_party("recipient", r, scene, countries) for r in recipients[:_MOST]]
+    parties += [make_party("instrument", t, scene, countries) for t in tools[:2]]
     return list({(p.role, p.first, p.last): p for p in parties}.values())
 
 
@@ -127,7 +106,7 @@ def _and_others(scene: Scene, heads: list[Token]) -> list[Token]:
         mention, doc = scene.mention_at.get(head.i), head.doc
         if mention is None or mention["kind"] != "name":
             continue
-        after = _mention_tokens(mention, head)[1]
+        after = mention_tokens(mention, head)[1]
         if after + 1 >= len(doc) or doc[after].lower_ != "and":
             continue
         for i in range(after + 1, min(after + 6, len(doc))):
@@ -140,186 +119,23 @@ def _and_others(scene: Scene, heads: list[Token]) -> list[Token]:
     return found
 
 
-def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    """Country that a noun phrase belongs to.
-
-    Parameters
-    ----------
-    head : spacy.tokens.Token
-        Head of the phrase.
-    scene : Scene
-        The article.
-    countries : mapping of int to str
-        Country code by entity cluster.
-
-    Returns
-    -------
-    str or None
-        The mention's own country ("Kenya", "Israeli officials"), else its entity's, else that of a demonym, possessor
-        or "of", "in", "from" phrase inside the noun phrase.
-    """
-    head = syntax.through_partitive(head)
-    own = _own_country(head, scene, countries)
-    if own:
-        return own
-    for child in [*syntax.noun_possessors(head), *head.children]:
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn", "nsubj") and child.i < head.i:
-            found = _own_country(child, scene, countries) or next(
-                (
-                    c
-                    for g in child.children
-                    if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))
-                ),
-                None,
-            )
-            if found and not _is_backed(child):
-                return found
-    for prep, p in syntax.prepositions(head):
-        if prep in ("of", "in", "from", "at", "for"):
-            found = _own_country(p, scene, countries)
-            if found:
-                return found
-            for child in p.children:
-                if child.dep_ in ("amod", "compound", "poss", "nmod") and (
-                    found := _own_country(child, scene, countries)
-                ):
-                    return found
-    for child in head.children:
-        if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
-            return found
-    return None
-
-
-def _is_backed(token: Token) -> bool:
-    """Whether a modifier is a compound participle such as "Iran-backed"."""
-    hyphen = "-" in token.text or (token.i > 0 and token.nbor(-1).text == "-")
-    return token.tag_ in ("VBN", "VBG", "VBD", "JJ") and hyphen
-
-
-def _own_country(token: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    mention = scene.mention_at.get(token.i)
-    if mention is None:
-        return None
-    return mention.get("_country") or countries.get(mention.get("_cluster"))  # type: ignore[arg-type]
-
-
-def _party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -> Party:
-    if head.dep_ == "appos" and not head.tag_.startswith("NNP") and _is_name(scene, head.head):
-        head = head.head  # "Boko Haram, a group backed by …": the name is who is meant
-    inner = syntax.through_partitive(head)
-    mention = scene.mention_at.get(inner.i)
-    if mention is not None and mention["kind"] in ("name", "pronoun"):
-        first, last = _mention_tokens(mention, inner)
-        first = min(first, syntax.noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
-    else:
-        first, last = syntax.noun_span(head)
-        named = _name_after(scene, inner, last)
-        if named is not None:  # "the opposition newspaper El Faro": the name says who
-            mention, inner = scene.mention_at[named.i], named
-            last = _mention_tokens(mention, named)[1]
-    country = country_of(inner, scene, countries) or country_of(head, scene, countries)
-    if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
-        country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
-    return Party(role, inner, first, last, mention, country)
-
-
-def _is_name(scene: Scene, token: Token) -> bool:
-    mention = scene.mention_at.get(token.i)
-    return mention is not None and mention["kind"] == "name"
-
-
-_TITLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH"})
-
-
-def _titles(head: Token, first: int) -> tuple[int]:
-    """First token of the titles before a name, read off the words: "Niger's ambassador", "U.S. Secretary of State"."""
-    doc, i = head.doc, first
-    if head.ent_type_ not in ("PERSON", ""):
-        return (first,)
-    while (
-        i > 0
-        and i > first - 9
-        and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of")
-        and not doc[i - 1].is_space
-    ):
-        i -= 1
-    while i < first and (doc[i].tag_ in ("POS", "HYPH") or doc[i].lower_ == "of"):
-        i += 1
-    return (i if doc[i].sent.start <= i else first,)
-
-
-def _name_after(scene: Scene, head: Token, last: int) -> Token | None:
-    """Head of a person's or body's name that follows a nominal without a comma: "former president Ana Ruiz"."""
-    doc = head.doc
-    if last != head.i + 1 or last >= len(doc) or not syntax.is_noun(head) or head.tag_.startswith("NNP"):
-        return None
-    start = doc[last].idx
-    for i in range(last, min(last + 6, len(doc))):
-        mention = scene.mention_at.get(i)
-        if (
-            mention is not None
-            and mention["kind"] == "name"
-            and mention["start"] == start
-            and mention["label"] in ("PERSON", "ORG")
-        ):
-            return doc[i]
-    return None
-
-
-def _mention_tokens(mention: dict[str, Any], head: Token) -> tuple[int, int]:
-    doc, first, last = head.doc, head.i, head.i + 1
-    while first > 0 and doc[first - 1].idx >= mention["start"]:
-        first -= 1
-    while last < len(doc) and doc[last].idx < mention["end"]:
-        last += 1
-    return first, last
-
-
-def _class(scene: Scene, token: Token, *names: str) -> bool:
-    lemma = token.lemma_.lower()
-    return any(lemma in scene.ontology.classes.get(n, ()) for n in names)
-
-
-def _is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
-    """Whether a noun phrase names somebody who can act or be acted upon."""
-    inner = syntax.through_partitive(token)
-    mention = scene.mention_at.get(inner.i)
-    if mention is not None:
-        return mention["label"] in _PARTY_LABELS
-    if inner.pos_ == "PRON":
-        return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
-    if _class(scene, inner, "people", "troops", "bodies"):
-        return not _class(scene, inner, "weapons") or _class(scene, inner, "people")
-    # "Palestinian homes": property stands for its owners; of a plan or a demand only the owner is a party (see _inside)
-    return _class(scene, inner, "place", "property") and bool(_modifier_country(inner, scene, countries))
-
-
-def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    for child in head.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i < head.i and not _is_backed(child):
-            found = _own_country(child, scene, countries)
-            if found:
-                return found
-    return None
-
-
 def _of_verb(
     scene: Scene, trigger: Trigger, countries: Mapping[int, str]
 ) -> tuple[list[Token], list[Token], list[Token]]:
     verb, roles = trigger.token, trigger.sense.roles
     if "called" in roles:
         callers, _ = _doers(scene, syntax.agents(verb.head, scene.controls), countries)
-        return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if _is_party(scene, s, countries)], []
+        return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if is_party(scene, s, countries)], []
     actors, tools = _doers(scene, _with_likes(verb, syntax.agents(verb, scene.controls)), countries)
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
     pairs = list(syntax.prepositions(verb))
     if not recipients and "theme" not in roles and "self" not in roles:
-        recipients = [t for t in things if _is_party(scene, t, countries)]
+        recipients = [t for t in things if is_party(scene, t, countries)]
         if recipients and _is_own(recipients[0], scene):
             # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
             elsewhere = _towards(scene, pairs, countries)
-            recipients = elsewhere or ([] if _class(scene, recipients[0], "troops") else recipients)
+            recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = _inside(scene, things, countries)
     if not recipients:
@@ -331,8 +147,8 @@ def _of_verb(
     if not recipients and scene.ontology.quad(trigger.sense.type) in ("material conflict", "material cooperation"):
         recipients = _people_of(scene, trigger, pairs)
     if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
-        recipients = [t for t in things if not _class(scene, t, "things")][:1]
-    tools += [p for word, p in pairs if word == "with" and _class(scene, p, "weapons") and p not in recipients]
+        recipients = [t for t in things if not in_class(scene, t, "things")][:1]
+    tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
 
 
@@ -353,7 +169,7 @@ def _with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
 
 
 def _is_own(token: Token, scene: Scene) -> bool:
-    return any(c.tag_ == "PRP$" for c in token.children) and not _class(scene, token, "relative")
+    return any(c.tag_ == "PRP$" for c in token.children) and not in_class(scene, token, "relative")
 
 
 def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) -> tuple[list[Token], list[Token]]:
@@ -369,13 +185,13 @@ def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) ->
                 continue
         if inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at:
             continue
-        if _is_party(scene, s, countries) or not _class(scene, inner, "things", "weapons", "abstract"):
+        if is_party(scene, s, countries) or not in_class(scene, inner, "things", "weapons", "abstract"):
             actors.append(s)
             continue
         tools.append(s)
         inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
         inside += _left_names(scene, inner)
-        actors += [p for p in inside if _is_party(scene, p, countries)]
+        actors += [p for p in inside if is_party(scene, p, countries)]
     return actors, tools
 
 
@@ -426,7 +242,7 @@ def _towards(
         found = [
             p
             for word, p in pairs
-            if word == prep and _is_party(scene, p, countries) and not _class(scene, p, "weapons")
+            if word == prep and is_party(scene, p, countries) and not in_class(scene, p, "weapons")
         ]
         if found:
             return found
@@ -437,6 +253,8 @@ def _towards(
 
 
 _LINKS = ("against", "with", "on", "to", "of", "from", "between", "among", "for")
+
+
 _LINKS_AND_PLACES = (*_LINKS, "in", "into", "at", "over")
 
 
@@ -453,7 +271,7 @@ def _inside(
         pairs = list(syntax.prepositions(thing))
         by_prep: dict[str, list[Token]] = {}
         for prep, p in pairs:
-            if _is_party(scene, p, countries):
+            if is_party(scene, p, countries):
                 by_prep.setdefault(prep, []).append(p)
         staged = [
             a
@@ -484,11 +302,11 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list
         if child.dep_ not in _CONTENT and not (child.dep_ in ("advcl", "acl") and child.tag_ in ("VB", "VBG")):
             continue
         own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
-        own = [t for t in own if _is_party(scene, t, countries)]
+        own = [t for t in own if is_party(scene, t, countries)]
         if own:
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
-        found = [t for t in [*syntax.indirect_objects(child), *things] if _is_party(scene, t, countries)]
+        found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t, countries)]
         found = found or _towards(scene, syntax.prepositions(child), countries) or _inside(scene, things, countries)
         if found:
             return found
@@ -496,7 +314,7 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list
         if child.dep_ == "prep":
             for clause in child.children:
                 if clause.dep_ == "pcomp":
-                    found = [t for t in syntax.objects(clause, scene.controls) if _is_party(scene, t, countries)]
+                    found = [t for t in syntax.objects(clause, scene.controls) if is_party(scene, t, countries)]
                     if found:
                         return found
     return []
@@ -506,12 +324,12 @@ def _of_noun(
     scene: Scene, trigger: Trigger, countries: Mapping[int, str]
 ) -> tuple[list[Token], list[Token], list[Token]]:
     noun, sense, light = trigger.token, trigger.sense, trigger.light
-    if noun.dep_ == "compound" and _class(scene, noun.head, "transparent"):
+    if noun.dep_ == "compound" and in_class(scene, noun.head, "transparent"):
         noun = noun.head  # "mediation efforts": the arguments hang on "efforts"
     actors: list[Token] = []
     recipients: list[Token] = []
     pairs = list(syntax.prepositions(noun))
-    parties = [(w, p) for w, p in pairs if _is_party(scene, p, countries)]
+    parties = [(w, p) for w, p in pairs if is_party(scene, p, countries)]
     by = [p for w, p in parties if w == "by"]
     owners = syntax.noun_possessors(noun)
     patient = "patient" in sense.roles
@@ -549,9 +367,9 @@ def _of_noun(
             and sense.type != "ACCUSE"
         ):
             if clause.tag_ == "VBG" and not recipients:
-                recipients += [t for t in objects_of(scene, clause) if _is_party(scene, t, countries)]
+                recipients += [t for t in objects_of(scene, clause) if is_party(scene, t, countries)]
             elif clause.tag_ == "VBN" and not actors:
-                actors += [t for t in syntax.agents(clause, scene.controls) if _is_party(scene, t, countries)]
+                actors += [t for t in syntax.agents(clause, scene.controls) if is_party(scene, t, countries)]
     if not recipients and sense.of in ("theme", "recipient"):
         recipients += _towards(
             scene, [(w, p) for w, p in pairs if w in _NOUN_TOWARDS or w == "of"], countries, ("of", *_NOUN_TOWARDS)
@@ -578,7 +396,7 @@ def _of_noun(
         if trigger.swapped:
             recipients = subjects + recipients
             actors += [
-                p for w, p in syntax.prepositions(light) if w in ("from", "by") and _is_party(scene, p, countries)
+                p for w, p in syntax.prepositions(light) if w in ("from", "by") and is_party(scene, p, countries)
             ]
         else:
             actors = subjects + [a for a in actors if a not in subjects]
@@ -596,9 +414,9 @@ def _left_names(scene: Scene, noun: Token) -> list[Token]:
     """Names before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion"; not "Iran-backed"."""
     found = []
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not _is_backed(child):
+        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not is_backed(child):
             mention = scene.mention_at.get(child.i)
-            if mention is not None and mention["label"] in _PARTY_LABELS:
+            if mention is not None and mention["label"] in PARTY_LABELS:
                 inner = [
                     g
                     for g in child.children

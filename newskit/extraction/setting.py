@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from newskit.extraction import syntax
-from newskit.extraction.triggers import Scene, Trigger
+from newskit.extraction.scene import Scene, Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})

@@ -1,0 +1,169 @@
+"""Columns of an event's row from what was found about it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from newskit.extraction.parties import Party
+
+Record = dict[str, Any]
+
+TOLL = ("killed_min", "killed_max", "injured_min", "injured_max")
+
+
+_FILED = re.compile(r"[^\n]{0,60}?\s(?:--|—|–)\s")
+
+
+_HARM = frozenset({"killed", "injured"})
+
+
+def dateline_country(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> str | None:
+    """Country of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …").
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    mentions : sequence of dict
+        Records of `find_mentions`.
+    by_cluster : mapping of int to dict
+        Entities of the article by cluster.
+
+    Returns
+    -------
+    str or None
+        ISO 3166-1 alpha-3; None where the article has no dateline.
+    """
+    start = 0
+    for line in doc.text[:1000].splitlines(keepends=True)[:4]:
+        filed = _FILED.match(line)
+        if filed:
+            for m in mentions:
+                if start <= m["start"] < start + filed.end() and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
+                    entity = by_cluster.get(m.get("_cluster")) or {}  # type: ignore[arg-type]
+                    return entity.get("country_code") or m.get("_country")
+        start += len(line)
+    return None
+
+
+def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Record]) -> None:
+    """Give a pronoun party's column the words of the last name before it that means the same."""
+    for role in ("actor", "recipient"):
+        main = next((p for p in parties if p.role == role), None)
+        if (
+            main is None
+            or main.mention is None
+            or main.mention["kind"] != "pronoun"
+            or main.mention.get("_cluster") is None
+        ):
+            continue
+        cluster, at = main.mention["_cluster"], main.mention["start"]
+        named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
+        if named:
+            row[role] = named[-1]["text"]
+
+
+def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:
+    """The claim with the shortest content that holds a span; None if the article itself says it."""
+    best = None
+    for c in claims:
+        if c.get("content_start") is None or not (c["content_start"] <= start and end <= c["content_end"]):
+            continue
+        if c["cue_start"] is not None and c["cue_start"] < end and start < c["cue_end"]:
+            continue
+        if best is None or c["content_end"] - c["content_start"] < best["content_end"] - best["content_start"]:
+            best = c
+    return best
+
+
+def _words(doc: Doc, first: int, last: int) -> tuple[str, int, int]:
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    text = doc[first:last].text
+    lead = len(text) - len(text.lstrip(" \t\n\"'“”‘’`-([,"))
+    tail = len(text.rstrip(" \t\n\"'“”‘’`-,;:"))
+    if tail > lead:
+        return text[lead:tail], start + lead, start + tail
+    return text, start, end
+
+
+def parties_columns(doc: Doc, parties: Sequence[Party]) -> Record:
+    """Columns of the main actor and the main recipient."""
+    row: Record = {}
+    for role in ("actor", "recipient"):
+        main = next((p for p in parties if p.role == role), None)
+        if main is None:
+            continue
+        row[role] = _words(doc, main.first, main.last)[0]
+        row[f"{role}_country"] = main.country
+        row[f"_{role}_cluster"] = main.mention.get("_cluster") if main.mention else None
+    return row
+
+
+def participant_row(doc: Doc, article_id: str, event_id: str, party: Party) -> Record:
+    """One record of the participants table."""
+    text, start, end = _words(doc, party.first, party.last)
+    return {
+        "event_id": event_id,
+        "role": party.role,
+        "start": start,
+        "end": end,
+        "text": text,
+        "mention_id": party.mention.get("mention_id") if party.mention else None,
+        "country_code": party.country,
+        "_article_id": article_id,
+        "_cluster": party.mention.get("_cluster") if party.mention else None,
+    }
+
+
+_PRECISION = {
+    "country": "country",
+    "admin1": "admin1",
+    "city": "city",
+    "region": "region",
+    "border": "border",
+    "facility": "exact",
+    "water": "region",
+}
+
+
+def place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> Record:
+    """Columns of the place."""
+    if mention is None:
+        return {}
+    entity = by_cluster.get(mention.get("_cluster")) or {}  # type: ignore[arg-type]
+    return {
+        "place": mention["text"],
+        "_place_cluster": mention.get("_cluster"),
+        "lat": entity.get("lat"),
+        "lon": entity.get("lon"),
+        "country_code": entity.get("country_code") or mention.get("_country"),
+        "place_precision": _PRECISION.get(entity.get("place_type") or ""),
+    }
+
+
+def date_columns(date: Mapping[str, Any] | None) -> Record:
+    """Columns of the date."""
+    if date is None:
+        return {}
+    return {
+        "date_text": date["text"],
+        "date_start": date.get("date_start"),
+        "date_end": date.get("date_end"),
+        "date_precision": date.get("granularity"),
+    }
+
+
+def toll_columns(quantities: Iterable[Mapping[str, Any]]) -> Record:
+    """Columns of killed and injured; parts and running totals are not of the event itself."""
+    row: Record = {}
+    for q in quantities:
+        if q["scope"] != "event" or q["unit"] not in _HARM:
+            continue  # a part is inside its whole, and a running total is not of this event alone
+        for bound in ("min", "max"):
+            value = q.get(f"value_{bound}")
+            if value is not None:
+                column = f"{q['unit']}_{bound}"
+                row[column] = max(row.get(column, value), value)
+    return row

@@ -1,0 +1,108 @@
+"""One parsed article as the steps of events see it: the parse, the ontology, and which mention stands where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction import syntax
+from newskit.extraction.ontology import Ontology, Sense
+
+_NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word in its place.
+
+    Attributes
+    ----------
+    token : spacy.tokens.Token
+        The word that carries the arguments: the verb, or the noun.
+    sense : Sense
+        Its meaning.
+    first, last : int
+        Token range of the words to quote, both included.
+    light : spacy.tokens.Token or None
+        The light verb that an event noun depends on.
+    swapped : bool
+        The grammatical subject undergoes the event ("suffered an attack").
+    """
+
+    token: Token
+    sense: Sense
+    first: int
+    last: int
+    light: Token | None = None
+    swapped: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One parsed article with what conditions ask of it.
+
+    Attributes
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    ontology : Ontology
+        Types and triggers.
+    mention_at : dict of int to dict
+        Mention record by the index of its head token, names before nominals before pronouns.
+    named : frozenset of int
+        Tokens inside names, which are no triggers.
+    """
+
+    doc: Doc
+    ontology: Ontology
+    mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
+    named: frozenset[int] = frozenset()
+
+    def controls(self, verb: Token) -> bool:
+        """Whether a verb hands its object to the clause below it."""
+        lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
+        governor = self.ontology.governors.get((lemma, "V"))
+        return governor is not None and governor.controller == "object"
+
+
+def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] = ()) -> Scene:
+    """Index an article's mentions by head token.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    ontology : Ontology
+        Types and triggers.
+    mentions : sequence of dict, optional
+        Records of `find_mentions`; the names in ``doc.ents`` where there are none.
+
+    Returns
+    -------
+    Scene
+    """
+    rank = {"name": 0, "nominal": 1, "demonym": 2, "pronoun": 3}
+    mention_at: dict[int, dict[str, Any]] = {}
+    named: set[int] = set()
+    records = list(mentions) or [
+        {"start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
+        for e in doc.ents
+    ]
+    for m in records:
+        head = m.get("_head")
+        if head is None:
+            continue
+        old = mention_at.get(head)
+        if old is None or rank.get(m["kind"], 9) < rank.get(old["kind"], 9):
+            mention_at[head] = m
+        if m["kind"] == "name" and m["label"] in _NAMES:
+            i = head
+            while i >= 0 and doc[i].idx >= m["start"]:
+                named.add(i)
+                i -= 1
+            i = head + 1
+            while i < len(doc) and doc[i].idx < m["end"]:
+                named.add(i)
+                i += 1
+    return Scene(doc, ontology, mention_at, frozenset(named))
