@@ -14,6 +14,7 @@ from newskit.lexicon import read_list
 DEPTH = 10
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
+_ARTICLES = frozenset({"the", "a", "an"})  # given a role of their own by a misreading
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 _NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
 
@@ -114,7 +115,11 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     list of spacy.tokens.Token
         Heads, coordinated ones apart; empty where there is none (imperatives, fragments).
     """
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and not any(g.tag_ == "POS" for g in c.children)]
+    own = [
+        c
+        for c in verb.children
+        if c.dep_ in SUBJECTS and c.lower_ not in _ARTICLES and not any(g.tag_ == "POS" for g in c.children)
+    ]
     if own:
         # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
         left = [c for c in own if c.i < verb.i]
@@ -211,7 +216,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     """Heads of whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subjects(verb, controls, depth)
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ("the", "a", "an")]
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
     if (
         len(own) > 1
         and own[0].i + 1 < own[1].i
@@ -220,7 +225,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         own = own[1:]  # "gave Ghana a loan" with the dative taken for an object: see indirect_objects
     if own:
         return conjuncts(resolve(own[0]))
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _ARTICLES]
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
         return conjuncts(subjects[1])  # a second subject after the verb is a misread object
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children)
