@@ -4,9 +4,9 @@ import argparse
 import json
 from pathlib import Path
 
-TREES = {"ewt_test": "EWT test (web)", "gum_test": "GUM test (16 genres)"}
+TREES = {"ewt_test": "EWT test (web)", "gum_test": "GUM test (15 genres)"}
 NAMES = {
-    "names_gum_news": "GUM news (Wikinews), dev and test", "names_gum_test": "GUM test (16 genres)",
+    "names_gum_news": "GUM news (Wikinews), dev and test", "names_gum_test": "GUM test (15 genres)",
     "newswire_test": "our newswire, test",
 }  # fmt: skip
 VOICES = {"mea": "Middle East, Africa, Central Asia", "eua": "Europe, the Americas", "apw": "Asia and the Pacific"}

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from training.conllu import read_conllu
 from training.lists import word_list
-from training.places import NameKinds, without_titles
+from training.places import NameKinds, titles, without_titles
 
 CONLL = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE", "MISC": "MISC", "OTH": "MISC"}
 CROSSNER = {
@@ -98,6 +98,8 @@ def settle(words: list[str], names: Iterable[tuple[int, int, str | None]], kinds
             label = "GPE"
         if label == "PERSON":
             start += without_titles(words[start:end])
+            inner = [i for i in range(start, end - 1) if words[i] in titles()]
+            start = inner[-1] + 1 if inner else start  # "NASA Administrator Charles Bolden"
         if end > start:
             settled.append((start, end, label))
     return settled

@@ -135,18 +135,25 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
     cost more than any arc, so that the tree has just one.
     """
     size = len(roots)
+    words = np.arange(size)
     if size == 1:
-        return np.zeros(1, dtype=np.int64)
+        return words
+    inner = scores.copy()
+    inner[words, words] = -np.inf
+    heads = inner.argmax(1)
+    is_root = roots > inner[words, heads]
+    heads = np.where(is_root, words, heads)
+    if is_root.sum() == 1:
+        above = heads
+        for _ in range(size.bit_length()):  # after this many doublings every word of a tree is at the root
+            above = above[above]
+        if is_root[above].all():
+            return heads
     full = np.full((size + 1, size + 1), -np.inf)
-    full[1:, 1:] = scores
-    np.fill_diagonal(full, -np.inf)
-    full[1:, 0] = roots
-    heads = full.argmax(1)
-    heads[0] = 0
-    if (heads[1:] == 0).sum() != 1 or _first_cycle(heads.tolist()):
-        full[1:, 0] -= _FAR
-        heads = _arborescence(full)
-    return np.where(heads[1:] == 0, np.arange(size), heads[1:] - 1)
+    full[1:, 1:] = inner
+    full[1:, 0] = roots - _FAR
+    heads = _arborescence(full)[1:]
+    return np.where(heads == 0, words, heads - 1)
 
 
 def runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:

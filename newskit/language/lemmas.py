@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-_BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB", "NNP"})
+_BASE_TAGS = {"noun": ("NN", "NNP"), "verb": ("VB", "VBP"), "adj": ("JJ",), "adv": ("RB",)}
 _CACHE_SIZE = 200_000
 
 
@@ -53,7 +53,9 @@ class Lemmatizer:
         exception: Sequence[str] = self.tables["exceptions"].get(pos, {}).get(lower, ())
         if exception:
             return exception[0]
-        if tag in _BASE_TAGS or pos not in self.tables["rules"]:
+        if pos == "aux":  # a verb taken for an auxiliary
+            return self._look_up(word, "verb", tag)
+        if tag in _BASE_TAGS.get(pos, ()) or pos not in self.tables["rules"]:
             return lower
         known = self._index.get(pos, frozenset())
         guesses = [
