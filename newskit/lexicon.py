@@ -6,8 +6,8 @@ is already there replaces ours; other rows are added; a row that begins with ``-
 
 import csv
 import hashlib
-import re
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
