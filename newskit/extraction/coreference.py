@@ -78,10 +78,10 @@ def _renumber(mentions: list[Record]) -> None:
 
 
 def _persons(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexicons) -> None:
-    full: list[tuple[tuple[str, ...], Record]] = []
+    full: dict[tuple[tuple[str, ...], int], Record] = {}  # each name once: a book has thousands of mentions
     for m in sorted(names, key=lambda m: (-len(significant(m["text"])), m["start"])):
         words = significant(m["text"])
-        same = [other for w, other in full if same_person(words, w)]
+        same = [other for (w, _), other in full.items() if same_person(words, w)]
         found = list(dict.fromkeys(o["_cluster"] for o in same))
         if len(words) < 2 and len(found) > 1:
             number = _by_title(doc, m, found, clusters, lexicons)
@@ -92,7 +92,7 @@ def _persons(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexic
             clusters.join(m, found[0])
         else:
             clusters.put(m, ("person", " ".join(words)))
-        full.append((words, m))
+        full.setdefault((words, m["_cluster"]), m)
 
 
 def _by_title(doc: Doc, mention: Record, found: list[int], clusters: _Clusters, lexicons: Lexicons) -> int | None:
@@ -116,7 +116,7 @@ def _sex_of_title(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
 
 
 def _bodies(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexicons) -> None:
-    full: list[tuple[str, Record]] = []
+    full: dict[tuple[str, str, str, int], Record] = {}  # each name once
     for m in names:
         key = fold(m["text"]).removeprefix("the ")
         if m["_metonym"]:
@@ -134,14 +134,14 @@ def _bodies(doc: Doc, names: list[Record], clusters: _Clusters, lexicons: Lexico
             else:
                 clusters.join(m, number)
         if m["label"] not in ("GPE", "LOC"):
-            full.append((key, m))
+            full.setdefault((key, m["label"], m["text"], m["_cluster"]), m)
     _brackets(doc, names, clusters)
 
 
-def _longer_form(doc: Doc, mention: Record, key: str, full: list[tuple[str, Record]]) -> int | None:
+def _longer_form(doc: Doc, mention: Record, key: str, full: dict[tuple[str, str, str, int], Record]) -> int | None:
     """Cluster of an earlier, longer name that this one abbreviates: initials, or its last words after "the"."""
     found = set()
-    for other, m in full:
+    for (other, *_), m in full.items():
         if other == key:
             return m["_cluster"]
         if m["label"] != mention["label"] or m["_cluster"] is None:

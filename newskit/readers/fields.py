@@ -47,6 +47,9 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
                 found[column] = rank, value
         for column, (_, value) in found.items():
             out.setdefault(column, value)
+    if "text" not in out and "error" not in out and raw:
+        names = ", ".join(list(map(str, raw))[:12])
+        out["error"] = f"{name}: no text; found {names}. Say which one holds it: columns={{'…': 'text'}}."
     out["text"] = _text(out.get("text", ""))
     out["source_file"] = name
     for column in out.keys() - _SHAPED:

@@ -1,0 +1,1 @@
+"""What newskit costs, as plain scripts; ``python -m benchmarks`` runs those of this folder that need nothing else."""

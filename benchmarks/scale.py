@@ -1,0 +1,197 @@
+"""What newskit costs at scale, as ratios within one run: each function measures one thing and gives lines of a table.
+
+Times are CPU seconds of the process where nothing else is said, so that a busy machine does not decide the figures.
+"""
+
+import cProfile
+import os
+import pstats
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest import mock
+
+import newskit as nk
+from benchmarks.specimens import specimens
+from benchmarks.synthesis import SEEDS, copied_rows, recombined
+from newskit import running
+from newskit.analysis import DEFAULT, analyse_article
+from newskit.articles import complete
+from newskit.cache import Cache
+from newskit.fingerprints import about_pipeline, fingerprint, table_key
+from newskit.language.pipeline import load_pipeline
+from newskit.linking import link_articles
+from newskit.running import Job, analyse_all, analyse_here
+
+Line = tuple[str, str, str]  # what, figure, goal
+
+
+def imports() -> list[Line]:
+    code = "import time; t = time.process_time(); import newskit; print(time.process_time() - t)"
+    runs = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(7)]
+    heavy = "import sys, newskit; print([m for m in ('spacy', 'pandas', 'plotly', 'onnxruntime') if m in sys.modules])"
+    loaded = subprocess.check_output([sys.executable, "-c", heavy], text=True).strip()
+    return [("`import newskit`, median of 7", f"{statistics.median(runs):.3f} s; loads {loaded}", "<= 0.3 s")]
+
+
+def reading(number: int = 60) -> list[Line]:
+    text = recombined(1, words=400)["text"][0]
+    lines = []
+    with tempfile.TemporaryDirectory() as name:
+        for suffix, content in specimens(text).items():
+            folder = Path(name) / suffix.strip(".")
+            folder.mkdir()
+            for i in range(number):
+                (folder / f"{i}{suffix}").write_bytes(content)
+            nk.read_articles(next(folder.iterdir()))  # imports and models are no part of the speed
+            start = time.process_time()
+            nk.read_articles(folder)
+            lines.append((f"reading {suffix}", f"{number / (time.process_time() - start):,.0f} articles/s", ""))
+    return lines
+
+
+def pipe_ratio(number: int = 48, rounds: int = 3) -> list[Line]:
+    nlp = load_pipeline()
+    records = [running._native(a) for a in complete(recombined(number)).to_dict("records")]
+    analyse_here(records[:2], nlp, DEFAULT)
+    bare, whole, words = [], [], 0
+    for _ in range(rounds):  # in turn, so that both see the same machine
+        start = time.process_time()
+        docs = list(nlp.pipe(a["text"] for a in records))
+        bare.append(time.process_time() - start)
+        words = sum(not t.is_space for d in docs for t in d)
+        start = time.process_time()
+        analyse_here(records, nlp, DEFAULT)
+        whole.append(time.process_time() - start)
+    ratio = statistics.median(w / b for w, b in zip(whole, bare, strict=True))
+    return [
+        ("extraction against a bare `nlp.pipe`", f"{ratio:.2f} x", "<= 1.15 x"),
+        ("bare `nlp.pipe`, words/s a core", f"{words / statistics.median(bare):,.0f}", ""),
+        ("extraction, words/s a core", f"{words / statistics.median(whole):,.0f}", ">= 5,000"),
+    ]
+
+
+def profile(number: int = 24, lines: int = 25) -> list[str]:
+    """Where the time after the parse goes: functions by their own time."""
+    nlp = load_pipeline()
+    records = [running._native(a) for a in complete(recombined(number)).to_dict("records")]
+    docs = list(nlp.pipe(a["text"] for a in records))
+    analyse_article(docs[0], records[0])
+    seen = cProfile.Profile()
+    seen.enable()
+    for doc, record in zip(docs, records, strict=True):
+        analyse_article(doc, record)
+    seen.disable()
+    stats = pstats.Stats(seen).stats  # type: ignore[attr-defined]
+    total = sum(v[2] for v in stats.values())
+    by_file: dict[str, float] = {}
+    for (path, _, _), (_, _, own, *_) in stats.items():
+        by_file[Path(path).name] = by_file.get(Path(path).name, 0) + own
+    own = sorted(stats.items(), key=lambda kv: -kv[1][2])[:lines]
+    return [
+        *(f"{n} {s / total:.0%}" for n, s in sorted(by_file.items(), key=lambda kv: -kv[1])[:12]),
+        *(f"{Path(p).name}:{f} {v[2] / total:.1%} of {total:.2f} s, {v[0]:,} calls" for (p, _, f), v in own),
+    ]
+
+
+def lengths(sizes: tuple[int, ...] = (100, 1_000, 10_000, 100_000)) -> list[Line]:
+    nlp = load_pipeline()
+    lines = []
+    analyse_here([running._native(complete(recombined(1)).to_dict("records")[0])], nlp, DEFAULT)
+    for size in sizes:
+        record = running._native(complete(recombined(1, words=size)).to_dict("records")[0])
+        start = time.process_time()
+        doc = nlp(record["text"])
+        parse = time.process_time() - start
+        start = time.process_time()
+        analyse_article(doc, record)
+        rest = time.process_time() - start
+        n = len(record["text"].split())
+        lines.append(
+            (
+                f"an article of {n:,} words, a 1,000 words",
+                f"{parse / n * 1000:.3f} s parse, {rest / n * 1000:.3f} s rest",
+                "even",
+            )
+        )
+    return lines
+
+
+def workers(number: int = 200) -> list[Line]:
+    """Wall time: two processes against one. Says nothing on a machine that others use."""
+    table = complete(recombined(number))
+    seconds = {}
+    for n in (1, 2):
+        start = time.perf_counter()
+        analyse_all(table, Job(None, DEFAULT, workers=n, progress=False), None)
+        seconds[n] = time.perf_counter() - start
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    return [("2 workers against 1 (wall time)", f"{seconds[1] / seconds[2]:.2f} x ({load})", ">= 1.7 x")]
+
+
+def rerun(number: int = 10_000, new: int = 10) -> list[Line]:
+    """A re-run of many articles; their rows are copies of the seeds', so that the figure is of the store alone."""
+    about = about_pipeline(None)
+    given = recombined(number + new, words=120)
+    job = Job(None, DEFAULT, progress=False)
+    copying = Job(
+        None, DEFAULT, progress=False, analyse=copied_rows(analyse_all(nk.read_articles(SEEDS), job, None)[0])
+    )
+    lines: list[Line] = []
+
+    def timed(what: str, work: Callable[[], Any], goal: str = "") -> Any:
+        cpu, wall = time.process_time(), time.perf_counter()
+        result = work()
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        lines.append((what, f"{cpu:.2f} s ({wall:.2f} s wall), peak {_peak():.2f} GB", goal))
+        return result
+
+    table = timed(f"ids, languages, copies of {number:,} articles", lambda: complete(given[:number]))
+    with tempfile.TemporaryDirectory() as folder:
+        store = Cache(Path(folder) / fingerprint(about, DEFAULT))
+        with mock.patch("newskit.language.pipeline.load_pipeline", return_value=_Plain):
+            analyse_all(table, copying, store)
+        rows = timed("reading the cache", lambda: store.read(store.finished()))
+        tables = timed("linking entities and incidents", lambda: link_articles(rows, table))
+        timed("keeping the finished tables", lambda: store.keep_corpus(table_key(table), tables))
+        size = sum(map(len, tables.values()))
+        again = lambda: nk.extract(table, cache=folder, progress=False)  # noqa: E731
+        timed(f"re-run of {number:,} unchanged articles ({size:,} rows)", again, "< 1 s")
+        timed(f"re-run with {new} new articles", lambda: nk.extract(given, cache=folder, progress=False))
+    return lines
+
+
+class _Plain:
+    """In place of the pipeline: a text is its own parse."""
+
+    vocab = None
+
+    @staticmethod
+    def pipe(texts: Iterable[str]) -> Iterator[SimpleNamespace]:
+        return (SimpleNamespace(text=t) for t in texts)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
+def memory(numbers: tuple[int, ...] = (100, 1_000)) -> list[Line]:
+    """Peak memory of a real extraction, each in a process of its own."""
+    code = (
+        "import sys, tempfile, resource; import newskit as nk; from benchmarks.synthesis import recombined\n"
+        "articles = recombined(int(sys.argv[1]))\n"
+        "with tempfile.TemporaryDirectory() as d:\n c = nk.extract(articles, cache=d, progress=False)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)"
+    )
+    lines = []
+    for n in numbers:
+        peak = float(subprocess.check_output([sys.executable, "-c", code, str(n)], text=True))
+        lines.append((f"peak memory, {n:,} articles", f"{peak:.2f} GB", "<= 1.5 GB"))
+    return lines
