@@ -35,16 +35,26 @@ def is_verb(token: Token) -> bool:
 
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun or name."""
-    return token.tag_.startswith("NN") or (token.tag_ in ("VB", "VBP", "VBD") and _stands_as_noun(token))
+    return token.tag_.startswith("NN") or _stands_as_noun(token)
+
+
+_VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "UH", "JJ"})
+_GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "VBG", "VBN", "POS", "RB", "CC"})
 
 
 def _stands_as_noun(token: Token) -> bool:
-    """Whether a base or finite verb form stands where only a noun can: "a ceasefire", "on strike"."""
-    if token.tag_ not in ("VB", "VBP", "VBD"):
+    """Whether a word tagged otherwise stands where only a noun can: "a ceasefire", "on strike", "opened fire"."""
+    if token.tag_ not in _VERB_TAGS or token.i == 0 or token.dep_ == "ROOT":
         return False
-    return token.dep_ in ("pobj", "dobj") or (
-        token.i > 0 and token.nbor(-1).tag_ in ("DT", "PRP$", "POS") and token.dep_ != "ROOT"
-    )
+    if token.tag_ in ("VB", "VBP", "VBD") and token.dep_ in ("pobj", "dobj"):
+        return True
+    before = token.nbor(-1)
+    after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
+    if before.tag_ in ("DT", "PRP$", "POS") and before.lower_ not in ("that", "this", "all", "both"):
+        return after not in _GOES_ON
+    # "opened fire": no second finite verb follows a verb without a conjunction between them
+    finite = token.tag_ == "VBD" and before.tag_ in ("VBD", "VBZ", "VBP") and before.dep_ not in ("aux", "auxpass")
+    return finite and token.dep_ == "conj" and token.head.i == before.i
 
 
 def first_conjunct(token: Token) -> Token:
@@ -250,16 +260,18 @@ _INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS",
 
 def _noun_after(verb: Token) -> Token | None:
     """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
-    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") for c in verb.children):
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not _stands_as_noun(c) for c in verb.children):
         return None
     doc, i, last = verb.doc, verb.i + 1, None
-    while i < len(doc) and i < verb.i + 12 and doc[i].tag_ in _INSIDE:
-        if doc[i].tag_.startswith("NN"):
+    while i < len(doc) and i < verb.i + 12 and (doc[i].tag_ in _INSIDE or _stands_as_noun(doc[i])):
+        if is_noun(doc[i]):
             last = doc[i]
         i += 1
     return (
         last
-        if last is not None and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj") and last.head.i <= i
+        if last is not None
+        and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp")
+        and last.head.i <= i
         else None
     )
 
