@@ -17,6 +17,7 @@ from training.augment import NamePool, substitute
 from training.clearnlp import convert
 from training.conllu import TreeSentence, grouped, read_conllu, tree_doc
 from training.gum_names import named_sentence
+from training.labels import Labels
 from training.lemmas import lemma_tables
 from training.merge import add_names
 from training.names import CONLL, CROSSNER, in_groups, read_columns, read_docred, read_re3d, read_uner, to_doc
@@ -122,6 +123,8 @@ def convert_all(raw: Path, work: Path) -> None:
     work
         Made if need be.
     """
+    if not raw.is_dir():
+        raise NotADirectoryError(f"{raw}: no such folder; expected the raw corpora of training/README.md.")
     nlp, kinds, random = spacy.blank("en"), NameKinds(raw / "lookups/nat_df.csv"), Random(SEED)
     train, test = work / "corpora", work / "test"
     train.mkdir(parents=True, exist_ok=True)
@@ -130,6 +133,7 @@ def convert_all(raw: Path, work: Path) -> None:
     save(train / "ewt_train.spacy", ewt, TREES)
     gum = list(gum_docs(gum_train_groups(raw / "gum"), nlp, kinds, random))
     save(train / "gum_train.spacy", gum, TREES + NAMES)
+    Labels.from_docs([*ewt, *gum]).save(work / "labels.json")
     (work / "lemmas.json").write_text(json.dumps(lemma_tables(raw / "lookups", [*ewt, *gum]), ensure_ascii=False))
     (work / "known_names.json").write_text(json.dumps(kinds.listed(), ensure_ascii=False))
     for part in ("dev", "test"):
@@ -167,8 +171,6 @@ def main() -> None:
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("training.newswire_reader").setLevel(logging.ERROR)
-    if not options.raw.is_dir():
-        raise NotADirectoryError(f"{options.raw}: no such folder; expected the raw corpora of training/README.md.")
     convert_all(options.raw, options.work)
 
 

@@ -184,7 +184,7 @@ def train(
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("work", type=Path, help="folder with corpora/*.spacy; labels.json and model.pt go there")
+    parser.add_argument("work", type=Path, help="folder of training.convert, with labels.json and corpora/*.spacy")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -199,12 +199,7 @@ def main() -> None:
     if not corpora:
         raise FileNotFoundError(f"{options.work / 'corpora'}: no .spacy files; run python -m training.convert first.")
     pieces = WordPieces(vocabulary())
-    labels_path = options.work / "labels.json"
-    if not labels_path.exists():
-        vocab = spacy.blank("en").vocab
-        trees = [path for path in corpora if path.stem.startswith(("ewt", "gum"))]
-        Labels.from_docs(doc for path in trees for doc in DocBin().from_disk(path).get_docs(vocab)).save(labels_path)
-    labels = Labels.load(labels_path)
+    labels = Labels.load(options.work / "labels.json")
     sets = LabelSets(labels.names)
     examples = read_examples(corpora, labels, sets, pieces)
     for name, members in examples.items():
