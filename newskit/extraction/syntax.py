@@ -21,9 +21,17 @@ _NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
 Controls = Callable[[Token], bool]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
+def _listed(name: str) -> frozenset[str]:
+    return next(frozenset(r["words"].lower().split()) for r in read_list("ontology/objects") if r["class"] == name)
+
+
 def _partitives() -> frozenset[str]:
-    return next(frozenset(r["words"].split()) for r in read_list("ontology/objects") if r["class"] == "partitive")
+    return _listed("partitive")
+
+
+def _times() -> frozenset[str]:
+    return _listed("time")
 
 
 def is_verb(token: Token) -> bool:
@@ -38,6 +46,7 @@ def is_noun(token: Token) -> bool:
     return token.tag_.startswith("NN") or _stands_as_noun(token)
 
 
+_BARE = frozenset({"help", "make", "let", "go", "come", "get", "dare", "see", "hear", "have", "be", "do"})
 _VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "UH", "JJ"})
 _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "VBG", "VBN", "POS", "RB", "CC"})
 
@@ -50,11 +59,18 @@ def _stands_as_noun(token: Token) -> bool:
         return True
     before = token.nbor(-1)
     after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
-    if before.tag_ in ("DT", "PRP$", "POS") and before.lower_ not in ("that", "this", "all", "both"):
+    if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in _ARTICLES) and before.lower_ not in (
+        "that",
+        "this",
+        "all",
+        "both",
+    ):
         return after not in _GOES_ON
-    # "opened fire": no second finite verb follows a verb without a conjunction between them
-    finite = token.tag_ == "VBD" and before.tag_ in ("VBD", "VBZ", "VBP") and before.dep_ not in ("aux", "auxpass")
-    return finite and token.dep_ == "conj" and token.head.i == before.i
+    # "opened fire", "hold talks": no second verb form follows a verb without "to" or a conjunction between them
+    if before.dep_ in ("aux", "auxpass") or token.dep_ not in ("conj", "advcl", "ccomp") or token.head.i != before.i:
+        return False
+    bare = token.tag_ == "VB" and before.tag_.startswith("VB") and before.lemma_.lower() not in _BARE
+    return bare or (token.tag_ == "VBD" and before.tag_ in ("VBD", "VBZ", "VBP"))
 
 
 def first_conjunct(token: Token) -> Token:
@@ -233,6 +249,9 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         and not any(c.dep_ == "prep" and own[0].i < c.i < own[1].i for c in verb.children)
     ):
         own = own[1:]  # "gave Ghana a loan" with the dative taken for an object: see indirect_objects
+    own = [
+        c for c in own if is_noun(c) or c.pos_ in ("PRON", "NUM", "PROPN") or c.tag_ in ("CD", "PRP", "WDT", "WP")
+    ] or own
     if own:
         return conjuncts(resolve(own[0]))
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _ARTICLES]
@@ -258,22 +277,23 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
 _INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
 
 
+_MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
+
+
 def _noun_after(verb: Token) -> Token | None:
     """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
-    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not _stands_as_noun(c) for c in verb.children):
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not is_noun(c) for c in verb.children):
         return None
     doc, i, last = verb.doc, verb.i + 1, None
+    if i < len(doc) and doc[i].dep_ == "prt":
+        i += 1
     while i < len(doc) and i < verb.i + 12 and (doc[i].tag_ in _INSIDE or _stands_as_noun(doc[i])):
         if is_noun(doc[i]):
             last = doc[i]
         i += 1
-    return (
-        last
-        if last is not None
-        and last.dep_ in ("nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp")
-        and last.head.i <= i
-        else None
-    )
+    if last is None or last.dep_ not in _MISPLACED or last.head.i > i:
+        return None
+    return None if last.dep_ == "npadvmod" and last.lemma_.lower() in _times() else last
 
 
 def indirect_objects(verb: Token) -> list[Token]:
