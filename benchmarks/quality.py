@@ -1,7 +1,7 @@
 """Score newskit on the development sets: ``python -m benchmarks.quality [SET ...]``.
 
-Needs the folders ``gold`` and ``score`` beside the checkout (``../shared``). Tables go to a temporary folder, the scorers'
-figures, with the best peer's beside them, to ``benchmarks/results/quality.csv``: one row a set, command and metric.
+Needs the folders ``gold`` and ``score`` beside the checkout (``../shared``). Tables go to a temporary folder, the
+scorers' figures, with the best peer's beside them, to ``benchmarks/results/quality.csv``, one row a metric.
 """
 
 import csv

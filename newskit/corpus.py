@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 log = logging.getLogger(__name__)
+
+UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,6 +58,8 @@ class Corpus:
     def save(self, folder: str | Path) -> Path:
         """Write the tables as Parquet, one file each, and ``info.json``.
 
+        A folder whose writing was cut off says so when it is loaded; saving again mends it.
+
         Parameters
         ----------
         folder : str or pathlib.Path
@@ -73,9 +77,11 @@ class Corpus:
         """
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        write_text("", folder / UNFINISHED)
         for name, table in self.tables.items():
             write_table(table, folder / f"{name}.parquet")
         write_text(json.dumps(self.info, indent=1, sort_keys=True), folder / "info.json")
+        (folder / UNFINISHED).unlink()
         return folder
 
     def __repr__(self) -> str:
@@ -150,7 +156,7 @@ def extract(
     """
     about = about_pipeline(pipeline)
     resources = Resources(*(Path(p).resolve() if p else None for p in (lexicon, ontology)))
-    info = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
+    info: dict[str, Any] = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
     store = _open_cache(cache, info["fingerprint"])
     whole = table_key(articles) if store is not None else ""
     if store is not None and (tables := store.read_corpus(whole)) is not None:
@@ -208,8 +214,14 @@ def tables_of(
     return link_articles(analyse_here(table.to_dict("records"), nlp, resources), table)
 
 
-def load(folder: str | Path, *, tables: Iterable[str] | None = None, articles: Iterable[str] | None = None) -> Corpus:
-    """Read a saved corpus, or a part of it.
+def load(
+    folder: str | Path,
+    *,
+    tables: Iterable[str] | None = None,
+    articles: Iterable[str] | None = None,
+    columns: Mapping[str, Iterable[str]] | None = None,
+) -> Corpus:
+    """Read a saved corpus, or a part of it; what is not asked for is not read.
 
     Parameters
     ----------
@@ -218,7 +230,9 @@ def load(folder: str | Path, *, tables: Iterable[str] | None = None, articles: I
     tables : iterable of str, optional
         Tables to read; the others are empty. All if not given.
     articles : iterable of str, optional
-        Only rows about these articles.
+        Only rows about these articles, by ``article_id``; of the entities those that they mention.
+    columns : mapping of str to iterable of str, optional
+        Columns to read, by table; all of a table's if it is not in the mapping.
 
     Returns
     -------
@@ -230,27 +244,49 @@ def load(folder: str | Path, *, tables: Iterable[str] | None = None, articles: I
     FileNotFoundError
         If the folder or a table is not there.
     ValueError
-        If a table name is unknown or a file lacks a column.
+        If a table or column name is unknown, a file lacks a column, or the folder's writing was cut off.
+
+    Examples
+    --------
+    Events of a big corpus, and of them three columns::
+
+        nk.load("tables", tables=["events"], columns={"events": ["article_id", "event_type", "date_start"]}).events
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
+    if (folder / UNFINISHED).exists():
+        raise ValueError(f"{folder}: its writing was cut off; save the corpus again, or run `newskit extract` again.")
     chosen = list(schema.TABLES) if tables is None else list(tables)
-    unknown = [t for t in chosen if t not in schema.TABLES]
-    if unknown:
-        raise ValueError(f"tables: {', '.join(unknown)} unknown; expected some of {', '.join(schema.TABLES)}.")
+    wanted = {name: list(names) for name, names in (columns or {}).items()}
+    _known_names("tables", [*chosen, *wanted], list(schema.TABLES))
+    for name, names in wanted.items():
+        _known_names(f"columns of {name}", names, schema.TABLES[name].names)
     articles = None if articles is None else list(articles)
     read = {}
     for name in schema.TABLES:
-        if name not in chosen:
+        if name in chosen:
+            read[name] = read_table(_table_path(folder, name), name, columns=wanted.get(name), articles=articles)
+        else:
             read[name] = schema.empty(name)
-            continue
-        path = next((p for p in (folder / f"{name}.parquet", folder / name) if p.exists()), None)
-        if path is None:
-            raise FileNotFoundError(f"{folder}: no {name}.parquet and no folder {name}/; is it a newskit corpus?")
-        read[name] = read_table(path, name, articles=articles)
+    if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
+        seen = read_table(_table_path(folder, "mentions"), "mentions", columns=["entity_id"], articles=articles)
+        read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)
     about = folder / "info.json"
     return Corpus(**read, info=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {})
+
+
+def _known_names(what: str, found: list[str], allowed: list[str]) -> None:
+    unknown = [n for n in found if n not in allowed]
+    if unknown:
+        raise ValueError(f"{what}: {', '.join(unknown)} unknown; expected some of {', '.join(allowed)}.")
+
+
+def _table_path(folder: Path, name: str) -> Path:
+    path = next((p for p in (folder / f"{name}.parquet", folder / name) if p.exists()), None)
+    if path is None:
+        raise FileNotFoundError(f"{folder}: no {name}.parquet and no folder {name}/; is it a newskit corpus?")
+    return path
 
 
 def _version() -> str:

@@ -19,7 +19,8 @@ from newskit.paths import data_dir
 
 Row = dict[str, str]
 Stamps = tuple[tuple[str, int, int], ...]
-_P, _R = ParamSpec("_P"), TypeVar("_R")
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 # Whose cues are read just now: set for the length of one article, so that no step needs to hand a folder on.
 _OWN: ContextVar[tuple[Path, Stamps] | None] = ContextVar("newskit_own_lists", default=None)
 
@@ -141,7 +142,7 @@ def cached_by_lists(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(function)
     def call(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        return made(_OWN.get(), *args, **kwargs)
+        return made(_OWN.get(), *args, **kwargs)  # type: ignore[arg-type] # what is hashable, the callers know
 
     return call
 

@@ -3,6 +3,7 @@
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ def write_report(
     if not books:
         raise FileNotFoundError(f"{notebooks}: no notebooks whose names begin with a number.")
     out.mkdir(parents=True, exist_ok=True)
-    own = {"lexicon": lexicon, "ontology": ontology, "corrections": corrections}
+    own: dict[str, Any] = {"lexicon": lexicon, "ontology": ontology, "corrections": corrections}
     corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers, **own)
     corpus.save(out / "tables")
     environment = {"NEWSKIT_ARTICLES": str(articles.resolve()), "NEWSKIT_PIPELINE": pipeline or ""}

@@ -176,8 +176,8 @@ def _id_in(rows: ArticleRows, otherwise: str) -> str:
 def _native(article: Record) -> Record:
     """A record whose missing values are None and whose times are plain datetimes."""
     out = {k: None if not isinstance(v, list) and pd.isna(v) else v for k, v in article.items()}
-    if isinstance(out.get("date_published"), pd.Timestamp):
-        out["date_published"] = out["date_published"].to_pydatetime()
+    if isinstance(when := out.get("date_published"), pd.Timestamp):
+        out["date_published"] = when.to_pydatetime()
     return out
 
 

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import Any
 
 from newskit.cache import Cache
 from newskit.running import STRIKES, Analysed, Done, Job, Record, analyse_and_seal
@@ -41,7 +42,7 @@ def analyse_in_processes(chunks: list[list[Record]], job: Job, store: Cache | No
     waiting = list(reversed(chunks))
     while waiting:
         with _pool(min(job.workers, len(waiting))) as pool:
-            running = {}
+            running: dict[Any, Any] = {}
             try:
                 while waiting or running:
                     while waiting and len(running) < 2 * job.workers:
@@ -85,7 +86,12 @@ def _end_with_parent() -> None:
     """Let a worker end when its parent is killed; it would wait for work, and hold its journal, for ever."""
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
 
 
 def _task(chunk: list[Record], job: Job, folder: Path | None) -> Done:

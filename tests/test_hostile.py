@@ -77,6 +77,13 @@ def test_files_that_are_something_else(tmp_path: Path, name: str, content: bytes
     assert words in row["error"]
 
 
+def test_half_characters_are_replaced_and_said(tmp_path: Path):
+    line = b'{"text": "The minister \\ud800 said so on Monday.", "title": "\\udfff", "authors": ["\\ud800"]}\n'
+    row = read_beside_a_good_one(tmp_path, "a.jsonl", line)
+    assert (row["text"], row["title"], row["authors"]) == ("The minister ? said so on Monday.", "?", ["?"])
+    assert "Half characters" in row["warning"]
+
+
 def test_a_table_of_nothing_but_quotes(tmp_path: Path):
     row = read_beside_a_good_one(tmp_path, "a.csv", b'text\n"""""\n"' + b'"a' * 5000)
     assert "a quote is never closed" in row["warning"]
@@ -109,7 +116,6 @@ TEXTS = {
     "emoji": "👩‍👩‍👧‍👦 said 🇮🇱 attacked 🇱🇧 on Monday 💥💥. 12️⃣ killed.",
     "other scripts": "قال الوزير يوم الاثنين. 首相は述べた。 Министр сказал. Officials said Monday.",
     "astral": "𝕿𝖍𝖊 𝖒𝖎𝖓𝖎𝖘𝖙𝖊𝖗 said on Monday that 𝟙𝟚 people were killed in 𝔒𝔰𝔩𝔬.",
-    "half characters": "The minister \ud800 said \udfff on Monday.",
     "capitals": TEXT.upper(),
     "no capitals, no marks": TEXT.lower().replace(".", "").replace(",", ""),
     "quotes that never close": '"' * 400 + " he said. “" + "“We " * 200,

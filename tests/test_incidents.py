@@ -12,11 +12,12 @@ DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
 
 
 def corpus(rows, stories=None):
-    """Events, participants, entities and articles from short rows: (article, sentence, type, actor, recipient, extras)."""
+    """Events, participants, entities and articles from rows: article, sentence, type, actor, recipient, extras."""
     events, parties, names = [], [], set()
     for n, (article, sent, event_type, actor, recipient, extra) in enumerate(rows):
         event = {
-            "event_id": f"{article}.e{n}", "article_id": article, "sent_id": sent, "trigger": "strike", "start": n * 20, "end": n * 20 + 6,
+            "event_id": f"{article}.e{n}", "article_id": article, "sent_id": sent,
+            "trigger": "strike", "start": n * 20, "end": n * 20 + 6,
             "event_type": event_type, "modality": "happened", "negated": False, "rule_id": "test", "confidence": 0.5,
         } | extra  # fmt: skip
         events.append(event)

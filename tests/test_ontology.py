@@ -15,7 +15,10 @@ def harvest(tmp_path):
     """A made-up ontology about farming."""
     return write(
         tmp_path,
-        types="type,quad_class,announced,withheld,gloss\nSOW,field work,,,seed goes out\nREAP,field work,,,crop comes in\nTRADE,market,,,",
+        types=(
+            "type,quad_class,announced,withheld,gloss\n"
+            "SOW,field work,,,seed goes out\nREAP,field work,,,crop comes in\nTRADE,market,,,"
+        ),
         verbs=(
             "sense,words,type,mode,subject,object,prep,complement,roles\n"
             "sow.plant,plant sow bring_out,SOW,,,,,,theme\nreap.harvest,harvest gather,REAP,,,@crop,,,theme\n"

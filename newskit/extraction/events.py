@@ -25,7 +25,7 @@ from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at, tolls
-from newskit.extraction.triggers import find_lead, find_triggers
+from newskit.extraction.triggers import MODEL, find_lead, find_learned, find_triggers
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -80,6 +80,7 @@ def find_events(
     sentence_of = _sentence_index(doc)
     by_sentence: dict[int, list[Trigger]] = defaultdict(list)
     known = find_triggers(scene)
+    known += find_learned(scene, known)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         by_sentence[sentence_of[trigger.token.i]].append(trigger)
     numbers: dict[int, list[Record]] = defaultdict(list)
@@ -174,6 +175,8 @@ def shift_type(
         return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
     rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
+    if sense.name == MODEL:
+        rule = f"{MODEL}:{sense.type}"
     verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
     own_act = verb is not None and not syntax.is_passive(verb) and any(p.role == "actor" for p in parties)
     row = ontology.types.get(sense.type) or {}

@@ -99,6 +99,7 @@ class _Frame:
     def _slot(self, name: str) -> Any:
         if name not in self._slots:
             controls = self.scene.controls
+            value: list[Any]
             if name == "subject":
                 value = syntax.agents(self.token, controls)
             elif name == "object":

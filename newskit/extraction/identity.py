@@ -62,7 +62,7 @@ def link_entities(entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _rows(entities: pd.DataFrame) -> list[Record]:
     rows = []
     for r in entities.to_dict("records"):
-        clean = {
+        clean: Record = {
             k: (None if not isinstance(v, (list, tuple)) and not hasattr(v, "__len__") and pd.isna(v) else v)
             for k, v in r.items()
         }

@@ -161,7 +161,7 @@ def _day(value: Any) -> dt.date | None:
 def _block_keys(fact: _Incident, story: str) -> list[tuple[str, ...]]:
     """Only events that share one of these are compared, which keeps the time near linear."""
     base = (fact.event_type, str(fact.real))
-    keys = [(*base, "story", story)]
+    keys: list[tuple[str, ...]] = [(*base, "story", story)]
     keys += [(*base, "place", p) for p in sorted(fact.places)]
     for side in ("actor", "recipient"):
         keys += [(*base, side, k) for k in sorted(fact.sides[side])]

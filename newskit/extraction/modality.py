@@ -230,8 +230,8 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
             shares = node.tag_ == "VBG" and node.i == token.i and quad not in ("verbal conflict", None)
             if shares and not any(c.dep_ in ("mark", "nsubj") for c in node.children):
                 node = head
-                modality, _, _, _ = _own_clause(ontology, head)
-                said += modality
+                shared, _, _, _ = _own_clause(ontology, head)
+                said += shared
                 continue
             applies = False
         elif dep in ("acl", "relcl"):
@@ -248,10 +248,10 @@ def _above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], boo
             negated ^= governor.negates
             commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i
         if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
-            modality, no, _, _ = _own_clause(ontology, head)
+            above, no, _, _ = _own_clause(ontology, head)
             said += [
                 m
-                for m in modality
+                for m in above
                 if governor is not None
                 or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")
             ]

@@ -95,6 +95,8 @@ class Ontology:
         Modality and negation by adjective or adverb.
     confidences : mapping of (str, bool, bool) to float
         By kind of rule, and whether actor and recipient are known.
+    trained : bool
+        Whether the shipped encoder was trained on these types, so that its answers may be used.
     """
 
     types: Mapping[str, Row]
@@ -108,6 +110,7 @@ class Ontology:
     markers: Mapping[str, str]
     modifiers: Mapping[str, tuple[str, bool]]
     confidences: Mapping[tuple[str, bool, bool], float]
+    trained: bool = False
 
     def quad(self, event_type: str) -> str | None:
         """Quad class of a type; None where the ontology gives none."""
@@ -156,7 +159,7 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
         raise FileNotFoundError(
             f"{folder}: no ontology; expected types.csv and at least one of verbs.csv, nouns.csv, phrases.csv."
         )
-    return _build(tuple(lists.items()))
+    return _build(tuple(lists.items()), folder is None)
 
 
 def _rows(name: str, folder: Path | None, overlay: str | Path | None) -> tuple[Row, ...]:
@@ -171,17 +174,17 @@ def _rows(name: str, folder: Path | None, overlay: str | Path | None) -> tuple[R
 _LATEST: dict[int, tuple[tuple[tuple[str, tuple[Row, ...]], ...], Ontology]] = {}
 
 
-def _build(lists: tuple[tuple[str, tuple[Row, ...]], ...]) -> Ontology:
+def _build(lists: tuple[tuple[str, tuple[Row, ...]], ...], trained: bool) -> Ontology:
     # rows are unhashable dicts, but read_list hands out the same tuple until a file changes: identity is the key
-    key = hash(tuple(id(rows) for _, rows in lists))
+    key = hash((trained, *(id(rows) for _, rows in lists)))
     if key not in _LATEST:
         if len(_LATEST) > 16:
             _LATEST.clear()
-        _LATEST[key] = (lists, _make(dict(lists)))
+        _LATEST[key] = (lists, _make(dict(lists), trained))
     return _LATEST[key][1]
 
 
-def _make(lists: dict[str, tuple[Row, ...]]) -> Ontology:
+def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
     types = {r["type"]: r for r in lists["types"]}
     classes = {r["class"]: frozenset(r["words"].lower().split()) for r in lists["objects"]}
     check = _Check(frozenset(types), frozenset(classes))
@@ -216,6 +219,7 @@ def _make(lists: dict[str, tuple[Row, ...]]) -> Ontology:
         confidences={
             (r["kind"], bool(r["actor"]), bool(r["recipient"])): float(r["confidence"]) for r in lists["confidence"]
         },
+        trained=trained,
     )
 
 

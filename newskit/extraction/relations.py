@@ -42,7 +42,7 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
         for i in range(m["_first"], m["_last"])
         if m["_cluster"] is not None
     }
-    country = {}
+    country: dict[Any, Any] = {}
     for m in mentions:
         if m["kind"] == "name" and m["label"] == "GPE" and m["_known"] and m["_country"] and not m["_metonym"]:
             country.setdefault(m["_country"], m["_cluster"])
@@ -84,7 +84,8 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     for token in doc:
         _ties(token, at, add)
     found.sort(key=lambda r: (r["start"], r["end"], r["relation"]))
-    kept, seen = [], set()
+    kept: list[Any] = []
+    seen: set[Any] = set()
     for r in found:
         key = (r["_subject"], r["relation"], r["_object"])
         if key not in seen:

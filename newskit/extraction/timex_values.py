@@ -288,8 +288,8 @@ def _season(m: re.Match[str], s: Setting) -> Reading | None:
                     and not re.search(r"\b(?:in|by|during|since|until|of|for)\s+$", s.before, re.I)):  # fmt: skip
         return None
     if m["year"] and not m["rel"]:
-        year = spelled_year(m["year"])
-        return Reading("DATE", f"{year}-{code}") if year else None
+        spelled = spelled_year(m["year"])
+        return Reading("DATE", f"{spelled}-{code}") if spelled else None
     if s.anchor is None:
         return Reading("DATE", f"XXXX-{code}")
     if m["rel"]:

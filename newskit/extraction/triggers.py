@@ -105,6 +105,64 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     return lead
 
 
+def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
+    """Whether the lists already say that a word is no event here, or part of another one."""
+    if syntax.is_noun(root):
+        by_prep = root.dep_ == "pobj" and root.head.head.i in anchors
+        if (root.dep_ in ("dobj", "compound", "nsubjpass") and root.head.i in anchors) or by_prep:
+            return True
+        sense = noun_sense(scene, root)
+    else:
+        sense = verb_sense(scene, root)[0] if syntax.is_verb(root) else None
+    if sense is not None and sense.type == NO_EVENT:
+        return True
+    accident = scene.ontology.classes.get("accident", frozenset())
+    if event_type == "ASSAULT" and any(t.lemma_.lower() in accident for t in root.sent):
+        return True
+    fixed = _phrases(scene, root.sent.start, root.sent.end)
+    return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)
+
+
+MODEL = "model"  # name of the senses of triggers that only the encoder found
+
+
+def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
+    """Event words that the shipped encoder marks where the lists end.
+
+    Parameters
+    ----------
+    scene : Scene
+        See `set_scene`; the encoder's answers are ``doc.spans["events"]``, labelled with PLOVER types.
+    found : sequence of Trigger
+        Events that the lists know; they are kept as they are.
+
+    Returns
+    -------
+    list of Trigger
+        None for an ontology that the encoder was not trained on, or a pipeline without that head.
+
+    Notes
+    -----
+    Measured in ``benchmarks/results/events.md``: lists alone, encoder alone, both.
+    """
+    if not scene.ontology.trained:
+        return []
+    taken = {i for t in found for i in range(t.first, t.last + 1)}
+    anchors = {t.token.i for t in found} | {t.light.i for t in found if t.light is not None}
+    learned: dict[int, Trigger] = {}
+    for span in scene.doc.spans.get("events", ()):
+        event_type = span.label_.split("/")[0]
+        if event_type not in scene.ontology.types or not taken.isdisjoint(range(span.start, span.end)):
+            continue
+        root = span.root
+        if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
+            continue
+        if syntax.is_verb(root) or syntax.is_noun(root):
+            sense = Sense(MODEL, "V" if syntax.is_verb(root) else "N", event_type, None, of="recipient")
+            learned[root.i] = Trigger(root, sense, span.start, span.end - 1)
+    return list(learned.values())
+
+
 def _is_framing(scene: Scene, verb: Token) -> bool:
     sense, _ = verb_sense(scene, verb)
     return sense is not None and sense.type == NO_EVENT
@@ -169,9 +227,9 @@ def _event_word(scene: Scene, noun: Token) -> Token:
     return noun
 
 
-def _phrases(scene: Scene) -> Iterable[Trigger]:
-    doc, lexicon, i = scene.doc, scene.ontology.phrases, 0
-    while i < len(doc):
+def _phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[Trigger]:
+    doc, lexicon, i = scene.doc, scene.ontology.phrases, start
+    while i < (len(doc) if end is None else end):
         length = 0
         for form in {doc[i].lower_, doc[i].lemma_.lower()}:
             for words, sense in lexicon.get(form, ()):

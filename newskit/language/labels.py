@@ -5,6 +5,7 @@ told from universal ones and features where a pipeline has no others; names of o
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
@@ -192,7 +193,7 @@ def _convert_trees(doc: Doc) -> None:
         for t, head, dep in zip(inner, *converted, strict=True):
             heads[t.i], deps[t.i] = inner[head].i - t.i, dep
     strings = doc.vocab.strings
-    values = np.column_stack(
+    values: Any = np.column_stack(
         [heads.astype("int32").astype("uint64"), np.array([strings.add(d) for d in deps], dtype="uint64")]
     )
     doc.from_array([HEAD, DEP], values)

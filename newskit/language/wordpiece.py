@@ -50,7 +50,7 @@ def _is_punctuation(char: str) -> bool:
 
 
 def _split_punctuation(word: str) -> Iterable[str]:
-    run = []
+    run: list[str] = []
     for char in word:
         if _is_punctuation(char) or char.isspace():
             if run:

@@ -120,7 +120,9 @@ def read_metadata(folder: Path) -> dict[str, Record]:
         raise ValueError(f"{path}: {problem}") from None
     rows = [{k.strip().lower() if k.lower() in _FILE else k: v for k, v in row.items()} for row in rows]
     column = next((c for c in _FILE if any(c in r for r in rows)), None)
-    if rows and column is None:
+    if column is None:
+        if not rows:
+            return {}
         raise ValueError(
             f"{path}: no column 'file'; found {', '.join(map(str, rows[0]))}. It names the article's file."
         )

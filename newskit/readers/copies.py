@@ -52,7 +52,7 @@ def group_copies(articles: list[tuple[str, str]]) -> list[str]:
         return i
 
     for bucket in _buckets(sketches):
-        heads = []  # one article of each story met in this bucket
+        heads: list[int] = []  # one article of each story met in this bucket
         for i in bucket:
             mine = root(i)
             if mine in (root(h) for h in heads):

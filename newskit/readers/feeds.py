@@ -64,7 +64,7 @@ def _day(entry: Any) -> Any:
                 parse_date(written)
                 return written
         except ValueError:
-            return dt.datetime(*parsed[:6], tzinfo=dt.UTC) if parsed else written
+            return dt.datetime(*parsed[:6]).replace(tzinfo=dt.UTC) if parsed else written
     return None
 
 

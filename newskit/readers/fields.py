@@ -58,7 +58,21 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
         out["language"] = language_code(out["language"])
     out["authors"] = people(out.get("authors"))
     read_day(out, name)
-    return out
+    return _whole(out)
+
+
+def _whole(record: Record) -> Record:
+    """The record without half characters, which JSON can escape but no table can hold."""
+    broken = [k for k, v in record.items() if isinstance(v, str) and _HALF.search(v)]
+    for key in broken:
+        record[key] = _HALF.sub("?", record[key])
+    record["authors"] = [_HALF.sub("?", a) for a in record["authors"]]
+    if broken:
+        add_warning(record, f"Half characters (lone surrogates) in {', '.join(broken)} were replaced.")
+    return record
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _flat(source: Record) -> Iterator[tuple[str, Any]]:

@@ -70,7 +70,7 @@ def parse_html(page: str, url: str | None = None) -> Record:
     if _depth(page) > MAX_DEPTH:
         raise ValueError(f"elements are nested more than {MAX_DEPTH} deep; this is no article.")
     linked = linked_data(page)
-    found = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    found: Any = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     body = clean((found.text or "") if found else "")
     whole = clean(linked.pop("text", ""))
     if len(body) < len(whole) / 3:  # the page shows but a teaser, or draws its text with a script

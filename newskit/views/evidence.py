@@ -324,8 +324,8 @@ def _event_table(events: pd.DataFrame) -> str:
             event["review"],
         ]
         body.append("<tr>" + "".join(f"<td>{escape(plain_text(c))}</td>" for c in cells) + "</tr>")
-    cells = "".join(f'<th scope="col">{h}</th>' for h in head)
-    table = f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    header = "".join(f'<th scope="col">{h}</th>' for h in head)
+    table = f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     return f'<div class="nk-scroll" tabindex="0" role="region" aria-label="Events of this article">{table}</div>'
 
 

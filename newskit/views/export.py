@@ -45,7 +45,7 @@ class OfflineHTMLExporter(HTMLExporter):
     def _file_extension_default(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[str, dict[str, Any]]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> Any:
         """Turn a notebook into the page.
 
         Parameters

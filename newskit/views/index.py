@@ -57,7 +57,8 @@ def write_index(pages: list[Path], out: Path, *, corpus: Any = None, title: str 
     pathlib.Path
         The index page.
     """
-    cards, said = [], {}
+    cards: list[str] = []
+    said: dict[Any, Any] = {}
     for number, page in enumerate(pages, 1):
         head = _read_head(page)
         said = said or json.loads(head.meta.get("newskit-corpus") or "{}")

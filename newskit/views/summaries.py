@@ -139,8 +139,8 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
         key = (incident, q["unit"])
         cells.setdefault(key, {}).setdefault(_source(q, claims, names, outlets), []).append(_figure(q))
         if key not in about:
-            known = event is not None and q["scope"] == "event"
-            about[key] = {c: event[c] if known else None for c in ("event_type", "place", "date_start")}
+            told = event if event is not None and q["scope"] == "event" else {}
+            about[key] = {c: told.get(c) for c in ("event_type", "place", "date_start")}
     if not cells:
         return pd.DataFrame(columns=columns)
     rows = [

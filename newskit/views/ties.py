@@ -292,7 +292,8 @@ def _layout(graph: Any) -> dict[str, tuple[float, float]]:
             p for p in parts if len(p) > 2
         ]  # lone pairs are in the matrix; here they would only crowd the rest out
     spots, left = {}, 0.0
-    row, low, widest = [], 0.0, max(len(parts[0]) ** 0.6, 1.0) * 1.6
+    row: list[Any] = []
+    low, widest = 0.0, max(len(parts[0]) ** 0.6, 1.0) * 1.6
     for part in parts:
         side = max(len(part) - 1, 1) ** 0.6
         if left + side > widest and row:
