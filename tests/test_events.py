@@ -31,7 +31,7 @@ retreat, withdraw troops|Ethiopia withdrew its troops from the border town.|with
 retreat, release|The rebels released three hostages on Saturday.|released|RETREAT
 retreat, ceasefire|The two sides declared a ceasefire in the valley.|ceasefire|RETREAT
 retreat, resign|The interior minister resigned on Thursday.|resigned|RETREAT
-retreat, lay down arms|Rebel fighters laid down their weapons on Friday.|laid|RETREAT
+retreat, disarm|The militia disarmed on Friday.|disarmed|RETREAT
 retreat, particle pull out|The company's guards pulled out of the camp.|pulled|RETREAT
 request, demand|The union demanded higher wages from the ministry.|demanded|REQUEST
 request, called for|The pope called for an end to the fighting.|called|REQUEST

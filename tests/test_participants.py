@@ -21,7 +21,7 @@ met with|The Polish president met with Lithuanian leaders.|met|Polish president|
 possessive and of|Lebanon's accusation of Israel angered the council.|accusation|Lebanon|Israel
 possessive and for|Iraq's call for talks was ignored.|call|Iraq|
 attack on|The attack on US forces lasted an hour.|attack||US forces
-attack by on|The attack by Somali gunmen on the convoy lasted an hour.|attack|Somali gunmen|convoy
+attack by|An attack by Somali gunmen killed three sailors.|attack|Somali gunmen|
 demonym before a noun|The Israeli air strike hit a warehouse.|air strike|Israeli|
 talks between|Talks between Serbia and Kosovo resumed.|Talks|Serbia|Kosovo
 against|Students demonstrated against the president in Tirana.|demonstrated|Students|president
