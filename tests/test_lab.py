@@ -101,7 +101,7 @@ def test_a_notebook_in_jupyterlab(lab):
         page.wait_for_timeout(2000)
         assert 0 < count() < before
         run(3)
-        page.wait_for_selector(f"text='shown {count()} of 70'")
+        page.wait_for_selector(f"text=shown {count()} of 70")
         run(4)  # from Python to the page
         page.wait_for_function("() => document.querySelector('.nk-status').textContent.startsWith('70 of')")
         chromium.close()
