@@ -94,7 +94,7 @@ def test_a_notebook_in_jupyterlab(lab):
         page.wait_for_selector(".nk-explorer[data-ready='1']")
         run(2)
         page.wait_for_selector(".js-plotly-plot .layer.land path[d]", state="attached")
-        count = lambda: int(re.match(r"(\d+) of", page.inner_text(".nk-status"))[1])  # noqa: E731
+        count = lambda: int(re.match(r"(\d+) of", page.text_content(".nk-status"))[1])  # noqa: E731
         before = count()
         assert before == 36
         page.locator(".nk-facet input").first.click()
