@@ -79,11 +79,11 @@ def start(work: str, *words: object) -> subprocess.Popen:
 @pytest.mark.slow
 @pytest.mark.usefixtures("plain")
 def test_killed_again_and_again_the_run_ends_with_the_same_rows(tmp_path: Path):
-    table, chance = articles(60), random.Random(7)
+    table, chance = articles(24), random.Random(7)
     fresh = analyse(table, tmp_path / "fresh")
     finished = 0
-    for _ in range(4):
-        child = start("t.analyse(t.articles(60), Path(sys.argv[2]))", tmp_path / "killed")
+    for _ in range(3):
+        child = start("t.analyse(t.articles(24), Path(sys.argv[2]))", tmp_path / "killed")
         time.sleep(chance.uniform(0.05, 0.4))
         child.kill()
         child.wait()
@@ -95,14 +95,15 @@ def test_killed_again_and_again_the_run_ends_with_the_same_rows(tmp_path: Path):
     assert not [p for p in (tmp_path / "killed").rglob("*") if "journals" in p.parts and p.is_file()]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("plain")
 def test_two_processes_on_one_store_give_each_row_once(tmp_path: Path):
-    table = articles(30)
-    children = [start("t.analyse(t.articles(30), Path(sys.argv[2]))", tmp_path) for _ in range(2)]
+    table = articles(16)
+    children = [start("t.analyse(t.articles(16), Path(sys.argv[2]))", tmp_path) for _ in range(2)]
     assert [c.wait() for c in children] == [0, 0]
     rows = analyse(table, tmp_path)
     assert not rows.duplicated(["article_id", "sent_id"]).any()
-    assert len(rows) == 60
+    assert len(rows) == 32
 
 
 @pytest.mark.usefixtures("plain")
@@ -166,7 +167,7 @@ def corpus(number: int) -> Corpus:
 @pytest.mark.slow
 def test_killed_in_saving_there_is_the_old_corpus_the_new_or_a_word_about_it(tmp_path: Path):
     old, chance = corpus(5), random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         old.save(tmp_path / "t")
         child = start("c = t.corpus(500); [c.save(sys.argv[2]) for _ in range(99)]", tmp_path / "t")
         time.sleep(chance.uniform(0.1, 0.6))
