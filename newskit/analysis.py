@@ -95,7 +95,7 @@ def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> Article
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
-    from newskit.extraction.events import find_events
+    from newskit.extraction.events import find_events, tie_quantities
     from newskit.extraction.mentions import find_mentions
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
@@ -129,7 +129,7 @@ def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> Article
         "mentions": mentions,
         "entities": entities,
         "dates": dates,
-        "quantities": quantities,
+        "quantities": tie_quantities(quantities, events, claims),
         "claims": claims,
         "events": events,
         "participants": participants,

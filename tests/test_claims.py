@@ -54,7 +54,7 @@ MARKED = [
     ("agreement", "agrees", "<s The parties> <c agreed> <x to meet again>."),
     ("study shows", "shows", "<s A new survey> <c shows> <x that rents are falling>."),
     ("nominal, possessive", "claims", "<s The miner's> <c claim> <x that the shaft was unsafe> was ignored."),
-    ("nominal, light verb", "warns", "<s The militia> <c issued a warning> <x that it would strike back>."),
+    ("nominal, light verb", "warns", "<s The militia> <c has issued a warning> <x that it will strike back>."),
     ("participle", "says", "<s The spokeswoman> left early, <c saying> <x that she was ill>."),
     ("relative clause", "says", "The engineer, <s who> <c said> <x the wall was cracked>, was dismissed."),
     ("coordination", "warns", "<s The mayor> toured the port and <c warned> <x that it would flood>."),

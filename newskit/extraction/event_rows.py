@@ -157,13 +157,21 @@ def date_columns(date: Mapping[str, Any] | None) -> Record:
 
 def toll_columns(quantities: Iterable[Mapping[str, Any]]) -> Record:
     """Columns of killed and injured; parts and running totals are not of the event itself."""
-    row: Record = {}
+    largest: dict[str, Mapping[str, Any]] = {}
     for q in quantities:
         if q["scope"] != "event" or q["unit"] not in _HARM:
             continue  # a part is inside its whole, and a running total is not of this event alone
-        for bound in ("min", "max"):
-            value = q.get(f"value_{bound}")
-            if value is not None:
-                column = f"{q['unit']}_{bound}"
-                row[column] = max(row.get(column, value), value)
-    return row
+        if q["unit"] not in largest or _size(q) > _size(largest[q["unit"]]):
+            largest[q["unit"]] = q
+    # Both bounds come from one quantity: the lower one of "many" and the upper one of "another" make no range.
+    return {
+        f"{unit}_{bound}": q[f"value_{bound}"]
+        for unit, q in largest.items()
+        for bound in ("min", "max")
+        if q.get(f"value_{bound}") is not None
+    }
+
+
+def _size(quantity: Mapping[str, Any]) -> float:
+    low, high = quantity.get("value_min"), quantity.get("value_max")
+    return low if low is not None else high if high is not None else 0.0
