@@ -7,14 +7,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 HEAD = """# Results
 
-Quality on the development sets, by the scorers of the sets, with the shipped pipeline; made from `results/quality.csv` by
-`python -m benchmarks.report`, which `python -m benchmarks.quality` writes. A peer's note says where it ran on other
-articles or was handed something that newskit has to find. Rules and lists were mended while reading errors on these very
-sets: figures on articles that nobody here has seen will be lower.
+Quality on the development sets, by their scorers, with the shipped pipeline. Made from `results/quality.csv` by
+`python -m benchmarks.report`; `python -m benchmarks.quality` measures. A peer's note says where it ran on other articles
+or was handed something that newskit has to find. Rules and lists were mended while reading errors on these very sets:
+figures on articles that nobody here has seen will be lower.
 
 What the errors are, what was tried, and the figures of the parts: [who and where](results/who_where.md),
-[dates, quantities, claims](results/text.md), [events](results/events.md), [scale](results/scale.md), the language pipeline
-in [its card](../data/pipeline/README.md).
+[dates, quantities, claims](results/text.md), [events](results/events.md), [scale](results/scale.md), and for the
+language pipeline [its card](../data/pipeline/README.md).
 
 | set | metric | newskit | n | peer | peer's figure | date, commit |
 |---|---|---|---|---|---|---|
