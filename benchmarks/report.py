@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 HEAD = """# Results
 
 Quality on the development sets, by their scorers, with the shipped pipeline. Made from `results/quality.csv` by
-`python -m benchmarks.report`; `python -m benchmarks.quality` measures. A peer's note says where it ran on other articles
+`python -m benchmarks.report`; `python -m benchmarks.quality` measures. A note says where a peer ran on other articles
 or was handed something that newskit has to find. Rules and lists were mended while reading errors on these very sets:
 figures on articles that nobody here has seen will be lower.
 
