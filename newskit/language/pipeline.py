@@ -5,26 +5,18 @@ import json
 import logging
 from functools import lru_cache
 from pathlib import Path
-from typing import TypedDict
 
 import spacy
 from spacy.language import Language
 
 from newskit.language import encoder
+from newskit.language.about import PipelineInfo, hash_folder
 from newskit.language.labels import speak_our_labels
 from newskit.paths import data_dir
 
 log = logging.getLogger(__name__)
 FOLDER = "pipeline"  # under data/
 _SHIPPED = "the shipped one (name None)"
-
-
-class PipelineInfo(TypedDict):
-    """What names a pipeline in a run's fingerprint and on an exported page."""
-
-    name: str
-    version: str
-    hash: str
 
 
 def shipped_path() -> Path:
@@ -97,20 +89,8 @@ def pipeline_info(nlp: Language) -> PipelineInfo:
         its files, so that two runs can tell whether they read with the same weights.
     """
     path = nlp.path if nlp.path is not None and nlp.path.is_dir() else None
-    digest = _hash_folder(path) if path else hashlib.sha256(json.dumps(nlp.meta, default=str).encode()).hexdigest()
+    digest = hash_folder(path) if path else hashlib.sha256(json.dumps(nlp.meta, default=str).encode()).hexdigest()
     return {"name": f"{nlp.lang}_{nlp.meta['name']}", "version": nlp.meta["version"], "hash": digest[:12]}
-
-
-@lru_cache(maxsize=8)
-def _hash_folder(folder: Path) -> str:
-    """SHA-256 of the names and contents of a folder's files."""
-    digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
 
 
 def set_threads(nlp: Language, threads: int) -> None:
