@@ -1,17 +1,10 @@
 """A live JupyterLab with no network: the Explorer filters, Python reads what is shown, the map has its base map."""
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 
-import nbformat
 import pytest
-from conftest import ROOT
+from live_lab import PATIENCE, lab_with, run_cell
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
@@ -21,7 +14,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
 ]
-PATIENCE = 120_000  # ms
 CELLS = [
     "import synthetic\nimport newskit as nk\nfrom newskit.views.explorer import Explorer\ncorpus = synthetic.corpus()",
     "view = Explorer(corpus)\nview",
@@ -31,37 +23,10 @@ CELLS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    book = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
-    book.cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
-    nbformat.write(book, folder / "live.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    places = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "RUNTIME", "DATA")}
-    environment = {**os.environ, **places, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ip=127.0.0.1"),
-        *("--IdentityProvider.token=t", f"--ServerApp.root_dir={folder}", "--LabApp.news_url=None"),
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{address}/api?token=t", timeout=5)
-            break
-        except OSError:
-            time.sleep(0.5)
-    else:
-        server.terminate()
-        pytest.fail((folder / "log").read_text()[-2000:])
-    yield address
-    server.terminate()
-    server.wait(30)
+@pytest.fixture
+def lab(tmp_path):
+    with lab_with(CELLS, tmp_path) as address:
+        yield address
 
 
 def test_a_notebook_in_jupyterlab(lab):
@@ -71,28 +36,16 @@ def test_a_notebook_in_jupyterlab(lab):
         page.set_default_timeout(PATIENCE)
         elsewhere, errors = [], []
         page.route(
-            lambda url: not url.startswith((lab, "blob:", "data:")),
+            lambda url: not url.startswith((lab.partition("/lab/")[0], "blob:", "data:")),
             lambda route: (elsewhere.append(route.request.url), route.abort()),
         )
         page.on("pageerror", lambda e: errors.append(str(e)))
-        page.goto(f"{lab}/lab/tree/live.ipynb?token=t", timeout=PATIENCE)
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell")
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached")
+        page.goto(lab, timeout=PATIENCE)
 
-        def run(number):
-            page.locator(".jp-CodeCell").nth(number).locator(".jp-InputPrompt").click()
-            page.keyboard.press("Control+Enter")
-
-        # what is run before the kernel has come up is lost without a word: again until it has a number
-        prompt = page.locator(".jp-CodeCell").first.locator(".jp-InputPrompt")
-        for _ in range(60):
-            run(0)
-            page.wait_for_timeout(4000)
-            if re.search(r"\d", prompt.inner_text()):
-                break
-        run(1)
+        run_cell(page, 0)
+        run_cell(page, 1)
         page.wait_for_selector(".nk-explorer[data-ready='1']")
-        run(2)
+        run_cell(page, 2)
         page.wait_for_selector(".js-plotly-plot .layer.land path[d]", state="attached")
         count = lambda: int(re.match(r"(\d+) of", page.text_content(".nk-status"))[1])  # noqa: E731
         before = count()
@@ -100,9 +53,9 @@ def test_a_notebook_in_jupyterlab(lab):
         page.locator(".nk-facet input").first.click()
         page.wait_for_timeout(2000)
         assert 0 < count() < before
-        run(3)
+        run_cell(page, 3)
         page.wait_for_selector(f"text=shown {count()} of 70")
-        run(4)  # from Python to the page
+        run_cell(page, 4)  # from Python to the page
         page.wait_for_function("() => document.querySelector('.nk-status').textContent.startsWith('70 of')")
         chromium.close()
     assert [u for u in elsewhere if not u.startswith("ws")] == []

@@ -1,18 +1,12 @@
 """The Reviewer in a real Chromium: keyboard alone, screen-reader names, an exported page, a live JupyterLab."""
 
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-import nbformat
 import pytest
 import synthetic
+from live_lab import lab_with, run_cell
 from pages import notebook
 from test_browser import CHROMIUM, PATIENCE, Watched, browser, sync_api  # noqa: F401 - a fixture, and what it needs
 
@@ -176,50 +170,20 @@ def test_an_exported_page_has_no_dead_reviewer(browser, reviewer: Reviewer, tmp_
 @pytest.fixture
 def lab(tmp_path: Path):
     """A JupyterLab with one notebook; its address."""
-    pytest.importorskip("jupyterlab")
-    book = nbformat.v4.new_notebook()
-    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    book.cells = [
-        nbformat.v4.new_code_cell(
-            f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\nimport synthetic, newskit as nk\n"
-            "corpus = synthetic.corpus()\n"
-            "reviewer = nk.Reviewer(corpus, corpus.events.head(4), path='corrections.csv', who='Ana')\nreviewer"
-        )
-    ]
-    nbformat.write(book, tmp_path / "review.ipynb")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    env = os.environ | {
-        "PYTHONPATH": str(Path(__file__).parent.parent),
-        **{f"JUPYTER_{k}_DIR": str(tmp_path / k.lower()) for k in ("CONFIG", "DATA", "RUNTIME")},
-    }
-    options = ["--no-browser", f"--port={port}", "--IdentityProvider.token=", "--ServerApp.allow_root=True"]
-    options += [f"--ServerApp.root_dir={tmp_path}", "--LabApp.extension_manager=readonly", "--LabApp.news_url="]
-    with (tmp_path / "lab.log").open("w") as log:
-        command = [sys.executable, "-m", "jupyterlab", *options]
-        server = subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=tmp_path)
-        try:
-            for _ in range(240):
-                with socket.socket() as s:
-                    if s.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(1)
-            yield f"http://127.0.0.1:{port}/lab/tree/review.ipynb"
-        finally:
-            server.terminate()
-            server.wait(30)
+    pytest.importorskip("jupyterlab", reason="needs jupyterlab")
+    source = (
+        "import synthetic, newskit as nk\ncorpus = synthetic.corpus()\n"
+        "reviewer = nk.Reviewer(corpus, corpus.events.head(4), path='corrections.csv', who='Ana')\nreviewer"
+    )
+    with lab_with([source], tmp_path) as address:
+        yield address
 
 
 def test_it_works_in_a_live_jupyterlab(browser, lab: str, tmp_path: Path):  # noqa: F811
-    if shutil.which("jupyter") is None and not (Path(sys.executable).parent / "jupyter").exists():
-        pytest.skip("needs JupyterLab")
     seen = Watched(browser, lab, allowed=("http://127.0.0.1", "data:", "blob:"), offline=False)
     page = seen.page
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
-    page.click(".jp-Notebook .jp-Cell .cm-content")
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_selector(".nk-reviewer[data-ready='1']", timeout=PATIENCE)
+    run_cell(page, 0)
+    page.wait_for_selector(".nk-reviewer[data-ready='1']")
     page.focus(".nk-reviewer")
     cells = page.locator(".jp-Notebook .jp-Cell").count()
     page.keyboard.press("a")  # in JupyterLab's command mode this key would insert a cell
