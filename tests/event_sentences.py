@@ -13,13 +13,14 @@ def _lists():
     return load_lexicons(), load_ontology()
 
 
-def events_of(nlp, text, ontology=None):
+def events_of(nlp, text, ontology=None, numbers=None):
     """Events of a text, each with its parties under ``actors`` and ``recipients``."""
     lexicons, own = _lists()
     doc = nlp(text)
     article = {"article_id": "a", "text": text, "date_published": None}
     mentions = find_mentions(doc, article, lexicons)
-    events, parties = find_events(doc, article, mentions=mentions, ontology=ontology or own)
+    quantities = [q | {"quantity_id": f"a.q{i}"} for i, q in enumerate(numbers(doc, []))] if numbers else []
+    events, parties = find_events(doc, article, mentions=mentions, quantities=quantities, ontology=ontology or own)
     for e in events:
         assert text[e["start"] : e["end"]] == e["trigger"]
         mine = [p for p in parties if p["event_id"] == e["event_id"]]
@@ -29,10 +30,12 @@ def events_of(nlp, text, ontology=None):
     return events
 
 
-def event_at(nlp, text, word, ontology=None):
+def event_at(nlp, text, word, ontology=None, numbers=None):
     """The event whose trigger holds a word; None if there is none."""
     at = text.index(word)
-    return next((e for e in events_of(nlp, text, ontology) if e["start"] < at + len(word) and at < e["end"]), None)
+    return next(
+        (e for e in events_of(nlp, text, ontology, numbers) if e["start"] < at + len(word) and at < e["end"]), None
+    )
 
 
 def holds(parties, words):

@@ -10,13 +10,7 @@ from newskit.extraction.parties import Party
 
 Record = dict[str, Any]
 
-TOLL = ("killed_min", "killed_max", "injured_min", "injured_max")
-
-
 _FILED = re.compile(r"[^\n]{0,60}?\s(?:--|—|–)\s")
-
-
-_HARM = frozenset({"killed", "injured"})
 
 
 def dateline_country(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> str | None:
@@ -153,25 +147,3 @@ def date_columns(date: Mapping[str, Any] | None) -> Record:
         "date_end": date.get("date_end"),
         "date_precision": date.get("granularity"),
     }
-
-
-def toll_columns(quantities: Iterable[Mapping[str, Any]]) -> Record:
-    """Columns of killed and injured; parts and running totals are not of the event itself."""
-    largest: dict[str, Mapping[str, Any]] = {}
-    for q in quantities:
-        if q["scope"] != "event" or q["unit"] not in _HARM:
-            continue  # a part is inside its whole, and a running total is not of this event alone
-        if q["unit"] not in largest or _size(q) > _size(largest[q["unit"]]):
-            largest[q["unit"]] = q
-    # Both bounds come from one quantity: the lower one of "many" and the upper one of "another" make no range.
-    return {
-        f"{unit}_{bound}": q[f"value_{bound}"]
-        for unit, q in largest.items()
-        for bound in ("min", "max")
-        if q.get(f"value_{bound}") is not None
-    }
-
-
-def _size(quantity: Mapping[str, Any]) -> float:
-    low, high = quantity.get("value_min"), quantity.get("value_max")
-    return low if low is not None else high if high is not None else 0.0

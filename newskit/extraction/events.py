@@ -7,8 +7,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from newskit.extraction import syntax
+from newskit.extraction.carried import DATELINE
 from newskit.extraction.event_rows import (
-    TOLL,
     Record,
     date_columns,
     dateline_country,
@@ -17,20 +17,17 @@ from newskit.extraction.event_rows import (
     participant_row,
     parties_columns,
     place_columns,
-    toll_columns,
 )
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
-from newskit.extraction.setting import attach_dates, find_date, find_place, token_at, tolls
+from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
+from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import MODEL, find_lead, find_learned, find_triggers
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
-
-
-DATELINE = "@dateline"  # ends the rule_id where only the dateline tells the country
 
 
 def find_events(
@@ -94,7 +91,7 @@ def find_events(
         harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
         assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
         rows_here: dict[int, tuple[Record, list[Party]]] = {}
-        counted = tolls(numbers.get(sent_id, ()), doc, triggers, assaults)
+        counted = share_tolls(numbers.get(sent_id, ()), triggers, assaults)
         for k, trigger in enumerate(triggers):
             if (
                 ("vague" in trigger.sense.roles or _is_generic(ontology, trigger))
@@ -138,7 +135,8 @@ def find_events(
                 row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
             within = (claim["content_start"], claim["content_end"]) if claim else None
             row |= date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
-            row |= toll_columns(counted.get(k, ()))
+            told = row["modality"] if not status.negated else ""
+            row |= toll_columns(scene, trigger, parties, counted.get(k, ()), numbers.get(sent_id, ()), told)
             if harm is not None:
                 row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
             name_pronouns(row, parties, mentions)

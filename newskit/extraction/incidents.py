@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
+from newskit.extraction.carried import DATELINE, carry_settings
 from newskit.extraction.stance import doubtful
 
 _REAL = frozenset({"happened", "ongoing", "denied"})
@@ -109,6 +110,7 @@ def link_incidents(
                 blocks[k].append(home)
         incident_of[row["event_id"]] = home.key
     linked = events.assign(incident_id=events["event_id"].map(incident_of).astype(schema.TEXT))
+    linked = carry_settings(linked)
     notes = doubtful(linked, participants, entities)
     own = linked["review"] if "review" in linked else pd.Series(None, index=linked.index, dtype=schema.TEXT)
     return linked.assign(review=own.where(own.notna(), linked["event_id"].map(notes)).astype(schema.TEXT))
@@ -136,7 +138,8 @@ def _fact(
     place = row.get("place_id")
     if place is not None and kinds.get(place) not in ("country", "region", None):
         fact.places.add(place)
-    fact.country = row.get("country_code") or (place if place is not None and kinds.get(place) == "country" else None)
+    if not str(row.get("rule_id")).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
+        fact.country = row.get("country_code") or (place if place and kinds.get(place) == "country" else None)
     fact.first, fact.last = _day(row.get("date_start")), _day(row.get("date_end"))
     fact.published = published
     fact.articles.add(story)

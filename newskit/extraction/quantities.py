@@ -154,6 +154,7 @@ def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
         return (
             counted.unit in ("killed", "injured", "kidnapped", "missing", "arrested")
             and is_person_noun(noun)
+            and noun.lower_ not in vocabulary()["collective"]
             and counted.head - first <= 5
         )
     if amount.kind == "one":

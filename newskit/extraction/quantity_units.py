@@ -1,6 +1,7 @@
 """What a number counts: the counted noun, the predicate that says what happened to it, and the whole it is part of."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -56,12 +57,46 @@ def is_person_noun(token: Token) -> bool:
     return word in people_nouns() or (token.ent_type_ == "NORP" and word.endswith("s"))
 
 
+def is_one_person(head: Token, mention: Mapping[str, Any] | None = None) -> bool:
+    """Whether a noun phrase is one person: a person's name, "he", "the judge"; not a group, nor any or every person.
+
+    Parameters
+    ----------
+    head : spacy.tokens.Token
+        Head of the phrase.
+    mention : dict, optional
+        Its record in the table ``mentions``.
+
+    Returns
+    -------
+    bool
+    """
+    if mention is not None and mention["kind"] == "name":
+        return mention["label"] == "PERSON" and head.tag_ != "NNPS"
+    if head.pos_ == "PRON":
+        return head.lower_ in _ONE
+    if head.tag_ not in ("NN", "NNP") or head.lower_ in vocabulary()["collective"] or not is_person_noun(head):
+        return False
+    return not any(c.lower_ in _ANY or c.dep_ == "nummod" for c in head.children)
+
+
+def harm_of(token: Token) -> str | None:
+    """What a verb or noun does to those it is done to: ``killed``, ``injured``, another unit of counted.csv."""
+    row = vocabulary()["noun"].get(token.lower_)
+    if token.pos_ in ("NOUN", "PROPN") and row is not None:
+        return row["unit"] if row["who"] == "" else None
+    found = _verb_unit(token, "object") or _verb_unit(token, "subject")
+    return found[0] if found else None
+
+
 def number_tokens(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """Token range of a character span."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return (span.start, span.end) if span is not None and len(span) else None
 
 
+_ONE = {"he", "she", "him", "her", "his", "hers", "himself", "herself"}
+_ANY = {"any", "every", "each", "no", "another", "either", "neither"}
 _MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
 _DETACHED = {
     "nummod",

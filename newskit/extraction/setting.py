@@ -1,4 +1,4 @@
-"""Where and when one event took place, as its own words tell: attached places, dates and numbers.
+"""Where and when one event took place, as its own words tell: attached places and dates.
 
 Nothing is carried over from elsewhere in the article: a place or date belongs to an event when the tree hangs it on the
 event's word, on the verb that governs it, or when it is the only one of its clause.
@@ -224,40 +224,3 @@ def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[st
     at = trigger.token.idx
     dated = [d for d in dates if d.get("date_start")] or list(dates)
     return min(dated, key=lambda d: abs(d["start"] - at))
-
-
-def tolls(
-    quantities: Sequence[Mapping[str, Any]], doc: Doc, triggers: Sequence[Trigger], harmful: frozenset[int]
-) -> dict[int, list[Mapping[str, Any]]]:
-    """Numbers of killed and injured by the event (index into `triggers`) that they belong to.
-
-    Parameters
-    ----------
-    quantities : sequence of dict
-        Records of `find_quantities` of one sentence.
-    doc : spacy.tokens.Doc
-        The parse.
-    triggers : sequence of Trigger
-        Events of the same sentence.
-    harmful : frozenset of int
-        Indices of the events that may kill or injure.
-
-    Returns
-    -------
-    dict of int to list of dict
-        A number goes to the event whose word is its predicate, else to the nearest harmful event of the sentence.
-    """
-    found: dict[int, list[Mapping[str, Any]]] = {}
-    anchors = {t.token.i: k for k, t in enumerate(triggers)}
-    anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
-    for q in quantities:
-        if q["unit"] not in ("killed", "injured"):
-            continue
-        predicate = q.get("_predicate")
-        k = anchors.get(predicate) if predicate is not None else None
-        if k is None and harmful:
-            here = q["start"]
-            k = min(harmful, key=lambda j: (abs(triggers[j].token.idx - here), j))
-        if k is not None:
-            found.setdefault(k, []).append(q)
-    return found

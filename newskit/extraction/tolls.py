@@ -1,0 +1,150 @@
+"""How many an event killed and injured: the numbers that belong to it, and the people it names one by one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction import syntax
+from newskit.extraction.parties import Party
+from newskit.extraction.quantity_units import harm_of, is_one_person
+from newskit.extraction.scene import Scene, Trigger
+
+Record = Mapping[str, Any]
+
+HARM = ("killed", "injured")
+TOLL = tuple(f"{unit}_{bound}" for unit in HARM for bound in ("min", "max"))
+_TOLD = frozenset({"happened", "ongoing", "denied"})
+
+
+def share_tolls(
+    quantities: Sequence[Record], triggers: Sequence[Trigger], harmful: frozenset[int]
+) -> dict[int, list[Record]]:
+    """Numbers of killed and injured by the event (index into `triggers`) that they belong to.
+
+    Parameters
+    ----------
+    quantities : sequence of dict
+        Records of `find_quantities` of one sentence.
+    triggers : sequence of Trigger
+        Events of the same sentence.
+    harmful : frozenset of int
+        Indices of the events that may kill or injure.
+
+    Returns
+    -------
+    dict of int to list of dict
+        A number goes to the event whose word is its predicate, else to the nearest harmful event of the sentence.
+    """
+    found: dict[int, list[Record]] = {}
+    anchors = {t.token.i: k for k, t in enumerate(triggers)}
+    anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
+    for q in quantities:
+        if q["unit"] not in HARM:
+            continue
+        predicate = q.get("_predicate")
+        k = anchors.get(predicate) if predicate is not None else None
+        if k is None and harmful:
+            here = q["start"]
+            k = min(harmful, key=lambda j: (abs(triggers[j].token.idx - here), j))
+        if k is not None:
+            found.setdefault(k, []).append(q)
+    return found
+
+
+def toll_columns(
+    scene: Scene,
+    trigger: Trigger,
+    parties: Sequence[Party],
+    own: Sequence[Record],
+    nearby: Sequence[Record],
+    modality: str,
+) -> dict[str, float]:
+    """Columns of killed and injured.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    parties : sequence of Party
+        Its parties.
+    own : sequence of dict
+        Numbers of killed and injured that belong to it, from `share_tolls`.
+    nearby : sequence of dict
+        All numbers of its sentence.
+    modality : str
+        Whether it happened; only then is somebody who is named a victim.
+
+    Returns
+    -------
+    dict of str to float
+        Some of `TOLL`. Parts, running totals and the dead of other events are not added; what one clause says one verb
+        did to several ("killed a guard and two cleaners", "X and Y were killed") is, with an open upper bound where
+        one of them is a group without a number.
+    """
+    columns: dict[str, float] = {}
+    victims = _victims(trigger, parties) if modality in _TOLD and not _escaped(scene, trigger) else []
+    for unit in HARM:
+        bounds = _largest([q for q in own if q["unit"] == unit])
+        if victims and harm_of(trigger.token) == unit:
+            together = _counted(scene, victims, unit, nearby)
+            if bounds is None or (together[0] or 0) > (bounds[0] or 0):
+                bounds = together
+        columns |= {f"{unit}_{b}": v for b, v in zip(("min", "max"), bounds or (), strict=False) if v is not None}
+    return columns
+
+
+def _escaped(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it came to nothing, as in "an assassination attempt" and "survived an assassination"."""
+    noun = trigger.token
+    tried = noun.dep_ == "compound" and (noun.head.lemma_.lower(), "N") in scene.ontology.governors
+    return tried or trigger.swapped
+
+
+def _largest(quantities: Sequence[Record]) -> tuple[float | None, float | None] | None:
+    """Bounds of one number: the lower one of "many" and the upper one of "another" make no range."""
+    events = [q for q in quantities if q["scope"] == "event"]
+    if not events:
+        return None
+    top = max(events, key=lambda q: q["value_min"] if q["value_min"] is not None else q["value_max"] or 0.0)
+    return top["value_min"], top["value_max"]
+
+
+def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[Party]:
+    """The recipients that are coordinated with the main one; others came in by way of a preposition."""
+    recipients = [p for p in parties if p.role == "recipient"]
+    if not recipients:
+        return []
+    first = _first_conjunct(recipients[0].head)
+    return [p for p in recipients if p is recipients[0] or _first_conjunct(p.head).i == first.i]
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(syntax.DEPTH):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
+def _counted(
+    scene: Scene, victims: Sequence[Party], unit: str, nearby: Sequence[Record]
+) -> tuple[float | None, float | None]:
+    low, high = 0.0, 0.0
+    doc: Doc = scene.doc
+    for party in victims:
+        start, end = doc[party.first].idx, doc[party.last - 1].idx + len(doc[party.last - 1])
+        number = next(
+            (q for q in nearby if start <= q["start"] < end and q["unit"] in (unit, "people", "casualties")), None
+        )
+        bounds: tuple[float | None, float | None] = (None, None)
+        if number is not None:
+            if number["scope"] == "event" and number["unit"] != "casualties":
+                bounds = number["value_min"], number["value_max"]
+        elif is_one_person(party.head, party.mention):
+            bounds = 1.0, 1.0
+        low += bounds[0] or 0.0
+        high = high + bounds[1] if bounds[1] is not None else float("inf")
+    return low or None, high if high < float("inf") else None

@@ -1,0 +1,53 @@
+"""How many an event killed and injured, as marked-up sentences, each naming what it shows."""
+
+import pytest
+from event_sentences import event_at, events_of
+
+from newskit.extraction.quantities import find_quantities
+from newskit.extraction.tolls import TOLL
+
+NONE = float("inf")  # no upper bound
+# phenomenon, text, trigger, killed, injured; (low, high) or None
+MARKED = [
+    ("a name, passive", "Judge Elena Markova was assassinated in Varna on Monday.", "assassinated", (1, 1), None),
+    ("two names", "Gunmen shot dead Ivan Petrov and Oleg Sidorov.", "shot dead", (2, 2), None),
+    ("a possessor", "Ruiz's assassination shocked the country.", "assassination", (1, 1), None),
+    ("of a noun", "The murder of Senator Anna Ruiz shocked the country.", "murder", (1, 1), None),
+    ("an office", "Attackers wounded the mayor.", "wounded", None, (1, 1)),
+    ("a pronoun", "He was stabbed to death outside his home.", "stabbed", (1, 1), None),
+    ("one and a number", "Gunmen killed a guard and two cleaners.", "killed", (3, 3), None),
+    ("one and a group", "The rebels killed the mayor and his guards.", "killed", (1, NONE), None),
+    ("articles add up", "An officer and a sergeant were killed in the raid.", "killed", (2, 2), None),
+    ("a part is not added", "Ten people were killed, including three children.", "killed", (10, 10), None),
+    ("a plural is unknown", "Soldiers killed the protesters.", "killed", None, None),
+    ("a collective is unknown", "The attack killed a family.", "killed", None, None),
+    ("only tried", "Rivera survived an assassination attempt.", "assassination", None, None),
+    ("only planned", "They planned to kill the ambassador.", "kill", None, None),
+    ("a body dies of nothing", "The court killed the bill.", "killed", None, None),
+    ("nobody", "No journalist was killed.", "killed", (0, 0), None),
+]
+
+
+@pytest.mark.parametrize("case", MARKED, ids=[c[0] for c in MARKED])
+def test_toll(nlp, case):
+    _, text, word, killed, injured = case
+    event = event_at(nlp, text, word, numbers=find_quantities)
+    found = event or {}
+    assert (_bounds(found, "killed"), _bounds(found, "injured")) == (killed, injured)
+
+
+def _bounds(event, unit):
+    low, high = event.get(f"{unit}_min"), event.get(f"{unit}_max")
+    return None if low is None and high is None else (low, NONE if high is None else high)
+
+
+def test_dead_of_other_events_are_not_added(nlp):
+    text = "Four farmers were killed in Lira. Two traders were killed in Gulu."
+    events = events_of(nlp, text, numbers=find_quantities)
+    assert [e.get("killed_min") for e in events] == [4, 2]
+
+
+def test_columns_are_the_schemas():
+    from newskit import schema
+
+    assert set(TOLL) <= set(schema.TABLES["events"].names)
