@@ -117,6 +117,41 @@ def test_copies_of_a_story_do_not_multiply_an_incident():
     assert [len(m) for m in incident_members(linked, stories).values()] == [1]
 
 
+def test_day_and_country_are_carried_inside_an_article_and_say_so(analyse):
+    text = (
+        "Gunmen killed Senator Anna Ruiz in Lagos on Saturday. Gunmen killed Ruiz after a rally, her party said.\n\n"
+        "Police arrested a driver."
+    )
+    events = analyse(text, "2024-05-06")["events"].set_index("trigger", append=True)
+    first, second = [e for (_, t), e in events.iterrows() if t == "killed"]
+    assert first["incident_id"] == second["incident_id"]
+    assert (second["date_start"], second["country_code"]) == ("2024-05-04", "NGA")
+    assert second[["date_text", "place"]].isna().all()
+    assert second["rule_id"].endswith("@incident")
+    assert not first["rule_id"].endswith("@incident")
+    assert events.query("event_type == 'COERCE'")["date_start"].isna().all()
+
+
+def test_days_that_differ_are_not_carried():
+    day = {"date_start": "2024-05-02", "date_end": "2024-05-02", "date_precision": "day"}
+    month = {"date_start": "2024-05-01", "date_end": "2024-05-31", "date_precision": "month"}
+    rows = [("a", n, "ASSAULT", "Army", "Rebels", fact) for n, fact in enumerate((month, {}, {}))]
+    assert link_incidents(*corpus(rows))["date_start"].isna().sum() == 2, "a month is no day"
+    rows = [("a", n, "ASSAULT", "Army", "Rebels", fact) for n, fact in enumerate((day, {}, {"modality": "planned"}))]
+    assert link_incidents(*corpus(rows))["date_start"].isna().tolist() == [False, False, True], "what is planned"
+
+
+def test_where_a_dispatch_was_filed_contradicts_nobody():
+    rows = [
+        ("a", 0, "ASSAULT", "Army", "Rebels", {"place_id": "Gao", "place": "Gao", "country_code": "MLI"}),
+        ("a", 3, "ASSAULT", "Army", "Rebels", {"country_code": "SEN", "rule_id": "noun:attack@dateline"}),
+    ]
+    linked = link_incidents(*corpus(rows))
+    assert linked["incident_id"].nunique() == 1
+    assert linked["country_code"].tolist() == ["MLI", "MLI"]
+    assert linked["rule_id"].tolist() == ["test", "noun:attack@incident"]
+
+
 def test_input_is_not_changed():
     tables = corpus([("a", 0, "ASSAULT", "Army", "Rebels", {})])
     before = tables[0].copy()

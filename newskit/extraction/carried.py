@@ -1,4 +1,4 @@
-"""What the other sentences of an article tell about the same incident: the day and the country of events that have none."""
+"""Day and country of events that have none, from other sentences of an article that tell of the same incident."""
 
 from collections import defaultdict
 from typing import Any
@@ -27,8 +27,8 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A copy. An event that has happened and has no date gets the day (``date_start``, ``date_end``,
         ``date_precision``) of the events of its incident in its article if all that are dated to the day name the same;
-        ``date_text`` stays empty, for its own sentence says nothing. An event without a place gets the country of theirs
-        likewise, also in place of the dateline's. ``rule_id`` of such a row ends in ``@incident``.
+        ``date_text`` stays empty, for its own sentence says nothing. An event without a place gets the country of
+        theirs likewise, also in place of the dateline's. ``rule_id`` of such a row ends in ``@incident``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(events["article_id"], events["incident_id"], strict=True)):
@@ -44,10 +44,12 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         for i in told:
             carried = False
             if day is not None and columns["date_start"][i] is None:
-                carried = _fill(columns, i, dict(zip(_DAY, day, strict=True)))
+                _fill(columns, i, dict(zip(_DAY, day, strict=True)))
+                carried = True
             from_dateline = str(columns["rule_id"][i]).endswith(DATELINE)
             if where is not None and not places[i] and (columns["country_code"][i] is None or from_dateline):
-                carried = _fill(columns, i, {"country_code": where[0], "place_precision": "country"})
+                _fill(columns, i, {"country_code": where[0], "place_precision": "country"})
+                carried = True
                 columns["rule_id"][i] = str(columns["rule_id"][i]).removesuffix(DATELINE)
             if carried:
                 columns["rule_id"][i] = f"{columns['rule_id'][i]}{INCIDENT}"
@@ -60,7 +62,6 @@ def _agreed(columns: dict[str, list[Any]], names: tuple[str, ...], rows: list[in
     return values.pop() if len(values) == 1 else None
 
 
-def _fill(columns: dict[str, list[Any]], row: int, values: dict[str, Any]) -> bool:
+def _fill(columns: dict[str, list[Any]], row: int, values: dict[str, Any]) -> None:
     for name, value in values.items():
         columns[name][row] = value
-    return True
