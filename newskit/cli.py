@@ -114,7 +114,7 @@ def report(
 @lists.command("check")
 def check_lists(folder: Annotated[Path, typer.Argument(help="Folder with your own lists.")]) -> None:
     """Say what is wrong with your own word lists: file, line, column, remedy."""
-    from newskit.lexicon import check_overlay
+    from newskit.lexicon_check import check_overlay
 
     with _told():
         problems = check_overlay(folder)
@@ -127,7 +127,8 @@ def check_lists(folder: Annotated[Path, typer.Argument(help="Folder with your ow
 
 def _lists(articles: Path, lexicon: Path | None) -> Path | None:
     """The analyst's own word lists: those named, else those in a folder lexicon/ beside the articles."""
-    from newskit.lexicon import check_overlay, lists_beside
+    from newskit.lexicon import lists_beside
+    from newskit.lexicon_check import check_overlay
 
     if lexicon is None:
         lexicon = lists_beside(articles)

@@ -7,7 +7,6 @@ is already there replaces ours; other rows are added; a row that begins with ``-
 import csv
 import hashlib
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -89,7 +88,7 @@ def _overlaid(own: tuple[Row, ...], theirs: tuple[Row, ...], path: Path, key: tu
     columns = list(own[0]) if own else list(theirs[0])
     lacking = [c for c in columns if c not in theirs[0]]
     if lacking:
-        raise ValueError(f"{path}: column {', '.join(lacking)} is missing; expected {', '.join(columns)}.")
+        raise ValueError(f"{path}:1: column {', '.join(lacking)} is missing; expected {', '.join(columns)}.")
     key = key or (columns[0],)
 
     def identity(row: Row) -> tuple[str, ...]:
@@ -187,51 +186,3 @@ def lists_beside(articles: str | Path) -> Path | None:
         if folder != (data_dir() / "lexicon").resolve() and next(folder.glob("*.csv"), None):
             return folder
     return None
-
-
-FOLDERS = ("lexicon", "ontology", "cues", "readers")
-
-
-def check_overlay(folder: str | Path) -> list[str]:
-    """What is wrong with an analyst's own lists.
-
-    Parameters
-    ----------
-    folder : str or pathlib.Path
-        The folder.
-
-    Returns
-    -------
-    list of str
-        One message a problem, with file, line, column and remedy; empty if all is well.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such folder.
-    """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; expected one with lists such as organisations.csv.")
-    ours = {p.stem: f"{f}/{p.stem}" for f in FOLDERS for p in sorted((data_dir() / f).glob("*.csv"))}
-    countries = {r["iso3"] for r in read_list("lexicon/countries", overlay=folder)} | {""}
-    problems = []
-    for path in sorted(folder.glob("*.csv")):
-        if path.stem not in ours:
-            problems.append(f"{path.name}: newskit reads no such list; expected some of {', '.join(sorted(ours))}.")
-            continue
-        try:
-            rows = read_list(ours[path.stem], overlay=folder)
-        except ValueError as problem:
-            problems.append(str(problem))
-            continue
-        own = _read(path)
-        for row in own:
-            code = row.get("iso3", row.get("country_code", ""))
-            # An analyst's own actors may have codes of their own, for blocs, movements or made-up countries.
-            known = re.fullmatch("[A-Z]{3}", code) if path.stem == "actors" else code in countries
-            if path.stem != "countries" and not known:
-                problems.append(f"{path.name}: {next(iter(row.values()))}: country is {code!r}; expected an ISO3 code.")
-        if own and not rows:
-            problems.append(f"{path.name}: takes every row of ours away.")
-    return problems

@@ -1,10 +1,13 @@
 """Word lists: an analyst's rows over ours, and messages that say where a row is wrong."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from newskit.lexicon import check_overlay, fingerprint, read_list
+from newskit.lexicon import fingerprint, read_list
+from newskit.lexicon_check import check_overlay
+from newskit.paths import data_dir
 
 
 def test_rows_are_mappings_from_column_to_text():
@@ -45,7 +48,7 @@ def test_check_says_what_is_wrong_with_own_lists(tmp_path: Path):
     (tmp_path / "demonyms.csv").write_text("form,iso3\nKelani,KEN,1\n")
     problems = check_overlay(tmp_path)
     assert problems[0].startswith("demonyms.csv:2: 3 cells; expected 2")
-    assert "country is 'XYZ'; expected an ISO3 code" in problems[1]
+    assert problems[1].startswith("organisations.csv:2: iso3 is 'XYZ'; expected an ISO3 code")
     assert problems[2].startswith("orgs.csv: newskit reads no such list")
     (tmp_path / "organisations.csv").write_text("name,aliases,iso3,kind,members\nPort Union,PU,KEN,body,\n")
     for name in ("orgs.csv", "demonyms.csv"):
@@ -57,4 +60,47 @@ def test_own_actors_may_have_codes_of_their_own(tmp_path: Path):
     (tmp_path / "actors.csv").write_text("name,country_code\nThe League,LGE\n")
     assert check_overlay(tmp_path) == []
     (tmp_path / "actors.csv").write_text("name,country_code\nThe League,league\n")
-    assert "country is 'league'" in check_overlay(tmp_path)[0]
+    assert "actors.csv:2: country_code is 'league'" in check_overlay(tmp_path)[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "problem"),
+    [
+        (
+            "nominals.csv",
+            "head,label\ndocker,PERSON\n\npilot,HUMAN\n",
+            "nominals.csv:4: label is 'HUMAN'; expected one of",
+        ),
+        ("nominals.csv", "head,label\n,PERSON\n", "nominals.csv:2: head is empty"),
+        ("nominals.csv", "head,label,why\ndocker,PERSON,x\n", "nominals.csv:1: column 'why' is not read"),
+        ("nominals.csv", "head,label\n-diplomatt,\n", "no 'diplomatt' to take away. Did you mean -diplomat?"),
+        ("nominals.csv", "head\ndocker\n", "nominals.csv:1: column label is missing; expected head, label"),
+        ("organisation.csv", "name\nx\n", "Did you mean organisations.csv?"),
+        (
+            "regions.csv",
+            'name,aliases,kind,lat,lon,members,country\n# ours\n"Coast\nof Salt",,region,north,12,,KEN\n',
+            "regions.csv:3: lat is 'north'; expected degrees from -90 to 90",
+        ),
+        (
+            "reporting.csv",
+            "word,kind,stance,group,frames,prepositions\nburble,verb,burbles,say,quote,\n",
+            "reporting.csv:2: stance is 'burbles'; expected one of",
+        ),
+        (
+            "verbs.csv",
+            "sense,words,type,mode,subject,object,prep,complement,roles\nassault.x,zap,ATTACK,,,,,,\n",
+            "verbs.csv:2: type is 'ATTACK'; expected one of -, ACCUSE, AGREE",
+        ),
+    ],
+)
+def test_check_names_file_line_column_and_remedy(tmp_path: Path, file: str, text: str, problem: str):
+    (tmp_path / file).write_text(text)
+    assert [problem in p for p in check_overlay(tmp_path)] == [True], check_overlay(tmp_path)
+
+
+def test_our_own_lists_pass_the_check(tmp_path: Path):
+    for path in (p for f in ("lexicon", "cues") for p in sorted((data_dir() / f).glob("*.csv"))):
+        own = tmp_path / path.stem
+        own.mkdir()
+        shutil.copy(path, own)
+        assert check_overlay(own) == [], path.name

@@ -12,7 +12,8 @@ import newskit as nk
 from newskit.analysis import Resources
 from newskit.cli import app
 from newskit.corpus import fingerprint, tables_of
-from newskit.lexicon import check_overlay, lists_beside
+from newskit.lexicon import lists_beside
+from newskit.lexicon_check import check_overlay
 from newskit.revision import apply_corrections
 
 EXAMPLE = ROOT / "data" / "examples" / "labour-disputes"
