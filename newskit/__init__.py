@@ -23,7 +23,7 @@ _HOME = {
     "count_by": "views.summaries",
     "contested_figures": "views.summaries",
     "show_evidence": "views.evidence",
-    "show_article": "views.evidence",
+    "show_article": "views.article",
     "describe": "views.describe",
     "plot_event_map": "views.figures",
     "plot_timeline": "views.figures",
@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from newskit.corpus import Corpus, extract, load
     from newskit.corrections import correct
     from newskit.quality import sample_events, score
+    from newskit.views.article import show_article
     from newskit.views.describe import describe
-    from newskit.views.evidence import show_article, show_evidence
+    from newskit.views.evidence import show_evidence
     from newskit.views.explorer import Explorer
     from newskit.views.figures import (
         plot_actor_network,

@@ -84,6 +84,24 @@ class Corpus:
         (folder / UNFINISHED).unlink()
         return folder
 
+    def to_geojson(self, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+        """Events as GeoJSON; see `newskit.views.sharing.to_geojson`."""
+        from newskit.views.sharing import to_geojson
+
+        return to_geojson(self, path, events=events)
+
+    def to_graphml(self, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+        """The network of who does what to whom as GraphML; see `newskit.views.sharing.to_graphml`."""
+        from newskit.views.sharing import to_graphml
+
+        return to_graphml(self, path, events=events)
+
+    def to_jsonl(self, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+        """Events as JSON lines with PLOVER's field names; see `newskit.views.sharing.to_plover_jsonl`."""
+        from newskit.views.sharing import to_plover_jsonl
+
+        return to_plover_jsonl(self, path, events=events)
+
     def __repr__(self) -> str:
         return "\n".join(self._lines())
 

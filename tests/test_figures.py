@@ -8,6 +8,7 @@ import synthetic
 
 import newskit as nk
 from newskit import schema
+from newskit.views.contested import reported_figures
 from newskit.views.look import QUAD_COLOURS, safe, short
 from newskit.views.select import shown, told_as
 
@@ -125,6 +126,44 @@ def test_planned_legs_of_a_journey_are_dashed():
     figure = nk.plot_itinerary(corpus, person["name"])
     assert [t.line.dash for t in figure.data if t.mode == "lines"] == ["solid", "dash"]
     assert [t.name for t in figure.data if t.mode != "lines"] == ["reported", "planned"]
+    assert [t for trace in figure.data if trace.text for t in trace.text] == ["1 Baghdad", "2 Ankara", "3 Tehran"]
+
+
+def test_timeline_gives_cooperation_and_conflict_their_own_colours():
+    quads = [*QUAD_COLOURS, None]
+    counts = pd.DataFrame({"period": "2023-10-02", "quad_class": quads, "n": [1, 2, 5, 3, 9]})
+    colours = {t.name: t.marker.color for t in nk.plot_timeline(counts).data}
+    assert colours.items() >= QUAD_COLOURS.items()
+    assert colours["not coded"] not in QUAD_COLOURS.values()
+
+
+def test_legend_of_an_entity_shows_filled_dots():
+    for trace in nk.plot_entity_timeline(synthetic.corpus()).data:
+        assert trace.showlegend is False or trace.marker.symbol is None
+
+
+def test_a_date_no_more_exact_than_a_year_is_on_no_day():
+    events = pd.DataFrame(
+        {
+            "event_type": "ASSAULT",
+            "date_start": ["2015-01-01", "2023-10-09", "2023-10-07", None],
+            "date_end": ["2015-12-31", "2023-10-10", "2023-10-07", None],
+        }
+    )
+    assert nk.count_by(events, "event_type", every="day").fillna("").to_numpy().tolist() == [
+        ["2023-10-07", "ASSAULT", 1],
+        ["", "ASSAULT", 3],
+    ]
+    assert nk.count_by(events, "event_type", every="week")["period"].notna().sum() == 2
+    assert nk.count_by(events, "event_type", every="year")["n"].tolist() == [1, 2, 1]
+
+
+def test_each_source_of_a_contested_figure_is_a_line_of_its_own(corpus):
+    rows = reported_figures(corpus)
+    figure = nk.plot_contested_figures(corpus, most=1000)
+    assert sum(len(t.x) for t in figure.data) == len(rows)
+    assert len(set(y for t in figure.data for y in t.y)) == len(rows)
+    assert len(figure.layout.yaxis.ticktext) == len(rows) + rows["group"].nunique()
 
 
 def test_small_countries_are_points(corpus):

@@ -1,15 +1,17 @@
 """Numbers of people that the articles report, each with the source that gives it, as a table and as a figure."""
 
+from math import log10
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.views.evidence import sentence_texts
-from newskit.views.look import GRID, MUTED, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.look import GRID, INK, MUTED, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.summaries import figure_sources
+from newskit.views.words import period_words
 
 PEOPLE = ("killed", "injured", "missing", "displaced", "arrested", "hostages", "abducted")
-ITSELF = "the article itself"
 
 
 def reported_figures(corpus: Any) -> pd.DataFrame:
@@ -33,19 +35,9 @@ def reported_figures(corpus: Any) -> pd.DataFrame:
     rows = rows[rows["scope"] != "subset"]
     events = corpus.events.drop_duplicates("event_id").set_index("event_id")
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id")
-    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
-    named = corpus.claims["speaker_id"].map(names).astype("str").fillna(corpus.claims["speaker"])
-    speakers = dict(zip(corpus.claims["claim_id"], named, strict=True))
-    outlets = rows["article_id"].map(articles["source_name"]).astype("str")
     known = rows["event_id"].map(lambda e: e in events.index)
-    event_source = rows["event_id"].map(events["source"]) if len(events) else pd.Series(index=rows.index, dtype="str")
     rows = rows.assign(
-        source=rows["claim_id"]
-        .map(speakers)
-        .astype("str")
-        .fillna(event_source.astype("str"))
-        .fillna(outlets)
-        .fillna(ITSELF),
+        source=figure_sources(corpus, rows),
         incident=rows["event_id"]
         .map(events["incident_id"])
         .astype("str")
@@ -54,14 +46,15 @@ def reported_figures(corpus: Any) -> pd.DataFrame:
         value_min=rows["value_min"].fillna(rows["value_max"]),
     )
     place = rows["event_id"].map(events["place"]).astype("str")
-    day = rows["event_id"].map(events["date_start"]).astype("str")
-    kind = rows["event_id"].map(events["event_type"]).astype("str")
-    what = rows["unit"] + rows["scope"].map(lambda s: " so far" if s == "running_total" else "")
+    days = events.assign(
+        day=[period_words(a, b) for a, b in zip(events["date_start"], events["date_end"], strict=True)]
+    )["day"]
+    day = rows["event_id"].map(days).astype("str")
+    what = rows["unit"].str.capitalize() + rows["scope"].map(lambda s: " so far" if s == "running_total" else "")
     where = place.where(known, None).astype("str").fillna("").map(lambda p: f", {p}" if p else "")
     when = day.where(known, None).astype("str").fillna("").map(lambda d: f", {d}" if d else "")
     title = rows["article_id"].map(articles["title"].fillna(articles["source_file"])).astype("str").fillna("")
-    about = kind.where(where + when != "", None).astype("str").fillna("").map(lambda k: f" ({k.lower()})" if k else "")
-    rows["label"] = what + (where + when + about).mask(where + when == "", ": " + title)
+    rows["label"] = what + (where + when).mask(where + when == "", ", in “" + title + "”")
     rows["story"] = rows["article_id"].map(articles["story_id"]).astype("str").fillna(rows["article_id"])
     rows["group"] = rows["incident"] + "|" + rows["unit"] + "|" + rows["scope"]
     copies = rows.duplicated(["story", "unit", "scope", "text", "of"]) & ~rows["group"].duplicated(keep=False)
@@ -72,8 +65,8 @@ def reported_figures(corpus: Any) -> pd.DataFrame:
     )
 
 
-def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 14) -> NewsFigure:
-    """Figures about one happening, side by side, one colour a source; a bar is a range, a dot a single number.
+def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 12) -> NewsFigure:
+    """Figures about one happening, one under the other, each with its source; a bar is a range, a dot a single number.
 
     Parameters
     ----------
@@ -87,78 +80,85 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
     Returns
     -------
     NewsFigure
-        A plotly Figure. Nothing is added up. An arrow means: at least.
+        A plotly Figure. Nothing is added up. An arrow means: at least, or at most. What more than one source gives a
+        figure for is orange.
     """
     rows = reported_figures(corpus)
     if rows.empty:
         return nothing_to_show(title, "No figure of people killed, injured, displaced or the like is reported.")
-    sources = rows.groupby("group")["source"].nunique()
-    order = (
-        rows.assign(k=rows["group"].map(sources))
-        .sort_values(["k", "value_min"], ascending=[False, False])["group"]
-        .unique()[:most]
+    rows = rows.assign(k=rows.groupby("group")["source"].transform("nunique")).sort_values(
+        ["k", "value_min"], ascending=[False, False], kind="stable"
     )
+    order = list(rows["group"].unique()[:most])
     rows = rows[rows["group"].isin(order)]
-    labels = rows.drop_duplicates("group").set_index("group")["label"]
-    names = sorted(
-        rows["source"].unique(), key=lambda s: (s != "the article itself", -int((rows["source"] == s).sum()), s)
-    )
+    disputed = rows.loc[rows["k"] > 1, "group"].nunique()
+    have = "has" if disputed == 1 else "have"
+    note = f"{disputed} of {len(order)} happenings shown {have} figures of several sources"
+    lines, ticks = [], []  # a happening is a line of its own, its sources stand below it
+    for group in order:
+        own = rows[rows["group"] == group]
+        ticks.append(f"<b>{short(own['label'].iloc[0], 58)}</b>")
+        for row in own.sort_values("value_min", kind="stable").to_dict("records"):
+            lines.append({**row, "y": len(ticks)})
+            ticks.append(short(row["source"], 44))
     fig = figure(
-        title,
-        subtitle="One row a happening; each source keeps its own figure. ▸ means at least.",
-        height=170 + 34 * len(order),
+        title, subtitle=note + " (orange). ▸ at least, ◂ at most. Nothing is added up.", height=150 + 23 * len(ticks)
     )
-    position = {group: n for n, group in enumerate(order)}
-    for n, source in enumerate(names):
-        own = rows[rows["source"] == source].to_dict("records")
-        symbol = [
-            {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left"}.get(
-                r["comparator"], "circle"
-            )
-            for r in own
-        ]
-        spread = [
-            (r["value_max"] or r["value_min"]) - r["value_min"] if r["value_max"] == r["value_max"] else 0 for r in own
-        ]
-        fig.add_trace(
-            go.Scatter(
-                x=[r["value_min"] for r in own],
-                y=[position[r["group"]] for r in own],
-                mode="markers",
-                name=short(source, 30),
-                marker={
-                    "size": 12,
-                    "symbol": symbol,
-                    "color": SERIES[n % len(SERIES)],
-                    "line": {"color": "#fff", "width": 1},
-                },
-                error_x={
-                    "type": "data",
-                    "symmetric": False,
-                    "array": spread,
-                    "arrayminus": [0] * len(own),
-                    "thickness": 2,
-                    "width": 5,
-                },
-                customdata=[
-                    [
-                        f"<b>{safe(r['text'])}</b> {safe(r['unit'])}<br>according to {safe(source)}<br>"
-                        f"<i>{safe(str(r['quote'])[:240], width=64)}</i>"
-                    ]
-                    for r in own
-                ],
-                hovertemplate="%{customdata[0]}<extra></extra>",
-            )
-        )
-    wide = rows["value_min"].max() > 50 * max(rows["value_min"].min(), 1)
-    fig.update_xaxes(
-        type="log" if wide else "linear", title_text="people" + (" (logarithmic)" if wide else ""), rangemode="tozero"
-    )
+    for several, colour in ((False, SERIES[0]), (True, SERIES[1])):
+        own = [line for line in lines if (line["k"] > 1) == several]
+        if own:
+            fig.add_trace(_figures_trace(own, colour))
+    low, high = rows["value_min"].min(), rows[["value_min", "value_max"]].max().max()
+    wide = high > 50 * max(low, 1)
+    unit = "people, on a logarithmic scale" if wide else "people"
+    fig.update_xaxes(type="log" if wide else "linear", title_text=unit)
+    if wide:
+        # room on the right for the words beside the last dot
+        fig.update_xaxes(range=[log10(max(low, 1)) - 0.15, log10(high) + 1.1], dtick=1)
+    else:
+        fig.update_xaxes(range=[0, high * 1.35 + 1])
     fig.update_yaxes(
-        tickvals=list(range(len(order))),
-        ticktext=[short(labels[g], 46) for g in order],
-        autorange="reversed",
+        tickvals=list(range(len(ticks))),
+        ticktext=ticks,
+        range=[len(ticks) - 0.4, -0.6],
         gridcolor=GRID,
-        tickfont={"color": MUTED},
+        tickfont={"color": MUTED, "size": 12},
+        ticks="",
     )
+    fig.update_layout(showlegend=False, margin={"b": 40})
     return fig
+
+
+def _figures_trace(own: list[dict[str, Any]], colour: str) -> go.Scatter:
+    symbols = {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left"}
+    highest = [r["value_min"] if pd.isna(r["value_max"]) else r["value_max"] for r in own]
+    return go.Scatter(
+        x=[r["value_min"] for r in own],
+        y=[r["y"] for r in own],
+        mode="markers+text",
+        text=["  " + short(r["text"], 30) for r in own],
+        textposition="middle right",
+        textfont={"size": 11.5, "color": INK},
+        marker={
+            "size": 11,
+            "symbol": [symbols.get(r["comparator"], "circle") for r in own],
+            "color": colour,
+            "line": {"color": "#fff", "width": 1},
+        },
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": [h - r["value_min"] for h, r in zip(highest, own, strict=True)],
+            "arrayminus": [0] * len(own),
+            "thickness": 2,
+            "width": 5,
+        },
+        customdata=[
+            [
+                f"<b>{safe(r['text'])}</b> {safe(r['unit'])}<br>according to {safe(r['source'])}<br>"
+                f"<i>{safe(str(r['quote'])[:240], width=64)}</i>"
+            ]
+            for r in own
+        ],
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from newskit.views.evidence import plain_text
 from newskit.views.select import HAPPENED, shown, told_as
+from newskit.views.words import period_words, type_name
 
 CORPUS_MIME = "application/vnd.newskit.corpus+json"
 
@@ -129,26 +130,26 @@ def _caveats(corpus: Any) -> str:
     lines.append(
         "A program read these articles: it misses things and makes mistakes. Read the sentence before you publish."
     )
-    return "\n".join(f"- {line}" for line in lines)
+    return "**Before you quote from this**\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
 def _articles(corpus: Any) -> str:
     chosen, _ = shown(corpus.events)
-    n, texts = len(corpus.articles), corpus.articles["n_chars"].fillna(0).sum()
+    n = len(corpus.articles)
     if n == 0:
         return "There are **no articles** here."
     outlets = corpus.articles["source_name"].nunique()
     words = (
         f"**{_many(n, 'article')}**"
         + (f" from {_many(outlets, 'outlet')}" if outlets else "")
-        + f" ({span_of(corpus)}; {texts:,.0f} characters)"
+        + f" ({span_of(corpus)})"
     )
     words += f" {'gives' if n == 1 else 'give'} **{_many(len(corpus.events), 'event')}**, "
     words += f"{_many(len(corpus.claims), 'statement')} and {_many(len(corpus.entities), 'name')}."
     if len(chosen):
         top = chosen["event_type"].value_counts().head(3)
         words += f" {_many(len(chosen), 'event')} {_be(len(chosen))} told as having happened, "
-        words += f"most of them {_counted(top, str.lower)}."
+        words += f"most often {_counted(top, lambda t: type_name(t).lower())}."
     return words
 
 
@@ -203,34 +204,34 @@ def _where(corpus: Any) -> str:
     words = f"**{len(placed)} of {_many(len(chosen), 'event')}** can be put on the map"
     words += f", in {_many(countries, 'country', 'countries')}" if countries else ""
     words += f"; most in {_counted(top)}." if len(top) else "."
-    dated = chosen["date_start"].dropna()
+    dated = chosen.dropna(subset=["date_start"]).sort_values(["date_start", "date_end"], kind="stable")
     if len(dated):
-        words += f" {len(dated)} of them {_have(len(dated))} a date, from {dated.min()} to {dated.max()}."
+        first, last = (period_words(dated["date_start"].iloc[n], dated["date_end"].iloc[n]) for n in (0, -1))
+        words += f" **{len(dated)}** {_have(len(dated))} a date, from {first} to {last}."
     else:
-        words += " None of them has a date."
+        words += " None has a date."
     return words
 
 
 def _sources(corpus: Any) -> str:
     from newskit.views.contested import reported_figures
+    from newskit.views.summaries import count_speakers
 
     claims = corpus.claims
     if claims.empty:
         return "**Nobody is quoted** or reported to say anything, as far as newskit can tell."
-    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
-    pronouns = corpus.mentions[corpus.mentions["kind"] == "pronoun"]
-    vague = pd.MultiIndex.from_frame(claims[["article_id", "speaker_start"]]).isin(
-        list(zip(pronouns["article_id"], pronouns["start"], strict=True))
-    )
-    who = claims["speaker_id"].map(names).astype("str").fillna(claims["speaker"].mask(vague)).dropna()
-    top = who.value_counts().head(3)
-    words = f"**{_many(len(claims), 'statement')}** {_have(len(claims))} a reporting word"
-    words += f", by {_many(who.nunique(), 'speaker')}; most by {_counted(top)}." if len(top) else "."
+    who = count_speakers(corpus)
+    words = f"**{_many(len(claims), 'statement')}** {_be(len(claims))} reported"
+    if len(who):
+        top = who.head(3).set_index("speaker")["statements"]
+        named = int(who["statements"].sum())
+        words += f", {named:,} of them by {_many(len(who), 'speaker')} with a name; most by {_counted(top)}"
+    words += "."
     figures = reported_figures(corpus)
     if len(figures):
         contested = int((figures.groupby("group")["source"].nunique() > 1).sum())
         words += f" {_many(len(figures), 'figure')} of people killed, injured or displaced {_be(len(figures))} given; "
-        words += f"{_many(contested, 'happening')} {_have(contested)} figures from more than one source."
+        words += f"for {_many(contested, 'happening')} more than one source gives a figure."
     return words
 
 

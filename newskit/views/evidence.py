@@ -1,4 +1,4 @@
-"""The words behind a row: a sentence in its paragraph, a whole article, with every part marked."""
+"""The words behind an event: its sentence in its paragraph, with every part marked."""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import pandas as pd
 
 from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
+from newskit.views.words import period_words, type_name
 
 ROLES = {  # role: what a reader calls it
     "trigger": "event",
@@ -43,6 +44,11 @@ class Panel:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
+
+
+def panel(inner: str, text: str, *, kind: str = "") -> Panel:
+    """HTML in the look of evidence, with its style sheet."""
+    return Panel(f'<div class="nk-evidence {kind}">{_style()}{inner}</div>', text)
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +148,7 @@ def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
             + (f", e.g. {few}." if few else " (there are none).")
         )
     event = hits.iloc[0]
-    article = _article(corpus, event["article_id"])
+    article = find_article(corpus, event["article_id"])
     text = article["text"]
     own = corpus.sentences[
         (corpus.sentences["article_id"] == event["article_id"]) & (corpus.sentences["sent_id"] == event["sent_id"])
@@ -152,69 +158,23 @@ def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
     )
     spans = event_spans(corpus, hits)[event_id]
     start, end = context(text, sentence)
-    facts = _facts(event)
-    quote = _marked(text, start, end, spans, sentence)
+    facts = facts_of(event)
+    quote = marked(text, start, end, spans, sentence)
     body = "".join(f"<dt>{escape(k)}</dt><dd>{escape(plain_text(v))}</dd>" for k, v in facts)
     review = (
         f'<p class="nk-review">To review: {escape(plain_text(event["review"]))}</p>'
         if isinstance(event["review"], str)
         else ""
     )
-    inner = f"<blockquote>{quote}</blockquote>{review}<dl>{body}</dl>{_credit(article)}"
-    html = f'<div class="nk-evidence">{_style()}{inner}</div>'
+    inner = f"<blockquote>{quote}</blockquote>{review}<dl>{body}</dl>{credit(article)}"
     lines = [plain_text(text[sentence[0] : sentence[1]]), *(f"{k}: {plain_text(v)}" for k, v in facts)]
     if isinstance(event["review"], str):
         lines.append(f"to review: {plain_text(event['review'])}")
-    return Panel(html, "\n".join(lines))
+    return panel(inner, "\n".join(lines))
 
 
-def show_article(corpus: Any, article_id: str | None = None) -> Panel:
-    """A whole article with its events, parties, places, dates, figures and claims marked, and its events as a table.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The tables.
-    article_id : str, optional
-        Which article; the name of its file will do, too. The first one if not given.
-
-    Returns
-    -------
-    Panel
-        HTML in a notebook, text elsewhere.
-
-    Raises
-    ------
-    ValueError
-        If there is no such article.
-    """
-    if article_id is None:
-        if corpus.articles.empty:
-            return Panel("<p>There is no article to show.</p>", "There is no article to show.")
-        article_id = corpus.articles["article_id"].iloc[0]
-    article = _article(corpus, article_id)
-    key, text = article["article_id"], article["text"]
-    if not isinstance(text, str) or isinstance(article["error"], str):
-        why = plain_text(article["error"]) or "it has no text"
-        return Panel(
-            f'<div class="nk-evidence">{_style()}<p class="nk-review">{escape(why)}</p></div>',
-            f"This article could not be read: {why}",
-        )
-    spans = _article_spans(corpus, key)
-    events = corpus.events[corpus.events["article_id"] == key].sort_values("start")
-    numbers = {(int(s), int(e)): n for n, (s, e) in enumerate(zip(events["start"], events["end"], strict=True), 1)}
-    paragraphs, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs.append(f"<p>{_marked(text, at, at + len(line), spans, None, numbers)}</p>")
-        at += len(line) + 1
-    title = plain_text(article["title"]) or "(no title)"
-    inner = f"<h3>{escape(title)}</h3>{_credit(article)}{''.join(paragraphs)}{_event_table(events)}"
-    html = f'<div class="nk-evidence nk-article">{_style()}{inner}</div>'
-    return Panel(html, f"{title}\n\n{plain_text(text)}\n\n{len(events)} events")
-
-
-def _article(corpus: Any, article_id: str) -> pd.Series:
+def find_article(corpus: Any, article_id: str) -> pd.Series:
+    """The article with this id, or with this file name; a ValueError says what there is."""
     table = corpus.articles
     for column in ("article_id", "source_file"):
         hits = table[table[column] == article_id]
@@ -241,16 +201,17 @@ def _telling(events: pd.DataFrame) -> str:
     return events.loc[parts.idxmax(), "event_id"]
 
 
-def _facts(event: pd.Series) -> list[tuple[str, str]]:
+def facts_of(event: pd.Series) -> list[tuple[str, str]]:
+    """What is known of an event, as pairs of a plain word and a value."""
     told = NEGATED if event["negated"] and event["modality"] in HAPPENED else event["modality"]
-    kind = event["event_type"] + (f" ({event['mode']})" if isinstance(event["mode"], str) else "")
+    kind = type_name(event["event_type"]) + (f" ({event['mode']})" if isinstance(event["mode"], str) else "")
     pairs = [
         ("event", kind),
         ("told as", told),
         ("who", event["actor"]),
         ("to whom", event["recipient"]),
         ("where", event["place"]),
-        ("when", event["date_start"] if isinstance(event["date_start"], str) else event["date_text"]),
+        ("when", period_words(event["date_start"], event["date_end"]) or event["date_text"]),
         ("killed", _range(event["killed_min"], event["killed_max"])),
         ("injured", _range(event["injured_min"], event["injured_max"])),
         ("according to", event["source"] if isinstance(event["source"], str) else "the article itself"),
@@ -268,8 +229,12 @@ def _range(low: float, high: float) -> str:
     return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
-def _marked(text, start, end, spans, sentence, numbers=None) -> str:
-    """Escaped HTML of a stretch of text; the sentence is strong, every part of the event is a labelled mark."""
+def marked(text, start, end, spans, sentence, numbers=None) -> str:
+    """Escaped HTML of a stretch of text; the sentence is strong, every part of the event is a mark.
+
+    With `numbers` (start and end of triggers to the numbers of their events) only these are written out: the other
+    marks say what they are when pointed at, and a key explains their colours and lines.
+    """
     if sentence is not None:
         spans = [*spans, Span("sentence", *sentence)]
     html = []
@@ -279,68 +244,28 @@ def _marked(text, start, end, spans, sentence, numbers=None) -> str:
         if role in ("", "sentence"):
             html.append(words if inside else f'<span class="nk-around">{words}</span>')
         else:
-            number = (numbers or {}).get((a, b))
-            label = f"{number}" if number else ROLES.get(role, role) if last else ""
-            kind = role if role in ROLES else "other"
-            html.append(
-                f'<mark class="nk-{kind}">{words}' + (f"<small>{escape(label)}</small></mark>" if label else "</mark>")
-            )
+            kind, name = (role if role in ROLES else "other"), ROLES.get(role, role)
+            if numbers is None:
+                hint, label = "", name if last else ""
+            else:
+                hint, label = f' title="{escape(name)}"' if name else "", str(numbers.get((a, b), ""))
+            small = f"<small>{escape(label)}</small>" if label else ""
+            html.append(f'<mark class="nk-{kind}"{hint}>{words}{small}</mark>')
     return "".join(html)
 
 
-def _article_spans(corpus: Any, article_id: str) -> list[Span]:
-    def rows(table, *columns):
-        own = table[table["article_id"] == article_id]
-        return zip(*(own[c].tolist() for c in columns), strict=True)
-
-    spans = [Span("trigger", int(a), int(b)) for a, b in rows(corpus.events, "start", "end")]
-    spans += [Span("date", int(a), int(b)) for a, b in rows(corpus.dates, "start", "end")]
-    spans += [Span("number", int(a), int(b)) for a, b in rows(corpus.quantities, "start", "end")]
-    # a country may act, too: it is marked as a place only where an event has it for its place
-    places = set(rows(corpus.events, "sent_id", "place"))
-    spans += [
-        Span("place" if (sentence, words) in places else "name", int(a), int(b))
-        for sentence, words, a, b, kind in rows(corpus.mentions, "sent_id", "text", "start", "end", "kind")
-        if kind in ("name", "demonym")
-    ]
-    for a, b, c, d in rows(corpus.claims, "speaker_start", "speaker_end", "cue_start", "cue_end"):
-        spans += [Span(role, int(s), int(e)) for role, s, e in (("speaker", a, b), ("cue", c, d)) if not pd.isna(s)]
-    return spans
-
-
-def _event_table(events: pd.DataFrame) -> str:
-    if events.empty:
-        return "<p>No events were found in this article.</p>"
-    head = ("", "event", "told as", "who", "to whom", "where", "when", "how many", "according to", "to review")
-    body = []
-    for n, (_, event) in enumerate(events.iterrows(), 1):
-        facts = dict(_facts(event))
-        killed = "; ".join(f"{k} {facts[k]}" for k in ("killed", "injured") if k in facts)
-        cells = [
-            str(n),
-            *(facts.get(k, "") for k in ("event", "told as", "who", "to whom", "where", "when")),
-            killed,
-            facts.get("according to", ""),
-            event["review"],
-        ]
-        body.append("<tr>" + "".join(f"<td>{escape(plain_text(c))}</td>" for c in cells) + "</tr>")
-    header = "".join(f'<th scope="col">{h}</th>' for h in head)
-    table = f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    return f'<div class="nk-scroll" tabindex="0" role="region" aria-label="Events of this article">{table}</div>'
-
-
-def _credit(article: pd.Series) -> str:
-    date = article["date_published"]
+def credit(article: pd.Series, *, title: bool = True) -> str:
+    """Title (if wanted), outlet, date and file of an article, as HTML; its address is linked if it is one."""
+    date, address = article["date_published"], web_address(article["url"])
     parts = [
         article["source_name"],
         f"{date:%-d %B %Y}" if date == date and date is not None else "no publication date",
         article["source_file"],
     ]
-    words = " · ".join(escape(plain_text(p)) for p in parts if isinstance(p, str) and p)
-    title = plain_text(article["title"])
-    address = web_address(article["url"])
-    if title and address:
-        head = f'<cite><a href="{escape(address)}" rel="noopener noreferrer nofollow">{escape(title)}</a></cite> · '
-    else:
-        head = f"<cite>{escape(title)}</cite> · " if title else ""
-    return f'<p class="nk-credit">{head}{words}</p>'
+    words = [escape(plain_text(p)) for p in parts if isinstance(p, str) and p]
+    heading = escape(plain_text(article["title"])) if title else "as published" if address else ""
+    if heading and address:
+        heading = f'<a href="{escape(address)}" rel="noopener noreferrer nofollow">{heading}</a>'
+    if heading:
+        words.insert(0, f"<cite>{heading}</cite>")
+    return f'<p class="nk-credit">{" · ".join(words)}</p>'

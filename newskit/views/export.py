@@ -132,7 +132,7 @@ def title_of(nb: Any, name: str = "") -> str:
 
 
 def summary_of(nb: Any) -> str:
-    """What a notebook found, in a sentence or two: the first paragraph that it computed, else the first that it says.
+    """What a notebook found: its own summary, else the first paragraph that it computed, else the first that it says.
 
     Parameters
     ----------
@@ -144,6 +144,8 @@ def summary_of(nb: Any) -> str:
     str
         Plain text.
     """
+    if nb.metadata.get("summary"):
+        return str(nb.metadata["summary"])
     for cell in nb.cells:
         for output in cell.get("outputs", []):
             text = output.get("data", {}).get("text/markdown", "") if CORPUS_MIME in output.get("data", {}) else ""

@@ -1,7 +1,8 @@
 """Every figure of newskit, in one place: tables in, plotly Figures out; nothing here shows or prints."""
 
 from newskit.views.contested import plot_contested_figures
-from newskit.views.maps import plot_choropleth, plot_event_map, plot_itinerary
+from newskit.views.itinerary import plot_itinerary
+from newskit.views.maps import plot_choropleth, plot_event_map
 from newskit.views.ties import plot_actor_network, plot_who_to_whom
 from newskit.views.timelines import plot_entity_timeline, plot_timeline
 

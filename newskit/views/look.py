@@ -19,8 +19,8 @@ QUAD_COLOURS = {
 }
 NO_QUAD = "#8a94a0"
 SERIES = ("#0072b2", "#c8501e", "#009e73", "#e69f00", "#cc79a7", "#56b4e9", "#7a5195", "#6b7785", "#b8860b", "#1d2733")
-SCALE = [[0, "#eef4fa"], [0.25, "#b9d7ee"], [0.5, "#6aaedb"], [0.75, "#2a7fbc"], [1, "#08447d"]]
-FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
+SCALE = [[0, "#d3e5f4"], [0.25, "#a8cdea"], [0.5, "#6aaedb"], [0.75, "#2a7fbc"], [1, "#08447d"]]
+FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Helvetica, Arial, system-ui, sans-serif"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 BASEMAP_MIME = "application/vnd.newskit.basemap+json"
 

@@ -1,4 +1,4 @@
-"""Figures on the map: events, one person's journey, and countries."""
+"""Figures on the map: events and countries."""
 
 from typing import Any, Literal
 
@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.views.basemap import country_points, drawn_countries
-from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, SERIES, NewsFigure, figure, nothing_to_show, safe
+from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.select import HAPPENED, shown
+from newskit.views.words import type_name
 
 Size = Literal["events", "killed"]
 LARGEST = 46  # diameter in pixels of the largest circle
@@ -65,6 +66,7 @@ def plot_event_map(
         note += f"; {len(chosen) - len(placed):,} without a place"
     if size == "killed":
         placed = placed[placed["killed_min"].fillna(0) > 0]
+        note = f"{len(placed):,} events with a place and people reported killed, of " + note
     if placed.empty:
         why = (
             "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
@@ -92,7 +94,7 @@ def plot_event_map(
                 },
             )
         )
-    fig.update_geos(**_window(placed))
+    fig.update_geos(**window(placed))
     fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
 
@@ -117,7 +119,7 @@ def _spots(placed: pd.DataFrame, size: Size, corpus: Any) -> pd.DataFrame:
         what = f"{n:,.0f} reported killed (at least)" if size == "killed" else f"{n:,.0f} event{'s' if n > 1 else ''}"
         types = own["event_type"].value_counts().head(4)
         words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(
-            f"{safe(t)} {k}" for t, k in types.items()
+            f"{safe(type_name(t).lower())} {k}" for t, k in types.items()
         )
         if head["quote"]:
             words += f"<br><i>{safe(str(head['quote'])[:240], width=64)}</i>"
@@ -127,96 +129,29 @@ def _spots(placed: pd.DataFrame, size: Size, corpus: Any) -> pd.DataFrame:
     return spots
 
 
-def _window(points: pd.DataFrame) -> dict[str, Any]:
-    """The world, or a closer look when all points lie near each other."""
+def window(points: pd.DataFrame) -> dict[str, Any]:
+    """The world, or a closer look when all points lie near each other.
+
+    Parameters
+    ----------
+    points : pandas.DataFrame
+        Needs ``lat`` and ``lon``, at least one row.
+
+    Returns
+    -------
+    dict
+        Options of plotly's geo axes.
+    """
     south, north, west, east = points["lat"].min(), points["lat"].max(), points["lon"].min(), points["lon"].max()
     if north - south > 45 or east - west > 70:
         return {"lataxis": {"range": [-58, 84]}, "lonaxis": {"range": [-180, 180]}}
     pad_lat, pad_lon = max((24 - (north - south)) / 2, 5), max((44 - (east - west)) / 2, 8)
-    pad_lon = max(pad_lon, (north - south + 2 * pad_lat) * 0.95 - (east - west) / 2)  # figures are wider than tall
+    pad_lon = max(pad_lon, (north - south + 2 * pad_lat) * 1.5 - (east - west) / 2)  # figures are wider than tall
     return {
         "projection": {"type": "mercator"},
         "lataxis": {"range": [max(south - pad_lat, -80), min(north + pad_lat, 83)]},
         "lonaxis": {"range": [west - pad_lon, east + pad_lon]},
     }
-
-
-def plot_itinerary(
-    corpus: Any, person: str | None = None, *, title: str | None = None, height: int = 480
-) -> NewsFigure:
-    """Where one person went, in order; legs that are only planned are dashed.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Needs ``events``, ``participants`` and ``entities``.
-    person : str, optional
-        An ``entity_id`` or the entity's name or one of its aliases; the person with most stops if not given.
-    title : str, optional
-        Heading.
-    height : int, optional
-        Pixels.
-
-    Returns
-    -------
-    NewsFigure
-        A plotly Figure; numbers give the order of the days.
-
-    Notes
-    -----
-    A stop is an event with a place, a visit or a meeting, in which the person is the actor or a party to a meeting.
-    Stops are ordered by date and, within a day or without dates, by their order in the texts; successive stops at one
-    place are one stop. An event that is denied or did not take place is no stop.
-    """
-    from newskit.views.people import find_entity, most_travelled, stops_of
-
-    entity = find_entity(corpus, person) if person is not None else most_travelled(corpus)
-    name = entity["name"] if entity is not None else person or "anybody"
-    heading = title or f"Where {name} went"
-    stops = stops_of(corpus, entity)
-    if stops.empty:
-        return nothing_to_show(heading, f"No journey or meeting of {name} with a place is reported.")
-    fig = figure(heading, subtitle="Numbers give the order; dashed lines and open circles are planned.", height=height)
-    for before, after in zip(stops.to_dict("records"), stops.to_dict("records")[1:], strict=False):
-        fig.add_trace(
-            go.Scattergeo(
-                lat=[before["lat"], after["lat"]],
-                lon=[before["lon"], after["lon"]],
-                mode="lines",
-                hoverinfo="skip",
-                showlegend=False,
-                line={"width": 2, "color": SERIES[0], "dash": "dash" if after["planned"] else "solid"},
-            )
-        )
-    for planned, label in ((False, "reported"), (True, "planned")):
-        own = stops[stops["planned"] == planned]
-        if own.empty:
-            continue
-        words = [
-            f"<b>{safe(s['place'])}</b><br>{safe(s['when'])}<br><i>{safe(str(s['quote'])[:240], width=64)}</i>"
-            for s in own.to_dict("records")
-        ]
-        fig.add_trace(
-            go.Scattergeo(
-                lat=own["lat"].tolist(),
-                lon=own["lon"].tolist(),
-                mode="markers+text",
-                name=label,
-                customdata=[[w] for w in words],
-                text=[f"{s['order']} {safe(s['place'])}" for s in own.to_dict("records")],
-                textposition="top center",
-                hovertemplate="%{customdata[0]}<extra></extra>",
-                marker={
-                    "size": 12,
-                    "symbol": "circle-open" if planned else "circle",
-                    "color": SERIES[0],
-                    "line": {"width": 2},
-                },
-            )
-        )
-    fig.update_geos(**_window(stops))
-    fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
-    return fig
 
 
 def plot_choropleth(
@@ -261,7 +196,12 @@ def plot_choropleth(
     words = {
         code: f"<b>{safe(names.get(code, code))}</b><br>{n:,} event{'s' if n > 1 else ''}" for code, n in counts.items()
     }
-    bar = {"title": {"text": "events"}, "thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right", "tickformat": ",d"}
+    bar: dict[str, Any] = {
+        "title": {"text": "events", "font": {"size": 11}},
+        "tickfont": {"size": 11},
+        "tickformat": ",d",
+    }
+    bar |= {"thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right"}
     fig = figure(title, subtitle=note + ".", height=height)
     fig.add_trace(
         go.Choropleth(

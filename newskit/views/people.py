@@ -6,6 +6,7 @@ import pandas as pd
 
 from newskit.views.evidence import sentence_texts
 from newskit.views.select import told_as
+from newskit.views.words import period_words
 
 MOVES = ("visit", "travel", "arrive", "depart", "tour")
 FUTURE = ("planned", "possible", "requested")
@@ -147,7 +148,9 @@ def stops_of(corpus: Any, entity: pd.Series | None) -> pd.DataFrame:
     travels = events["mode"].isin(MOVES) & (events["actor_id"] == entity["entity_id"]).fillna(False)
     meets = events["event_type"].eq("CONSULT") & ~events["mode"].fillna("").isin(["phone", "call", "online"])
     real = ~told.isin(["denied", "negated", "hypothetical", "threatened"])
-    rows = events[(travels | meets) & real & events["lat"].notna() & events["review"].isna()].copy()
+    # "the Middle East" is no stop: its point on the map is the middle of many countries
+    exact = events["lat"].notna() & (events["place_precision"].fillna("") != "region")
+    rows = events[(travels | meets) & real & exact & events["review"].isna()].copy()
     if rows.empty:
         return pd.DataFrame(columns=columns)
     rows["planned"] = told_as(rows).isin(FUTURE)
@@ -156,6 +159,8 @@ def stops_of(corpus: Any, entity: pd.Series | None) -> pd.DataFrame:
     rows = rows.sort_values(["planned", "key", "article_id", "start"], kind="stable")
     where = rows["lat"].round(1).astype(str) + "," + rows["lon"].round(1).astype(str)
     rows = rows[(where != where.shift())]
-    rows["when"] = rows["date_start"].fillna(rows["date_text"]).fillna("no date given")
+    days = [period_words(a, b) for a, b in zip(rows["date_start"], rows["date_end"], strict=True)]
+    rows["when"] = pd.Series(days, index=rows.index).mask(lambda d: d == "").fillna(rows["date_text"])
+    rows["when"] = rows["when"].fillna("no date given")
     rows["order"] = range(1, len(rows) + 1)
     return rows[columns].reset_index(drop=True)

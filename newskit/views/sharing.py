@@ -10,6 +10,39 @@ import pandas as pd
 from newskit.store import write_text
 from newskit.views.select import told_as
 
+# our column: the name that PLOVER's and POLECAT's files give it
+_PLOVER = {
+    "event_id": "Event ID",
+    "date_start": "Event Date",
+    "event_type": "Event Type",
+    "mode": "Event Mode",
+    "quad_class": "Quad Code",
+    "actor": "Actor Name",
+    "actor_country": "Actor Country",
+    "recipient": "Recipient Name",
+    "recipient_country": "Recipient Country",
+    "place": "Placename",
+    "country_code": "Country",
+    "lat": "Latitude",
+    "lon": "Longitude",
+    "place_precision": "Geolocation Precision",
+    "article": "Headline",
+    "outlet": "Publisher",
+    "published": "Publication Date",
+    "url": "URL",
+}
+_OWN: tuple[str, ...] = (
+    "trigger",
+    "told_as",
+    "source",
+    "claim_id",
+    "killed_min",
+    "killed_max",
+    "injured_min",
+    "injured_max",
+    "review",
+)
+_OWN += ("incident_id", "confidence", "article_id", "start", "end", "sentence")
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,20 +64,8 @@ def to_geojson(corpus: Any, path: str | Path | None = None, *, events: pd.DataFr
     str
         The GeoJSON.
     """
-    rows = _with_words(corpus, events)
-    features = []
-    for row in rows.to_dict("records"):
-        lat, lon = row.pop("lat"), row.pop("lon")
-        point = (
-            None
-            if pd.isna(lat) or pd.isna(lon)
-            else {"type": "Point", "coordinates": [round(float(lon), 5), round(float(lat), 5)]}
-        )
-        properties = {k: None if _missing(v) else v for k, v in row.items()}
-        features.append({"type": "Feature", "id": row["event_id"], "geometry": point, "properties": properties})
-    return _written(
-        json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, default=str), path
-    )
+    held = {"type": "FeatureCollection", "features": [_feature(row) for row in _records(corpus, events)]}
+    return _written(json.dumps(held, ensure_ascii=False, default=str), path)
 
 
 def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
@@ -94,52 +115,8 @@ def to_plover_jsonl(corpus: Any, path: str | Path | None = None, *, events: pd.D
     str
         One JSON object a line.
     """
-    lines = []
-    for row in _with_words(corpus, events).to_dict("records"):
-        row = {k: None if _missing(v) else v for k, v in row.items()}
-        lines.append(
-            {
-                "Event ID": row["event_id"],
-                "Event Date": row["date_start"],
-                "Event Type": row["event_type"],
-                "Event Mode": row["mode"],
-                "Quad Code": row["quad_class"],
-                "Actor Name": row["actor"],
-                "Actor Country": row["actor_country"],
-                "Recipient Name": row["recipient"],
-                "Recipient Country": row["recipient_country"],
-                "Placename": row["place"],
-                "Country": row["country_code"],
-                "Latitude": row["lat"],
-                "Longitude": row["lon"],
-                "Geolocation Precision": row["place_precision"],
-                "Headline": row["article"],
-                "Publisher": row["outlet"],
-                "Publication Date": row["published"],
-                "URL": row["url"],
-                "newskit": {
-                    k: row[k]
-                    for k in (
-                        "trigger",
-                        "told_as",
-                        "source",
-                        "claim_id",
-                        "killed_min",
-                        "killed_max",
-                        "injured_min",
-                        "injured_max",
-                        "review",
-                        "incident_id",
-                        "confidence",
-                        "article_id",
-                        "start",
-                        "end",
-                        "sentence",
-                    )
-                },
-            }
-        )
-    return _written("".join(json.dumps(line, ensure_ascii=False, default=str) + "\n" for line in lines), path)
+    lines = [json.dumps(_plover(row), ensure_ascii=False, default=str) for row in _records(corpus, events)]
+    return _written("".join(line + "\n" for line in lines), path)
 
 
 def to_csv(table: pd.DataFrame, path: str | Path | None = None) -> str:
@@ -175,12 +152,13 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _with_words(corpus: Any, events: pd.DataFrame | None) -> pd.DataFrame:
+def _records(corpus: Any, events: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """Events with their sentences and what is known of their articles; None where nothing is known."""
     from newskit.views.evidence import sentence_texts, web_address
 
     rows = corpus.events if events is None else events
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(rows["article_id"])
-    return rows.assign(
+    worded = rows.assign(
         told_as=told_as(rows),
         sentence=sentence_texts(corpus, rows),
         article=articles["title"].to_numpy(),
@@ -188,6 +166,19 @@ def _with_words(corpus: Any, events: pd.DataFrame | None) -> pd.DataFrame:
         url=[web_address(u) for u in articles["url"]],
         published=articles["date_published"].dt.strftime("%Y-%m-%d").to_numpy(),
     )
+    return [{k: None if _missing(v) else v for k, v in row.items()} for row in worded.to_dict("records")]
+
+
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    lat, lon = row["lat"], row["lon"]
+    known = lat is not None and lon is not None
+    point = {"type": "Point", "coordinates": [round(float(lon), 5), round(float(lat), 5)]} if known else None
+    properties = {k: v for k, v in row.items() if k not in ("lat", "lon")}
+    return {"type": "Feature", "id": row["event_id"], "geometry": point, "properties": properties}
+
+
+def _plover(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[column] for column, name in _PLOVER.items()} | {"newskit": {k: row[k] for k in _OWN}}
 
 
 def _missing(value: Any) -> bool:

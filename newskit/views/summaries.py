@@ -26,7 +26,8 @@ def count_by(
     column : str
         Column to count by, e.g. ``"event_type"``.
     every : {"day", "week", "month", "year"}, optional
-        Count by period of ``date_start`` too. Rows without a date are counted under a missing period.
+        Count by period of ``date_start`` too. Rows without a date, and rows whose date is less exact than the period
+        ("in 2015" when every week is counted), are counted under a missing period.
     modality : tuple of str or None, optional
         Of events: those that are told so; what happened or is going on by default, None for all.
     review : bool, optional
@@ -57,8 +58,13 @@ def count_by(
     keys = [column]
     if every is not None:
         days = pd.to_datetime(rows["date_start"], errors="coerce")
-        starts = days.dt.to_period(PERIODS[every]).dt.start_time.dt.strftime("%Y-%m-%d")
-        rows, keys = rows.assign(period=starts.astype("str").where(days.notna())), ["period", column]
+        first = days.dt.to_period(PERIODS[every])
+        fits = days.notna()
+        if "date_end" in rows.columns:
+            ends = pd.to_datetime(rows["date_end"], errors="coerce").fillna(days)
+            fits &= ends.dt.to_period(PERIODS[every]) == first
+        starts = first.dt.start_time.dt.strftime("%Y-%m-%d")
+        rows, keys = rows.assign(period=starts.astype("str").where(fits)), ["period", column]
     if "incident_id" in rows.columns:
         once = rows["incident_id"].isna() | ~rows.duplicated([*keys, "incident_id"])
         rows = rows[once]
@@ -119,10 +125,8 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
     if figures.empty:
         return pd.DataFrame(columns=columns)
     events = corpus.events.set_index("event_id")
-    outlets = corpus.articles.set_index("article_id")["source_name"].to_dict()
+    figures = figures.assign(whose=figure_sources(corpus, figures))
     stories = corpus.articles.set_index("article_id")["story_id"].to_dict()
-    names = corpus.entities.set_index("entity_id")["name"].to_dict()
-    claims = corpus.claims.set_index("claim_id")
     cells: dict[tuple[str, str], dict[str, list[str]]] = {}
     about: dict[tuple[str, str], dict[str, Any]] = {}
     seen = set()
@@ -137,7 +141,7 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
             continue
         seen.add(copy)
         key = (incident, q["unit"])
-        cells.setdefault(key, {}).setdefault(_source(q, claims, names, outlets), []).append(_figure(q))
+        cells.setdefault(key, {}).setdefault(q["whose"], []).append(_figure(q))
         if key not in about:
             told = event if event is not None and q["scope"] == "event" else {}
             about[key] = {c: told.get(c) for c in ("event_type", "place", "date_start")}
@@ -172,15 +176,74 @@ def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool
     return rows
 
 
-def _source(quantity: dict[str, Any], claims: pd.DataFrame, names: dict[str, str], outlets: dict[str, Any]) -> str:
-    claim = quantity.get("claim_id")
-    if isinstance(claim, str) and claim in claims.index:
-        speaker, known = claims.at[claim, "speaker"], claims.at[claim, "speaker_id"]
-        if isinstance(speaker, str):
-            # a role ("Lebanese officials") says more than the country it is resolved to
-            return names.get(known, speaker) if isinstance(known, str) and speaker in names.get(known, "") else speaker
-    outlet = outlets.get(quantity["article_id"])
-    return outlet if isinstance(outlet, str) else THE_ARTICLE
+def speaker_names(corpus: Any) -> pd.Series:
+    """Who speaks in each claim: the fullest name where the words are part of it or a pronoun, else the words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``claims``, ``entities`` and ``mentions``.
+
+    Returns
+    -------
+    pandas.Series
+        Names on the index of ``claims``, missing where nobody is named. "Lebanese officials" stay what they are, though
+        they are resolved to Lebanon: a role says more than its country.
+    """
+    claims = corpus.claims
+    full = claims["speaker_id"].map(dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True)))
+    pronouns = corpus.mentions.loc[corpus.mentions["kind"] == "pronoun", ["article_id", "start"]]
+    stand_ins = set(pronouns.itertuples(index=False, name=None))
+    told = zip(claims["article_id"], claims["speaker_start"], claims["speaker"], full, strict=True)
+    named = [
+        isinstance(name, str) and isinstance(words, str) and (words in name or (article, start) in stand_ins)
+        for article, start, words, name in told
+    ]
+    return claims["speaker"].astype("str").mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
+
+
+def count_speakers(corpus: Any) -> pd.DataFrame:
+    """Who is reported to speak how often, and how.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``claims``, ``entities`` and ``mentions``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a speaker who is known by name: ``speaker``, ``statements``, ``articles`` (how many) and ``how``
+        (``says 9, denies 3``). A speaker who is only "he" or "officials" is nobody in particular and left out.
+    """
+    rows = corpus.claims.assign(speaker=speaker_names(corpus)).dropna(subset=["speaker_id", "speaker"])
+    counts = rows.groupby("speaker").agg(
+        statements=("claim_id", "size"),
+        articles=("article_id", "nunique"),
+        how=("stance", lambda s: ", ".join(f"{k} {n}" for k, n in s.value_counts().items())),
+    )
+    return counts.reset_index().sort_values(["statements", "speaker"], ascending=[False, True], ignore_index=True)
+
+
+def figure_sources(corpus: Any, figures: pd.DataFrame) -> pd.Series:
+    """Whose figure each one is: the speaker of the claim that holds it, else the outlet, else the article itself.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``claims``, ``entities``, ``mentions`` and ``articles``.
+    figures : pandas.DataFrame
+        Rows of ``quantities``.
+
+    Returns
+    -------
+    pandas.Series
+        Names, on the index of `figures`.
+    """
+    speakers = dict(zip(corpus.claims["claim_id"], speaker_names(corpus), strict=True))
+    outlets = dict(zip(corpus.articles["article_id"], corpus.articles["source_name"], strict=True))
+    said = figures["claim_id"].map(speakers).astype("str")
+    return said.fillna(figures["article_id"].map(outlets).astype("str")).fillna(THE_ARTICLE)
 
 
 _WORDS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than ", "~": "about "}

@@ -16,6 +16,7 @@ from newskit.views.look import (
     short,
 )
 from newskit.views.select import HAPPENED, shown
+from newskit.views.words import type_name
 
 MOST_PARTIES = 20
 MOST_NODES = 40
@@ -55,10 +56,10 @@ def plot_who_to_whom(
     if "event_type" in events.columns:
         chosen, note = shown(events, modality=modality, review=review)
         rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
-        note += f"; {len(rows):,} name both sides."
+        note += f"; {len(rows):,} name both sides. Rows act, columns receive; drawn are the pairs of the most frequent."
         matrix = pd.crosstab(rows["who"], rows["whom"]) if len(rows) else pd.DataFrame()
         kinds = rows.groupby(["who", "whom"])["event_type"].agg(
-            lambda s: ", ".join(f"{k} {n}" for k, n in s.value_counts().items())
+            lambda s: ", ".join(f"{type_name(k)} {n}" for k, n in s.value_counts().items())
         )
     else:
         matrix, note, kinds = events, "", pd.Series(dtype=str)
@@ -96,7 +97,6 @@ def plot_who_to_whom(
         ticktext=[short(c, 24) for c in matrix.columns],
         tickangle=-40,
         side="bottom",
-        title_text="to whom",
         showgrid=False,
         zeroline=False,
     )
@@ -104,7 +104,6 @@ def plot_who_to_whom(
         tickvals=list(range(len(matrix))),
         ticktext=[short(c, 28) for c in matrix.index],
         autorange="reversed",
-        title_text="who",
         showgrid=False,
         zeroline=False,
     )
@@ -139,10 +138,16 @@ def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
 
 
 def _most_frequent(matrix: pd.DataFrame) -> pd.DataFrame:
-    rows = matrix.sum(axis=1).sort_values(ascending=False, kind="stable").index[:MOST_PARTIES]
-    columns = matrix.sum(axis=0).sort_values(ascending=False, kind="stable").index[:MOST_PARTIES]
-    kept = matrix.loc[rows, columns]
-    return kept.loc[kept.sum(axis=1) > 0, kept.sum(axis=0) > 0]
+    """The parties with most events; the least frequent goes first, so that what stays still has its partners."""
+    kept = matrix
+    while max(kept.shape) > MOST_PARTIES:
+        axis = 1 if len(kept) >= kept.shape[1] else 0
+        sums = kept.sum(axis=axis).sort_values(ascending=False, kind="stable")
+        top = sums.index[: max(MOST_PARTIES, int(len(sums) * 0.8))]
+        kept = kept.loc[top] if axis == 1 else kept[top]
+        kept = kept.loc[kept.sum(axis=1) > 0, kept.sum(axis=0) > 0]
+    rows, columns = (kept.sum(axis=a).sort_values(ascending=False, kind="stable").index for a in (1, 0))
+    return kept.loc[rows, columns]
 
 
 def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
@@ -173,10 +178,8 @@ def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
     for (who, whom, quad), own in rows.assign(quad=rows["quad_class"].fillna("")).groupby(
         ["who", "whom", "quad"], sort=True
     ):
-        types = own["event_type"].value_counts()
-        graph.add_edge(
-            who, whom, key=quad, n=len(own), quad_class=quad, types=", ".join(f"{t} {k}" for t, k in types.items())
-        )
+        types = ", ".join(f"{type_name(t)} {k}" for t, k in own["event_type"].value_counts().items())
+        graph.add_edge(who, whom, key=quad, n=len(own), quad_class=quad, types=types)
     return graph
 
 

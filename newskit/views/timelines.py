@@ -7,9 +7,11 @@ import plotly.graph_objects as go
 
 from newskit.views.look import QUAD_COLOURS, SERIES, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.select import told_as
+from newskit.views.words import period_words, type_name
 
 MOST_SERIES = 8
 OTHER_COLOUR = "#aab3bd"
+UNKNOWN = "not coded"
 
 
 def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int = 380) -> NewsFigure:
@@ -46,22 +48,29 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     undated = int(counts["n"].sum() - dated["n"].sum())
     if dated.empty:
         return nothing_to_show(heading, f"No event with a known date ({undated:,} without).")
-    named = dated.assign(value=dated[column].astype("str").fillna("not known"))
+    named = dated.assign(value=dated[column].astype("str").fillna(UNKNOWN))
     top = named.groupby("value")["n"].sum().sort_values(ascending=False, kind="stable")
     shown_values = sorted(top.index[:MOST_SERIES], key=lambda v: (-top[v], v))
     named["value"] = named["value"].where(named["value"].isin(shown_values), "other")
     table = named.pivot_table(index="period", columns="value", values="n", aggfunc="sum", fill_value=0).sort_index()
-    note = f"{int(dated['n'].sum()):,} with a date" + (f", {undated:,} without" if undated else "") + "."
+    note = f"{int(dated['n'].sum()):,} with a date as exact as the bars"
+    note += f"; {undated:,} without one are not drawn." if undated else "."
     fig = figure(heading, subtitle=note, height=height, barmode="stack")
-    colours = QUAD_COLOURS if set(shown_values) <= set(QUAD_COLOURS) else dict(zip(shown_values, SERIES, strict=False))
+    if set(shown_values) <= {*QUAD_COLOURS, UNKNOWN}:
+        # cooperation below conflict, in the colours that every other figure gives them
+        colours = QUAD_COLOURS
+        shown_values = [v for v in (*QUAD_COLOURS, UNKNOWN) if v in shown_values]
+    else:
+        colours = dict(zip([v for v in shown_values if v != UNKNOWN], SERIES, strict=False))
+    names = {v: type_name(v) if column == "event_type" and v != UNKNOWN else v for v in shown_values}
     for value in [*shown_values, *(["other"] if "other" in table.columns and "other" not in shown_values else [])]:
         fig.add_trace(
             go.Bar(
                 x=[str(p)[:10] for p in table.index],
                 y=table[value].tolist(),
-                name=short(value),
+                name=short(names.get(value, value)),
                 marker_color=colours.get(value, OTHER_COLOUR),
-                hovertemplate=f"%{{x|%d %b %Y}}<br>{safe(value).replace('%{', '% {')}: %{{y:,}}<extra></extra>",
+                hovertemplate=f"%{{x|%d %b %Y}}<br>{_fixed(names.get(value, value))}: %{{y:,}}<extra></extra>",
             )
         )
     fig.update_xaxes(type="date", showgrid=False)
@@ -114,16 +123,17 @@ def plot_entity_timeline(
             continue
         words = [
             f"<b>{safe(r['actor'])} – {safe(r['trigger'])} – {safe(r['recipient'])}</b>"
-            f"<br>{r['date_start']} · {safe(r['told'])}"
+            f"<br>{period_words(r['date_start'], r['date_end'])} · {safe(r['told'])}"
             f"<br><i>{safe(str(r['quote'])[:240], width=64)}</i>"
             for r in own.to_dict("records")
         ]
         fig.add_trace(
             go.Scatter(
                 x=own["date_start"].tolist(),
-                y=own["event_type"].tolist(),
+                y=own["event_type"].map(type_name).tolist(),
                 mode="markers",
-                name=quad or "not coded",
+                name=quad or UNKNOWN,
+                showlegend=False,
                 customdata=[[w] for w in words],
                 hovertemplate="%{customdata[0]}<extra></extra>",
                 marker={
@@ -135,9 +145,18 @@ def plot_entity_timeline(
                 },
             )
         )
+        # a legend of its own: plotly would take the look of the first dot, which may be an open one
+        fig.add_trace(
+            go.Scatter(x=[None], y=[None], mode="markers", name=quad or UNKNOWN, marker={"size": 11, "color": colour})
+        )
     fig.update_xaxes(type="date")
-    fig.update_yaxes(categoryorder="array", categoryarray=order)
+    fig.update_yaxes(categoryorder="array", categoryarray=[type_name(t) for t in order])
     return fig
+
+
+def _fixed(words: str) -> str:
+    """Words inside a hover template, where ``%{`` would begin a variable."""
+    return safe(words).replace("%{", "% {")
 
 
 def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
@@ -148,11 +167,11 @@ def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
         return None, 0
     low, high = each.iloc[int(0.1 * len(each))], each.iloc[min(len(each) - 1, int(0.9 * len(each)))]
     room = max(pd.Timedelta(days=14), (high - low) * 0.6)
-    if each.iloc[-1] - each.iloc[0] < 4 * (high - low + 2 * room):
+    if each.iloc[-1] - each.iloc[0] < 2 * (high - low + 2 * room):
         return None, 0
     inside = each.between(low - room, high + room)
     return [
-        f"{max(low - room, each.iloc[0]):%Y-%m-%d}",
+        f"{each[inside].iloc[0] - pd.Timedelta(days=4):%Y-%m-%d}",
         f"{min(high + room, each.iloc[-1] + pd.Timedelta(days=7)):%Y-%m-%d}",
     ], int((~inside).sum())
 

@@ -31,6 +31,8 @@ function when(data, i) {
   if (from.endsWith("-01") && after.endsWith("-01") && b - a < 31) return from.slice(0, 7);
   return `${from} to ${to}`;
 }
+// as in Python's type_name
+const typeName = (type) => (type === "OTHER" ? "Another type" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
 const word = (data, column, i) => { const c = data.words[column]; const k = c.codes[i]; return k < 0 ? "" : c.values[k]; };
 // marks that turn the direction of writing become a visible sign, as in Python's plain_text

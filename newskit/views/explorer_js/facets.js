@@ -58,14 +58,14 @@ class Facet {
   row(k) {
     let row = this.rows.get(k);
     if (!row) {
-      const value = this.values[k];
+      const value = this.values[k], label = visible(this.name === "event_type" ? typeName(value) : value);
       const box = h("input", { type: "checkbox", value, onchange: () => {
         const next = new Set(this.chosen);
         if (box.checked) next.add(value); else next.delete(value);
         this.onChange(this.name, [...next]);
       } });
       const count = h("span", { class: "nk-n" });
-      row = h("label", {}, box, h("span", { class: "nk-v", title: visible(value) }, h("bdi", {}, visible(value))), count);
+      row = h("label", {}, box, h("span", { class: "nk-v", title: label }, h("bdi", {}, label)), count);
       Object.assign(row, { box, count });
       this.rows.set(k, row);
     }

@@ -141,7 +141,7 @@ async function render({ model, el, experimental, signal }) {
     const all = [];
     for (const name of FACETS) {
       if (name === "modality" && happened.checked) continue;
-      for (const value of f[name] ?? []) all.push(chip(`${name === "quad_class" ? "" : FACET_NAMES[name] + ": "}${value}`, () => change({ [name]: f[name].filter((v) => v !== value) })));
+      for (const value of f[name] ?? []) all.push(chip(`${name === "quad_class" ? "" : FACET_NAMES[name] + ": "}${name === "event_type" ? typeName(value) : value}`, () => change({ [name]: f[name].filter((v) => v !== value) })));
     }
     if (f.text) all.push(chip(`“${f.text}”`, () => { search.value = ""; change({ text: null }); }));
     if (f.from || f.to) all.push(chip(`${f.from ?? "…"} to ${f.to ?? "…"}`, () => change({ from: null, to: null })));

@@ -77,7 +77,7 @@ class Evidence {
     const d = this.events.data, missing = d.missing, cell = (column) => { const w = word(d, column, i); return w === missing[column] ? "" : w; };
     const day = when(d, i);
     const told = word(d, "modality", i), review = word(d, "review", i);
-    const what = [cell("event_type").toLowerCase(), told !== "happened" ? h("span", { class: "nk-told" }, told) : null, review ? h("span", { class: "nk-flag", title: visible(review) }, "review") : null];
+    const what = [typeName(cell("event_type")), told !== "happened" ? h("span", { class: "nk-told" }, told) : null, review ? h("span", { class: "nk-flag", title: visible(review) }, "review") : null];
     const pick = h("button", { type: "button", class: "nk-pick", "aria-label": `Show the words: ${visible(cell("actor"))} ${visible(word(d, "trigger", i))} ${visible(cell("recipient"))}, ${day || "no date"}` }, visible(day) || "no date");
     const cells = [pick, cell("actor"), what, cell("recipient"), cell("place"), range(d.numbers.killed_min[i], d.numbers.killed_max[i]), cell("source"), this.events.sentence(i)];
     return h("tr", { class: i === this.selected ? "nk-chosen" : null, "data-event": d.id[i], onclick: () => this.onSelect(i) },
@@ -91,7 +91,7 @@ class Evidence {
     for (const tr of this.body.children) tr.classList.toggle("nk-chosen", i >= 0 && tr.dataset.event === d.id[i]);
     if (i < 0) { this.panel.replaceChildren(); return; }
     const article = d.articles[d.article[i]] ?? {}, review = word(d, "review", i), source = word(d, "source", i);
-    const facts = [["event", word(d, "event_type", i) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "")], ["told as", word(d, "modality", i)],
+    const facts = [["event", typeName(word(d, "event_type", i)) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "")], ["told as", word(d, "modality", i)],
       ["who", word(d, "actor", i)], ["to whom", word(d, "recipient", i)], ["where", word(d, "place", i)],
       ["when", when(d, i)],
       ["killed", range(d.numbers.killed_min[i], d.numbers.killed_max[i])], ["injured", range(d.numbers.injured_min[i], d.numbers.injured_max[i])], ["according to", source]]

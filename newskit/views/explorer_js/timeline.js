@@ -14,7 +14,6 @@ class Timeline {
   constructor({ events, colours, onRange }) {
     Object.assign(this, { events, colours, onRange, from: null, to: null });
     const days = events.day.filter((d) => d !== NO_DAY).sort();
-    this.undated = events.n - days.length;
     this.empty = !days.length;
     [this.first, this.last] = this.window(days);
     [this.early, this.late] = [days[0] ?? 0, days.at(-1) ?? 0];
@@ -50,7 +49,7 @@ class Timeline {
     if (!days.length) return [0, 0];
     const at = (q) => days[Math.min(days.length - 1, Math.floor(q * days.length))], [low, high] = [at(0.1), at(0.9)];
     const room = Math.max(14, Math.round((high - low) * 0.6));
-    if (days.at(-1) - days[0] < 4 * (high - low + 2 * room)) return [days[0], days.at(-1)];
+    if (days.at(-1) - days[0] < 2 * (high - low + 2 * room)) return [days[0], days.at(-1)];
     return [Math.max(days[0], low - room), Math.min(days.at(-1), high + room)];
   }
 
@@ -69,6 +68,7 @@ class Timeline {
 
   update(result, filters) {
     this.result = result;
+    this.undated = result.shown.reduce((n, i) => n + (this.events.day[i] === NO_DAY), 0);
     const ends = (iso, fallback) => (iso ? this.bin1(dayOf(iso)) : fallback);
     this.active = Boolean(filters.from || filters.to);
     this.from = ends(filters.from, 0); this.to = ends(filters.to, this.starts.length - 1);
@@ -116,7 +116,7 @@ class Timeline {
     this.placeHandles();
     this.canvas.setAttribute("aria-label", `Timeline: ${this.result.range.length.toLocaleString("en")} events by ${this.unit}, `
       + `${isoDay(this.early)} to ${isoDay(this.late)}, at most ${most} in one ${this.unit}`);
-    const none = this.undated ? ` ${this.undated.toLocaleString("en")} without a date that is exact to the month.` : "";
+    const none = this.undated ? ` ${this.undated.toLocaleString("en")} of the events shown have no date as exact as a month and are not drawn.` : "";
     this.note.textContent = (this.active ? `${isoDay(this.starts[this.from])} to ${isoDay(Math.min(this.lastDay(this.to), this.lastDay(bins - 1)))}.`
       : `One bar a ${this.unit}; drag to choose a stretch of time.`) + none;
   }

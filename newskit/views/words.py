@@ -1,0 +1,152 @@
+"""Plain words for readers: names of types, columns and codes, days as people write them, tables that can be read."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+COLUMNS = {
+    "trigger": "word for it",
+    "actor": "who",
+    "recipient": "to whom",
+    "place": "where",
+    "source": "according to",
+    "review": "why to look again",
+    "event_type": "what",
+    "modality": "told as",
+    "date_start": "when",
+    "title": "title",
+    "source_name": "outlet",
+    "date_published": "published",
+    "n_chars": "characters",
+    "source_file": "file",
+    "label": "kind",
+    "country_code": "country",
+    "n_mentions": "mentions",
+    "n_articles": "articles",
+    "n_sources": "sources",
+    "unit": "what is counted",
+    "cue": "in which word",
+    "content": "what was said",
+    "kind": "how it is quoted",
+    "text": "in the article",
+    "value_min": "at least",
+    "value_max": "at most",
+    "of": "of whom",
+    "scope": "counts",
+    "timex_type": "kind",
+    "value": "read as",
+    "date_end": "to",
+    "rule_id": "decided by",
+}
+VALUES = {
+    "label": {
+        "PERSON": "person",
+        "ORG": "organisation",
+        "GPE": "country or city",
+        "LOC": "region",
+        "NORP": "nationality or group",
+        "FAC": "building or site",
+        "EVENT": "event",
+    },
+    "scope": {"event": "one happening", "running_total": "a total so far", "subset": "part of another number"},
+    "timex_type": {"DATE": "day or longer", "TIME": "time of day", "DURATION": "how long", "SET": "how often"},
+}
+
+
+def type_name(event_type: object) -> str:
+    """An event type as a reader sees it.
+
+    Parameters
+    ----------
+    event_type : object
+        E.g. ``"ASSAULT"``; missing gives an empty string.
+
+    Returns
+    -------
+    str
+        Sentence case, without underscores.
+
+    Examples
+    --------
+    >>> type_name("STRIKE_CALL")
+    'Strike call'
+    >>> type_name("OTHER")
+    'Another type'
+    """
+    if not isinstance(event_type, str):
+        return ""
+    # beside "other", which stands for the types that a figure groups, the type OTHER needs a name of its own
+    return "Another type" if event_type == "OTHER" else event_type.replace("_", " ").capitalize()
+
+
+def period_words(start: object, end: object = None) -> str:
+    """The days that a date covers, no more exact than it is.
+
+    Parameters
+    ----------
+    start, end : object
+        First and last day, ISO; missing `start` gives an empty string.
+
+    Returns
+    -------
+    str
+        ``2015``, ``March 2023``, ``5 November 2023`` or ``3 October to 9 November 2023``.
+
+    Examples
+    --------
+    >>> period_words("2015-01-01", "2015-12-31")
+    '2015'
+    >>> period_words("2023-10-30", "2023-11-05")
+    '30 October to 5 November 2023'
+    """
+    first = pd.to_datetime(start, errors="coerce") if isinstance(start, str) else pd.NaT
+    if pd.isna(first):
+        return ""
+    last = pd.to_datetime(end, errors="coerce") if isinstance(end, str) else first
+    last = first if pd.isna(last) else last
+    if first == last:
+        return f"{first:%-d %B %Y}"
+    after = last + pd.Timedelta(days=1)
+    if first.is_year_start and after.is_year_start:
+        return f"{first:%Y}" if last.year == first.year else f"{first:%Y} to {last:%Y}"
+    if first.is_month_start and after.is_month_start and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    same_year = first.year == last.year
+    return f"{first:%-d %B}{'' if same_year else f' {first:%Y}'} to {last:%-d %B %Y}"
+
+
+def _named(known: dict[str, str], code: Any) -> Any:
+    return known.get(code, code)
+
+
+def readable(table: pd.DataFrame) -> Any:
+    """A table as readers take it in: plain heads, names in place of codes, nothing where nothing is known.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Columns of any of the ten tables; others stay as they are.
+
+    Returns
+    -------
+    pandas.io.formats.style.Styler
+        To be shown. The table itself is not changed.
+    """
+    from newskit.views.maps import country_names
+
+    countries = country_names()
+    turn: dict[str, Callable[[Any], Any]] = {
+        "event_type": type_name,
+        "country_code": lambda code: countries.get(code, code),
+        "date_published": lambda day: "" if pd.isna(day) else f"{day:%-d %B %Y}",
+        **{column: partial(_named, known) for column, known in VALUES.items()},
+    }
+    plain = pd.DataFrame({c: table[c].map(turn[c]) if c in turn else table[c] for c in table.columns})
+    plain.columns = [COLUMNS.get(c, str(c).replace("_", " ")) for c in table.columns]
+    # what an article says is text, in heads, too: a source's name may be one
+    shown = plain.reset_index(drop=True).style.hide()
+    return shown.format(na_rep="", precision=0, thousands=",", escape="html").format_index(
+        escape="html", axis="columns"
+    )
