@@ -12,6 +12,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newskit.fingerprints import about_pipeline
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 OUT = Path(__file__).parent / "results" / "quality.csv"
@@ -31,7 +33,20 @@ RUNS = (
     ("muc4", "articles.jsonl", ("muc",)),
     ("muc4", "articles_cased.jsonl", ("muc",)),
 )
-COLUMNS = ("date", "commit", "set", "articles", "command", "metric", "value", "n", "peer", "peer_value", "peer_note")
+COLUMNS = (
+    "date",
+    "commit",
+    "pipeline",
+    "set",
+    "articles",
+    "command",
+    "metric",
+    "value",
+    "n",
+    "peer",
+    "peer_value",
+    "peer_note",
+)
 
 
 def main(wanted: list[str]) -> None:
@@ -39,7 +54,7 @@ def main(wanted: list[str]) -> None:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    stamp = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit.stdout.strip()}
+    stamp = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit.stdout.strip(), "pipeline": _pipeline()}
     rows = []
     for name, file, commands in RUNS:
         if wanted and name not in wanted:
@@ -56,6 +71,12 @@ def main(wanted: list[str]) -> None:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows([*kept, *rows])
+
+
+def _pipeline() -> str:
+    """Name, version and hash of the shipped pipeline, as they stand on every exported page."""
+    about = about_pipeline(None)
+    return f"{about['name']} {about['version']} {about['hash']}"
 
 
 def _known() -> list[dict[str, str]]:
