@@ -6,6 +6,7 @@ import pytest
 
 from newskit.extraction.dates import find_dates
 from newskit.extraction.timex_calendar import days_covered, easter, holiday
+from newskit.extraction.timex_grammar import candidates, compiled
 
 # published on Monday, 6 November 2023; [words](value)
 MARKED = [
@@ -168,3 +169,18 @@ def test_movable_feasts():
 def test_bad_input(nlp, text):
     for row in find_dates(nlp(text), PUBLISHED):
         assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_looking_only_where_a_rule_can_begin_finds_all_that_trying_everywhere_does():
+    text = (
+        "OSLO, 5 Nov 23 -- At 1430 hours on the night of March 3-5, 2024, the minister’s '90s plans, due in mid-May "
+        "or the second half of fiscal 2025, were put off: a year and a half ago she said “by Monday evening”. "
+        "It’s 10:30 p.m. The last 3 days, 'twas said, were the İ first; ſunday, TUESDAY and\nthe following\nweek. "
+        "2024-02-28T10:00Z, $1990, '27."
+    )
+    everywhere = [
+        (m.start(), m.end(), rule, m.groupdict()) for rule, pattern in compiled() for m in pattern.finditer(text)
+    ]
+    found = [(start, end, rule, m.groupdict()) for start, end, rule, m in candidates(text)]
+    assert len(found) > 20
+    assert sorted(found, key=str) == sorted(everywhere, key=str)
