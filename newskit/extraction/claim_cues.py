@@ -33,10 +33,11 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     """
     table = frames()
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
+    sources, backed = table.get("source_noun", {}), encoder_cues(doc)
     for token in doc:
         word = lemma(token)
         if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
-            cue = verb_cue(token, verbs, word)
+            cue = verb_cue(token, verbs, word, backed=token.i in backed)
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
@@ -51,9 +52,18 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = _adjective(token, adjectives[word])
             if cue:
                 yield cue
+        elif token.dep_ == "prep":
+            cue = _inside_source(token, sources)
+            if cue:
+                yield cue
         elif word in adverbs and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             yield _hearsay(token, adverbs[word])
     yield from _source_phrases(doc)
+
+
+def encoder_cues(doc: Doc) -> set[int]:
+    """Tokens that the encoder takes for cues; empty where the pipeline has no such head."""
+    return {i for s in doc.spans.get("claims", ()) if s.label_ == "CUE" for i in range(s.start, s.end)}
 
 
 def _noun(noun: Token, frame: Frame) -> Cue | None:
@@ -72,6 +82,12 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
         for preposition in children(noun, "prep"):
             if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
                 inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+                if (
+                    not inside and preposition.i == noun.i + 1
+                ):  # "the accusation of X doing Y": the parse hung X on "doing"
+                    rest = (preposition.i + 1, subtree(noun)[1])
+                    content, end = (rest, rest[0]) if rest[0] < rest[1] else (None, end)
+                    break
                 if inside:
                     content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
                     end = preposition.i + 1 if preposition.i == noun.i + 1 else end
@@ -151,6 +167,24 @@ def _next_nominal(doc: Doc, start: int) -> Token | None:
     while i < len(doc) and i - start < 8 and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
         i += 1
     return doc[i - 1] if i > start and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
+    """As in "In a new poll, six in ten back the law", "by one estimate": what the clause says is the poll's."""
+    source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    frame = nouns.get(lemma(source)) if source is not None else None
+    verb = preposition.head
+    if source is None or frame is None or preposition.lower_ not in frame.prepositions:
+        return None
+    reporting = frames()["verb"].get(lemma(verb))
+    if verb.pos_ not in ("VERB", "AUX") or is_infinitive(verb) or (reporting and reporting.takes("clause")):
+        return None  # "in a poll, most said": the verb reports
+    start, end = subtree(verb)
+    first, after = preposition.i, noun_phrase(source)[1]
+    content = (start, first) if first - start > end - after else (after, end)
+    if content[1] - content[0] < 4:
+        return None
+    return Cue(first, (first, first + 1), source, content, frame, "claim:source")
 
 
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
