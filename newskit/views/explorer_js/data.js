@@ -32,7 +32,7 @@ function when(data, i) {
   return `${from} to ${to}`;
 }
 // as in Python's type_name
-const typeName = (type) => (type === "OTHER" ? "Another type" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
+const typeName = (type) => (type === "OTHER" ? "Not coded" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
 const word = (data, column, i) => { const c = data.words[column]; const k = c.codes[i]; return k < 0 ? "" : c.values[k]; };
 // marks that turn the direction of writing become a visible sign, as in Python's plain_text
