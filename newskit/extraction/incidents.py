@@ -6,7 +6,7 @@ order in which articles were read.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +20,10 @@ from newskit.extraction.stance import doubtful
 _REAL = frozenset({"happened", "ongoing", "denied"})
 _NEAR = 4  # days between two articles that may tell of one undated happening
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
+_COMPARED = 40  # incidents of a block that an event is compared with: the last ones by day
 
 
-@dataclass
+@dataclass(eq=False)  # one incident is itself alone: comparing all its sets would cost more than the rest
 class _Incident:
     """What the events of one incident have said so far."""
 
@@ -40,6 +41,7 @@ class _Incident:
     words: set[str] = field(default_factory=set)
     toll: tuple[float, float] | None = None
     sentences: set[tuple[str, int]] = field(default_factory=set)
+    blocks: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def link_incidents(
@@ -86,7 +88,7 @@ def link_incidents(
             rows[i]["start"],
         ),
     )
-    blocks: dict[tuple[str, ...], list[_Incident]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], deque[_Incident]] = defaultdict(lambda: deque(maxlen=_COMPARED))
     incident_of: dict[str, str] = {}
     for i in order:
         row = rows[i]
@@ -96,7 +98,7 @@ def link_incidents(
         fact = _fact(row, published.get(article), parties.get(row["event_id"], {}), kinds, story)
         keys = _block_keys(fact, story)
         home, top = None, 0.0
-        for candidate in {id(c): c for k in keys for c in blocks[k][-40:]}.values():
+        for candidate in {id(c): c for k in keys for c in blocks[k]}.values():
             score = _agreement(candidate, fact)
             needed = _ENOUGH if story in candidate.articles else _ENOUGH_ACROSS
             if score is not None and score >= needed and score > top:
@@ -106,7 +108,8 @@ def link_incidents(
         else:
             _merge(home, fact)
         for k in keys:
-            if home not in blocks[k]:
+            if k not in home.blocks:
+                home.blocks.add(k)
                 blocks[k].append(home)
         incident_of[row["event_id"]] = home.key
     linked = events.assign(incident_id=events["event_id"].map(incident_of).astype(schema.TEXT))
