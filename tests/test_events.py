@@ -156,3 +156,24 @@ def test_bad_input_keeps_its_words(nlp, name):
     for event in events_of(nlp, BAD_INPUT[name]):
         assert event["trigger"]
         assert event["event_type"]
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "word", "day", "place"),
+    [
+        ("a clause that says when", "The explosion, which occurred in Lagos on 16 October, broke windows.", "explosion",
+         "2023-10-16", "Lagos"),
+        ("a participle that says where", "The attack carried out in Lagos on Saturday killed three.", "attack",
+         "2023-11-04", "Lagos"),
+        ("a time beside its day", "Gunmen ambushed a patrol in Gulu at 1700 GMT on 29 October.", "ambushed",
+         "2023-10-29", "Gulu"),
+        ("a clause that says what others did", "The attack, which Kenya condemned on Sunday, killed four.", "attack",
+         None, None),
+        ("a building in a town", "Protesters gathered outside the Halden Arena in Oslo on Friday.", "gathered",
+         "2023-11-03", "Oslo"),
+    ],
+)  # fmt: skip
+def test_when_and_where(analyse, what, text, word, day, place):
+    events = analyse(text, "2023-11-06")["events"]
+    event = events[events["trigger"] == word].astype(object).where(lambda t: t.notna(), None).iloc[0]
+    assert (event["date_start"], event["place"]) == (day, place)

@@ -125,6 +125,7 @@ def find_events(
                 "source": claim.get("speaker") if claim else None,
                 "rule_id": rule,
                 "confidence": _confidence(ontology, rule, parties),
+                "_reference": _reference(trigger),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
             row |= parties_columns(doc, parties)
@@ -134,7 +135,7 @@ def find_events(
                 # an agency's dispatch tells of the country it is filed from unless its words say otherwise
                 row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
             within = (claim["content_start"], claim["content_end"]) if claim else None
-            row |= date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
+            row |= date_columns(find_date(scene, trigger, dated.get(sent_id, ()), cues, within))
             told = row["modality"] if not status.negated else ""
             row |= toll_columns(scene, trigger, parties, counted.get(k, ()), numbers.get(sent_id, ()), told)
             if harm is not None:
@@ -204,6 +205,18 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
     if noun.tag_ != "NNS" or ontology.quad(trigger.sense.type) != "material conflict":
         return False
     return not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)
+
+
+def _reference(trigger: Trigger) -> str | None:
+    """Whether a noun speaks of what is known ("the attack"; not "the worst", nor "the attacks") or of a state ("war")."""
+    noun = trigger.token
+    if not syntax.is_noun(noun):
+        return None
+    if "vague" in trigger.sense.roles:
+        return "state"
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    one = noun.tag_ not in ("NNS", "NNPS") and not any(c.tag_ in ("JJS", "RBS") for c in noun.children)
+    return "known" if definite and one else None
 
 
 def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> bool:

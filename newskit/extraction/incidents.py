@@ -7,7 +7,7 @@ order in which articles were read.
 
 import datetime as dt
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ _REAL = frozenset({"happened", "ongoing", "denied"})
 _NEAR = 4  # days between two articles that may tell of one undated happening
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
 _COMPARED = 40  # incidents of a block that an event is compared with: the last ones by day
+_REACH = 4  # sentences back that "the attack" may refer to
 
 
 @dataclass(eq=False)  # one incident is itself alone: comparing all its sets would cost more than the rest
@@ -30,6 +31,7 @@ class _Incident:
     key: str
     event_type: str
     real: bool
+    state: bool = False
     places: set[str] = field(default_factory=set)
     country: str | None = None
     first: dt.date | None = None
@@ -68,6 +70,7 @@ def link_incidents(
     Notes
     -----
     Inside an article two agreeing facts are enough, between articles three; copies of one story count as one article.
+    A definite noun ("the attack") without facts of its own refers to the last such event that the article told of.
     Known errors: repeated shellings of one place on one day count as one; an incident told without place, date or
     names stays alone.
     """
@@ -103,6 +106,8 @@ def link_incidents(
             needed = _ENOUGH if story in candidate.articles else _ENOUGH_ACROSS
             if score is not None and score >= needed and score > top:
                 home, top = candidate, score
+        if home is None and row.get("_reference") == "known":
+            home = _last_told(blocks[keys[0]], fact, row)
         if home is None:
             home = fact
         else:
@@ -138,6 +143,7 @@ def _fact(
     story: str,
 ) -> _Incident:
     fact = _Incident("i:" + row["event_id"], row["event_type"], row["modality"] in _REAL)
+    fact.state = row.get("_reference") == "state"
     place = row.get("place_id")
     if place is not None and kinds.get(place) not in ("country", "region", None):
         fact.places.add(place)
@@ -166,7 +172,7 @@ def _day(value: Any) -> dt.date | None:
 
 def _block_keys(fact: _Incident, story: str) -> list[tuple[str, ...]]:
     """Only events that share one of these are compared, which keeps the time near linear."""
-    base = (fact.event_type, str(fact.real))
+    base = (fact.event_type, str(fact.real), str(fact.state))
     keys: list[tuple[str, ...]] = [(*base, "story", story)]
     keys += [(*base, "place", p) for p in sorted(fact.places)]
     for side in ("actor", "recipient"):
@@ -174,10 +180,13 @@ def _block_keys(fact: _Incident, story: str) -> list[tuple[str, ...]]:
     return keys
 
 
-def _agreement(a: _Incident, b: _Incident) -> float | None:
-    """How much two tellings agree; None where they contradict each other."""
-    if a.event_type != b.event_type or a.real != b.real:
-        return None
+def _agreement(a: _Incident, b: _Incident, *, known: bool = False) -> float | None:
+    """How much two tellings agree; None where they contradict each other, or nothing tells that they are one.
+
+    known: that there is one such happening is known already; only contradictions count.
+    """
+    if a.event_type != b.event_type or a.real != b.real or a.state != b.state:
+        return None  # a raid is no more the war that it is part of than what is planned is what happened
     if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes) and not a.words & b.words:
         return None  # a visit and a meeting during it are two things
     score, telling = (
@@ -218,7 +227,19 @@ def _agreement(a: _Incident, b: _Incident) -> float | None:
         score, telling = score + 0.5, True
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
         score, telling = score + 1.0, True
-    return score if telling else None
+    return score if telling or known else None
+
+
+def _last_told(told: Sequence[_Incident], fact: _Incident, row: Mapping[str, Any]) -> _Incident | None:
+    """The incident that "the attack" refers to: the nearest before it in the article that does not contradict it."""
+    article, here = row["article_id"], row["sent_id"]
+    near = [
+        (max(s for a, s in incident.sentences if a == article and s <= here), n)
+        for n, incident in enumerate(told)
+        if any(a == article and here - _REACH <= s <= here for a, s in incident.sentences)
+        and _agreement(incident, fact, known=True) is not None
+    ]
+    return told[max(near)[1]] if near else None
 
 
 def _days_apart(a: _Incident, b: _Incident) -> int | None:
