@@ -208,7 +208,7 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
 
 
 def _reference(trigger: Trigger) -> str | None:
-    """Whether a noun speaks of what is known ("the attack"; not "the worst", nor "the attacks") or of a state ("war")."""
+    """Whether a noun speaks of what is known ("the attack"; not "the worst", "the attacks") or of a state ("war")."""
     noun = trigger.token
     if not syntax.is_noun(noun):
         return None
