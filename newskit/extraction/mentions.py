@@ -96,6 +96,7 @@ def _record(span: Span, label: str, kind: str, source: str, head: int, country: 
         "_last": span.end,
         "_metonym": False,
         "_known": None,
+        "_outer": None,
     }
 
 

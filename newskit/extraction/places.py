@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons, Place
 from newskit.extraction.names import fold
-from newskit.extraction.toponyms import Choice, Toponym, find_candidates, resolve
+from newskit.extraction.nested import find_nested
+from newskit.extraction.toponyms import Choice, Toponym, find_candidates, kilometres, resolve
 
 Record = dict[str, Any]
 
@@ -27,7 +28,8 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     doc : spacy.tokens.Doc
         The parsed article.
     mentions : list of dict
-        From `newskit.extraction.mentions.find_mentions`; nominals that name a border are given a cluster of their own.
+        From `newskit.extraction.mentions.find_mentions`, changed in place: the places inside other names are added
+        (`newskit.extraction.nested`), nominals that name a border are given a cluster of their own.
     article : dict
         ``source_name`` and ``url``, where known, say where the outlet is at home.
     gazetteer : Gazetteer
@@ -48,24 +50,33 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:
         _doubt(doc, m, gazetteer)
+    nested = find_nested(doc, mentions, gazetteer)
+    mentions.extend(nested)
+    named += nested
     named = [m for m in named if m["label"] in PLACE_LABELS]
     toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
     spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
     home = home_of(article.get("source_name"), article.get("url"), gazetteer)
     chosen = resolve(doc.text, toponyms, gazetteer, countries=spoken, home=home)
+    by_start, by_end = {m["start"]: m for m in named}, {m["end"]: m for m in named}
     found: dict[int, Record] = {}
     for m in named:
         cluster, choice = m["_cluster"], chosen.get(fold(m["text"]))
         if cluster is None:
             continue
-        if choice is None and (backed := _inside(m, chosen, gazetteer)):
-            choice = backed
+        if choice is None:
+            choice = _inside(m, chosen, gazetteer)
+        if m["label"] == "FAC":
+            choice = _beside(doc.text, m, by_start, by_end, chosen, choice)
         if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
             found[cluster] = _record(cluster, choice, m)
     for m in named:
         if m["_cluster"] in found:
             m["_country"] = m["_country"] or found[m["_cluster"]]["country_code"]
+            if m["_outer"] is not None and m["_outer"]["label"] == "ORG":
+                m["_outer"]["_country"] = m["_outer"]["_country"] or m["_country"]
     _add_borders(doc, mentions, found, lexicons)
+    mentions.sort(key=lambda m: (m["start"], -m["end"]))
     return [found[c] for c in sorted(found)]
 
 
@@ -110,6 +121,35 @@ def _record(cluster: int, choice: Choice, mention: Record) -> Record:
     }
 
 
+# What may stand between a building and the town that it is in, after it and before it.
+_TOWN_AFTER = re.compile(
+    r"(?:,|,? (?:in|near|outside))\s+(?:(?:downtown|central|nearby|(?:north|south|east|west)(?:ern|east|west)?) )?"
+)
+_TOWN_BEFORE = re.compile(r"['’]s\s+$")
+
+
+def _beside(
+    text: str,
+    mention: Record,
+    by_start: dict[int, Record],
+    by_end: dict[int, Record],
+    chosen: dict[str, Choice],
+    choice: Choice | None,
+) -> Choice | None:
+    """A facility's place by the town named beside it ("in Rome", "Rome's"), unless its own place is near that town."""
+    after = _TOWN_AFTER.match(text, mention["end"], mention["end"] + 40)
+    before = _TOWN_BEFORE.search(text, max(0, mention["start"] - 4), mention["start"])
+    town = by_start.get(after.end()) if after else None
+    if town is None and before:
+        town = by_end.get(before.start())
+    beside = chosen.get(fold(town["text"])) if town is not None and town["label"] == "GPE" else None
+    if beside is None or beside.place.kind not in ("city", "admin2"):
+        return choice
+    if choice is not None and kilometres(choice.place, beside.place) < 80:
+        return choice
+    return Choice(beside.place, beside.confidence * 0.8)
+
+
 def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) -> Choice | None:
     """The place within a facility's name: "Aleppo University", "the Port of Hodeida"."""
     if mention["label"] == "GPE":
@@ -121,7 +161,8 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         part = " ".join(words[i:j]).strip(",.’'")
-        if not part[:1].isupper() or fold(part) in lexicons.not_names or fold(part) in lexicons.nominals:
+        key = fold(part)
+        if not part[:1].isupper() or {key, key.removesuffix("s")} & (lexicons.not_names | lexicons.nominals.keys()):
             continue
         known = chosen.get(fold(part))
         if known:

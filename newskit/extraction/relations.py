@@ -38,7 +38,7 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     at = {
         i: m
         for m in mentions
-        if m["kind"] in ("name", "demonym")
+        if m["kind"] in ("name", "demonym") and m["_outer"] is None
         for i in range(m["_first"], m["_last"])
         if m["_cluster"] is not None
     }

@@ -7,6 +7,7 @@ over, so that one sure name settles the doubtful ones; a name followed by its st
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,6 +46,12 @@ KIND_BONUS = {
     "facility": 0.0,
 }
 CONSIDERED = 14
+# A city of this many people is what its name alone means, rather than a county; a city with more than one in this many
+# of its state's people is what a name that both bear means.
+_WELL_KNOWN = 200_000
+_PART_OF_STATE = 4
+# A town below this is too small to be named out of the blue in an article on another country.
+_STRANGE = 50_000
 
 
 @dataclass(frozen=True)
@@ -150,6 +157,13 @@ def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
             yield long + key.removeprefix(short), 1.0, None
 
 
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance of two places."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((p - q) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(h)))
+
+
 def _prior(place: Place, lexicons: Lexicons, weights: Weights) -> float:
     score = math.log10(place.population + 100) + KIND_BONUS.get(place.kind, 0.0)
     score += weights.weak_name * math.log10(max(place.weight, 0.05))
@@ -199,6 +213,76 @@ def _holds(holder: Place, place: Place) -> bool:
     return place.admin1 == holder.admin1 and place.admin2 == holder.admin2 and place.kind == "city"
 
 
+# "Nash, Pitt and Wake counties", "the Tar and Neuse rivers": the last noun tells what all of them are.
+_SHARED_NOUN = re.compile(
+    r"(?:(?:,| and| or|, and|, or) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?){0,9}"
+    r"(?:,? (?:and|or) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)"
+    r" (?P<noun>counties|rivers|provinces|states|districts|governorates|parishes)\b"
+)
+_NOUN_KINDS = {
+    "counties": {"admin2"}, "parishes": {"admin2"}, "rivers": {"water"}, "provinces": {"admin1", "admin2"},
+    "states": {"admin1"}, "districts": {"admin2", "admin1"}, "governorates": {"admin1"},
+}  # fmt: skip
+
+
+def _kinds_told(text: str, end: int) -> set[str] | None:
+    """Kinds that a name can have by the plural noun that it shares with others named beside it."""
+    match = _SHARED_NOUN.match(text, end, end + 200)
+    noun = match["noun"] if match else None
+    if noun is None and (direct := re.match(r" (counties|rivers|provinces|states|districts|governorates|parishes)\b",
+                                            text[end : end + 20])):  # fmt: skip
+        noun = direct[1] if re.search(r"\b(?:and|or) [^,.;]{2,40}$", text[:end]) else None
+    return _NOUN_KINDS.get(noun) if noun else None
+
+
+_AIRPORT = re.compile(r"(?:['’]s)?\s+(?:international\s+)?airport\b")
+_HOLDER_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:,\s|\s\()|\b(?:state|province|governorate) of )$", re.I)
+_HOLDER_AFTER = re.compile(r"\s(?:state|province|governorate)\b", re.I)
+
+
+def _is_holder(text: str, toponym: Toponym) -> bool:
+    """Whether a name is told to be a state: behind another's comma or bracket ("Troy, New York"), or by its noun."""
+    before = text[max(0, toponym.start - 25) : toponym.start]
+    return bool(_HOLDER_BEFORE.search(before) or _HOLDER_AFTER.match(text, toponym.end))
+
+
+def _well_named(places: list[Place]) -> list[Place]:
+    """Candidates without those whose shortened name is a better known one's own.
+
+    "Missouri" is not Missouri City, and "Boston" not Boston County.
+    """
+    large = {(p.country, p.admin1): p.population for p in places if p.kind == "admin1" and p.weight == 1.0}
+    whole = bool(large) or any(p.kind == "country" for p in places)
+    city = any(p.kind == "city" and p.weight == 1.0 and p.population >= _WELL_KNOWN for p in places)
+    kept = []
+    for p in places:
+        if p.weight < 1.0 and p.kind == "city" and whole:
+            if p.population * _PART_OF_STATE > large.get((p.country, p.admin1), math.inf):
+                kept.append(p)
+        elif not (p.weight < 1.0 and p.kind == "admin2" and city):
+            kept.append(p)
+    return kept
+
+
+def _as_city(places: list[Place]) -> list[Place]:
+    """Candidates without a state that bears the name of its own great city, which is what the name means alone."""
+    cities = {(p.country, p.admin1): p.population for p in reversed(places) if p.kind == "city"}
+    return [
+        p._replace(weight=1.0) if p.kind == "city" and _holds_city(p, places) else p
+        for p in places
+        if p.kind != "admin1" or cities.get((p.country, p.admin1), 0) * _PART_OF_STATE <= p.population
+    ]
+
+
+def _holds_city(city: Place, places: list[Place]) -> bool:
+    return any(
+        p.kind == "admin1"
+        and (p.country, p.admin1) == (city.country, city.admin1)
+        and city.population * _PART_OF_STATE > p.population
+        for p in places
+    )
+
+
 def resolve(
     text: str,
     toponyms: list[Toponym],
@@ -237,16 +321,53 @@ def resolve(
         if key:
             names.setdefault(key, []).append(t)
     options: list[tuple[str, list[Place], bool, int]] = []
+    candidates = {key: _well_named(find_candidates(found[0].text, gazetteer)) for key, found in names.items()}
+    states = {(p.country, p.admin1) for places in candidates.values() for p in places if p.kind == "admin1"}
     for key, found in names.items():
-        places = find_candidates(found[0].text, gazetteer)
+        places = candidates[key]
         if not places:
             continue
+        if kinds := next((k for t in found if (k := _kinds_told(text, t.end))), None):
+            places = [p for p in places if p.kind in kinds] or places
+        elif not any(_is_holder(text, t) for t in found):
+            places = _as_city(places)
+        if any(_AIRPORT.match(text, t.end) for t in found):
+            places = find_candidates(f"{found[0].text} airport", gazetteer) or places
         held = next((h for t in found if (h := _held_by(text, t.end, places, gazetteer))), [])
         if held:
             places = held
-        places = sorted(places, key=lambda p: -_prior(p, lexicons, weights))[:CONSIDERED]
+        places = sorted(places, key=lambda p: -_prior(p, lexicons, weights))
+        # Beyond the most probable ones, only those in a state that the article names can be meant.
+        places = places[:CONSIDERED] + [p for p in places[CONSIDERED:] if (p.country, p.admin1) in states]
         options.append((key, places, bool(held), len(found)))
-    return _agree(options, countries, home, lexicons, weights) if options else {}
+    chosen = _agree(options, countries, home, lexicons, weights) if options else {}
+    return _without_strangers(chosen, {key: n for key, _, held, n in options if not held}, countries, home)
+
+
+def _without_strangers(
+    chosen: dict[str, Choice], loose: dict[str, int], countries: Iterable[str], home: Place | None
+) -> dict[str, Choice]:
+    """Choices without small towns of a country that the article does not speak of, when it speaks of one other.
+
+    The gazetteer lacks quarters, farms and shops, and some village somewhere bears the name of each.
+    """
+    spoken = Counter(countries)
+    for key, choice in chosen.items():
+        if choice.place.country:
+            spoken[choice.place.country] += loose.get(key, 1)
+    if home is not None:
+        spoken[home.country] += 1
+    total = spoken.total()
+    kept = {}
+    for key, choice in chosen.items():
+        place = choice.place
+        own = spoken[place.country]
+        small = place.kind in ("city", "facility") and place.population < _STRANGE and place.country
+        others = total - own
+        alone = small and key in loose and own <= loose[key] and others >= 3
+        if not (alone and max(n for c, n in spoken.items() if c != place.country) >= 0.6 * others):
+            kept[key] = choice
+    return kept
 
 
 def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
