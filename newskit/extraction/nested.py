@@ -10,10 +10,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from newskit.extraction.candidates import find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
-from newskit.extraction.toponyms import find_candidates
 
 Record = dict[str, Any]
 

@@ -1,32 +1,19 @@
 """The gazetteer as a person asks it: places by the beginning of a name, around a point of the map, or by id."""
 
 from math import cos, hypot, radians
-from typing import Any, NamedTuple
+from typing import Any
 
+from newskit.extraction.lexicons import Place
 from newskit.extraction.names import fold
 
-_COLUMNS = "gid, place.name, lat, lon, country, admin1, admin2, kind, population"
+_COLUMNS = "gid, place.name, lat, lon, country, admin1, admin2, kind, population, 1.0"
 _BEGINNING = f"""SELECT {_COLUMNS} FROM name JOIN place USING (id) WHERE key >= ? AND key < ?
                  ORDER BY key = ? DESC, weight * (population + 1000) DESC, id LIMIT ?"""
 _AROUND = f"""SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ? AND kind <> 'admin2'"""
 _ONE = f"SELECT {_COLUMNS} FROM place WHERE gid = ? LIMIT 1"
 
 
-class FoundPlace(NamedTuple):
-    """A place of the gazetteer; ``gid`` is its ``gazetteer_id``, ``kind`` its ``place_type``."""
-
-    gid: str
-    name: str
-    lat: float
-    lon: float
-    country: str
-    admin1: str
-    admin2: str
-    kind: str
-    population: int
-
-
-def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[FoundPlace]:
+def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[Place]:
     """Places whose name begins with a text: countries and exact names first, then the most populous.
 
     Parameters
@@ -40,26 +27,20 @@ def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[FoundPla
 
     Returns
     -------
-    list of FoundPlace
+    list of Place
         Each place once; empty for less than two letters.
     """
     key = fold(text)
     if len(key) < 2:
         return []
-    found = {
-        p.gid: FoundPlace(*p[:9])
-        for n, places in gazetteer.lexicons.places.items()
-        if n.startswith(key)
-        for p in places
-        if p.gid
-    }
+    found = {p.gid: p for n, places in gazetteer.lexicons.places.items() if n.startswith(key) for p in places if p.gid}
     # a place has several names: more rows than places are asked for
     for row in gazetteer.index.execute(_BEGINNING, (key, key + "\U0010ffff", key, most * 6)):
-        found.setdefault(row[0], FoundPlace(*row))
+        found.setdefault(row[0], Place(*row))
     return list(found.values())[:most]
 
 
-def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, most: int = 10) -> list[FoundPlace]:
+def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, most: int = 10) -> list[Place]:
     """Places around a point: the most populous within reach, and the country that the nearest of them is in.
 
     Parameters
@@ -75,7 +56,7 @@ def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, m
 
     Returns
     -------
-    list of FoundPlace
+    list of Place
         Empty in mid-ocean.
     """
     while True:
@@ -89,7 +70,7 @@ def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, m
     chosen = found[:most] if nearest in found[:most] else [*found[: most - 1], nearest]
     known = (p for places in gazetteer.lexicons.places.values() for p in places)
     country = next((p for p in known if p.kind == "country" and p.gid and p.country == nearest.country), None)
-    return [*chosen, FoundPlace(*country[:9])] if country else chosen
+    return [*chosen, country] if country else chosen
 
 
 def country_at(lat: float, lon: float, gazetteer: Any) -> str | None:
@@ -111,18 +92,18 @@ def country_at(lat: float, lon: float, gazetteer: Any) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _around(lat: float, lon: float, reach: float, gazetteer: Any) -> list[FoundPlace]:
+def _around(lat: float, lon: float, reach: float, gazetteer: Any) -> list[Place]:
     wide = reach / max(cos(radians(lat)), 0.05)
     rows = gazetteer.index.execute(_AROUND, (lat - reach, lat + reach, lon - wide, lon + wide))
-    return [p for p in (FoundPlace(*row) for row in rows) if _distance(p, lat, lon) <= reach]
+    return [p for p in (Place(*row) for row in rows) if _distance(p, lat, lon) <= reach]
 
 
-def _distance(place: FoundPlace, lat: float, lon: float) -> float:
+def _distance(place: Place, lat: float, lon: float) -> float:
     """Degrees, near enough for places that lie close together."""
     return hypot(place.lat - lat, (place.lon - lon) * cos(radians(lat)))
 
 
-def place_of(gazetteer_id: str, gazetteer: Any) -> FoundPlace | None:
+def place_of(gazetteer_id: str, gazetteer: Any) -> Place | None:
     """The place that a ``gazetteer_id`` names.
 
     Parameters
@@ -134,14 +115,14 @@ def place_of(gazetteer_id: str, gazetteer: Any) -> FoundPlace | None:
 
     Returns
     -------
-    FoundPlace or None
+    Place or None
         None if the gazetteer has no such id.
     """
     row = gazetteer.index.execute(_ONE, (gazetteer_id,)).fetchone()
     if row:
-        return FoundPlace(*row)
+        return Place(*row)
     for places in gazetteer.lexicons.places.values():
         for place in places:
             if place.gid == gazetteer_id:
-                return FoundPlace(*place[:9])
+                return place
     return None

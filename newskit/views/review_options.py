@@ -11,7 +11,7 @@ from newskit.views.evidence import plain_text, sentence_texts
 from newskit.views.select import MODALITIES, NEGATED
 
 if TYPE_CHECKING:
-    from newskit.extraction.place_search import FoundPlace
+    from newskit.extraction.lexicons import Place
 
 MOST = 40
 _COUNT = re.compile(
@@ -176,7 +176,7 @@ def _place(_corpus, tables, event, text, span) -> list[Option]:
     return [*found[:6], *listed] if listed else found
 
 
-def _of_gazetteer(event_id: str, place: "FoundPlace") -> Option:
+def _of_gazetteer(event_id: str, place: "Place") -> Option:
     people = f"{place.population:,} people" if place.population else ""
     note = ", ".join(w for w in (place.kind, place.admin1, place.country, people, "gazetteer") if w)
     return Option(place.name, note, ((event_id, "gazetteer_id", place.gid),))
