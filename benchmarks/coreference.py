@@ -1,10 +1,9 @@
 """How well nominals and pronouns are tied to names: ``python -m benchmarks.coreference [dev|test] [--errors]``.
 
-Measured on the marked-up newswire corpus (training/newswire), where all mentions of an article's main participants are
-marked. Recall: of the marked nominals and pronouns whose participant has a name in the article, those in a cluster with
-one of these names. Precision: of our nominals and pronouns in a cluster with a name, those right, where it can be told:
-the mention or the name is a marked participant's. A nominal that is tied to a participant but is not marked counts as
-wrong, though a writer may have forgotten the mark.
+Measured on the marked-up newswire corpus (training/newswire), where many nominals and pronouns, not all, are marked
+with the participant they mean. Recall: of those marked whose participant has a name in the article, those in a cluster with
+one of these names. Precision: of our nominals and pronouns that are tied to a name and marked, those tied to the right
+one; the unmarked ones have to be read (``--errors`` prints them, too).
 """
 
 import sys
@@ -42,10 +41,10 @@ def main(split: str, errors: bool) -> None:
                 continue
             keys = {k for a, b, t, k in marked if t == "-" and a < m["end"] and m["start"] < b}
             of = {k for k in names[m["_cluster"]] if k}
-            if not keys and not of:
+            if not keys and not errors:
                 continue
-            tally[m["kind"], "tied"] += 1
             right = bool(keys & of)
+            tally[m["kind"], "tied"] += bool(keys)
             tally[m["kind"], "right"] += right
             if errors and not right:
                 words = article.text[max(0, m["start"] - 90) : m["end"] + 40].replace("\n", " ")
@@ -53,9 +52,8 @@ def main(split: str, errors: bool) -> None:
                 print(f"{article.id} {m['kind']} {m['text']!r} -> {sorted(tied)[:3]}, marked {keys or 'no'} | {words}")
     for kind in ("nominal", "pronoun"):
         tied, right, gold, found = (tally[kind, x] for x in ("tied", "right", "gold", "found"))
-        print(
-            f"{split} {kind}: precision {right / max(tied, 1):.3f} (n {tied}), recall {found / max(gold, 1):.3f} (n {gold})"
-        )
+        print(f"{split} {kind}: precision {right / max(tied, 1):.3f} (n {tied}),", end=" ")
+        print(f"recall {found / max(gold, 1):.3f} (n {gold})")
 
 
 def _kind(text: str) -> str:

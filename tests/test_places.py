@@ -41,7 +41,7 @@ NESTED = [
     "The [Iran|IRN @country]-[Iraq|IRQ @country] war lasted eight years.",
 ]
 TOLD = [
-    "Snow closed roads in [Clark|@region ~39.92,-83.78], [Madison|@region] and [Greene|@region] counties in [Ohio|USA].",
+    "Snow shut roads in [Clark|@region ~39.92,-83.78], [Madison|@region] and [Greene|@region] counties in [Ohio|USA].",
     "[BEIRUT|LBN pin] (News Desk) - Rescuers found six people on Monday.",
     "Fans queued outside the [Quillhaven Arena|@facility ~41.9,12.5] in [Rome|ITA].",
     "The flight from [New York|USA ~40.7,-74.0] landed in [Paris|FRA].",

@@ -124,7 +124,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None
         elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
-            number = _last_body(m, head, bodies, doc)
+            number = _last_body(m, [b for b in bodies if _of_that_kind(b, head, clusters, doc)], doc)
         elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
             near = {
                 c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
@@ -138,7 +138,20 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             )
 
 
-def _last_body(mention: Record, head: Token, bodies: list[Record], doc: Doc) -> int | None:
+_GENERAL = frozenset(["group", "company", "organisation", "organization", "firm", "agency", "body"])
+
+
+def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc) -> bool:
+    """Whether a body may be called by a noun: "the union" is one by its name, or was called so beside its name."""
+    noun = head.lemma_.lower()
+    if noun in _GENERAL or noun in fold(body["text"]).split():
+        return True
+    return any(
+        m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() == noun for m in clusters.members[body["_cluster"]]
+    )
+
+
+def _last_body(mention: Record, bodies: list[Record], doc: Doc) -> int | None:
     """The only body named in this sentence or the last one that had any, at most three sentences back."""
     before = [b for b in bodies if b["start"] < mention["start"] and 0 <= mention["sent_id"] - b["sent_id"] <= 3]
     if not before:
@@ -162,6 +175,11 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
             known = sex_of_title(doc, m, lexicons) or _sex_of_role(m, lexicons)
             if known:
                 sex.setdefault(m["_cluster"], known)
+        elif m["label"] == "PERSON" and m["kind"] == "nominal" and m["_cluster"] is not None:
+            # "his widow, Ana Ruiz"
+            known = lexicons.sexes.get(doc[m["_head"]].lemma_.lower())
+            if known:
+                sex.setdefault(m["_cluster"], known)
     for m in mentions:
         if m["kind"] != "pronoun":
             continue
@@ -169,13 +187,30 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         wanted = "m" if word in _HE else "f" if word in _SHE else None
         if wanted is None:
             continue
-        number = _antecedent(doc, m, [p for p in persons if sex.get(p["_cluster"], wanted) == wanted])
+        near = [p for p in persons if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)]
+        number = _antecedent(doc, m, near)
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
             sex.setdefault(number, wanted)
             persons.append({**m, "kind": "name"})
             persons.sort(key=lambda p: p["start"])
+
+
+def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
+    """Whether grammar forbids that a pronoun means a name: "Ana told her", "his widow, Ana", "her lawyer, Ana"."""
+    token, other = doc[pronoun["_head"]], doc[name["_head"]]
+    if token.lower_.endswith("self"):
+        return False
+    if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return other.dep_ in ("nsubj", "nsubjpass") and other.head.i == verb.i
+    if token.dep_ == "poss":
+        owned = token.head
+        return (owned.dep_ == "appos" and owned.head.i == other.i) or (
+            other.dep_ == "appos" and other.head.i == owned.i
+        )
+    return False
 
 
 def _sex_of_role(mention: Record, lexicons: Lexicons) -> str | None:
