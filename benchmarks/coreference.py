@@ -1,9 +1,9 @@
 """How well nominals and pronouns are tied to names: ``python -m benchmarks.coreference [dev|test] [--errors]``.
 
 Measured on the marked-up newswire corpus (training/newswire), where many nominals and pronouns, not all, are marked
-with the participant they mean. Recall: of those marked whose participant has a name in the article, those in a cluster with
-one of these names. Precision: of our nominals and pronouns that are tied to a name and marked, those tied to the right
-one; the unmarked ones have to be read (``--errors`` prints them, too).
+with the participant they mean. Recall: of those marked whose participant has a name in the article, those in a cluster
+with one of these names. Precision: of our nominals and pronouns that are tied to a name and marked, those tied to the
+right one; the unmarked ones have to be read (``--errors`` prints them, too).
 """
 
 import sys

@@ -124,7 +124,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None
         elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
-            number = _last_body(m, [b for b in bodies if _of_that_kind(b, head, clusters, doc)], doc)
+            number = _last_body(m, [b for b in bodies if _of_that_kind(b, head, clusters, doc, lexicons)], doc)
         elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
             near = {
                 c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
@@ -138,13 +138,10 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             )
 
 
-_GENERAL = frozenset(["group", "company", "organisation", "organization", "firm", "agency", "body"])
-
-
-def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc) -> bool:
+def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc, lexicons: Lexicons) -> bool:
     """Whether a body may be called by a noun: "the union" is one by its name, or was called so beside its name."""
     noun = head.lemma_.lower()
-    if noun in _GENERAL or noun in fold(body["text"]).split():
+    if noun in lexicons.cues["body_general"] or noun in fold(body["text"]).split():
         return True
     return any(
         m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() == noun for m in clusters.members[body["_cluster"]]
