@@ -85,14 +85,18 @@ def innermost(claims: list[dict], start: int, end: int) -> dict | None:
 def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
     """Whether a verb of many meanings ("hold", "find", "go on") reports here by the encoder's word, too.
 
-    Verbs of saying and asking report with any clause or quotation; the others do so half as often without that word as with it.
+    Verbs of saying and asking report with any clause or quotation, and so does any verb with "that"; the others do so half as
+    often without the encoder's word as with it. Some take objects that are no report ("encouraged growth").
     """  # noqa: E501
-    shape = cue.rule.split(":")[1]
-    if shape not in ("clause", "quote") or cue.frame.group in words_of("sure_group"):
-        return True
-    if cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if"):
-        return True
-    return any(i in backed for i in range(*cue.words))
+    shape, group = cue.rule.split(":")[1], cue.frame.group
+    if shape == "object":
+        sure = group not in words_of("unsure_object_group")
+    elif shape in ("clause", "quote"):
+        marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
+        sure = marked or group in words_of("sure_group")
+    else:
+        sure = True
+    return sure or any(i in backed for i in range(*cue.words))
 
 
 def _only_said(doc: Doc, cue: Cue, quotes: list[Quote], starts: list[int]) -> bool:
