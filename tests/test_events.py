@@ -91,6 +91,22 @@ no event, shoot a film|She shot a film about the desert.|shot|-
 no event, natural force|The storm hit the village before dawn.|hit|-
 no event, press conference|The press conference lasted an hour.|conference|-
 no event, release a report|The agency released a report on wheat.|released|-
+strike near a union's words|The strike, called by the dockers' union, enters its second week.|strike|PROTEST
+gave back by halves|The company backtracked on Tuesday.|backtracked|CONCEDE
+a number stands for people|Four were released at noon.|released|RETREAT
+a pronoun stands for people|Police say gunmen abducted them.|abducted|ASSAULT
+an indirect question asks for nothing|He was asked whether the bridge would open.|asked|-
+months are no marches|The port will close in March for repairs.|March|-
+call names|The minister called the ruling shameful.|called|ACCUSE
+call somebody something harmless|Her friends call the dog Biscuit.|call|-
+gunfire ends|The shelling stopped before dawn.|stopped|RETREAT
+sent doctors|Norway sent two doctors to the islands.|sent|AID
+joint body|A joint committee of Chad and Niger will study the wells.|joint committee|COOPERATE
+take away by police|Police dragged away the organiser.|dragged away|COERCE
+gather outside|Hundreds of nurses gathered outside the parliament.|gathered|PROTEST
+a court gives years|The court gave him nine years.|gave|SANCTION
+militia raised|The villagers formed a militia.|formed|MOBILIZE
+under siege|The town of Gao remained under siege.|under siege|COERCE
 """.strip().splitlines()
 
 MODES = [

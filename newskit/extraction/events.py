@@ -223,12 +223,10 @@ def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) 
     """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb."""
     if trigger.light is not None:
         return False
-    if any(
-        m["label"] in ("GPE", "LOC", "FAC")
-        for _, p in syntax.prepositions(trigger.token)
-        if (m := scene.mention_at.get(p.i))
-    ):
-        return False
+    for word, p in syntax.prepositions(trigger.token):
+        mention = scene.mention_at.get(p.i)
+        if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):
+            return False  # what it is about or where it is makes one act of it: "protests over a tax"
     return not find_parties(scene, trigger, countries)
 
 

@@ -38,6 +38,8 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
     if token.tag_ == "MD":
         return token.lower_.endswith("ed")
+    if token.tag_ == "JJ":  # "was freed" is a passive even where the tagger took the participle for an adjective
+        return any(c.dep_ == "auxpass" for c in token.children)
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
 
 
@@ -57,6 +59,8 @@ def _stands_as_noun(token: Token) -> bool:
         return False
     if token.tag_ in ("VB", "VBP", "VBD") and token.dep_ in ("pobj", "dobj"):
         return True
+    if token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return True  # "a ceasefire holds", tagged as an adjective
     before = token.nbor(-1)
     after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
     if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in _ARTICLES) and before.lower_ not in (
