@@ -8,6 +8,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 TIMEOUT = 900  # seconds a cell may take
+# A kernel warns that it talks to us over this machine's own network: true of every local notebook, and no news.
+QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 def export_notebook(
@@ -48,7 +50,10 @@ def export_notebook(
     if execute:
         os.environ.update(environment or {})
         resources = {"metadata": {"path": str(notebook.parent)}}
-        NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", resources=resources).execute()
+        client = NotebookClient(
+            book, timeout=TIMEOUT, kernel_name="python3", resources=resources, extra_arguments=QUIET
+        )
+        client.execute()
     page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
     target = out / f"{notebook.stem}.html"
     write_text(page, target)
