@@ -53,10 +53,7 @@ TOLD = [
 ACTORS = [
     "[Washington|USA nopin] rejected the demand.",
     "[Tehran|IRN nopin] warned its neighbours.",
-    pytest.param(
-        "Talks between [Moscow|RUS nopin] and [Kyiv|UKR nopin] collapsed.",
-        marks=pytest.mark.xfail(reason="with pipeline 1.0.0 these two are not taken for governments"),
-    ),
+    "Talks between [Moscow|RUS nopin] and [Kyiv|UKR nopin] collapsed.",
     "The [Kremlin|RUS nopin] denied the report.",
     "The [Pentagon|USA nopin] said two ships were hit.",
     "Thousands marched in [Washington|USA pin ~38.9,-77.0] on Saturday.",

@@ -36,9 +36,10 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
         if root.head.lower_ == "by":
             return root.head.dep_ == "agent"
         # "talks between Kyiv and Moscow", "relations with Beijing", "a message to Tehran"
-        return (
-            root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in cues["metonym_tie"]
-        )
+        # "Talks" that opens a sentence may be tagged as a name, whose lemma keeps its plural.
+        noun = root.head.head
+        ties = {noun.lemma_.lower(), noun.lower_.removesuffix("s")} & cues["metonym_tie"]
+        return root.head.lower_ in ("between", "with", "against") and bool(ties)
     if root.dep_ == "poss":
         return root.head.lemma_.lower() in cues["metonym_own"]
     return root.dep_ == "dobj" and root.head.lemma_ in cues["metonym_told"]

@@ -16,6 +16,8 @@ from newskit.extraction.toponyms import Choice, kilometres, resolve
 Record = dict[str, Any]
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# A name that was not taken for a town's must be borne by one of this many people to be one after all.
+_TOWN = 2_000
 # How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
 _TYPES = {"admin2": "region"}
 
@@ -50,6 +52,7 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:
         _doubt(doc, m, gazetteer)
+    named += [m for m in mentions if _is_town(doc, m, gazetteer)]
     nested = find_nested(doc, mentions, gazetteer)
     mentions.extend(nested)
     named += nested
@@ -78,6 +81,27 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     _add_borders(doc, mentions, found, lexicons)
     mentions.sort(key=lambda m: (m["start"], -m["end"]))
     return [found[c] for c in sorted(found)]
+
+
+def _is_town(doc: Doc, mention: Record, gazetteer: Gazetteer) -> bool:
+    """Whether what the pipeline took for a body or person is a town: "in Salem", "Salem police"; it is then one."""
+    unsure = mention["kind"] == "name" and mention["source"] == "model" and not mention["_known"]
+    if not unsure or mention["label"] not in ("ORG", "PERSON", "PRODUCT") or len(mention["text"]) < 4:
+        return False
+    cues = gazetteer.lexicons.cues
+    before = doc[mention["_first"] - 1] if mention["_first"] else None
+    after = doc[mention["_last"]] if mention["_last"] < len(doc) else None
+    within = before is not None and before.lower_ in cues["within"] and (after is None or not after.text[:1].isupper())
+    local = after is not None and after.lower_ in cues["local_noun"] and mention["label"] != "PERSON"
+    if within and after is not None and (after.tag_.startswith("NN") or after.text in ("'s", "’s", "-")):
+        return False
+    if not (within or local):
+        return False
+    places = [p for p in find_candidates(mention["text"], gazetteer) if p.weight == 1.0 and p.kind == "city"]
+    if not any(p.population >= _TOWN for p in places):
+        return False
+    mention["label"] = "GPE"
+    return True
 
 
 def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
