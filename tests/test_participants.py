@@ -81,3 +81,18 @@ def test_weapon_is_an_instrument(nlp):
     event = event_at(nlp, text, "killed")
     assert not event["actors"]
     assert holds(event["recipients"], "fishermen")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Boko Haram fighters attacked a village in Borno.", "Boko Haram"),
+        ("Members of the Red Brigades kidnapped the judge.", "Red Brigades"),
+        ("Hezbollah-backed gunmen shot a guard.", None),
+        ("Critics of the Red Brigades attacked a guard.", None),
+    ],
+)
+def test_what_its_fighters_do_a_body_does(analyse, text, name):
+    tables = analyse(text)
+    actor = tables["participants"].query("role == 'actor'").merge(tables["entities"], on="entity_id", how="left")
+    assert actor["name"].astype(object).where(actor["name"].notna(), None).tolist() == [name]

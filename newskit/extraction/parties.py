@@ -28,7 +28,7 @@ class Party:
     first, last : int
         Token range, last excluded.
     mention : dict or None
-        The mention on its head.
+        The mention on its head, or of the body whose fighters they are.
     country : str or None
         ISO 3166-1 alpha-3.
     """
@@ -122,7 +122,22 @@ def make_party(role: str, head: Token, scene: Scene, countries: Mapping[int, str
     country = country_of(inner, scene, countries) or country_of(head, scene, countries)
     if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
         country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
+    if mention is None or (mention["kind"] == "nominal" and mention.get("_cluster") is None):
+        mention = _body_of(scene, inner) or mention
     return Party(role, inner, first, last, mention, country)
+
+
+def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
+    """The body whose people they are: what "Boko Haram fighters", "members of the Red Brigades" do, it does."""
+    if not in_class(scene, head, "troops", "members"):
+        return None
+    named = [c for c in head.children if c.i < head.i and c.dep_ in ("compound", "nmod", "poss", "amod")]
+    named += [p for prep, p in syntax.prepositions(head) if prep in ("of", "from")]
+    for token in named:
+        m = scene.mention_at.get(token.i)
+        if m is not None and m["kind"] == "name" and m["label"] == "ORG" and not is_backed(token):
+            return m
+    return None
 
 
 def _is_name(scene: Scene, token: Token) -> bool:
