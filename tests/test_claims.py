@@ -65,8 +65,12 @@ MARKED = [
     ("hope", "wants", "<s The family> <c hopes> <x he will return>."),
     ("nominal with a gerund", "accuses", "<s Kenya>'s <c accusation of> <x Uganda burning two villages> drew a reply."),
     ("nominal denial", "denies", "<s The minister's> <c denial of> <x any contact> did not convince the panel."),
-    ("nominal, by", "warns", "There was a <c warning> from <s the agency> <x that the dam could fail>."),
+    ("nominal, by", "warns", "There was <c a warning> from <s the agency> <x that the dam could fail>."),
     ("parenthetical at the end", "shows", "<x The ferry was built in 1971>, <s records> <c show>."),
+    ("number that somebody gives", "says", "<s The ministry> <c put> <x the death toll at 31>."),
+    ("figure of a part", "says", "<s Aid groups> <c have put> <x the number of dead at no fewer than 200>."),
+    ("passive after its noun", "claims", "The police were shown <x many attacks> <c claimed> by <s a new group>."),
+    ("noun with its adjective", "claims", "<s Their> <c repeated claim> <x that the dam was safe> proved wrong."),
     ("poll as a source", "shows", "<c In> <s a new poll>, <x six in ten voters back the law>."),
     ("estimate as a source", "shows", "<c By> <s one estimate>, <x the flood left 900 families homeless>."),
     ("statement stressing", "says", "<s His office> released a statement <c emphasizing> <x the need for calm>."),
@@ -80,6 +84,7 @@ MARKED = [
 NO_CLAIM = [
     ("plain report", "The ferry sank near the island on Sunday."),
     ("scare quotes", 'The so-called "people\'s court" was closed.'),
+    ("put without a number", "The ministry put the documents at the gate."),
     ("title", 'The band played "River Song" twice.'),
 ]
 

@@ -33,11 +33,14 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     """
     table = frames()
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
+    figures = table.get("figure_verb", {})
     sources, backed = table.get("source_noun", {}), encoder_cues(doc)
     for token in doc:
         word = lemma(token)
         if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
             cue = verb_cue(token, verbs, word, backed=token.i in backed)
+            if cue is None and word in figures:
+                cue = _figure(token, figures[word])
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
@@ -59,6 +62,20 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
         elif word in adverbs and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             yield _hearsay(token, adverbs[word])
     yield from _source_phrases(doc)
+
+
+def _figure(verb: Token, frame: Frame) -> Cue | None:
+    """As in "Officials put the toll at 40": a number that somebody gives."""
+    counted = next((c for c in children(verb, "dobj", "obj") if lemma(c) in words_of("figure_noun")), None)
+    speaker = subject(verb)
+    start, end = verb_group(verb)
+    if counted is None or speaker is None or verb.doc[start].tag_ in ("TO", "MD"):
+        return None
+    content = subtree(verb)
+    first = min(counted.left_edge.i, counted.i)
+    if first < end or not any(t.like_num or t.pos_ == "NUM" for t in verb.doc[first : content[1]]):
+        return None
+    return Cue(verb.i, (start, end), speaker, (first, content[1]), frame, "claim:object:say")
 
 
 def encoder_cues(doc: Doc) -> set[int]:
@@ -108,8 +125,11 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
         speaker, start = subject(governor), verb_group(governor)[0]
     if speaker is None and (clause is None or is_infinitive(clause)):
         return None
-    while start == noun.i and start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
-        start -= 1
+    if start == noun.i:  # the noun with what describes it: "the false accusations"
+        while (
+            start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start
+        ):
+            start -= 1
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
 
 
