@@ -22,6 +22,10 @@ _NEAR = 4  # days between two articles that may tell of one undated happening
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
 _COMPARED = 40  # incidents of a block that an event is compared with: the last ones by day
 _REACH = 4  # sentences back that "the attack" may refer to
+_ASKED = [
+    *("event_id", "article_id", "sent_id", "trigger", "start", "event_type", "mode", "modality", "place_id"),
+    *("country_code", "date_start", "date_end", "killed_min", "killed_max", "rule_id", "_reference"),
+]  # what is read of an event; a row of all its columns takes three times as long
 
 
 @dataclass(eq=False)  # one incident is itself alone: comparing all its sets would cost more than the rest
@@ -82,7 +86,8 @@ def link_incidents(
     stories = dict(zip(articles["article_id"], articles["story_id"], strict=True)) if "story_id" in articles else {}
     kinds = dict(zip(entities["entity_id"], entities["place_type"], strict=True)) if len(entities) else {}
     parties = _parties(participants, entities)
-    rows = events.astype(object).where(events.notna(), None).to_dict("records")
+    asked = events.reindex(columns=_ASKED)
+    rows = asked.astype(object).where(asked.notna(), None).to_dict("records")
     order = sorted(
         range(len(rows)),
         key=lambda i: (
@@ -106,7 +111,7 @@ def link_incidents(
             needed = _ENOUGH if story in candidate.articles else _ENOUGH_ACROSS
             if score is not None and score >= needed and score > top:
                 home, top = candidate, score
-        if home is None and row.get("_reference") == "known":
+        if home is None and row["_reference"] == "known":
             home = _last_told(blocks[keys[0]], fact, row)
         if home is None:
             home = fact
@@ -126,7 +131,10 @@ def link_incidents(
 
 def _parties(participants: pd.DataFrame, entities: pd.DataFrame) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
-    for p in participants[participants["role"].isin(["actor", "recipient"])].itertuples(index=False):
+    told = participants.loc[
+        participants["role"].isin(["actor", "recipient"]), ["event_id", "role", "entity_id", "country_code"]
+    ]
+    for p in told.itertuples(index=False):
         keys = found[p.event_id][p.role]
         if isinstance(p.entity_id, str):
             keys.add(p.entity_id)
@@ -143,23 +151,23 @@ def _fact(
     story: str,
 ) -> _Incident:
     fact = _Incident("i:" + row["event_id"], row["event_type"], row["modality"] in _REAL)
-    fact.state = row.get("_reference") == "state"
-    place = row.get("place_id")
+    fact.state = row["_reference"] == "state"
+    place = row["place_id"]
     if place is not None and kinds.get(place) not in ("country", "region", None):
         fact.places.add(place)
-    if not str(row.get("rule_id")).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
-        fact.country = row.get("country_code") or (place if place and kinds.get(place) == "country" else None)
-    fact.first, fact.last = _day(row.get("date_start")), _day(row.get("date_end"))
+    if not str(row["rule_id"]).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
+        fact.country = row["country_code"] or (place if place and kinds.get(place) == "country" else None)
+    fact.first, fact.last = _day(row["date_start"]), _day(row["date_end"])
     fact.published = published
     fact.articles.add(story)
     fact.sentences.add((row["article_id"], row["sent_id"]))
     for side, keys in sides.items():
         fact.sides[side] |= keys
-    if row.get("mode"):
+    if row["mode"]:
         fact.modes.add(row["mode"])
     fact.words = {w for w in str(row["trigger"]).lower().split() if len(w) > 3}
-    if row.get("killed_min") is not None:
-        fact.toll = (row["killed_min"], row.get("killed_max") or row["killed_min"])
+    if row["killed_min"] is not None:
+        fact.toll = (row["killed_min"], row["killed_max"] or row["killed_min"])
     return fact
 
 
