@@ -105,7 +105,9 @@ def write_report(
 
     books = sorted(notebooks.glob("[0-9]*.ipynb"))
     if not books:
-        raise FileNotFoundError(f"{notebooks}: no notebooks whose names begin with a number.")
+        raise FileNotFoundError(
+            f"{notebooks}: no notebooks whose names begin with a number; name their folder with --notebooks."
+        )
     out.mkdir(parents=True, exist_ok=True)
     own: dict[str, Any] = {"lexicon": lexicon, "ontology": ontology, "corrections": corrections}
     corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers, **own)
