@@ -346,11 +346,11 @@ def _passive(verb: Token, frame: Frame) -> Found | None:
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]
             return Found((start, end), "passive_preposition", preposition.i + 1 if preposition.i - verb.i <= 2 else 0)
-    if frame.takes("object") and agent(verb) is not None:
-        if patient is not None and verb.dep_ != "acl":
-            return Found(noun_phrase(patient), "passive_object")
-        strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
-        if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
-            start = noun_phrase(verb.head)[0]
-            return Found((start, verb_group(verb)[0]), "passive_object")
+    if agent(verb) is None:
+        return _stray_clause(verb, frame)
+    if frame.takes("object") and patient is not None and verb.dep_ != "acl":
+        return Found(noun_phrase(patient), "passive_object")
+    strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
+    if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
+        return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
     return _stray_clause(verb, frame)
