@@ -129,6 +129,11 @@ def test_border_knows_both_countries(nlp, text, countries):
     assert border["lat"].notna().all()
 
 
+def test_dateline_in_capitals_is_named_as_the_gazetteer_names_it(nlp):
+    entities = read(nlp, "MOMBASA (News Desk) - Two ships collided on Monday.")["entities"]
+    assert "Mombasa" in set(entities["name"])
+
+
 def test_unknown_place_has_no_coordinates(nlp):
     entities = read(nlp, "Gunmen raided the village of Qarbanostrova on Monday.")["entities"]
     assert entities["lat"].isna().all()
