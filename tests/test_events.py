@@ -183,6 +183,8 @@ def test_bad_input_keeps_its_words(nlp, name):
          "2023-11-04", "Lagos"),
         ("a time beside its day", "Gunmen ambushed a patrol in Gulu at 1700 GMT on 29 October.", "ambushed",
          "2023-10-29", "Gulu"),
+        ("a day inside a clause on somebody", "Jets killed Omar Haddad, a commander who had led the raid of 7 October.",
+         "killed", None, None),
         ("a clause that says what others did", "The attack, which Kenya condemned on Sunday, killed four.", "attack",
          None, None),
         ("a building in a town", "Protesters gathered outside the Halden Arena in Oslo on Friday.", "gathered",

@@ -139,6 +139,7 @@ def test_day_and_country_are_carried_inside_an_article_and_say_so(analyse):
         ("this killing", "A judge was murdered on Friday. This killing shocked the country.", True),
         ("an attack", "Rebels bombed a depot in Lira. An attack shook the town.", False),
         ("the attack on another place", "Rebels bombed a depot in Lira. The attack in Gulu shook the town.", False),
+        ("by somebody else", "Rebels bombed a depot in Lira. Villagers fled since the attack by Boko Haram.", False),
         ("several", "Rebels bombed a depot in Lira. The attacks shook the town.", False),
         ("a superlative", "Rebels bombed a depot in Lira. The worst attack shook the town.", False),
     ],

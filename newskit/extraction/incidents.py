@@ -246,6 +246,10 @@ def _last_told(told: Sequence[_Incident], fact: _Incident, row: Mapping[str, Any
         for n, incident in enumerate(told)
         if any(a == article and here - _REACH <= s <= here for a, s in incident.sentences)
         and _agreement(incident, fact, known=True) is not None
+        # what the noun says of itself must have been told: "the attack by X" is not the last one by nobody
+        and all(not fact.sides[side] or fact.sides[side] & incident.sides[side] for side in fact.sides)
+        and (not fact.places or bool(fact.places & incident.places))
+        and (fact.first is None or incident.first is not None)
     ]
     return told[max(near)[1]] if near else None
 

@@ -259,10 +259,22 @@ def _date_of(
             return None
         if node.i in cues:
             break
-    rest = [d for d, g in dates if g is None or g.i not in cues]
+    rest = [d for d, g in dates if g is None or (g.i not in cues and not _in_other_clause(g, trigger.token))]
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
         return rest[0]
     return None
+
+
+def _in_other_clause(governor: Token, event: Token) -> bool:
+    """Whether a date hangs in a clause about somebody that the event is not part of: "X, who led the raid of 7 May"."""
+    node = governor
+    for _ in range(syntax.DEPTH):
+        if node.dep_ == "relcl" and any(t.lower_ in ("who", "whom", "whose") for t in node.subtree):
+            return not (node.left_edge.i <= event.i <= node.right_edge.i)
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return False
 
 
 def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:
