@@ -76,8 +76,8 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
             if found and not is_backed(child):
                 return found
     for prep, p in syntax.prepositions(head):
-        if prep in ("of", "in", "from", "at", "for"):
-            found = _own_country(p, scene, countries)
+        if prep in ("of", "in", "from", "at", "for", "throughout", "across"):
+            found = _own_country(p, scene, countries) or _based(p, scene, countries)
             if found:
                 return found
             for child in p.children:
@@ -85,9 +85,25 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
                     found := _own_country(child, scene, countries)
                 ):
                     return found
+    found = _based(head, scene, countries)
+    if found:
+        return found
     for child in head.children:
         if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
             return found
+    return None
+
+
+_SEATED = frozenset({"base", "locate", "headquarter", "bear", "live", "reside", "station", "exile"})
+
+
+def _based(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
+    """Country of where somebody is from or sits: "a newspaper based in Lagos", "the Bus Company of Tehran"."""
+    heads = [head, *(c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _SEATED)]
+    for node in heads:
+        for prep, p in syntax.prepositions(node):
+            if prep in ("of", "in", "at", "from") and (found := _own_country(p, scene, countries)):
+                return found
     return None
 
 
