@@ -21,7 +21,7 @@ from newskit.extraction.event_rows import (
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
-from newskit.extraction.parties import Party
+from newskit.extraction.parties import Party, at_home, only_country
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
@@ -83,6 +83,8 @@ def find_events(
     numbers: dict[int, list[Record]] = defaultdict(list)
     for q in quantities:
         numbers[q["sent_id"]].append(q)
+    only = only_country(mentions, countries)
+    towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
     home = dateline_country(doc, mentions, by_cluster)
     events: list[Record] = []
     participants: list[Record] = []
@@ -101,7 +103,7 @@ def find_events(
                 continue
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
-            parties = find_parties(scene, trigger, countries)
+            parties = at_home(find_parties(scene, trigger, countries), only, scene, towns)
             harm = _harm_in(trigger, rows_here)
             if harm is not None and not parties:
                 parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties

@@ -333,7 +333,9 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str], depth: 
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t, countries)]
-        found = found or _towards(scene, syntax.prepositions(child), countries) or _inside(scene, things, countries)
+        found = found or _towards(scene, syntax.prepositions(child), countries, inside=False)
+        found = found or _inside(scene, things, countries)
+        found = found or _towards(scene, syntax.prepositions(child), countries)
         if not found and depth:
             found = _of_content(scene, child, countries, depth - 1)
         found = found or _towards(scene, syntax.prepositions(child), countries, ("in",))

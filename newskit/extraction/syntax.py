@@ -38,8 +38,10 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
     if token.tag_ == "MD":
         return token.lower_.endswith("ed")
-    if token.tag_ == "JJ":  # "was freed" is a passive even where the tagger took the participle for an adjective
-        return any(c.dep_ == "auxpass" for c in token.children)
+    if (
+        token.tag_ == "JJ"
+    ):  # "was freed", "has freed": a verb even where the tagger took the participle for an adjective
+        return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have") for c in token.children)
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
 
 
