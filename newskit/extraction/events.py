@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from newskit.extraction import syntax
 from newskit.extraction.carried import DATELINE
+from newskit.extraction.domestic import at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
@@ -21,7 +22,7 @@ from newskit.extraction.event_rows import (
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
-from newskit.extraction.parties import Party, at_home, only_country
+from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns

@@ -3,8 +3,8 @@
 "Iran-backed" is a property of a group, not Iran acting: only the group's own words are asked for a country.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Token
@@ -143,7 +143,6 @@ def make_party(role: str, head: Token, scene: Scene, countries: Mapping[int, str
     return Party(role, inner, first, last, mention, country)
 
 
-<<<<<<< HEAD
 def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
     """The body whose people they are: what "Boko Haram fighters", "members of the Red Brigades" do, it does."""
     if not in_class(scene, head, "troops", "members"):
@@ -155,54 +154,6 @@ def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
         if m is not None and m["kind"] == "name" and m["label"] == "ORG" and not is_backed(token):
             return m
     return None
-=======
-def only_country(mentions: Iterable[Mapping[str, Any]], countries: Mapping[int, str]) -> str | None:
-    """The one country that an article names or implies; None where there are several or none."""
-    named = {m.get("_country") or countries.get(m.get("_cluster")) for m in mentions}  # type: ignore[arg-type]
-    named.discard(None)
-    return named.pop() if len(named) == 1 else None
-
-
-def at_home(parties: Sequence[Party], only: str | None, scene: Scene, towns: frozenset[int]) -> list[Party]:
-    """Parties with the article's only country given to offices and bodies of a state that stand without one.
-
-    Parameters
-    ----------
-    parties : sequence of Party
-        Parties of one event.
-    only : str or None
-        See `only_country`.
-    scene : Scene
-        The article.
-    towns : frozenset of int
-        Entity clusters of places that are no countries.
-
-    Returns
-    -------
-    list of Party
-        "President Ruiz", "the parliament", "rebels" belong to the only country that the article names, unless that
-        country or its officials are on the other side: who threatens Chad need not be of Chad.
-    """
-    if only is None or any(p.country == only and not _within(p, scene, towns) for p in parties):
-        return list(parties)
-    return [replace(p, country=only) if p.country is None and _of_a_state(p, scene) else p for p in parties]
-
-
-def _within(party: Party, scene: Scene, towns: frozenset[int]) -> bool:
-    """Whether a party is of a country's people or towns, and so no other state: "Fijian rebels", "Algiers"."""
-    if party.mention is not None and party.mention["label"] == "GPE" and party.mention["kind"] == "name":
-        return party.mention.get("_cluster") in towns
-    heads = ("official", "envoy", "diplomat")
-    return in_class(scene, party.head, "people", "state") and not in_class(scene, party.head, *heads, "government")
-
-
-def _of_a_state(party: Party, scene: Scene) -> bool:
-    if party.mention is not None and party.mention["kind"] == "name":
-        if party.mention["label"] != "PERSON":
-            return False
-        return any(in_class(scene, party.head.doc[i], "state") for i in range(party.first, party.head.i))
-    return in_class(scene, party.head, "state")
->>>>>>> d83a133 (Parties: the only country of an article is its offices' and rebels' own; clauses below before reasons; tests)
 
 
 def _is_name(scene: Scene, token: Token) -> bool:
