@@ -45,7 +45,7 @@ own troops are not the target|Mali withdrew its troops from the border.|withdrew
 partitive|Dozens of protesters blocked the bridge.|blocked|protesters|
 faced in a country|Dozens of students demonstrated in Serbia.|demonstrated|students|Serbia
 place below the threat|The president threatened to declare a curfew in Gao.|threatened|president|Gao
-object of what is threatened|Kenya threatened to cut ties with Chad over its deals with Mali.|threatened|Kenya|Chad
+content first|Kenya threatened to break off relations with Chad over its dealings with Mali.|threatened|Kenya|Chad
 its is the subject|The council repeated its demand for a ransom.|demand|council|
 whose help is no target|Norway tightened its blockade of Libya with Malta's help.|blockade|Norway|Libya
 a day is no actor|The council on Tuesday imposed a curfew.|curfew|council|
