@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test lab notebooks bench pipeline gazetteer lock clean
+.PHONY: report test lab docs notebooks bench pipeline gazetteer lock clean
 
 report: $(READY)
 	$(BIN)/newskit report $(ARTICLES) --out $(OUT)
@@ -20,6 +20,11 @@ test: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
+
+# The pages that are made from the code; tests fail when they no longer say what it does.
+docs: $(READY)
+	$(BIN)/python -m newskit.schema > docs/tables.md
+	$(BIN)/python docs/how_it_decides.py
 
 notebooks: $(READY)
 	$(BIN)/python -m newskit.views.static notebooks

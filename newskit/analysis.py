@@ -110,14 +110,16 @@ def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> Article
     entities, relations = describe_entities(doc, mentions, places, article, lists["lexicons"])
     dates = find_dates(doc, article)
     quantities = find_quantities(doc, dates)
-    claims = find_claims(doc, mentions)
+    # A place inside a body's name takes part in nothing: the body does.
+    outer = [m for m in mentions if m["_outer"] is None]
+    claims = find_claims(doc, outer)
     for kind, records in (("quantity", quantities), ("claim", claims)):
         for i, record in enumerate(records):
             record |= {"article_id": article_id, f"{kind}_id": f"{article_id}.{kind[0]}{i}"}
     events, participants = find_events(
         doc,
         article,
-        mentions=mentions,
+        mentions=outer,
         dates=dates,
         quantities=quantities,
         claims=claims,

@@ -1,5 +1,6 @@
 """The command ``newskit``: extract, export, report."""
 
+import errno
 import logging
 import sys
 from pathlib import Path
@@ -157,8 +158,23 @@ class _told:
 
     def __exit__(self, _type: type | None, problem: BaseException | None, _trace: object) -> None:
         if isinstance(problem, ValueError | OSError):
-            typer.echo(f"newskit: {problem}", err=True)
+            typer.echo(f"newskit: {_remedied(problem)}", err=True)
             sys.exit(2)
+
+
+def _remedied(problem: ValueError | OSError) -> str:
+    """Our own messages as they are; what the system says of a disk or a folder, with its remedy."""
+    if not isinstance(problem, OSError):
+        return str(problem)
+    where = f"{problem.filename}: " if problem.filename else ""
+    known = {
+        errno.ENOSPC: "no space is left on the disk; make some, or name another folder with --out.",
+        errno.EEXIST: "a file lies where a folder is to be; move it, or name another folder with --out.",
+        errno.ENOTDIR: "a file lies where a folder is to be; move it, or name another folder with --out.",
+        errno.EACCES: "the system does not let you read or write this; change its permissions, or name another folder.",
+        errno.EROFS: "this disk can only be read; name a folder on another with --out.",
+    }
+    return where + known[problem.errno] if problem.errno in known else str(problem)
 
 
 if __name__ == "__main__":

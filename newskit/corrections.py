@@ -31,6 +31,7 @@ EVENT_FIELDS = {
     "recipient": "start:end of the words, or empty",
     "place": "start:end of the words, or empty",
     "gazetteer_id": "an id of the gazetteer, e.g. geonames:98182",
+    "point": "latitude,longitude in degrees, e.g. 15.2,41.5",
     "date_start": "ISO day, or empty",
     "date_end": "ISO day, or empty",
     "killed_min": "a number, or empty",
@@ -47,6 +48,7 @@ _FORMS = {  # what `new` must look like, so that a slip of the pen is found when
     "verdict": f"{ACCEPTED}|{REJECTED}",
     "modality": "happened|ongoing|planned|threatened|requested|possible|hypothetical|denied",
     "negated": "(?i:true|false)",
+    "point": r"-?[1-8]?\d(\.\d+)?,\s*-?1?\d?\d(\.\d+)?",
     "event_type": r"\S+",
     **dict.fromkeys(("actor", "recipient", "place", "speaker"), _SPAN),
     **dict.fromkeys(("date_start", "date_end"), _DAY),
@@ -155,7 +157,7 @@ def correct(
         "start": str(row["start" if table != "claims" else "cue_start"]),
         "end": str(row["end" if table != "claims" else "cue_end"]),
         "field": field,
-        "old": _text(row.get(field)),
+        "old": _old(row, field),
         "new": _text(new),
         "who": who or getpass.getuser(),
         "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
@@ -206,6 +208,14 @@ def _write(rows: list[dict[str, Any]], path: Path) -> pd.DataFrame:
 
 def _text(value: Any) -> str:
     return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _old(row: dict[str, Any], field: str) -> str:
+    """What newskit said: for what has no column of its name, the column that the correction changes."""
+    if field in ("gazetteer_id", "point"):
+        point = [_text(row.get("lat")), _text(row.get("lon"))]
+        return ",".join(point) if all(point) else ""
+    return _text(row.get({"incident": "incident_id", "entity": "entity_id"}.get(field, field)))
 
 
 def _row_of(corpus: Any, row_id: str) -> tuple[str, dict[str, Any]]:

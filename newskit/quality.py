@@ -8,7 +8,8 @@ import pandas as pd
 from newskit.corrections import ACCEPTED, EVENT_FIELDS, REJECTED, read_corrections
 from newskit.revision import find_row
 
-FIELDS = [f for f in EVENT_FIELDS if f not in ("verdict", "gazetteer_id")]
+_WHERE = ("gazetteer_id", "point")  # other words for: the place was wrong
+FIELDS = [f for f in EVENT_FIELDS if f not in ("verdict", *_WHERE)]
 
 
 def sample_events(corpus: Any, n: int, *, seed: int = 0) -> pd.DataFrame:
@@ -86,7 +87,7 @@ def _reviewed(corpus: Any, corrections: pd.DataFrame) -> pd.DataFrame:
             seen["right"] = c["new"] != REJECTED
             seen["accepted"] = c["new"] == ACCEPTED
         else:
-            seen["corrected"].add(c["field"])
+            seen["corrected"].add("place" if c["field"] in _WHERE else c["field"])
     rows = [
         {"event_type": corpus.events.loc[at, "event_type"], "rule_id": corpus.events.loc[at, "rule_id"], **seen}
         for at, seen in verdicts.items()

@@ -8,6 +8,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 TIMEOUT = 900  # seconds a cell may take
+# A kernel warns that it talks to us over this machine's own network: true of every local notebook, and no news.
+QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 def export_notebook(
@@ -48,7 +50,10 @@ def export_notebook(
     if execute:
         os.environ.update(environment or {})
         resources = {"metadata": {"path": str(notebook.parent)}}
-        NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", resources=resources).execute()
+        client = NotebookClient(
+            book, timeout=TIMEOUT, kernel_name="python3", resources=resources, extra_arguments=QUIET
+        )
+        client.execute()
     page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
     target = out / f"{notebook.stem}.html"
     write_text(page, target)
@@ -100,7 +105,9 @@ def write_report(
 
     books = sorted(notebooks.glob("[0-9]*.ipynb"))
     if not books:
-        raise FileNotFoundError(f"{notebooks}: no notebooks whose names begin with a number.")
+        raise FileNotFoundError(
+            f"{notebooks}: no notebooks whose names begin with a number; name their folder with --notebooks."
+        )
     out.mkdir(parents=True, exist_ok=True)
     own: dict[str, Any] = {"lexicon": lexicon, "ontology": ontology, "corrections": corrections}
     corpus = nk.extract(nk.read_articles(articles), pipeline=pipeline, workers=workers, **own)

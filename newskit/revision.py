@@ -169,25 +169,43 @@ def _set_party(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 
 
 def _set_place(tables: Tables, at: Any, c: dict[str, Any]) -> None:
+    from newskit.extraction.event_rows import PRECISION
+
     events, entity = tables["events"], {}
     words = None
     if c["new"]:
         start, end, words = _span(tables, c, c["new"])
         entity = _entity(tables, _mention_at(tables, c, start, end).get("entity_id"))
     values = {"place": words, "place_id": entity.get("entity_id"), "lat": entity.get("lat"), "lon": entity.get("lon")}
-    values |= {"country_code": entity.get("country_code"), "place_precision": entity.get("place_type")}
+    values |= {
+        "country_code": entity.get("country_code"),
+        "place_precision": PRECISION.get(entity.get("place_type") or ""),
+    }
     for column, value in values.items():
         events.loc[at, column] = value
 
 
 def _set_gazetteer(tables: Tables, at: Any, c: dict[str, Any]) -> None:
+    from newskit.extraction.event_rows import PRECISION
     from newskit.extraction.gazetteer import open_gazetteer
     from newskit.extraction.place_search import place_of
 
     place = place_of(c["new"], open_gazetteer())
     if place is None:
         raise LookupError("no such place in the gazetteer")
-    values = {"lat": place.lat, "lon": place.lon, "country_code": place.country or None, "place_precision": place.kind}
+    _put(tables, at, place.lat, place.lon, place.country, PRECISION.get(place.kind))
+
+
+def _set_point(tables: Tables, at: Any, c: dict[str, Any]) -> None:
+    from newskit.extraction.gazetteer import open_gazetteer
+    from newskit.extraction.place_search import country_at
+
+    lat, lon = (float(v) for v in c["new"].split(","))
+    _put(tables, at, lat, lon, country_at(lat, lon, open_gazetteer()), "exact")
+
+
+def _put(tables: Tables, at: Any, lat: float, lon: float, country: str | None, precision: str | None) -> None:
+    values = {"lat": lat, "lon": lon, "country_code": country or None, "place_precision": precision}
     for column, value in values.items():
         tables["events"].loc[at, column] = value
 
@@ -273,6 +291,7 @@ _SPECIAL: dict[tuple[str, str], Callable[[Tables, Any, dict[str, Any]], None]] =
     ("events", "recipient"): _set_party,
     ("events", "place"): _set_place,
     ("events", "gazetteer_id"): _set_gazetteer,
+    ("events", "point"): _set_point,
     ("events", "incident"): _set_incident,
     ("claims", "speaker"): _set_speaker,
     ("mentions", "entity"): _set_entity,

@@ -263,6 +263,7 @@ LINKS: dict[str, tuple[Column, ...]] = {
         Column("_actor_cluster", INTEGER, True, "cluster of the main actor"),
         Column("_recipient_cluster", INTEGER, True, "cluster of the main recipient"),
         Column("_place_cluster", INTEGER, True, "cluster of the place"),
+        Column("_reference", TEXT, True, 'known: told as "the attack"; state: a war, violence; missing: told as new'),
     ),
     "participants": (
         Column("_article_id", TEXT, False, "the article"),

@@ -21,7 +21,7 @@ MARKED = [
     ("direct, typographic marks", "says", "<x “The dam is safe,”> <c said> <s Marta Olin>."),
     ("direct, typewriter marks", "says", "<x ''The dam is safe,''> <s Olin> <c said>."),
     ("direct, split", "says", '<x "The dam is safe," <s Olin> <c said>. "Nobody needs to leave.">'),
-    ("direct, colon", "says", '<s The clerk> <c replied>: <x "Come back on Monday.">'),
+    ("direct, colon", "says", '<s The clerk> <c replied:> <x "Come back on Monday.">'),
     ("speaker with apposition", "says", "<s Jan Vos, head of the union,> <c said> <x the strike would go on>."),
     ("mixed", "describes", '<s The judge> <c called> <x the plan "a costly mistake">.'),
     ("according to, end", "says", "<x The ferry carried 90 people>, <c according to> <s the harbour master>."),
@@ -63,10 +63,28 @@ MARKED = [
     ("praise", "praises", "<s The queen> <c praised> <x the volunteers>."),
     ("criticism", "accuses", "<s The unions> <c criticized> <x the budget>."),
     ("hope", "wants", "<s The family> <c hopes> <x he will return>."),
+    ("nominal with a gerund", "accuses", "<s Kenya>'s <c accusation of> <x Uganda burning two villages> drew a reply."),
+    ("nominal denial", "denies", "<s The minister's> <c denial of> <x any contact> did not convince the panel."),
+    ("nominal, by", "warns", "There was <c a warning> from <s the agency> <x that the dam could fail>."),
+    ("parenthetical at the end", "shows", "<x The ferry was built in 1971>, <s records> <c show>."),
+    ("number that somebody gives", "says", "<s The ministry> <c put> <x the death toll at 31>."),
+    ("figure of a part", "says", "<s Aid groups> <c have put> <x the number of dead at no fewer than 200>."),
+    ("passive after its noun", "claims", "The police were shown <x many attacks> <c claimed> by <s a new group>."),
+    ("noun with its adjective", "claims", "<s Their> <c repeated claim> <x that the dam was safe> proved wrong."),
+    ("poll as a source", "shows", "<c In> <s a new poll>, <x six in ten voters back the law>."),
+    ("estimate as a source", "shows", "<c By> <s one estimate>, <x the flood left 900 families homeless>."),
+    ("statement stressing", "says", "<s His office> released a statement <c emphasizing> <x the need for calm>."),
+    (
+        "report ends where the next begins",
+        "describes",
+        '<s She> <c described> <x the talks as "useful"> and stated that both sides would meet.',
+    ),
+    ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
     ("plain report", "The ferry sank near the island on Sunday."),
     ("scare quotes", 'The so-called "people\'s court" was closed.'),
+    ("put without a number", "The ministry put the documents at the gate."),
     ("title", 'The band played "River Song" twice.'),
 ]
 
@@ -139,6 +157,41 @@ def test_quotation_over_two_paragraphs_keeps_its_speaker(nlp):
     row = find_claims(nlp(text), [])[0]
     assert row["speaker"] == "Ilse Brand"
     assert row["content"].endswith('went."')
+
+
+def test_answers_of_an_interview_are_claims(nlp):
+    text = "Q: Were you afraid? A: No, not at all. Q: Why not? A: The river was low."
+    rows = find_claims(nlp(text), [])
+    assert [(r["speaker"], r["content"]) for r in rows] == [
+        ("Q", "Were you afraid?"),
+        ("A", "No, not at all."),
+        ("Q", "Why not?"),
+        ("A", "The river was low."),
+    ]
+
+
+def test_signed_quotations_one_after_the_other(nlp):
+    text = "“The river is our street.” ― Ana Ruiz “We cannot move the graves.” ― Jo Park"
+    rows = find_claims(nlp(text), [])
+    assert [(r["speaker"], r["content"]) for r in rows] == [
+        ("Ana Ruiz", "“The river is our street.”"),
+        ("Jo Park", "“We cannot move the graves.”"),
+    ]
+
+
+def test_headline_label_needs_a_speaker(nlp):
+    assert [r["speaker"] for r in find_claims(nlp("Poll: Most voters want the bridge rebuilt"), [])] == ["Poll"]
+    assert find_claims(nlp("Photo: The bridge is being rebuilt again"), []) == []
+
+
+def test_verb_of_many_meanings_reports_only_with_the_encoder(nlp):
+    assert find_claims(nlp("The union held a march through the old town on Sunday."), []) == []
+
+
+def test_cues_without_the_encoders_head(nlp):
+    doc = nlp("Residents fear the river will rise.")
+    del doc.spans["claims"]
+    assert [r["cue"] for r in find_claims(doc, [])] == ["fear"]
 
 
 def test_speaker_takes_the_cluster_of_its_mention(nlp):

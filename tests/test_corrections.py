@@ -213,3 +213,15 @@ def test_a_place_is_taken_from_the_gazetteer(corpus: SimpleNamespace, tmp_path: 
     assert place_of("geonames:0", gazetteer) is None
     correct(corpus, event_id, "gazetteer_id", "geonames:0", path=path)
     assert "no such place in the gazetteer" in applied(corpus, path)[1][0]
+
+
+def test_what_was_there_before_is_kept_and_a_place_counts_as_one(corpus: SimpleNamespace, tmp_path: Path):
+    path = tmp_path / "corrections.csv"
+    row = event(corpus, "attacked")
+    correct(corpus, row["event_id"], "point", "14.5,-4.2", path=path)
+    correct(corpus, row["event_id"], "incident", "new", path=path)
+    assert read_corrections(path)["old"].tolist() == [f"{row['lat']},{row['lon']}", row["incident_id"]]
+    with pytest.raises(ValueError, match="point: new is 'north'; expected latitude,longitude"):
+        correct(corpus, row["event_id"], "point", "north", path=path)
+    table = score(SimpleNamespace(**vars(corpus), info={}), path).set_index(["of", "value"])
+    assert table.loc[("field", "place"), "precision"] == 0.0

@@ -6,6 +6,7 @@ import pytest
 
 from newskit.extraction.dates import find_dates
 from newskit.extraction.timex_calendar import days_covered, easter, holiday
+from newskit.extraction.timex_grammar import candidates, compiled
 
 # published on Monday, 6 November 2023; [words](value)
 MARKED = [
@@ -14,6 +15,9 @@ MARKED = [
     ("weekday, planned", "The minister is set to fly to Oslo on Thursday.", "Thursday", "2023-11-09"),
     ("weekday, will", "Both teams will meet on Friday.", "Friday", "2023-11-10"),
     ("weekday, passive future", "The talks are scheduled for Wednesday.", "Wednesday", "2023-11-08"),
+    ("weekday, as early as", "The boy could fly home as early as Tuesday, officials said.", "Tuesday", "2023-11-07"),
+    ("weekday, no later than", "She wanted an answer no later than Friday.", "Friday", "2023-11-10"),
+    ("month, was planned for", "The opening was planned for early December.", "early December", "2023-12"),
     ("last weekday", "It happened last Friday.", "last Friday", "2023-11-03"),
     ("next weekday", "Parliament votes next Tuesday.", "next Tuesday", "2023-11-07"),
     ("late on a weekday", "The strike hit late on Sunday.", "late on Sunday", "2023-11-05"),
@@ -168,3 +172,18 @@ def test_movable_feasts():
 def test_bad_input(nlp, text):
     for row in find_dates(nlp(text), PUBLISHED):
         assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_looking_only_where_a_rule_can_begin_finds_all_that_trying_everywhere_does():
+    text = (
+        "OSLO, 5 Nov 23 -- At 1430 hours on the night of March 3-5, 2024, the minister’s '90s plans, due in mid-May "
+        "or the second half of fiscal 2025, were put off: a year and a half ago she said “by Monday evening”. "
+        "It’s 10:30 p.m. The last 3 days, 'twas said, were the İ first; ſunday, TUESDAY and\nthe following\nweek. "
+        "2024-02-28T10:00Z, $1990, '27."
+    )
+    everywhere = [
+        (m.start(), m.end(), rule, m.groupdict()) for rule, pattern in compiled() for m in pattern.finditer(text)
+    ]
+    found = [(start, end, rule, m.groupdict()) for start, end, rule, m in candidates(text)]
+    assert len(found) > 20
+    assert sorted(found, key=str) == sorted(everywhere, key=str)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from conftest import ROOT
 from typer.testing import CliRunner
@@ -127,13 +128,25 @@ def test_every_list_has_its_entry_in_a_readme():
         assert path.name.removesuffix(".csv") in (home / "README.md").read_text(encoding="utf-8"), path
 
 
+def test_the_rows_that_the_readme_explains_are_so(analyse):
+    text = (ROOT / "seeds" / "000_blinken_baghdad.txt").read_text(encoding="utf-8").rstrip()
+    events = analyse(text, date="2023-11-06")["events"].astype(object)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    cells = [[c.strip() for c in line.split("|")[1:4]] for line in readme.splitlines() if line.startswith("| `")]
+    for column in (1, 2):
+        expected = {row[0].strip("`"): row[column] for row in cells}
+        rows = events[events["trigger"] == expected["trigger"]]
+        shown = rows[list(expected)].map(lambda v: "" if pd.isna(v) else f"{v:g}" if isinstance(v, float) else str(v))
+        assert expected in shown.to_dict("records"), shown.to_dict("records")
+
+
 @pytest.mark.slow
 def test_how_it_decides_is_what_it_does(monkeypatch: pytest.MonkeyPatch):
     spec = importlib.util.spec_from_file_location("how_it_decides", ROOT / "docs" / "how_it_decides.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     corpus = nk.extract(nk.read_articles(ROOT / "seeds"), progress=False)
-    assert script.PAGE.read_text(encoding="utf-8") == script.page(corpus), "run: python docs/how_it_decides.py"
+    assert script.PAGE.read_text(encoding="utf-8") == script.page(corpus), "run: make docs"
 
 
 def test_the_environment_is_not_asked_for_more_than_is_documented():

@@ -29,6 +29,46 @@ RELATIONS = [
 ]
 
 
+NO_RELATIONS = [
+    ("Former Kenyan President Njeri Kamau visited the coast of Kenya.", "leads"),
+    ("Ana Ruiz, president of Kalmar Motors' Asian division, resigned.", "leads"),
+    ("Omar Sayegh, a local leader of the Green Party, was fined.", "leads"),
+]
+ACROSS = [
+    ("The African Union (AU) sent envoys.", "African Union", "The AU will meet on Friday.", "AU", True),
+    ("The Rift Farmers Council met.", "Rift Farmers Council", "The Rift Farmers Council's chief left.", None, True),
+    ("Dr. Ana Ruiz spoke on Monday.", "Ana Ruiz", "Minister Ana Ruiz's plan failed.", "Ana Ruiz", True),
+    (
+        "Mohammed Al-Rashidi was freed.",
+        "Mohammed Al-Rashidi",
+        "Mohamed al-Rashidi went home.",
+        "Mohamed al-Rashidi",
+        True,
+    ),
+    ("Kataib Hezbollah fired rockets.", "Kataib Hezbollah", "Hezbollah fired rockets.", "Hezbollah", False),
+    ("Ana Ruiz, a Chilean judge, resigned.", "Ana Ruiz", "Spanish singer Ana Ruiz toured Italy.", "Ana Ruiz", False),
+    ("British Prime Minister Tom Hale spoke.", "Tom Hale", "Luis Hale was arrested in Lima.", "Luis Hale", False),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), NO_RELATIONS)
+def test_past_and_partial_roles_lead_nothing(nlp, text, relation):
+    assert relation not in {r["relation"] for r in read(nlp, text)["relations"]}
+
+
+def test_prime_minister_leads_the_country_and_no_part_of_it(nlp):
+    result = read(nlp, "Fighting stopped in Northern Ireland. British Prime Minister Tom Hale welcomed it.")
+    name = result["entities"]["name"]
+    assert "Northern Ireland" not in {name[r["object_id"]] for r in result["relations"]}
+
+
+@pytest.mark.parametrize(("one", "name", "other", "same_name", "same"), ACROSS)
+def test_one_thing_across_articles_is_one_row(nlp, one, name, other, same_name, same):
+    linked = link([rows(nlp, one, "a"), rows(nlp, other, "b")])
+    ids = {(m["article_id"], m["text"]): m["entity_id"] for m in linked["mentions"] if m["kind"] == "name"}
+    assert (ids["a", name] == ids["b", same_name or name]) is same
+
+
 @pytest.mark.parametrize("marked", ROLES)
 def test_role_and_country_come_from_the_text(nlp, marked):
     assert problems(nlp, marked) == []

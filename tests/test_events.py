@@ -91,6 +91,22 @@ no event, shoot a film|She shot a film about the desert.|shot|-
 no event, natural force|The storm hit the village before dawn.|hit|-
 no event, press conference|The press conference lasted an hour.|conference|-
 no event, release a report|The agency released a report on wheat.|released|-
+strike near a union's words|The strike, called by the dockers' union, enters its second week.|strike|PROTEST
+gave back by halves|The company backtracked on Tuesday.|backtracked|CONCEDE
+a number stands for people|Four were released at noon.|released|RETREAT
+a pronoun stands for people|Police say gunmen abducted them.|abducted|ASSAULT
+an indirect question asks for nothing|He was asked whether the bridge would open.|asked|-
+months are no marches|The port will close in March for repairs.|March|-
+call names|The minister called the ruling shameful.|called|ACCUSE
+call somebody something harmless|Her friends call the dog Biscuit.|call|-
+gunfire ends|The shelling stopped before dawn.|stopped|RETREAT
+sent doctors|Norway sent two doctors to the islands.|sent|AID
+joint body|A joint committee of Chad and Niger will study the wells.|joint committee|COOPERATE
+take away by police|Police dragged away the organiser.|dragged away|COERCE
+gather outside|Hundreds of nurses gathered outside the parliament.|gathered|PROTEST
+a court gives years|The court gave him nine years.|gave|SANCTION
+militia raised|The villagers formed a militia.|formed|MOBILIZE
+under siege|The town of Gao remained under siege.|under siege|COERCE
 """.strip().splitlines()
 
 MODES = [
@@ -156,3 +172,26 @@ def test_bad_input_keeps_its_words(nlp, name):
     for event in events_of(nlp, BAD_INPUT[name]):
         assert event["trigger"]
         assert event["event_type"]
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "word", "day", "place"),
+    [
+        ("a clause that says when", "The explosion, which occurred in Lagos on 16 October, broke windows.", "explosion",
+         "2023-10-16", "Lagos"),
+        ("a participle that says where", "The attack carried out in Lagos on Saturday killed three.", "attack",
+         "2023-11-04", "Lagos"),
+        ("a time beside its day", "Gunmen ambushed a patrol in Gulu at 1700 GMT on 29 October.", "ambushed",
+         "2023-10-29", "Gulu"),
+        ("a day inside a clause on somebody", "Jets killed Omar Haddad, a commander who had led the raid of 7 October.",
+         "killed", None, None),
+        ("a clause that says what others did", "The attack, which Kenya condemned on Sunday, killed four.", "attack",
+         None, None),
+        ("a building in a town", "Protesters gathered outside the Halden Arena in Oslo on Friday.", "gathered",
+         "2023-11-03", "Oslo"),
+    ],
+)  # fmt: skip
+def test_when_and_where(analyse, what, text, word, day, place):
+    events = analyse(text, "2023-11-06")["events"]
+    event = events[events["trigger"] == word].astype(object).where(lambda t: t.notna(), None).iloc[0]
+    assert (event["date_start"], event["place"]) == (day, place)

@@ -1,6 +1,7 @@
 """Hostile and broken input: an error or a warning that helps, the run goes on, and every row keeps the contract."""
 
 import random
+import sys
 import zipfile
 from pathlib import Path
 
@@ -96,6 +97,18 @@ def test_a_folder_of_which_one_file_may_not_be_read_and_one_is_gone(tmp_path: Pa
     table = nk.read_articles(tmp_path)
     assert table["error"].notna().tolist() == [True, False]
     assert "No such file" in table["error"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "library", "extra"),
+    [("a.docx", "docx", "docs"), ("a.pdf", "pypdf", "docs"), ("a.warc", "fastwarc.warc", "warc")],
+)
+def test_a_format_whose_library_is_not_installed_names_its_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str, extra: str
+):
+    monkeypatch.setitem(sys.modules, library, None)  # as Python says it of what is not installed
+    row = read_beside_a_good_one(tmp_path, name, b"whatever is in it")
+    assert f"pip install 'newskit[{extra}]'" in row["error"]
 
 
 def test_mutated_files_of_every_format():

@@ -132,6 +132,24 @@ def test_day_and_country_are_carried_inside_an_article_and_say_so(analyse):
     assert events.query("event_type == 'COERCE'")["date_start"].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("what", "text", "same"),
+    [
+        ("the attack", "Rebels bombed a depot in Lira. It rained. The attack shook the town.", True),
+        ("this killing", "A judge was murdered on Friday. This killing shocked the country.", True),
+        ("an attack", "Rebels bombed a depot in Lira. An attack shook the town.", False),
+        ("the attack on another place", "Rebels bombed a depot in Lira. The attack in Gulu shook the town.", False),
+        ("by somebody else", "Rebels bombed a depot in Lira. Villagers fled since the attack by Boko Haram.", False),
+        ("several", "Rebels bombed a depot in Lira. The attacks shook the town.", False),
+        ("a superlative", "Rebels bombed a depot in Lira. The worst attack shook the town.", False),
+    ],
+)
+def test_a_definite_noun_tells_of_the_last_such_event(analyse, what, text, same):
+    events = analyse(text, "2024-05-06")["events"].query("event_type == 'ASSAULT'")
+    assert len(events) == 2
+    assert (events["incident_id"].nunique() == 1) is same
+
+
 def test_days_that_differ_are_not_carried():
     day = {"date_start": "2024-05-02", "date_end": "2024-05-02", "date_precision": "day"}
     month = {"date_start": "2024-05-01", "date_end": "2024-05-31", "date_precision": "month"}

@@ -47,6 +47,10 @@ ONE_THING = [
     "[Lina Haddad|1] left Beirut. [She|1 pronoun] is 34.",
     "[Omar Sayegh|1] spoke to reporters. [He|1 pronoun] said the road was closed.",
     "[Ana Ruiz|1] is [the head|1 nominal] of the agency.",
+    "The [Dockers Union|1 =ORG] met on Friday. [The union|1 nominal] voted to strike.",
+    # grammar: no object means its own subject, no owner what it owns
+    "[Omar Sayegh|1] left the court. [Lina Haddad|2] told [him|1 pronoun] to wait.",
+    "[Omar Sayegh|1] died on Monday. [His|1 pronoun] widow, [Lina Haddad|2], thanked the doctors.",
 ]
 
 OPEN = [
@@ -55,6 +59,7 @@ OPEN = [
     "Ana Ruiz met Lina Haddad. Mr Osei and Mr Boateng watched. [He|pronoun none] left early.",
     "[The minister|nominal none] resigned.",
     "[The group|nominal none] was founded in 1990.",
+    "The Blue House rejected the offer on Monday. [The union|nominal none] will strike.",
 ]
 
 CAPITALS = [

@@ -1,6 +1,8 @@
 import pytest
 from event_sentences import event_at, holds
 
+from newskit.analysis import analyse_article
+
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
@@ -41,6 +43,14 @@ like|Togo, like Benin, receives aid from Canada.|aid|Canada|Benin
 apposition|The rebels attacked Gulu, a town in the north.|attacked|rebels|Gulu
 own troops are not the target|Mali withdrew its troops from the border.|withdrew|Mali|
 partitive|Dozens of protesters blocked the bridge.|blocked|protesters|
+faced in a country|Dozens of students demonstrated in Serbia.|demonstrated|students|Serbia
+place below the threat|The president threatened to declare a curfew in Gao.|threatened|president|Gao
+content first|Kenya threatened to break off relations with Chad over its dealings with Mali.|threatened|Kenya|Chad
+its is the subject|The council repeated its demand for a ransom.|demand|council|
+whose help is no target|Norway tightened its blockade of Libya with Malta's help.|blockade|Norway|Libya
+a day is no actor|The council on Tuesday imposed a curfew.|curfew|council|
+number before its noun|Ghana deported 168 Liberians on Monday.|deported|Ghana|Liberians
+arrested in a country|A Danish reporter was arrested in Chad.|arrested|Chad|reporter
 """.strip().splitlines()
 
 COUNTRIES = [
@@ -81,3 +91,38 @@ def test_weapon_is_an_instrument(nlp):
     event = event_at(nlp, text, "killed")
     assert not event["actors"]
     assert holds(event["recipients"], "fishermen")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Boko Haram fighters attacked a village in Borno.", "Boko Haram"),
+        ("Members of the Red Brigades kidnapped the judge.", "Red Brigades"),
+        ("Hezbollah-backed gunmen shot a guard.", None),
+        ("Critics of the Red Brigades attacked a guard.", None),
+    ],
+)
+def test_what_its_fighters_do_a_body_does(analyse, text, name):
+    tables = analyse(text)
+    actor = tables["participants"].query("role == 'actor'").merge(tables["entities"], on="entity_id", how="left")
+    assert actor["name"].astype(object).where(actor["name"].notna(), None).tolist() == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words", "country"),
+    [
+        ("Rebels in Fiji released Prime Minister Tevita Vula.", "released", "Tevita Vula", "FJI"),
+        ("President Omar Vex has threatened action against Russia.", "threatened", "Omar Vex", None),
+        ("President Omar Vex met Russian officials.", "met", "Omar Vex", None),
+        ("Students throughout Indonesia protested on Monday.", "protested", "Students", "IDN"),
+        ("Gunmen attacked a newspaper based in Lagos.", "attacked", "newspaper", "NGA"),
+    ],
+)
+def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
+    article = {"article_id": "a", "text": text, "date_published": None}
+    rows = analyse_article(nlp(text), article)
+    at = text.index(word)
+    event = next(e for e in rows["events"] if e["start"] <= at < e["end"])
+    mine = [p for p in rows["participants"] if p["event_id"] == event["event_id"] and words in p["text"]]
+    assert mine
+    assert {p["country_code"] for p in mine} == {country}

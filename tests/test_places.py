@@ -3,9 +3,10 @@
 import pytest
 from who_where import gazetteer, problems, read, rows
 
+from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.gazetteer import find_places
-from newskit.extraction.places import home_of
-from newskit.extraction.toponyms import Toponym, find_candidates, resolve
+from newskit.extraction.outlets import home_of
+from newskit.extraction.toponyms import resolve
 
 PLACED = [
     "Troops entered [Mosul|IRQ @city ~36.3,43.1] on Friday.",
@@ -30,13 +31,29 @@ PLACED = [
     "A court in [London|CAN ~42.98,-81.25], [Ontario|CAN @admin1], heard the case.",
 ]
 
+# A place inside another name, beside the name itself.
+NESTED = [
+    "The [Ohio|USA @admin1 name] Department of Public Safety sent buses.",
+    "She teaches at the University of [Nairobi|KEN name].",
+    "The [Clark County|@region name] Council met in [Ohio|USA @admin1].",
+    "Officers of the [Mansfield|USA ~40.76,-82.5] Police Department closed a road in [Ohio|USA].",
+    "Senator Lena Ortiz, D-[Ohio|USA @admin1 name], voted no.",
+    "The [Iran|IRN @country]-[Iraq|IRQ @country] war lasted eight years.",
+]
+TOLD = [
+    "Snow shut roads in [Clark|@region ~39.92,-83.78], [Madison|@region] and [Greene|@region] counties in [Ohio|USA].",
+    "[BEIRUT|LBN pin] (News Desk) - Rescuers found six people on Monday.",
+    "Fans queued outside the [Quillhaven Arena|@facility ~41.9,12.5] in [Rome|ITA].",
+    "The flight from [New York|USA ~40.7,-74.0] landed in [Paris|FRA].",
+    "He was born in [Albany|USA ~42.65,-73.75], [New York|USA @admin1].",
+    "The crew was held at [Heathrow|GBR ~51.47,-0.45] airport.",
+    "Voters in [Missouri|USA @admin1] and [Kansas|USA @admin1] went to the polls.",
+]
+
 ACTORS = [
     "[Washington|USA nopin] rejected the demand.",
     "[Tehran|IRN nopin] warned its neighbours.",
-    pytest.param(
-        "Talks between [Moscow|RUS nopin] and [Kyiv|UKR nopin] collapsed.",
-        marks=pytest.mark.xfail(reason="with pipeline 1.0.0 these two are not taken for governments"),
-    ),
+    "Talks between [Moscow|RUS nopin] and [Kyiv|UKR nopin] collapsed.",
     "The [Kremlin|RUS nopin] denied the report.",
     "The [Pentagon|USA nopin] said two ships were hit.",
     "Thousands marched in [Washington|USA pin ~38.9,-77.0] on Saturday.",
@@ -58,6 +75,45 @@ def test_places(nlp, marked):
     assert problems(nlp, marked) == []
 
 
+@pytest.mark.parametrize("marked", NESTED)
+def test_place_inside_another_name(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+@pytest.mark.parametrize("marked", TOLD)
+def test_words_around_a_name_tell_what_it_is(nlp, marked):
+    assert problems(nlp, marked) == []
+
+
+def test_body_keeps_its_mention_and_gets_the_country_of_the_place_in_its_name(nlp):
+    mentions, _, relations = rows(nlp, "The Nairobi County Council rejected the plan, officials in Kenya said.")
+    body = next(m for m in mentions if m["text"].endswith("Council"))
+    inner = [m for m in mentions if m["_outer"] is body]
+    assert body["_country"] == "KEN"
+    assert inner
+    assert all(body["start"] <= m["start"] < m["end"] <= body["end"] for m in inner)
+    assert len({m["mention_id"] for m in mentions}) == len(mentions)
+    assert [m["start"] for m in mentions] == sorted(m["start"] for m in mentions)
+    assert not relations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Paris Street was closed.", "The Samuel Adams Hospital opened.", "Coach Jordan Reed told the players to wait."],
+)
+def test_streets_and_persons_hold_no_places(nlp, text):
+    assert not [m for m in rows(nlp, text)[0] if m["_outer"]]
+
+
+def test_village_of_a_country_that_nobody_speaks_of_is_not_meant():
+    text = "Fires burned near Sydney, Newcastle, Wollongong and Glenrock in Australia."
+    names = [Toponym(text.index(w), text.index(w) + len(w), w) for w in ("Sydney", "Newcastle", "Wollongong")]
+    names += [Toponym(text.index(w), text.index(w) + len(w), w) for w in ("Glenrock", "Australia")]
+    chosen = resolve(text, names, gazetteer())
+    assert chosen["sydney"].place.country == "AUS"
+    assert "glenrock" not in chosen or chosen["glenrock"].place.country == "AUS"
+
+
 @pytest.mark.parametrize("marked", ACTORS)
 def test_actors_have_a_country_and_no_pin(nlp, marked):
     assert problems(nlp, marked) == []
@@ -71,6 +127,11 @@ def test_border_knows_both_countries(nlp, text, countries):
     names = {gazetteer().lexicons.countries[c]["name"] for c in countries}
     assert all(n in border.iloc[0]["name"] for n in names)
     assert border["lat"].notna().all()
+
+
+def test_dateline_in_capitals_is_named_as_the_gazetteer_names_it(nlp):
+    entities = read(nlp, "MOMBASA (News Desk) - Two ships collided on Monday.")["entities"]
+    assert "Mombasa" in set(entities["name"])
 
 
 def test_unknown_place_has_no_coordinates(nlp):

@@ -1,5 +1,6 @@
 """The repository itself: the two lists of dependencies agree, and no file names a machine's path or a registry."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -50,3 +51,19 @@ def test_public_names_are_few_and_there():
 
     assert len(newskit.__all__) <= 20
     assert all(getattr(newskit, name).__doc__ for name in newskit.__all__)
+
+
+def test_no_pickle_is_ever_read():
+    """A pickle runs what it holds, so no code of ours may open one, whichever library offers it."""
+    readers = {"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal", "read_pickle", "to_pickle"}
+    found = []
+    for path in sorted((ROOT / "newskit").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [node.attr] if isinstance(node, ast.Attribute) else []
+            found += [f"{path.name}:{node.lineno}" for n in names if n.split(".")[0] in readers]
+            if isinstance(node, ast.keyword) and node.arg == "allow_pickle":
+                assert isinstance(node.value, ast.Constant)
+                assert node.value.value is False
+    assert found == []

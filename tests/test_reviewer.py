@@ -110,6 +110,26 @@ def test_a_place_comes_from_the_gazetteer(reviewer: Reviewer):
     assert corrected(reviewer)["country_code"] == "MLI"
 
 
+def test_a_place_is_picked_on_the_map(reviewer: Reviewer):
+    said(reviewer, do="offer", field="place", spot=[12.63, -8.0, 0.3])  # a click beside Bamako
+    labels = [item["label"] for item in reviewer.offered["items"]]
+    assert "Bamako" in labels[:3]
+    assert "Mali" in labels
+    assert labels[-1] == "this very point: 12.63, -8.00"
+    said(reviewer, do="choose", number=labels.index("Bamako"))
+    new = corrected(reviewer)
+    assert (round(new["lat"], 1), new["country_code"]) == (12.6, "MLI")
+    assert reviewer.card["point"] == [new["lat"], new["lon"]]
+    said(reviewer, do="offer", field="place", spot=[-30.0, -120.0, 0.5])  # nothing but sea
+    said(reviewer, do="choose", number=0)
+    new = corrected(reviewer)
+    assert (new["lat"], new["lon"], new["place_precision"]) == (-30, -120, "exact")
+    assert pd.isna(new["country_code"])
+    said(reviewer, do="offer", field="place", spot=[12.63, -8.0, 0.3])
+    said(reviewer, do="choose", number=len(reviewer.offered["items"]) - 1)
+    assert corrected(reviewer)["country_code"] == "MLI"
+
+
 def test_dates_and_numbers_as_typed_and_as_found(reviewer: Reviewer):
     pick(reviewer, "date", "2024-03-04", text="2024-03-04")
     pick(reviewer, "number", "killed 5 to 8", text="killed 5-8")

@@ -1,5 +1,6 @@
 """The Reviewer in a real Chromium: keyboard alone, screen-reader names, an exported page, a live JupyterLab."""
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -35,7 +36,9 @@ const model = {{
   }},
 }};
 const widget = (await import(URL.createObjectURL(new Blob([{module}], {{ type: "text/javascript" }})))).default;
-widget.render({{ model, el: document.getElementById("here"), signal: new AbortController().signal }});
+const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+const experimental = {{ invoke: async (name) => [{{}}, [bytes(await asked(name))]] }};
+widget.render({{ model, el: document.getElementById("here"), experimental, signal: new AbortController().signal }});
 document.documentElement.dataset.ready = "1";
 </script></body></html>"""
 
@@ -64,6 +67,7 @@ def open_with_kernel(browser, reviewer: Reviewer, folder: Path, *, light: str = 
     target.write_text(text, encoding="utf-8")
     watched = Watched(browser, "about:blank")
     watched.page.expose_function("kernel", kernel)
+    watched.page.expose_function("asked", lambda name: base64.b64encode(getattr(reviewer, name)({}, [])[1][0]).decode())
     watched.page.goto(target.as_uri())
     watched.page.wait_for_selector("html[data-ready='1']", state="attached")
     return watched
@@ -134,6 +138,28 @@ def test_words_selected_in_the_text_become_a_party(browser, reviewer: Reviewer, 
     start, end = map(int, row["new"].split(":"))
     article = reviewer._corpus.articles.set_index("article_id").loc[row["article_id"], "text"]
     assert (row["field"], article[start:end]) == ("recipient", chosen)
+    seen.clean()
+
+
+def test_a_place_is_picked_on_the_map(browser, reviewer: Reviewer, tmp_path: Path):  # noqa: F811
+    seen = open_with_kernel(browser, reviewer, tmp_path)
+    page = seen.page
+    page.focus(".nk-reviewer")
+    press(page, "p")
+    page.wait_for_selector(".nk-place-canvas[data-ready='1']")  # the event's place lies in the middle of it
+    box = page.locator(".nk-place-canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector("[role=option]:has-text('this very point')")
+    lat, lon = reviewer.current[["lat", "lon"]]
+    clicked = page.locator("[role=option]").last.inner_text()
+    found = [float(v) for v in re.findall(r"-?\d+\.\d+", clicked)]
+    assert abs(found[0] - lat) < 0.3
+    assert abs(found[1] - lon) < 0.3
+    first = page.locator("[role=option] bdi").first.inner_text()
+    press(page, "Enter")
+    wait_for(page, "Written to corrections.csv")
+    assert reviewer.decisions["field"].tolist() == ["gazetteer_id"]
+    assert first in reviewer.message
     seen.clean()
 
 

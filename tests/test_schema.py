@@ -50,4 +50,4 @@ def test_an_unknown_table_is_refused_with_those_there_are():
 
 def test_the_data_dictionary_is_made_from_the_schema():
     page = Path(__file__).parent.parent / "docs" / "tables.md"
-    assert page.read_text(encoding="utf-8") == schema.to_markdown(), "run: python -m newskit.schema > docs/tables.md"
+    assert page.read_text(encoding="utf-8") == schema.to_markdown(), "run: make docs"

@@ -18,6 +18,8 @@ MARKED = [
     ("one and a number", "Gunmen killed a guard and two cleaners.", "killed", (3, 3), None),
     ("one and a group", "The rebels killed the mayor and his guards.", "killed", (1, NONE), None),
     ("articles add up", "An officer and a sergeant were killed in the raid.", "killed", (2, 2), None),
+    ("somebody and hers", "A woman and her three nieces were killed on Sunday.", "killed", (4, 4), None),
+    ("dead of another clause", "A strike left many dead, and the army killed a commander.", "killed", (1, 1), None),
     ("a part is not added", "Ten people were killed, including three children.", "killed", (10, 10), None),
     ("a plural is unknown", "Soldiers killed the protesters.", "killed", None, None),
     ("a collective is unknown", "The attack killed a family.", "killed", None, None),

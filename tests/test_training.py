@@ -186,6 +186,23 @@ def test_columns_become_docs(kinds, blank, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He read it out in Kenyan.", "LANGUAGE"),
+        ("She speaks Kenyan and some French.", "LANGUAGE"),
+        ("A Kenyan-language daily closed.", "LANGUAGE"),
+        ("The boat was in Kenyan waters.", "NORP"),
+        ("A Kenyan buyer came.", "NORP"),
+    ],
+)
+def test_languages_are_told_from_peoples(kinds, blank, text: str, label: str) -> None:
+    from training.names import named_doc
+
+    doc = named_doc(blank.make_doc(text), [], kinds)
+    assert ("Kenyan", label) in [(e.text, e.label_) for e in doc.ents]
+
+
 def test_nested_mentions_give_their_named_core(kinds, treebank: Path) -> None:
     second = list(read_conllu(treebank))[1]
     assert named_sentence(second, kinds).names == [(0, 2, "PERSON"), (8, 9, "GPE")]
@@ -266,6 +283,17 @@ def test_articles_become_docs(corpus: Path, blank) -> None:
     assert doc[[t.text for t in doc].index("We") - 1].is_sent_start is None  # a quotation may begin a sentence
 
 
+def test_capitals_keep_trees_and_names(treebank: Path, corpus: Path, blank) -> None:
+    from training.evaluate import in_capitals
+
+    tree, article = converted(treebank, blank), to_doc(read_corpus(corpus)[0], blank)
+    loud = in_capitals(tree)
+    assert loud.text == tree.text.upper()
+    assert [(t.head.i, t.dep_, t.is_sent_start) for t in loud] == [(t.head.i, t.dep_, t.is_sent_start) for t in tree]
+    names = [(e.start, e.end, e.label_) for e in article.ents]
+    assert [(e.start, e.end, e.label_) for e in in_capitals(article).ents] == names
+
+
 def test_open_labels_are_not_taught_as_outside() -> None:
     sets = LabelSets(bio(["ORG", "LAW"]))
     assert sets.sets[sets.outside(frozenset({"ORG"}))] == {"O", "B-LAW", "I-LAW"}
@@ -312,6 +340,9 @@ def test_train_export_quantise_package_and_score(treebank: Path, corpus: Path, b
     weights = train(model, examples, {"own": 2.0}, sets, pieces, 1.0, max_steps=8, bf16=False)
     assert all(torch.isfinite(w).all() for w in weights.values())
     model.load_state_dict(weights)
+    with torch.no_grad():  # equal arrays, as of norms that have hardly learnt, would become one in the graph
+        for parameter in model.parameters():
+            parameter.add_(torch.randn_like(parameter) * 0.01)
 
     (tmp_path / "lemmas.json").write_text(json.dumps({"rules": {}, "exceptions": {}, "index": {}}))
     (tmp_path / "known_names.json").write_text(json.dumps({"GPE": ["Mombasa"]}))
@@ -322,6 +353,17 @@ def test_train_export_quantise_package_and_score(treebank: Path, corpus: Path, b
     assert 0 <= score_trees(nlp, [tree])["dep_las"] <= 100
     assert score_names(nlp, [article], frozenset(NAME_TYPES))["all"]["n"] == 4
     assert score_spans(nlp, [article], "events")["all"]["n"] == 3
+
+    from training.restore import restore
+
+    again = JointModel(transformers.BertModel(config, add_pooling_layer=False), labels)
+    restore(again, tmp_path / "parts")
+    kind = "encoder.embeddings.token_type_embeddings.weight"  # part of the positions' after a way through the graph
+    before, after = model.state_dict(), again.state_dict()
+    before["encoder.embeddings.position_embeddings.weight"] += before.pop(kind)[0]
+    for name, weights in before.items():
+        largest = weights.abs().amax(-1, keepdim=True)
+        assert ((after[name] - weights).abs() <= largest / 250 + 1e-6).all(), name
 
 
 def test_int8_answers_like_fp32(treebank: Path, blank, tmp_path: Path) -> None:

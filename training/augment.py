@@ -11,11 +11,12 @@ from training.newswire_marks import Article
 from training.places import NameKinds
 
 KEPT = 0.2  # share of the names that stay as they are
+FOUNDERS = 0.1  # share of the bodies that are called like a person, as firms are
 _FULL_NAME = 2  # words, at least
 
 
 class NamePool:
-    """Names to draw from: people and bodies of our own news corpus, cities, countries and peoples of the world.
+    """Names to draw from: those of our own news corpus and of others, towns, countries and peoples of the world.
 
     Parameters
     ----------
@@ -25,9 +26,11 @@ class NamePool:
         Lists of places and peoples.
     random
         Source of the choices.
+    docs
+        Of other corpora; bodies, facilities and landscapes are taken from them as often as from our own.
     """
 
-    def __init__(self, articles: Iterable[Article], kinds: NameKinds, random: Random):
+    def __init__(self, articles: Iterable[Article], kinds: NameKinds, random: Random, docs: Iterable[Doc] = ()):
         self.random = random
         self.kinds = kinds
         found: dict[str, set[str]] = {"PERSON": set(), "ORG": set(), "FAC": set(), "LOC": set()}
@@ -36,7 +39,12 @@ class NamePool:
                 if mention.type in found:
                     found[mention.type].add(article.text[mention.start : mention.end])
         self.people = sorted(name for name in found.pop("PERSON") if len(name.split()) >= _FULL_NAME)
-        self.others = {kind: sorted(names) for kind, names in found.items()}
+        foreign: dict[str, set[str]] = {kind: set() for kind in found}
+        for doc in docs:
+            for entity in doc.ents:
+                if entity.label_ in foreign and entity.text[:1].isupper():
+                    foreign[entity.label_].add(entity.text)
+        self.others = {kind: [sorted(names) for names in (found[kind], foreign[kind]) if names] for kind in found}
         self.countries = sorted(name for name in kinds.countries if len(name) < 18)
         self.peoples = sorted(name for name in kinds.peoples if name.endswith(("an", "ese", "ish", "i", "ch")))
 
@@ -50,10 +58,12 @@ class NamePool:
     def name(self, kind: str) -> str | None:
         """A name of a type, or None if it keeps its own."""
         if kind == "GPE":
-            return self.random.choice(self.countries if self.random.random() < 0.6 else self.kinds.cities)
+            return self.random.choice(self.countries if self.random.random() < 0.5 else self.kinds.towns)
         if kind == "NORP":
             return self.random.choice(self.peoples)
-        return self.random.choice(self.others[kind]) if self.others.get(kind) else None
+        if kind == "ORG" and self.random.random() < FOUNDERS:
+            return self.person()[1]
+        return self.random.choice(self.random.choice(self.others[kind])) if self.others.get(kind) else None
 
 
 def _replacements(doc: Doc, pool: NamePool) -> dict[tuple[str, str], str]:

@@ -58,6 +58,9 @@ def scores_text(int8: dict, fp32: dict) -> str:
         table(["type", *NAMES.values()],
               [[kind, *(_counted(int8[name], kind) for name in NAMES)]
                for kind in sorted(k for k in int8["newswire_test"] if k.isupper())]),
+        "In capitals throughout, as telexes and old wires are: "
+        + ", ".join(f"LAS {int8[name + '_capitals']['dep_las']:.1f} on {title}" for name, title in TREES.items())
+        + f"; names F {_f(int8, 'newswire_capitals')} on our newswire, test.",
         "Our newswire test by region: " + ", ".join(
             f"{title} {_f(int8, 'newswire_test', f'({voice})')}" for voice, title in VOICES.items()) + ".",
         "Event triggers on our newswire test (same type, any shared token): "

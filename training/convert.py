@@ -158,7 +158,10 @@ def convert_all(raw: Path, work: Path) -> None:
     base = [
         doc for docs in corpora.values() for doc in docs if any(e.label_ in ("PERSON", "ORG", "GPE") for e in doc.ents)
     ]
-    save(train / "names_substituted.spacy", substitute(base, NamePool(articles, kinds, random), nlp), NAMES)
+    pool = NamePool(articles, kinds, random, base)
+    save(train / "names_substituted.spacy", substitute(base, pool, nlp), NAMES)
+    own = [newswire_docs.to_doc(article, nlp) for article in articles] * 2
+    save(train / "newswire_substituted.spacy", substitute(own, pool, nlp), NAMES)
     types = Counter(entity.label_ for docs in corpora.values() for doc in docs for entity in doc.ents)
     log.info("names: %s", dict(types.most_common()))
 

@@ -138,6 +138,16 @@ def score_spans(nlp: Language, gold: Iterable[Doc], key: str) -> dict[str, dict[
     return result
 
 
+def in_capitals(doc: Doc) -> Doc:
+    """Copy a gold Doc, with its text in capitals and its tree or its names."""
+    tree = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+    attributes = tree if doc.has_annotation("DEP") else ["SENT_START", "ENT_IOB", "ENT_TYPE"]
+    copy = Doc(doc.vocab, words=[t.text.upper() for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+    copy.from_array(attributes, doc.to_array(attributes))
+    copy.cats = dict(doc.cats)
+    return copy
+
+
 def words_per_second(nlp: Language, texts: list[str]) -> float:
     """Speed of the whole pipeline in words (tokens that are no white space) a second."""
     list(nlp.pipe(texts[:2]))
@@ -164,6 +174,8 @@ def evaluate(nlp: Language, folder: Path, split: str = "test") -> dict[str, dict
         path = folder / f"{name}.spacy"
         if path.exists():
             result[name] = score_trees(nlp, read_docs(path, nlp.vocab))
+            capitals = score_trees(nlp, map(in_capitals, read_docs(path, nlp.vocab)))
+            result[name + "_capitals"] = {kind: capitals[kind] for kind in ("tag_acc", "dep_uas", "dep_las", "sents_f")}
             log.info("%s %s", name, result[name])
     for name in ("names_gum_test", "names_gum_news"):
         path = folder / f"{name}.spacy"
@@ -173,6 +185,7 @@ def evaluate(nlp: Language, folder: Path, split: str = "test") -> dict[str, dict
     own = [to_doc(article, spacy.blank("en")) for article in read_corpus(split=split)]
     if own:
         result[f"newswire_{split}"] = score_names(nlp, own, frozenset(NAME_TYPES))
+        result["newswire_capitals"] = score_names(nlp, map(in_capitals, own), frozenset(NAME_TYPES))
         result["newswire_events"] = score_spans(nlp, own, "events")
         result["newswire_claims"] = score_spans(nlp, own, "claims")
         result["speed"] = {"words_per_second": round(words_per_second(nlp, [doc.text for doc in own]))}

@@ -32,6 +32,7 @@ class NameKinds:
             c["name"] for c in places.get_cities().values() if c["population"] >= SMALLEST_CITY and len(c["name"]) > 3
         )
         self._cities = frozenset(self.cities)
+        self.towns = sorted({c["name"] for c in places.get_cities().values() if len(c["name"]) > 3})
         self.regions = word_list("regions")
         self.peoples = self._peoples(nationalities)
         self._words = {

@@ -33,10 +33,14 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     """
     table = frames()
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
+    figures = table.get("figure_verb", {})
+    sources, backed = table.get("source_noun", {}), encoder_cues(doc)
     for token in doc:
         word = lemma(token)
         if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
-            cue = verb_cue(token, verbs, word)
+            cue = verb_cue(token, verbs, word, backed=token.i in backed)
+            if cue is None and word in figures:
+                cue = _figure(token, figures[word])
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
@@ -51,9 +55,32 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = _adjective(token, adjectives[word])
             if cue:
                 yield cue
+        elif token.dep_ == "prep":
+            cue = _inside_source(token, sources)
+            if cue:
+                yield cue
         elif word in adverbs and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             yield _hearsay(token, adverbs[word])
     yield from _source_phrases(doc)
+
+
+def _figure(verb: Token, frame: Frame) -> Cue | None:
+    """As in "Officials put the toll at 40": a number that somebody gives."""
+    counted = next((c for c in children(verb, "dobj", "obj") if lemma(c) in words_of("figure_noun")), None)
+    speaker = subject(verb)
+    start, end = verb_group(verb)
+    if counted is None or speaker is None or verb.doc[start].tag_ in ("TO", "MD"):
+        return None
+    content = subtree(verb)
+    first = min(counted.left_edge.i, counted.i)
+    if first < end or not any(t.like_num or t.pos_ == "NUM" for t in verb.doc[first : content[1]]):
+        return None
+    return Cue(verb.i, (start, end), speaker, (first, content[1]), frame, "claim:object:say")
+
+
+def encoder_cues(doc: Doc) -> set[int]:
+    """Tokens that the encoder takes for cues; empty where the pipeline has no such head."""
+    return {i for s in doc.spans.get("claims", ()) if s.label_ == "CUE" for i in range(s.start, s.end)}
 
 
 def _noun(noun: Token, frame: Frame) -> Cue | None:
@@ -72,6 +99,12 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
         for preposition in children(noun, "prep"):
             if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
                 inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+                if (
+                    not inside and preposition.i == noun.i + 1
+                ):  # "the accusation of X doing Y": the parse hung X on "doing"
+                    rest = (preposition.i + 1, subtree(noun)[1])
+                    content, end = (rest, rest[0]) if rest[0] < rest[1] else (None, end)
+                    break
                 if inside:
                     content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
                     end = preposition.i + 1 if preposition.i == noun.i + 1 else end
@@ -92,8 +125,11 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
         speaker, start = subject(governor), verb_group(governor)[0]
     if speaker is None and (clause is None or is_infinitive(clause)):
         return None
-    while start == noun.i and start > 0 and noun.doc[start - 1].dep_ == "amod" and noun.doc[start - 1].head.i == noun.i:
-        start -= 1
+    if start == noun.i:  # the noun with what describes it: "the false accusations"
+        while (
+            start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start
+        ):
+            start -= 1
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
 
 
@@ -151,6 +187,24 @@ def _next_nominal(doc: Doc, start: int) -> Token | None:
     while i < len(doc) and i - start < 8 and doc[i].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"):
         i += 1
     return doc[i - 1] if i > start and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
+    """As in "In a new poll, six in ten back the law", "by one estimate": what the clause says is the poll's."""
+    source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    frame = nouns.get(lemma(source)) if source is not None else None
+    verb = preposition.head
+    if source is None or frame is None or preposition.lower_ not in frame.prepositions:
+        return None
+    reporting = frames()["verb"].get(lemma(verb))
+    if verb.pos_ not in ("VERB", "AUX") or is_infinitive(verb) or (reporting and reporting.takes("clause")):
+        return None  # "in a poll, most said": the verb reports
+    start, end = subtree(verb)
+    first, after = preposition.i, noun_phrase(source)[1]
+    content = (start, first) if first - start > end - after else (after, end)
+    if content[1] - content[0] < 4:
+        return None
+    return Cue(first, (first, first + 1), source, content, frame, "claim:source")
 
 
 def _source_phrases(doc: Doc) -> Iterator[Cue]:

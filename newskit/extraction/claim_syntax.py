@@ -77,7 +77,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     spacy.tokens.Token or None
         Through coordination, control ("X wants to say"), participles ("X left, saying"), gerunds and relative clauses.
     """
-    own = children(verb, *SUBJECTS)
+    own = [c for c in children(verb, *SUBJECTS) if c.i < verb.i or lemma(c) not in frames()["noun"]]
     if depth == 0 and verb.tag_ in ("VBD", "VBZ", "VBP"):
         beside = _beside(verb)
         if beside is not None and not (own and subtree(own[0])[0] <= beside.i < subtree(own[0])[1]):
@@ -109,6 +109,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return passive[0]
         return subject(head, depth + 1)
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VBG" and head.dep_ in ("dobj", "obj") and lemma(head.head) in words_of("light_verb"):
+            return subject(head.head, depth + 1) or head  # "X released a statement stressing": X stresses
         return possessor(head) if verb.tag_ == "VB" else head
     if verb.dep_ == "pcomp":
         governor = head.head
@@ -179,7 +181,8 @@ def _beside(verb: Token) -> Token | None:
         and j - verb.i < 8
     ):
         j += 1
-    return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i else None
+    said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
+    return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
 
 
 def agent(verb: Token) -> Token | None:
@@ -273,6 +276,9 @@ def cut(doc: Doc, content: Range) -> Range:
         depth += text in ("“", "``", "(") or -(text in ("”", ")"))
         follower = doc[i + 1]
         if depth <= 0 and text == "," and follower.tag_ == "VBG" and lemma(follower) in verbs:
+            return start, i
+        joined = doc[i].dep_ == "cc" and follower.dep_ == "conj" and follower.head.i < start
+        if depth <= 0 and joined and follower.tag_ in ("VBD", "VBZ", "VBP") and lemma(follower) in verbs:
             return start, i
     return start, end
 

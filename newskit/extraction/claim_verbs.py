@@ -37,7 +37,7 @@ class Found(NamedTuple):
     cue_end: int = 0
 
 
-def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
+def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = False) -> Cue | None:
     """A verb with what it reports.
 
     Parameters
@@ -48,6 +48,8 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
         `frames()["verb"]`.
     word : str
         The verb's lemma.
+    backed : bool, optional
+        Whether the encoder, too, takes it for a cue: then what follows it is content where the parse shows none.
 
     Returns
     -------
@@ -71,18 +73,17 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
     if passive and word in words_of("no_passive"):
         return None
     found = _passive(verb, frame) if passive else _active(verb, frame) or _surface(verb, frame, end)
+    if found is None and not passive and frame.takes("clause"):
+        found = _parenthetical(verb) or _gapped(verb)
+    made_by = "claim"
+    if found is None and backed and not passive:
+        found, made_by = _following(verb, end), "model"
     if found is None and not frame.takes("quote"):
         return None
-    if (
-        passive
-        and found is not None
-        and found.content[1] <= verb.i
-        and end < len(verb.doc)
-        and verb.doc[end].lower_ == "by"
-    ):
-        end += 1
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
+    if end < len(verb.doc) and verb.doc[end].text == ":":
+        end += 1  # "said:": the colon reports, as it does alone after a label
     speaker = agent(verb) if passive else subject(verb)
     return Cue(
         verb.i,
@@ -90,7 +91,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str) -> Cue | None:
         speaker,
         found and found.content,
         frame,
-        f"claim:{found.frame if found else 'quote'}:{frame.group}",
+        f"{made_by if found else 'claim'}:{found.frame if found else 'quote'}:{frame.group}",
     )
 
 
@@ -229,12 +230,24 @@ def _surface(verb: Token, frame: Frame, end: int) -> Found | None:
     return None
 
 
+def _following(verb: Token, end: int) -> Found | None:
+    """The phrase after a verb that only the encoder vouches for; to the next comma or the end."""
+    doc, limit = verb.doc, verb.sent.end
+    if end >= limit or doc[end].tag_ not in _PHRASE_STARTS or doc[end].ent_type_ in ("DATE", "TIME"):
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    stop = _stop(doc, end, limit)
+    return Found((end, stop), "object") if stop > end else None
+
+
 def _stop(doc: Doc, start: int, limit: int) -> int:
     while start < limit and doc[start].text not in _STOPS and not doc[start].is_space:
         start += 1
     return start
 
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _PLACED = ("in", "on", "at", "during", "to", "through", "via")
 
 
@@ -266,14 +279,25 @@ def _stray_clause(verb: Token, frame: Frame) -> Found | None:
     return None
 
 
+def _gapped(verb: Token) -> Found | None:
+    """As in "a list which the party says holds 90 names": the clause lacks the subject that "which" stands for."""
+    doc, sent = verb.doc, verb.sent
+    start = verb.i + 1
+    if verb.dep_ not in ("relcl", "ccomp", "acl") or start >= sent.end or doc[start].tag_ not in _FINITE:
+        return None
+    return Found((start, _stop(doc, start, sent.end)), "clause")
+
+
 def _parenthetical(verb: Token) -> Found | None:
     """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
     doc, sent = verb.doc, verb.sent
+    if verb.tag_ not in _FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
+        return None
     who = subject(verb)
     i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
     if i <= sent.start + 2 or doc[i].text != ",":
         return None
-    if not any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(sent.start, i)):
+    if not any(doc[k].tag_ in _FINITE for k in range(sent.start, i)):
         return None
     following = doc[verb.i + 1 : verb.i + 3]
     if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
@@ -322,6 +346,11 @@ def _passive(verb: Token, frame: Frame) -> Found | None:
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]
             return Found((start, end), "passive_preposition", preposition.i + 1 if preposition.i - verb.i <= 2 else 0)
-    if frame.takes("object") and patient is not None and verb.dep_ != "acl" and agent(verb) is not None:
+    if agent(verb) is None:
+        return _stray_clause(verb, frame)
+    if frame.takes("object") and patient is not None and verb.dep_ != "acl":
         return Found(noun_phrase(patient), "passive_object")
+    strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
+    if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
+        return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
     return _stray_clause(verb, frame)

@@ -136,6 +136,8 @@ def _sentence_index(doc: Doc) -> Callable[[int], int]:
 
 def _direction(doc: Doc, parsed: bool, start: int, end: int, before: str) -> Callable[[], str | None]:
     def look() -> str | None:
+        if before.lower().rstrip().endswith(tuple(time_words()["future_phrase"])):
+            return "future"  # "as early as Tuesday" is still to come, whoever has said so
         if not parsed:
             return _by_words(before)
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -175,6 +177,8 @@ def tense(span: Span) -> str | None:
         return "past"  # "said Saturday", whatever the parse hangs it on
     if after < len(doc) and doc[after].tag_ == "POS":
         return None  # "Wednesday's ruling" is an event that the text takes as known
+    if before is not None and before.lower_ == "for" and before.head.lemma_.lower() in words["future_governor"]:
+        return "future"  # "was planned for early March" looks ahead from where it stands
     for _ in range(12):
         if token.pos_ not in ("VERB", "AUX") or (token.i >= span.start and token.i < span.end):
             if token.lower_ in words["future_word"] and token.i < span.start and span.start - token.i <= 3:

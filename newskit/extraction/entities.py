@@ -80,6 +80,8 @@ def _entity(
         name = known
     else:
         name = _fullest(forms)
+    if place and name.isupper() and fold(name) == fold(place["name"]):
+        name = place["name"]
     told = Counter(m["_country"] for m in members if m["_country"])
     listed = next(
         (

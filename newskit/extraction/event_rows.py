@@ -111,7 +111,7 @@ def participant_row(doc: Doc, article_id: str, event_id: str, party: Party) -> R
     }
 
 
-_PRECISION = {
+PRECISION = {  # how exactly a place of some type says where
     "country": "country",
     "admin1": "admin1",
     "city": "city",
@@ -133,7 +133,7 @@ def place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mappi
         "lat": entity.get("lat"),
         "lon": entity.get("lon"),
         "country_code": entity.get("country_code") or mention.get("_country"),
-        "place_precision": _PRECISION.get(entity.get("place_type") or ""),
+        "place_precision": PRECISION.get(entity.get("place_type") or ""),
     }
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from newskit.extraction import syntax
 from newskit.extraction.carried import DATELINE
+from newskit.extraction.domestic import at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
@@ -83,6 +84,8 @@ def find_events(
     numbers: dict[int, list[Record]] = defaultdict(list)
     for q in quantities:
         numbers[q["sent_id"]].append(q)
+    only = only_country(mentions, countries)
+    towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
     home = dateline_country(doc, mentions, by_cluster)
     events: list[Record] = []
     participants: list[Record] = []
@@ -101,7 +104,7 @@ def find_events(
                 continue
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
-            parties = find_parties(scene, trigger, countries)
+            parties = at_home(find_parties(scene, trigger, countries), only, scene, towns)
             harm = _harm_in(trigger, rows_here)
             if harm is not None and not parties:
                 parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
@@ -125,6 +128,7 @@ def find_events(
                 "source": claim.get("speaker") if claim else None,
                 "rule_id": rule,
                 "confidence": _confidence(ontology, rule, parties),
+                "_reference": _reference(trigger),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
             row |= parties_columns(doc, parties)
@@ -134,7 +138,7 @@ def find_events(
                 # an agency's dispatch tells of the country it is filed from unless its words say otherwise
                 row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
             within = (claim["content_start"], claim["content_end"]) if claim else None
-            row |= date_columns(find_date(trigger, dated.get(sent_id, ()), cues, within))
+            row |= date_columns(find_date(scene, trigger, dated.get(sent_id, ()), cues, within))
             told = row["modality"] if not status.negated else ""
             row |= toll_columns(scene, trigger, parties, counted.get(k, ()), numbers.get(sent_id, ()), told)
             if harm is not None:
@@ -206,16 +210,26 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
     return not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)
 
 
+def _reference(trigger: Trigger) -> str | None:
+    """Whether a noun speaks of what is known ("the attack"; not "the worst", "the attacks") or of a state ("war")."""
+    noun = trigger.token
+    if not syntax.is_noun(noun):
+        return None
+    if "vague" in trigger.sense.roles:
+        return "state"
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
+    one = noun.tag_ not in ("NNS", "NNPS") and not any(c.tag_ in ("JJS", "RBS") for c in noun.children)
+    return "known" if definite and one else None
+
+
 def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> bool:
     """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb."""
     if trigger.light is not None:
         return False
-    if any(
-        m["label"] in ("GPE", "LOC", "FAC")
-        for _, p in syntax.prepositions(trigger.token)
-        if (m := scene.mention_at.get(p.i))
-    ):
-        return False
+    for word, p in syntax.prepositions(trigger.token):
+        mention = scene.mention_at.get(p.i)
+        if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):
+            return False  # what it is about or where it is makes one act of it: "protests over a tax"
     return not find_parties(scene, trigger, countries)
 
 

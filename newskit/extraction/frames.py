@@ -61,6 +61,8 @@ def lemma_of(scene: Scene, verb: Token) -> str:
 def noun_sense(scene: Scene, noun: Token) -> Sense | None:
     """The sense of a noun with its modifiers; a gerund noun that is not listed takes its verb's plain sense."""
     lexicon, word = scene.ontology.nouns, noun.lemma_.lower()
+    if noun.is_title and not noun.is_sent_start and word in scene.ontology.classes.get("time", ()):
+        return None  # "in March" is no march
     # "talks" and "sanctions" mean something else than "talk" and "sanction": the form goes first
     candidates = lexicon.get(noun.lower_) or lexicon.get(word)
     if candidates:
@@ -137,6 +139,11 @@ class _Frame:
             if hit is None:
                 return None
             total += 1.5 * hit
+        if sense.near:
+            # what sort of "strike" it is, other words of the sentence tell
+            if not any(self._is(t, w) for t in sense.near for w in self.token.sent if w.i != self.token.i):
+                return None
+            total += 1.0
         return total
 
     def _any(self, tests: tuple[Test, ...], heads: list[Token]) -> float | None:
@@ -180,16 +187,20 @@ class _Frame:
     def _complement(self, tests: tuple[Test, ...]) -> bool:
         kids = self._slot("children")
         forms: dict[str, list[Token]] = {"inf": [], "that": [], "ing": []}
+        asked = False
         for c in kids:
             if c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children):
                 forms["inf"].append(c)
             elif c.dep_ == "ccomp":
-                forms["that"].append(c)
+                if _is_question(c):
+                    asked = True  # "asked whether she would come" asks for nothing
+                else:
+                    forms["that"].append(c)
             elif c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG":
                 forms["ing"].append(c)
         for t in tests:
             if t.kind == "none" or t.slot in ("none", "-"):
-                if not any(forms.values()):
+                if not asked and not any(forms.values()) and not any(c.dep_ == "oprd" for c in kids):
                     return True
             elif t.slot in forms:
                 if t.kind == "any" and forms[t.slot]:
@@ -246,7 +257,22 @@ def _keys(head: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str] 
                 keys.add(c.lemma_.lower())
     if "-" in lemma:
         keys.add(lemma.rsplit("-", 1)[-1])
+    if head.tag_ in ("PRP", "WP") and head.lower_ not in _THINGS:
+        keys.add("people")  # "them", "who": where a frame asks for people, these are people
+    elif head.tag_ == "CD" and not any(c.tag_ == "$" for c in head.children):
+        keys.add("people")  # "four were released": a number that counts nothing named counts people
     return keys
+
+
+_THINGS = frozenset({"it", "itself", "what"})
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a complement is an indirect question: "whether he would", "who paid"."""
+    return any(
+        c.lower_ in ("whether", "if") if c.dep_ == "mark" else c.tag_ in ("WP", "WRB", "WDT") and c.i < clause.i
+        for c in clause.children
+    )
 
 
 def _is_mention(scene: Scene, kind: str, head: Token) -> bool:

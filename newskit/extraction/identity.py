@@ -210,5 +210,6 @@ def _merged(entity_id: str, group: list[Record]) -> Record:
 def _name(group: list[Record], names: Counter) -> str:
     """What most articles call a listed or placed thing; of anything else the fullest form."""
     if group[0]["gazetteer_id"] or group[0]["details"].get("known"):
-        return min(names, key=lambda n: (-names[n], n.isupper(), n))
+        # "BEIRUT" of a dateline is Beirut, however many datelines there are; "US" is how most write it.
+        return min(names, key=lambda n: (n.isupper() and len(n) > 4, -names[n], n.isupper(), n))
     return min(names, key=lambda n: (-len(n.split()), n.isupper(), -names[n], n))

@@ -6,8 +6,8 @@ order in which articles were read.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,15 +20,22 @@ from newskit.extraction.stance import doubtful
 _REAL = frozenset({"happened", "ongoing", "denied"})
 _NEAR = 4  # days between two articles that may tell of one undated happening
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
+_COMPARED = 40  # incidents of a block that an event is compared with: the last ones by day
+_REACH = 4  # sentences back that "the attack" may refer to
+_ASKED = [
+    *("event_id", "article_id", "sent_id", "trigger", "start", "event_type", "mode", "modality", "place_id"),
+    *("country_code", "date_start", "date_end", "killed_min", "killed_max", "rule_id", "_reference"),
+]  # what is read of an event; a row of all its columns takes three times as long
 
 
-@dataclass
+@dataclass(eq=False)  # one incident is itself alone: comparing all its sets would cost more than the rest
 class _Incident:
     """What the events of one incident have said so far."""
 
     key: str
     event_type: str
     real: bool
+    state: bool = False
     places: set[str] = field(default_factory=set)
     country: str | None = None
     first: dt.date | None = None
@@ -40,6 +47,7 @@ class _Incident:
     words: set[str] = field(default_factory=set)
     toll: tuple[float, float] | None = None
     sentences: set[tuple[str, int]] = field(default_factory=set)
+    blocks: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def link_incidents(
@@ -66,6 +74,7 @@ def link_incidents(
     Notes
     -----
     Inside an article two agreeing facts are enough, between articles three; copies of one story count as one article.
+    A definite noun ("the attack") without facts of its own refers to the last such event that the article told of.
     Known errors: repeated shellings of one place on one day count as one; an incident told without place, date or
     names stays alone.
     """
@@ -77,7 +86,8 @@ def link_incidents(
     stories = dict(zip(articles["article_id"], articles["story_id"], strict=True)) if "story_id" in articles else {}
     kinds = dict(zip(entities["entity_id"], entities["place_type"], strict=True)) if len(entities) else {}
     parties = _parties(participants, entities)
-    rows = events.astype(object).where(events.notna(), None).to_dict("records")
+    asked = events.reindex(columns=_ASKED)
+    rows = asked.astype(object).where(asked.notna(), None).to_dict("records")
     order = sorted(
         range(len(rows)),
         key=lambda i: (
@@ -86,7 +96,7 @@ def link_incidents(
             rows[i]["start"],
         ),
     )
-    blocks: dict[tuple[str, ...], list[_Incident]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], deque[_Incident]] = defaultdict(lambda: deque(maxlen=_COMPARED))
     incident_of: dict[str, str] = {}
     for i in order:
         row = rows[i]
@@ -96,17 +106,20 @@ def link_incidents(
         fact = _fact(row, published.get(article), parties.get(row["event_id"], {}), kinds, story)
         keys = _block_keys(fact, story)
         home, top = None, 0.0
-        for candidate in {id(c): c for k in keys for c in blocks[k][-40:]}.values():
+        for candidate in {id(c): c for k in keys for c in blocks[k]}.values():
             score = _agreement(candidate, fact)
             needed = _ENOUGH if story in candidate.articles else _ENOUGH_ACROSS
             if score is not None and score >= needed and score > top:
                 home, top = candidate, score
+        if home is None and row["_reference"] == "known":
+            home = _last_told(blocks[keys[0]], fact, row)
         if home is None:
             home = fact
         else:
             _merge(home, fact)
         for k in keys:
-            if home not in blocks[k]:
+            if k not in home.blocks:
+                home.blocks.add(k)
                 blocks[k].append(home)
         incident_of[row["event_id"]] = home.key
     linked = events.assign(incident_id=events["event_id"].map(incident_of).astype(schema.TEXT))
@@ -118,7 +131,10 @@ def link_incidents(
 
 def _parties(participants: pd.DataFrame, entities: pd.DataFrame) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
-    for p in participants[participants["role"].isin(["actor", "recipient"])].itertuples(index=False):
+    told = participants.loc[
+        participants["role"].isin(["actor", "recipient"]), ["event_id", "role", "entity_id", "country_code"]
+    ]
+    for p in told.itertuples(index=False):
         keys = found[p.event_id][p.role]
         if isinstance(p.entity_id, str):
             keys.add(p.entity_id)
@@ -135,22 +151,23 @@ def _fact(
     story: str,
 ) -> _Incident:
     fact = _Incident("i:" + row["event_id"], row["event_type"], row["modality"] in _REAL)
-    place = row.get("place_id")
+    fact.state = row["_reference"] == "state"
+    place = row["place_id"]
     if place is not None and kinds.get(place) not in ("country", "region", None):
         fact.places.add(place)
-    if not str(row.get("rule_id")).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
-        fact.country = row.get("country_code") or (place if place and kinds.get(place) == "country" else None)
-    fact.first, fact.last = _day(row.get("date_start")), _day(row.get("date_end"))
+    if not str(row["rule_id"]).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
+        fact.country = row["country_code"] or (place if place and kinds.get(place) == "country" else None)
+    fact.first, fact.last = _day(row["date_start"]), _day(row["date_end"])
     fact.published = published
     fact.articles.add(story)
     fact.sentences.add((row["article_id"], row["sent_id"]))
     for side, keys in sides.items():
         fact.sides[side] |= keys
-    if row.get("mode"):
+    if row["mode"]:
         fact.modes.add(row["mode"])
     fact.words = {w for w in str(row["trigger"]).lower().split() if len(w) > 3}
-    if row.get("killed_min") is not None:
-        fact.toll = (row["killed_min"], row.get("killed_max") or row["killed_min"])
+    if row["killed_min"] is not None:
+        fact.toll = (row["killed_min"], row["killed_max"] or row["killed_min"])
     return fact
 
 
@@ -163,7 +180,7 @@ def _day(value: Any) -> dt.date | None:
 
 def _block_keys(fact: _Incident, story: str) -> list[tuple[str, ...]]:
     """Only events that share one of these are compared, which keeps the time near linear."""
-    base = (fact.event_type, str(fact.real))
+    base = (fact.event_type, str(fact.real), str(fact.state))
     keys: list[tuple[str, ...]] = [(*base, "story", story)]
     keys += [(*base, "place", p) for p in sorted(fact.places)]
     for side in ("actor", "recipient"):
@@ -171,10 +188,13 @@ def _block_keys(fact: _Incident, story: str) -> list[tuple[str, ...]]:
     return keys
 
 
-def _agreement(a: _Incident, b: _Incident) -> float | None:
-    """How much two tellings agree; None where they contradict each other."""
-    if a.event_type != b.event_type or a.real != b.real:
-        return None
+def _agreement(a: _Incident, b: _Incident, *, known: bool = False) -> float | None:
+    """How much two tellings agree; None where they contradict each other, or nothing tells that they are one.
+
+    known: that there is one such happening is known already; only contradictions count.
+    """
+    if a.event_type != b.event_type or a.real != b.real or a.state != b.state:
+        return None  # a raid is no more the war that it is part of than what is planned is what happened
     if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes) and not a.words & b.words:
         return None  # a visit and a meeting during it are two things
     score, telling = (
@@ -215,7 +235,23 @@ def _agreement(a: _Incident, b: _Incident) -> float | None:
         score, telling = score + 0.5, True
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
         score, telling = score + 1.0, True
-    return score if telling else None
+    return score if telling or known else None
+
+
+def _last_told(told: Sequence[_Incident], fact: _Incident, row: Mapping[str, Any]) -> _Incident | None:
+    """The incident that "the attack" refers to: the nearest before it in the article that does not contradict it."""
+    article, here = row["article_id"], row["sent_id"]
+    near = [
+        (max(s for a, s in incident.sentences if a == article and s <= here), n)
+        for n, incident in enumerate(told)
+        if any(a == article and here - _REACH <= s <= here for a, s in incident.sentences)
+        and _agreement(incident, fact, known=True) is not None
+        # what the noun says of itself must have been told: "the attack by X" is not the last one by nobody
+        and all(not fact.sides[side] or fact.sides[side] & incident.sides[side] for side in fact.sides)
+        and (not fact.places or bool(fact.places & incident.places))
+        and (fact.first is None or incident.first is not None)
+    ]
+    return told[max(near)[1]] if near else None
 
 
 def _days_apart(a: _Incident, b: _Incident) -> int | None:

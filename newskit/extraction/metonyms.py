@@ -22,6 +22,8 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
         ("Tehran and Washington agreed"); False after a preposition of place and whenever in doubt.
     """
     root, cues = span.root, lexicons.cues
+    if _opens_article(span):
+        return False
     for _ in range(4):
         if root.dep_ == "conj" and root.head.i != root.i:
             root = root.head
@@ -34,12 +36,23 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
         if root.head.lower_ == "by":
             return root.head.dep_ == "agent"
         # "talks between Kyiv and Moscow", "relations with Beijing", "a message to Tehran"
-        return (
-            root.head.lower_ in ("between", "with", "against") and root.head.head.lemma_.lower() in cues["metonym_tie"]
-        )
+        # "Talks" that opens a sentence may be tagged as a name, whose lemma keeps its plural.
+        noun = root.head.head
+        ties = {noun.lemma_.lower(), noun.lower_.removesuffix("s")} & cues["metonym_tie"]
+        return root.head.lower_ in ("between", "with", "against") and bool(ties)
     if root.dep_ == "poss":
         return root.head.lemma_.lower() in cues["metonym_own"]
     return root.dep_ == "dobj" and root.head.lemma_ in cues["metonym_told"]
+
+
+def _opens_article(span: Span) -> bool:
+    """Whether a name in capitals begins a paragraph: "PARIS The minister said" was filed from there."""
+    if not span.text.isupper() or len(span.text.replace(".", "")) < 4:
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    starts = before is None or "\n" in before.text or span.start == span.sent.start
+    return starts and after is not None and not after.is_upper
 
 
 def _passive(verb: Token) -> bool:

@@ -57,6 +57,7 @@ class Sense:
     prep: tuple[Test, ...] = ()
     complement: tuple[Test, ...] = ()
     modifier: tuple[Test, ...] = ()
+    near: tuple[Test, ...] = ()
     of: str = ""
     roles: frozenset[str] = frozenset()
     order: int = 0
@@ -258,7 +259,8 @@ def _sense(row: Row, pos: str, order: int, check: _Check, name: str) -> Sense:
         return tuple(check.test(t, f"{name}.{column}", slotted) for t in row.get(column, "").split())
 
     with_ = [t.removeprefix("prep.") for t in row.get("with", "").split() if "prep." in t]
-    modifiers = [t for t in row.get("with", "").split() if "prep." not in t]
+    near = [t.removeprefix("near.") for t in row.get("with", "").split() if t.startswith("near.")]
+    modifiers = [t for t in row.get("with", "").split() if "prep." not in t and not t.startswith("near.")]
     return Sense(
         name=name,
         pos=pos,
@@ -269,6 +271,7 @@ def _sense(row: Row, pos: str, order: int, check: _Check, name: str) -> Sense:
         prep=(*tests("prep", True), *(check.test(t.replace("!prep.", "!"), f"{name}.with", True) for t in with_)),
         complement=tests("complement", True),
         modifier=tuple(check.test(t, f"{name}.with", False) for t in modifiers),
+        near=tuple(check.test(t, f"{name}.with", False) for t in near),
         of=row.get("of", ""),
         roles=frozenset(row.get("roles", "").split()),
         order=order,

@@ -138,14 +138,19 @@ def _of_verb(
             recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = _inside(scene, things, countries)
+    if not recipients and any(c.dep_ in _CONTENT for c in verb.children):
+        # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
+        recipients = _towards(scene, pairs, countries, inside=False) or _of_content(scene, verb, countries)
     if not recipients:
         recipients = _towards(scene, pairs, countries)
     if not recipients and "self" not in roles and things:
         recipients = _inside(scene, things, countries)
     if not recipients:
         recipients = _of_content(scene, verb, countries)
-    if not recipients and scene.ontology.quad(trigger.sense.type) in ("material conflict", "material cooperation"):
+    if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
         recipients = _people_of(scene, trigger, pairs)
+    if not actors and not tools and syntax.is_passive(verb) and trigger.sense.mode in _BY_THE_STATE:
+        actors = _state_of(scene, pairs)
     if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
         recipients = [t for t in things if not in_class(scene, t, "things")][:1]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
@@ -197,13 +202,27 @@ def _doers(scene: Scene, subjects: list[Token], countries: Mapping[int, str]) ->
 
 def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
     """A place whose people an act without object bears on: "imposed a curfew in Nablus", "suspended aid in Goma"."""
-    if "theme" not in trigger.sense.roles or trigger.sense.type not in ("AID", "SANCTION", "COERCE", "CONCEDE"):
+    themes = "theme" in trigger.sense.roles and trigger.sense.type in ("AID", "SANCTION", "COERCE", "CONCEDE")
+    if not themes and trigger.sense.type != "PROTEST":  # who demonstrates in a country faces its authorities
         return []
     return [
         p
         for w, p in pairs
-        if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE"
+        if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] in ("GPE", "LOC")
     ]
+
+
+_BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
+_BY_THE_STATE = frozenset({"arrest", "deport", "convict"})
+
+
+def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
+    """The country whose authorities arrest, try or deport where nobody is named: "was arrested in Chad"."""
+    return [
+        p
+        for w, p in pairs
+        if w == "in" and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE" and m.get("_country")
+    ][:1]
 
 
 def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
@@ -235,9 +254,15 @@ def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
 
 
 def _towards(
-    scene: Scene, pairs: Iterable[tuple[str, Token]], countries: Mapping[int, str], order: tuple[str, ...] = _TOWARDS
+    scene: Scene,
+    pairs: Iterable[tuple[str, Token]],
+    countries: Mapping[int, str],
+    order: tuple[str, ...] = _TOWARDS,
+    *,
+    inside: bool = True,
 ) -> list[Token]:
-    pairs = list(pairs)
+    # "with Albania's help": who helps to do it is not whom it is done to
+    pairs = [(w, p) for w, p in pairs if not (w == "with" and in_class(scene, p, "help"))]
     for prep in order:
         found = [
             p
@@ -246,9 +271,10 @@ def _towards(
         ]
         if found:
             return found
-        inside = [q for word, p in pairs if word == prep for q in _inside(scene, [p], countries)]
         if inside and prep in ("against", "with", "at", "on", "to", "upon", "over"):
-            return inside
+            within = [q for word, p in pairs if word == prep for q in _inside(scene, [p], countries)]
+            if within:
+                return within
     return []
 
 
@@ -296,7 +322,7 @@ def _inside(
     return []
 
 
-def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list[Token]:
+def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str], depth: int = 2) -> list[Token]:
     """Parties of the clause below: "agreed to help Ghana", "demanded that Ghana leave"."""
     for child in verb.children:
         if child.dep_ not in _CONTENT and not (child.dep_ in ("advcl", "acl") and child.tag_ in ("VB", "VBG")):
@@ -307,7 +333,12 @@ def _of_content(scene: Scene, verb: Token, countries: Mapping[int, str]) -> list
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t, countries)]
-        found = found or _towards(scene, syntax.prepositions(child), countries) or _inside(scene, things, countries)
+        found = found or _towards(scene, syntax.prepositions(child), countries, inside=False)
+        found = found or _inside(scene, things, countries)
+        found = found or _towards(scene, syntax.prepositions(child), countries)
+        if not found and depth:
+            found = _of_content(scene, child, countries, depth - 1)
+        found = found or _towards(scene, syntax.prepositions(child), countries, ("in",))
         if found:
             return found
     for child in verb.children:
@@ -331,7 +362,7 @@ def _of_noun(
     pairs = list(syntax.prepositions(noun))
     parties = [(w, p) for w, p in pairs if is_party(scene, p, countries)]
     by = [p for w, p in parties if w == "by"]
-    owners = syntax.noun_possessors(noun)
+    owners = [_owner(scene, noun, o) for o in syntax.noun_possessors(noun)]
     patient = "patient" in sense.roles
     actors += by
     if patient or (by and "mutual" not in sense.roles):
@@ -408,6 +439,14 @@ def _of_noun(
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
+
+
+def _owner(scene: Scene, noun: Token, owner: Token) -> Token:
+    """Whom "its" means in "The ministry repeated its demand": the subject of the verb that has the noun as object."""
+    if owner.tag_ != "PRP$" or owner.lower_ not in ("its", "their") or noun.dep_ != "dobj":
+        return owner
+    doers = syntax.agents(noun.head, scene.controls)
+    return doers[0] if len(doers) == 1 and syntax.is_noun(doers[0]) and doers[0].i < owner.i else owner
 
 
 def _left_names(scene: Scene, noun: Token) -> list[Token]:

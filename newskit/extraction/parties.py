@@ -28,7 +28,7 @@ class Party:
     first, last : int
         Token range, last excluded.
     mention : dict or None
-        The mention on its head.
+        The mention on its head, or of the body whose fighters they are.
     country : str or None
         ISO 3166-1 alpha-3.
     """
@@ -76,8 +76,8 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
             if found and not is_backed(child):
                 return found
     for prep, p in syntax.prepositions(head):
-        if prep in ("of", "in", "from", "at", "for"):
-            found = _own_country(p, scene, countries)
+        if prep in ("of", "in", "from", "at", "for", "throughout", "across"):
+            found = _own_country(p, scene, countries) or _based(p, scene, countries)
             if found:
                 return found
             for child in p.children:
@@ -85,9 +85,25 @@ def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str |
                     found := _own_country(child, scene, countries)
                 ):
                     return found
+    found = _based(head, scene, countries)
+    if found:
+        return found
     for child in head.children:
         if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
             return found
+    return None
+
+
+_SEATED = frozenset({"base", "locate", "headquarter", "bear", "live", "reside", "station", "exile"})
+
+
+def _based(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
+    """Country of where somebody is from or sits: "a newspaper based in Lagos", "the Bus Company of Tehran"."""
+    heads = [head, *(c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _SEATED)]
+    for node in heads:
+        for prep, p in syntax.prepositions(node):
+            if prep in ("of", "in", "at", "from") and (found := _own_country(p, scene, countries)):
+                return found
     return None
 
 
@@ -122,7 +138,22 @@ def make_party(role: str, head: Token, scene: Scene, countries: Mapping[int, str
     country = country_of(inner, scene, countries) or country_of(head, scene, countries)
     if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
         country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
+    if mention is None or (mention["kind"] == "nominal" and mention.get("_cluster") is None):
+        mention = _body_of(scene, inner) or mention
     return Party(role, inner, first, last, mention, country)
+
+
+def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
+    """The body whose people they are: what "Boko Haram fighters", "members of the Red Brigades" do, it does."""
+    if not in_class(scene, head, "troops", "members"):
+        return None
+    named = [c for c in head.children if c.i < head.i and c.dep_ in ("compound", "nmod", "poss", "amod")]
+    named += [p for prep, p in syntax.prepositions(head) if prep in ("of", "from")]
+    for token in named:
+        m = scene.mention_at.get(token.i)
+        if m is not None and m["kind"] == "name" and m["label"] == "ORG" and not is_backed(token):
+            return m
+    return None
 
 
 def _is_name(scene: Scene, token: Token) -> bool:

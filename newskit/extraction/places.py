@@ -1,20 +1,23 @@
 """The places of one article: coordinates, country and kind for each named thing that is one."""
 
 import re
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from spacy.tokens import Doc, Token
 
+from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.gazetteer import Gazetteer
-from newskit.extraction.lexicons import Lexicons, Place
+from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
-from newskit.extraction.toponyms import Choice, Toponym, find_candidates, resolve
+from newskit.extraction.nested import find_nested
+from newskit.extraction.outlets import home_of
+from newskit.extraction.toponyms import Choice, kilometres, resolve
 
 Record = dict[str, Any]
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+# A name that was not taken for a town's must be borne by one of this many people to be one after all.
+_TOWN = 2_000
 # How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
 _TYPES = {"admin2": "region"}
 
@@ -27,7 +30,8 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     doc : spacy.tokens.Doc
         The parsed article.
     mentions : list of dict
-        From `newskit.extraction.mentions.find_mentions`; nominals that name a border are given a cluster of their own.
+        From `newskit.extraction.mentions.find_mentions`, changed in place: the places inside other names are added
+        (`newskit.extraction.nested`), nominals that name a border are given a cluster of their own.
     article : dict
         ``source_name`` and ``url``, where known, say where the outlet is at home.
     gazetteer : Gazetteer
@@ -48,25 +52,56 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:
         _doubt(doc, m, gazetteer)
+    named += [m for m in mentions if _is_town(doc, m, gazetteer)]
+    nested = find_nested(doc, mentions, gazetteer)
+    mentions.extend(nested)
+    named += nested
     named = [m for m in named if m["label"] in PLACE_LABELS]
     toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
     spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
     home = home_of(article.get("source_name"), article.get("url"), gazetteer)
     chosen = resolve(doc.text, toponyms, gazetteer, countries=spoken, home=home)
+    by_start, by_end = {m["start"]: m for m in named}, {m["end"]: m for m in named}
     found: dict[int, Record] = {}
     for m in named:
         cluster, choice = m["_cluster"], chosen.get(fold(m["text"]))
         if cluster is None:
             continue
-        if choice is None and (backed := _inside(m, chosen, gazetteer)):
-            choice = backed
+        if choice is None:
+            choice = _inside(m, chosen, gazetteer)
+        if m["label"] == "FAC":
+            choice = _beside(doc.text, m, by_start, by_end, chosen, choice)
         if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
             found[cluster] = _record(cluster, choice, m)
     for m in named:
         if m["_cluster"] in found:
             m["_country"] = m["_country"] or found[m["_cluster"]]["country_code"]
+            if m["_outer"] is not None and m["_outer"]["label"] == "ORG":
+                m["_outer"]["_country"] = m["_outer"]["_country"] or m["_country"]
     _add_borders(doc, mentions, found, lexicons)
+    mentions.sort(key=lambda m: (m["start"], -m["end"]))
     return [found[c] for c in sorted(found)]
+
+
+def _is_town(doc: Doc, mention: Record, gazetteer: Gazetteer) -> bool:
+    """Whether what the pipeline took for a body or person is a town: "in Salem", "Salem police"; it is then one."""
+    unsure = mention["kind"] == "name" and mention["source"] == "model" and not mention["_known"]
+    if not unsure or mention["label"] not in ("ORG", "PERSON", "PRODUCT") or len(mention["text"]) < 4:
+        return False
+    cues = gazetteer.lexicons.cues
+    before = doc[mention["_first"] - 1] if mention["_first"] else None
+    after = doc[mention["_last"]] if mention["_last"] < len(doc) else None
+    within = before is not None and before.lower_ in cues["within"] and (after is None or not after.text[:1].isupper())
+    local = after is not None and after.lower_ in cues["local_noun"] and mention["label"] != "PERSON"
+    if within and after is not None and (after.tag_.startswith("NN") or after.text in ("'s", "’s", "-")):
+        return False
+    if not (within or local):
+        return False
+    places = [p for p in find_candidates(mention["text"], gazetteer) if p.weight == 1.0 and p.kind == "city"]
+    if not any(p.population >= _TOWN for p in places):
+        return False
+    mention["label"] = "GPE"
+    return True
 
 
 def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
@@ -110,6 +145,35 @@ def _record(cluster: int, choice: Choice, mention: Record) -> Record:
     }
 
 
+# What may stand between a building and the town that it is in, after it and before it.
+_TOWN_AFTER = re.compile(
+    r"(?:,|,? (?:in|near|outside))\s+(?:(?:downtown|central|nearby|(?:north|south|east|west)(?:ern|east|west)?) )?"
+)
+_TOWN_BEFORE = re.compile(r"['’]s\s+$")
+
+
+def _beside(
+    text: str,
+    mention: Record,
+    by_start: dict[int, Record],
+    by_end: dict[int, Record],
+    chosen: dict[str, Choice],
+    choice: Choice | None,
+) -> Choice | None:
+    """A facility's place by the town named beside it ("in Rome", "Rome's"), unless its own place is near that town."""
+    after = _TOWN_AFTER.match(text, mention["end"], mention["end"] + 40)
+    before = _TOWN_BEFORE.search(text, max(0, mention["start"] - 4), mention["start"])
+    town = by_start.get(after.end()) if after else None
+    if town is None and before:
+        town = by_end.get(before.start())
+    beside = chosen.get(fold(town["text"])) if town is not None and town["label"] == "GPE" else None
+    if beside is None or beside.place.kind not in ("city", "admin2"):
+        return choice
+    if choice is not None and kilometres(choice.place, beside.place) < 80:
+        return choice
+    return Choice(beside.place, beside.confidence * 0.8)
+
+
 def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) -> Choice | None:
     """The place within a facility's name: "Aleppo University", "the Port of Hodeida"."""
     if mention["label"] == "GPE":
@@ -121,7 +185,8 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         part = " ".join(words[i:j]).strip(",.’'")
-        if not part[:1].isupper() or fold(part) in lexicons.not_names or fold(part) in lexicons.nominals:
+        key = fold(part)
+        if not part[:1].isupper() or {key, key.removesuffix("s")} & (lexicons.not_names | lexicons.nominals.keys()):
             continue
         known = chosen.get(fold(part))
         if known:
@@ -214,47 +279,3 @@ def _codes_in(text: str, lexicons: Lexicons) -> list[str]:
 def _short_code(key: str, lexicons: Lexicons) -> str | None:
     place = lexicons.places.get(key, ())
     return place[0].country or None if len(place) == 1 and place[0].kind == "region" else None
-
-
-@lru_cache(maxsize=1024)
-def home_of(source: str | None, url: str | None, gazetteer: Gazetteer) -> Place | None:
-    """Where an outlet is at home, from the place in its name or the country of its address.
-
-    Parameters
-    ----------
-    source : str or None
-        Name of the outlet.
-    url : str or None
-        Address of the article.
-    gazetteer : Gazetteer
-        From `newskit.extraction.gazetteer.open_gazetteer`.
-
-    Returns
-    -------
-    Place or None
-        None where neither tells.
-    """
-    domain = (urlsplit(url).hostname or "") if isinstance(url, str) else ""
-    country = _country_of_domain(domain, gazetteer.lexicons)
-    words = source.split() if isinstance(source, str) else []
-    for n in (3, 2, 1):
-        for i in range(len(words) - n + 1):
-            part = " ".join(words[i : i + n])
-            if not part[:1].isupper() or fold(part) in gazetteer.lexicons.cues["outlet_word"]:
-                continue
-            places = [p for p in find_candidates(part, gazetteer) if p.weight == 1.0 and p.population >= 20_000]
-            inside = [p for p in places if p.country == country] if country else places
-            if inside:
-                return max(inside, key=lambda p: p.population)
-    if country:
-        return next((p for p in gazetteer.lexicons.places[fold(gazetteer.lexicons.countries[country]["name"])]), None)
-    return None
-
-
-def _country_of_domain(domain: str, lexicons: Lexicons) -> str | None:
-    top = domain.rsplit(".", 1)[-1].upper()
-    # Sold to anyone for how they look: .tv, .io, .co, .me and their like say nothing.
-    if len(top) != 2 or top in ("TV", "IO", "CO", "ME", "AI", "FM", "CC", "WS", "LY", "TO", "GG", "SO", "VC"):
-        return None
-    top = {"UK": "GB"}.get(top, top)
-    return next((code for code, r in lexicons.countries.items() if r["iso2"] == top), None)

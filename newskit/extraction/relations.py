@@ -38,13 +38,14 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     at = {
         i: m
         for m in mentions
-        if m["kind"] in ("name", "demonym")
+        if m["kind"] in ("name", "demonym") and m["_outer"] is None
         for i in range(m["_first"], m["_last"])
         if m["_cluster"] is not None
     }
     country: dict[Any, Any] = {}
     for m in mentions:
-        if m["kind"] == "name" and m["label"] == "GPE" and m["_known"] and m["_country"] and not m["_metonym"]:
+        own = m["_country"] and m["_known"] == lexicons.countries.get(m["_country"], {}).get("name")
+        if m["kind"] == "name" and m["label"] == "GPE" and own and not m["_metonym"]:
             country.setdefault(m["_country"], m["_cluster"])
     for m in mentions:
         if m["kind"] == "demonym" and m["_country"]:
@@ -60,10 +61,15 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     for m in mentions:
         role: Role | None = m.get("_role_read")
         if role:
-            body = _owner(role.of, at) if role.of is not None else None
+            relation = _RELATION.get(role.kind)
+            body = _owner(role.of, at, relation == "leads") if role.of is not None else None
             if body and body["kind"] == "demonym":
                 body = None
-            relation = _RELATION.get(role.kind)
+            evidence = doc.char_span(min(role.start, m["start"]), max(role.end, m["end"]), alignment_mode="expand")
+            said = {t.lower_ for t in evidence} if evidence is not None else set()
+            if evidence is not None and evidence.start:
+                said.add(doc[evidence.start - 1].lower_)
+            past = said & lexicons.cues["past_role"]
             target = (
                 body["_cluster"]
                 if body
@@ -71,7 +77,9 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
                 if role.kind in ("leads-country", "office", "envoy", "leads-body", "leads-place")
                 else None
             )
-            if relation and "former" not in role.text.lower():
+            if relation == "leads" and body and body["label"] == "ORG" and said & lexicons.cues["one_of_many"]:
+                relation = "member_of"
+            if relation and not past:
                 add(
                     m["_cluster"],
                     relation,
@@ -95,11 +103,14 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
     return kept
 
 
-def _owner(token: Token, at: dict[int, Record]) -> Record | None:
-    """The body or place that a role is in: the named thing at its head or in its last words."""
+def _owner(token: Token, at: dict[int, Record], whole: bool) -> Record | None:
+    """The body or place that a role is in: the named thing at its head or, unless the ``whole`` is led, before it.
+
+    A spokesman of "the Acme group" is Acme's; the president of "Acme's Asian division" does not lead Acme.
+    """
     if token.i in at and at[token.i]["label"] in ("ORG", "GPE", "NORP", "LOC", "FAC"):
         return at[token.i]
-    for child in token.children:
+    for child in token.children if not whole else ():
         if child.dep_ in ("compound", "nmod", "poss") and child.i in at and at[child.i]["label"] in ("ORG", "GPE"):
             return at[child.i]
     return None

@@ -10,11 +10,14 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from newskit.extraction import syntax
+from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
 _SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
+_BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
 _STRICT = frozenset(
     ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
 )
@@ -38,19 +41,23 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         Record of the mention that names the place.
     """
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
-    for anchor in anchors:
+    for anchor in [*anchors, *_occurring(scene, trigger.token)]:
         if place := _attached(scene, anchor, _STRICT | {"on"} if anchor is trigger.token else _STRICT):
             return place
     for p in parties:
         if (
             p.role == "recipient"
+            and p.head.dep_ not in _MODIFIES
             and p.mention is not None
             and p.mention["label"] in _PLACES
             and p.mention["kind"] == "name"
         ):
             return p.mention
     for p in parties:
-        if p.role == "recipient" and (place := _attached(scene, p.head, _STRICT | {"of"})):
+        kinds = ("people", "troops")  # "Lagos offices" are in Lagos; "U.S. nuns" need not be in the United States
+        if p.role == "recipient" and (
+            place := _attached(scene, p.head, _STRICT | {"of"}, compound=not in_class(scene, p.head, *kinds))
+        ):
             return place
     node = anchors[-1]
     for _ in range(4):
@@ -60,6 +67,12 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if (syntax.is_verb(node) or syntax.is_noun(node)) and (place := _attached(scene, node, _STRICT)):
             return place
     return _only_place(scene, trigger.token)
+
+
+def _occurring(scene: Scene, noun: Token) -> list[Token]:
+    """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "the raid staged …"."""
+    verbs = scene.ontology.classes.get("occurrence", frozenset())
+    return [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in verbs]
 
 
 def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
@@ -79,7 +92,9 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
     return None if apart else first[1]
 
 
-def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict[str, Any] | None:
+def _attached(
+    scene: Scene, anchor: Token, prepositions: frozenset[str], *, compound: bool = True
+) -> dict[str, Any] | None:
     found = [
         (p.i, place)
         for prep, p in syntax.prepositions(anchor)
@@ -87,7 +102,8 @@ def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict
     ]
     for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"
         if (
-            child.dep_ == "compound"
+            compound
+            and child.dep_ == "compound"
             and (m := scene.mention_at.get(child.i))
             and m["label"] in _PLACES
             and m["kind"] == "name"
@@ -95,21 +111,21 @@ def _attached(scene: Scene, anchor: Token, prepositions: frozenset[str]) -> dict
             found.append((child.i, m))
         if child.dep_ == "advmod" and child.lower_ in ("here", "there"):
             continue
-    return min(found, key=lambda f: f[0])[1] if found else None
+    found.sort(key=lambda f: f[0])
+    if found and found[0][1]["label"] not in ("GPE", "LOC"):  # outside a building, in a town: the town is on the map
+        return next((place for _, place in found if place["label"] == "GPE"), found[0][1])
+    return found[0][1] if found else None
 
 
 def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
     """The place that a phrase names: itself, or the name inside "the northern town of X", "X's capital, Y"."""
     mention = scene.mention_at.get(head.i)
-    if mention is not None and mention["label"] in _PLACES and mention["kind"] == "name":
+    named = mention is not None and mention["kind"] == "name"
+    if mention is not None and named and mention["label"] in _PLACES - {"FAC"}:
         return mention
-    if (
-        mention is not None
-        and mention["label"] == "ORG"
-        and mention["kind"] == "name"
-        and head.head.lower_ in _BUILDING
-    ):
-        return mention  # "at the White House": a body's house is a place
+    if mention is not None and named and (mention["label"] == "FAC" or head.head.lower_ in _BUILDING):
+        # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
+        return _town(scene, head) or (mention if mention["label"] in ("FAC", "ORG") else None)
     word, classes = head.lemma_.lower(), scene.ontology.classes
     of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
     bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
@@ -123,6 +139,14 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
             inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)
         if inner is not None and inner["label"] in _PLACES and inner["kind"] == "name":
             return inner
+    return None
+
+
+def _town(scene: Scene, building: Token) -> dict[str, Any] | None:
+    """The town or country that a building's name is followed by: "the Halden Arena in Oslo"."""
+    for prep, p in syntax.prepositions(building):
+        if prep in ("in", "near") and (place := _place_at(scene, p)) and place["label"] == "GPE":
+            return place
     return None
 
 
@@ -168,6 +192,7 @@ def attach_dates(
 
 
 def find_date(
+    scene: Scene,
     trigger: Trigger,
     dates: Sequence[tuple[Mapping[str, Any], Token | None]],
     cues: frozenset[int],
@@ -177,6 +202,8 @@ def find_date(
 
     Parameters
     ----------
+    scene : Scene
+        The article.
     trigger : Trigger
         The event's word.
     dates : sequence
@@ -190,15 +217,33 @@ def find_date(
     -------
     dict or None
         The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the
-        only
-        date of the sentence that hangs on no reporting cue.
+        only date of the sentence that hangs on no reporting cue. Beside a bare time of day the day that stands next to
+        it ("at 10:30 on Friday").
     """
+    date = _date_of(scene, trigger, dates, cues, within)
+    if date is None or (date.get("date_start") and date["timex_type"] != "TIME"):
+        return date
+    beside = [d for d, _ in dates if d.get("date_start") and d["timex_type"] == "DATE" and _gap(d, date) <= _BESIDE]
+    return min(beside, key=lambda d: _gap(d, date)) if beside else date
+
+
+def _gap(a: Mapping[str, Any], b: Mapping[str, Any]) -> int:
+    return max(a["start"] - b["end"], b["start"] - a["end"])
+
+
+def _date_of(
+    scene: Scene,
+    trigger: Trigger,
+    dates: Sequence[tuple[Mapping[str, Any], Token | None]],
+    cues: frozenset[int],
+    within: tuple[int, int] | None,
+) -> Mapping[str, Any] | None:
     own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
     by_governor: dict[int, list[Mapping[str, Any]]] = {}
     for date, governor in dates:
         if governor is not None:
             by_governor.setdefault(governor.i, []).append(date)
-    for token in own:
+    for token in [*own, *_occurring(scene, trigger.token)]:
         if token.i in by_governor:
             return _nearest(by_governor[token.i], trigger)
     node = own[-1]
@@ -214,10 +259,22 @@ def find_date(
             return None
         if node.i in cues:
             break
-    rest = [d for d, g in dates if g is None or g.i not in cues]
+    rest = [d for d, g in dates if g is None or (g.i not in cues and not _in_other_clause(g, trigger.token))]
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
         return rest[0]
     return None
+
+
+def _in_other_clause(governor: Token, event: Token) -> bool:
+    """Whether a date hangs in a clause about somebody that the event is not part of: "X, who led the raid of 7 May"."""
+    node = governor
+    for _ in range(syntax.DEPTH):
+        if node.dep_ == "relcl" and any(t.lower_ in ("who", "whom", "whose") for t in node.subtree):
+            return not (node.left_edge.i <= event.i <= node.right_edge.i)
+        if node.head.i == node.i:
+            break
+        node = node.head
+    return False
 
 
 def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:

@@ -38,6 +38,10 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
     if token.tag_ == "MD":
         return token.lower_.endswith("ed")
+    if (
+        token.tag_ == "JJ"
+    ):  # "was freed", "has freed": a verb even where the tagger took the participle for an adjective
+        return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have") for c in token.children)
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
 
 
@@ -57,6 +61,8 @@ def _stands_as_noun(token: Token) -> bool:
         return False
     if token.tag_ in ("VB", "VBP", "VBD") and token.dep_ in ("pobj", "dobj"):
         return True
+    if token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return True  # "a ceasefire holds", tagged as an adjective
     before = token.nbor(-1)
     after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
     if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in _ARTICLES) and before.lower_ not in (
@@ -146,6 +152,8 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         for c in verb.children
         if c.dep_ in SUBJECTS and c.lower_ not in _ARTICLES and not any(g.tag_ == "POS" for g in c.children)
     ]
+    timeless = [c for c in own if c.lemma_.lower() not in _times()]
+    own = timeless or own  # "The council on Tuesday imposed": a day is nobody that acts
     if own:
         # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
         left = [c for c in own if c.i < verb.i]
@@ -242,7 +250,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     """Heads of whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
         return surface_subjects(verb, controls, depth)
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
+    own = _objects(verb)
     if (
         len(own) > 1
         and own[0].i + 1 < own[1].i
@@ -274,6 +282,12 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     return conjuncts(after) if after is not None else []
 
 
+def _objects(verb: Token) -> list[Token]:
+    """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
+    return [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
+
+
 _INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
 
 
@@ -300,7 +314,7 @@ def indirect_objects(verb: Token) -> list[Token]:
     """Heads of the dative: "gave Ghana a loan"."""
     named = [c for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP"]
     if not named:
-        doubled = [c for c in verb.children if c.dep_ in ("dobj", "obj") and is_noun(c)]
+        doubled = [c for c in _objects(verb) if is_noun(c)]
         named = doubled[:1] if len(doubled) > 1 else []
     return [m for c in named for m in conjuncts(c)]
 

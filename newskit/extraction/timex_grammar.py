@@ -5,6 +5,10 @@ Only the closed shapes of the language live here ("<ordinal> quarter of <year>")
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import regex
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words
 from newskit.lexicon import cached_by_lists, read_list
@@ -26,6 +30,10 @@ def time_words() -> dict[str, dict[str, str]]:
         kinds.setdefault(row["kind"], {})[row["word"].lower()] = row["value"]
     return kinds
 
+
+_BEFORE = r"(?<![\w$€£#-])"
+_START = re.compile(rf"{_BEFORE}(?=([\w'’].{{,5}}))", re.S)  # no rule begins with anything else
+_LOOK_BEHIND = re.compile(r"\(\?<[!=].*?\)")
 
 # Names in braces stand for word lists; a blank stands for white space that may wrap a line.
 _PARTS = {
@@ -226,8 +234,25 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
         for character_class in ("[- ]", "[ -]"):
             source = source.replace(character_class, "(?:-| )")
         source = source.replace("[T ]", "(?:T| )").replace(" ", SPACE)
-        out.append((rule_id, re.compile(rf"(?<![\w$€£#-])(?:{source})(?![\w])", re.I)))
+        out.append((rule_id, re.compile(rf"{_BEFORE}(?:{source})(?![\w])", re.I)))
     return tuple(out)
+
+
+@cached_by_lists
+def _opener() -> Callable[[str], tuple[int, ...]]:
+    """Tells, of the next characters of a text, the numbers of the rules that can match there.
+
+    `regex` tells a match that lacks more text from none; look-behinds are taken off, for they see what is before.
+    """
+    patterns = [regex.compile(_LOOK_BEHIND.sub("", p.pattern), regex.I) for _, p in compiled()]
+
+    @lru_cache(maxsize=100_000)
+    def can_open(opening: str) -> tuple[int, ...]:
+        shorter = can_open(opening[:-1]) if len(opening) > 1 else range(len(patterns))
+        # Where the two libraries may see capitals otherwise, every rule is tried.
+        return tuple(i for i in shorter if not opening.isascii() or patterns[i].match(opening, partial=True))
+
+    return can_open
 
 
 def candidates(text: str) -> list[Candidate]:
@@ -243,8 +268,14 @@ def candidates(text: str) -> list[Candidate]:
     list of (start, end, rule id, match)
         Sorted by start, then longest first, then order of the rules; overlapping ones are all there.
     """
-    found = []
-    for order, (rule_id, pattern) in enumerate(compiled()):
-        found += [(m.start(), m.end(), order, rule_id, m) for m in pattern.finditer(text)]
+    # Trying all rules at every character is most of the time that dates take; few rules can begin with a given word.
+    rules, can_open = compiled(), _opener()
+    found, free_from = [], [0] * len(rules)
+    for place in _START.finditer(text):
+        at = place.start()
+        for order in can_open(place[1].lower()):
+            if at >= free_from[order] and (m := rules[order][1].match(text, at)):
+                free_from[order] = m.end()
+                found.append((at, m.end(), order, rules[order][0], m))
     found.sort(key=lambda c: (c[0], -c[1], c[2]))
     return [(start, end, rule_id, m) for start, end, _, rule_id, m in found]

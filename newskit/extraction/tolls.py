@@ -46,7 +46,9 @@ def share_tolls(
         k = anchors.get(predicate) if predicate is not None else None
         if k is None and harmful:
             here = q["start"]
-            k = min(harmful, key=lambda j: (abs(triggers[j].token.idx - here), j))
+            # "a strike left many dead, and the army killed …": a killing has its own dead
+            others = [j for j in harmful if harm_of(triggers[j].token) is None] or list(harmful)
+            k = min(others, key=lambda j: (abs(triggers[j].token.idx - here), j))
         if k is not None:
             found.setdefault(k, []).append(q)
     return found
@@ -112,30 +114,24 @@ def _largest(quantities: Sequence[Record]) -> tuple[float | None, float | None] 
     return top["value_min"], top["value_max"]
 
 
-def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[Party]:
-    """The recipients that are coordinated with the main one; others came in by way of a preposition."""
-    recipients = [p for p in parties if p.role == "recipient"]
-    if not recipients:
+def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Party | None]]:
+    """The main recipient and those coordinated with it; other recipients came in by way of a preposition."""
+    by_head = {p.head.i: p for p in parties if p.role == "recipient"}
+    if not by_head:
         return []
-    first = _first_conjunct(recipients[0].head)
-    return [p for p in recipients if p is recipients[0] or _first_conjunct(p.head).i == first.i]
-
-
-def _first_conjunct(token: Token) -> Token:
-    for _ in range(syntax.DEPTH):
-        if token.dep_ != "conj":
-            break
-        token = token.head
-    return token
+    main = next(iter(by_head.values()))
+    heads = sorted({main.head.i: main.head, **{t.i: t for t in main.head.conjuncts if syntax.is_noun(t)}}.items())
+    return [(head, by_head.get(i)) for i, head in heads if i != trigger.token.i]
 
 
 def _counted(
-    scene: Scene, victims: Sequence[Party], unit: str, nearby: Sequence[Record]
+    scene: Scene, victims: Sequence[tuple[Token, Party | None]], unit: str, nearby: Sequence[Record]
 ) -> tuple[float | None, float | None]:
     low, high = 0.0, 0.0
     doc: Doc = scene.doc
-    for party in victims:
-        start, end = doc[party.first].idx, doc[party.last - 1].idx + len(doc[party.last - 1])
+    for head, party in victims:
+        first, last = (party.first, party.last) if party is not None else syntax.noun_span(head)
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         number = next(
             (q for q in nearby if start <= q["start"] < end and q["unit"] in (unit, "people", "casualties")), None
         )
@@ -143,7 +139,7 @@ def _counted(
         if number is not None:
             if number["scope"] == "event" and number["unit"] != "casualties":
                 bounds = number["value_min"], number["value_max"]
-        elif is_one_person(party.head, party.mention):
+        elif is_one_person(head, party.mention if party is not None else scene.mention_at.get(head.i)):
             bounds = 1.0, 1.0
         low += bounds[0] or 0.0
         high = high + bounds[1] if bounds[1] is not None else float("inf")

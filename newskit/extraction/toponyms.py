@@ -1,4 +1,4 @@
-"""Which place each place name of one article means: candidates, and the choice among them by joint agreement.
+"""Which place each place name of one article means: the choice among its candidates by joint agreement.
 
 Every name gets its candidates from the word lists and the gazetteer, and a prior from population, kind and how well the
 name fits. Then all names of the article vote on each other (same country, same state, nearness), softly and a few times
@@ -6,13 +6,14 @@ over, so that one sure name settles the doubtful ones; a name followed by its st
 """
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from newskit.extraction.gazetteer import Gazetteer, find_places
+from newskit.extraction.candidates import Toponym, candidates_in_text
+from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons, Place
 from newskit.extraction.names import fold
 
@@ -45,16 +46,8 @@ KIND_BONUS = {
     "facility": 0.0,
 }
 CONSIDERED = 14
-
-
-@dataclass(frozen=True)
-class Toponym:
-    """A place name in an article: its span, and whether the text says that it is a facility."""
-
-    start: int
-    end: int
-    text: str
-    label: str = "GPE"
+# A town below this is too small to be named out of the blue in an article on another country.
+_STRANGE = 50_000
 
 
 @dataclass(frozen=True)
@@ -65,89 +58,11 @@ class Choice:
     confidence: float
 
 
-_PREFIX = re.compile(
-    r"^(?:the )?(?:(?P<city>city|town|village|port) of |"
-    r"(?P<state>state|province|county|governorate|department|district) of |"
-    r"(?P<side>(?:north|south|east|west)(?:ern|east|west|eastern|western)?|central|greater|downtown|upper|lower|mid|mainland|"
-    r"occupied|inner|suburban|rural|metropolitan|old|historic|coastal)\s)"
-)
-_SUFFIX = re.compile(
-    r"\s(?P<word>city|county|state|province|governorate|region|district|area|township|village|town|municipality|"
-    r"metropolitan area|metro|parish|peninsula|island|islands|valley|coast|suburbs?|countryside|department|oblast|"
-    r"prefecture|canton|division|borough)$"
-)
-_SUFFIX_KINDS = {
-    "county": {"admin2", "admin1"}, "parish": {"admin2"}, "state": {"admin1"}, "governorate": {"admin1"},
-    "province": {"admin1", "admin2"}, "oblast": {"admin1"}, "prefecture": {"admin1"}, "canton": {"admin1"},
-    "department": {"admin1", "admin2"}, "district": {"admin2", "admin1", "city"}, "borough": {"city", "admin2"},
-    "city": {"city"}, "town": {"city"}, "village": {"city"}, "township": {"city", "admin2"},
-}  # fmt: skip
-
-
-def find_candidates(name: str, gazetteer: Gazetteer) -> list[Place]:
-    """Places a name may mean, in no order; ``weight`` is lower where the name had to be shortened.
-
-    Parameters
-    ----------
-    name : str
-        The name as the text has it.
-    gazetteer : Gazetteer
-        From `newskit.extraction.gazetteer.open_gazetteer`.
-
-    Returns
-    -------
-    list of Place
-        Empty if nothing bears the name.
-    """
-    lexicons = gazetteer.lexicons
-    if name in lexicons.subdivisions:
-        out = []
-        for key, country in lexicons.subdivisions[name]:
-            found = [p for p in _lookup(key, gazetteer) if p.country == country]
-            out += [p for p in found if p.kind == "admin1"] or [p for p in found if p.kind == "city"][:1]
-        return out
-    key = fold(name)
-    if len(key) <= 3 and name.isupper():
-        # Short forms in capitals are countries or nothing: "SA", "EU" and "PM" are villages in the gazetteer.
-        return list(lexicons.places.get(key, ()))
-    for form, factor, kinds in _forms(key):
-        found = [p for p in _lookup(form, gazetteer) if not kinds or p.kind in kinds]
-        if found:
-            return found if factor == 1 else [p._replace(weight=p.weight * factor) for p in found]
-    return []
-
-
-def _lookup(key: str, gazetteer: Gazetteer) -> list[Place]:
-    known = gazetteer.lexicons.places.get(key, ())
-    found = find_places(key, gazetteer.index) if key else ()
-    if known and any(p.kind != "country" for p in known):
-        # The word list's region stands for the gazetteer's entries of the same name that are no towns.
-        found = tuple(p for p in found if p.kind in ("city", "admin2"))
-    return [*known, *found]
-
-
-def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
-    """Forms under which a name may be listed, best first, each with a factor on the weight and the kinds it can be."""
-    yield key, 1.0, None
-    if key.startswith("the "):
-        key = key.removeprefix("the ")
-        yield key, 1.0, None
-    if match := _SUFFIX.search(key):
-        word, stem = match["word"], key[: match.start()]
-        yield stem, 0.9, _SUFFIX_KINDS.get(word)
-        if word in _SUFFIX_KINDS:
-            yield stem, 0.7, None
-    if match := _PREFIX.match(key):
-        kinds = {"city"} if match["city"] else {"admin1", "admin2", "country"} if match["state"] else None
-        yield key[match.end() :], 0.9, kinds
-    for article in ("al ", "el ", "ar ", "as ", "ash ", "at ", "an ", "ad "):
-        if key.startswith(article):
-            yield key.removeprefix(article), 0.8, None
-    if not key.startswith("al "):
-        yield "al " + key, 0.8, {"city", "admin1", "admin2"}
-    for short, long in (("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "), ("pt ", "port ")):
-        if key.startswith(short):
-            yield long + key.removeprefix(short), 1.0, None
+def kilometres(a: Place, b: Place) -> float:
+    """Great-circle distance of two places."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((p - q) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _prior(place: Place, lexicons: Lexicons, weights: Weights) -> float:
@@ -161,42 +76,6 @@ def _prior(place: Place, lexicons: Lexicons, weights: Weights) -> float:
     ):
         score += weights.capital
     return score
-
-
-# What may stand between a place and the larger place that holds it.
-_HOLDER = re.compile(r"\s*(?:,|\(|\bin (?:the )?(?:state|province|county) of\b)\s*(?:the\s)?(?=[^\W\d_])")
-_WORDS = re.compile(r"[^\W\d_][\w.’'\-]*(?:[ \t]+(?:of[ \t]+|and[ \t]+|the[ \t]+)?[^\W\d_a-z][\w.’'\-]*){0,3}")
-
-
-def _held_by(text: str, end: int, places: list[Place], gazetteer: Gazetteer) -> list[Place]:
-    """Those of a name's candidates that lie in the state or country named right after it."""
-    after = _HOLDER.match(text, end, end + 40)
-    words = _WORDS.match(text, after.end(), after.end() + 60) if after else None
-    if not words:
-        return []
-    # "Mexico, Canada and …" is a list; "Mexico, Mo." is a town.
-    kinds = ("admin1", "admin2") if any(p.kind == "country" for p in places) else ("country", "admin1", "admin2")
-    parts = words.group().split()
-    for n in range(min(len(parts), 4), 0, -1):
-        name = " ".join(parts[:n]).rstrip(",")
-        # "Calif." ends in a dot that the pattern took along; "Texas." has the sentence's.
-        forms = [name, name.rstrip(".")] if name.endswith(".") else [name, name + "."]
-        for form in forms:
-            holders = [p for p in find_candidates(form, gazetteer) if p.kind in kinds]
-            inside = [p for p in places if any(_holds(h, p) for h in holders)]
-            if inside:
-                return inside
-    return []
-
-
-def _holds(holder: Place, place: Place) -> bool:
-    if holder.country != place.country or not holder.country:
-        return False
-    if holder.kind == "country":
-        return place.kind != "country"
-    if holder.kind == "admin1":
-        return place.admin1 == holder.admin1 and place.kind not in ("country", "admin1")
-    return place.admin1 == holder.admin1 and place.admin2 == holder.admin2 and place.kind == "city"
 
 
 def resolve(
@@ -237,16 +116,43 @@ def resolve(
         if key:
             names.setdefault(key, []).append(t)
     options: list[tuple[str, list[Place], bool, int]] = []
-    for key, found in names.items():
-        places = find_candidates(found[0].text, gazetteer)
+    told = {key: candidates_in_text(text, found, gazetteer) for key, found in names.items()}
+    states = {(p.country, p.admin1) for places, _ in told.values() for p in places if p.kind == "admin1"}
+    for key, (places, held) in told.items():
         if not places:
             continue
-        held = next((h for t in found if (h := _held_by(text, t.end, places, gazetteer))), [])
-        if held:
-            places = held
-        places = sorted(places, key=lambda p: -_prior(p, lexicons, weights))[:CONSIDERED]
-        options.append((key, places, bool(held), len(found)))
-    return _agree(options, countries, home, lexicons, weights) if options else {}
+        places = sorted(places, key=lambda p: -_prior(p, lexicons, weights))
+        # Beyond the most probable ones, only those in a state that the article names can be meant.
+        places = places[:CONSIDERED] + [p for p in places[CONSIDERED:] if (p.country, p.admin1) in states]
+        options.append((key, places, held, len(names[key])))
+    chosen = _agree(options, countries, home, lexicons, weights) if options else {}
+    return _without_strangers(chosen, {key: n for key, _, held, n in options if not held}, countries, home)
+
+
+def _without_strangers(
+    chosen: dict[str, Choice], loose: dict[str, int], countries: Iterable[str], home: Place | None
+) -> dict[str, Choice]:
+    """Choices without small towns of a country that the article does not speak of, when it speaks of one other.
+
+    The gazetteer lacks quarters, farms and shops, and some village somewhere bears the name of each.
+    """
+    spoken = Counter(countries)
+    for key, choice in chosen.items():
+        if choice.place.country:
+            spoken[choice.place.country] += loose.get(key, 1)
+    if home is not None:
+        spoken[home.country] += 1
+    total = spoken.total()
+    kept = {}
+    for key, choice in chosen.items():
+        place = choice.place
+        own = spoken[place.country]
+        small = place.kind in ("city", "facility") and place.population < _STRANGE and place.country
+        others = total - own
+        alone = small and key in loose and own <= loose[key] and others >= 3
+        if not (alone and max(n for c, n in spoken.items() if c != place.country) >= 0.6 * others):
+            kept[key] = choice
+    return kept
 
 
 def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:

@@ -203,14 +203,18 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
                 return
     if sense is None or sense.type == NO_EVENT:
         return
-    found[verb.i] = Trigger(verb, sense, verb.i, last)
+    ends = [verb.i, last]
     if specific and "theme" in sense.roles:
         # the object belongs to this event ("signed the agreement"): not told a second time
         for noun in nouns:
             noun = syntax.through_partitive(noun)
             if noun.i > verb.i or syntax.is_passive(verb):
+                inner = found.pop(noun.i, None)
+                known = inner is not None or (noun.i not in used | scene.named and noun_sense(scene, noun) is not None)
+                if known and abs(noun.i - verb.i) <= _GAP:
+                    ends += [noun.i, inner.first, inner.last] if inner else [noun.i]  # quoted: "declared a ceasefire"
                 used.add(noun.i)
-                found.pop(noun.i, None)
+    found[verb.i] = Trigger(verb, sense, min(ends), max(ends))
 
 
 def _event_word(scene: Scene, noun: Token) -> Token:

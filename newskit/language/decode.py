@@ -131,8 +131,9 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    The best head of each word is taken; if that is no tree with one root, Chu-Liu-Edmonds finds the best one. Roots
-    cost more than any arc, so that the tree has just one.
+    The best head of each word is taken; if that is no tree, Chu-Liu-Edmonds finds the best one. If that has several
+    roots, it is run again with roots that cost more than any arc. (Dear roots make it contract nearly every word, so
+    they come last.)
     """
     size = len(roots)
     words = np.arange(size)
@@ -151,8 +152,11 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
             return heads
     full = np.full((size + 1, size + 1), -np.inf)
     full[1:, 1:] = inner
-    full[1:, 0] = roots - _FAR
+    full[1:, 0] = roots
     heads = _arborescence(full)[1:]
+    if (heads == 0).sum() > 1:
+        full[1:, 0] = roots - _FAR
+        heads = _arborescence(full)[1:]
     return np.where(heads == 0, words, heads - 1)
 
 

@@ -97,7 +97,7 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
     lines, ticks = [], []  # a happening is a line of its own, its sources stand below it
     for group in order:
         own = rows[rows["group"] == group]
-        ticks.append(f"<b>{short(own['label'].iloc[0], 58)}</b>")
+        ticks.append(f"<b>{short(own['label'].iloc[0], 66)}</b>")
         for row in own.sort_values("value_min", kind="stable").to_dict("records"):
             lines.append({**row, "y": len(ticks)})
             ticks.append(short(row["source"], 44))
@@ -114,7 +114,7 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
     fig.update_xaxes(type="log" if wide else "linear", title_text=unit)
     if wide:
         # room on the right for the words beside the last dot
-        fig.update_xaxes(range=[log10(max(low, 1)) - 0.15, log10(high) + 1.1], dtick=1)
+        fig.update_xaxes(range=[log10(max(low, 1)) - 0.15, log10(high) + 1.5], dtick=1)
     else:
         fig.update_xaxes(range=[0, high * 1.35 + 1])
     fig.update_yaxes(

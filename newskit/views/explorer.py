@@ -1,6 +1,5 @@
 """The Explorer: one widget for JupyterLab and for the exported page, with every filter also readable from Python."""
 
-import gzip
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,14 @@ import pandas as pd
 import traitlets
 from anywidget.experimental import command
 
-from newskit.views.basemap import basemap_json
+from newskit.views.basemap import basemap_packed
 from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer_rows, pack
 
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state, or the notebook grows too heavy
 
 _HERE = Path(__file__).parent
-_PARTS = ("dom", "data", "map", "timeline", "facets", "table", "main")
+_PARTS = ("dom", "data", "world", "map", "timeline", "facets", "table", "main")
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +105,7 @@ class Explorer(anywidget.AnyWidget):
     @command
     def basemap(self, _message: Any, _buffers: list) -> tuple[dict, list[bytes]]:
         """Give the browser the base map, gzipped: once a page, never kept in the notebook."""
-        return {}, [gzip.compress(basemap_json().encode(), 6, mtime=0)]
+        return {}, [basemap_packed()]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

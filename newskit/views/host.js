@@ -45,6 +45,12 @@
     if (out.title?.subtitle?.text) out.title.subtitle.text = sub.join("<br>");
     const more = (title.length - 1) * 22 + (sub.length - 1) * 17;
     out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
+    // names beside an axis would leave no room for the figure
+    const cut = (text) => { const bare = String(text).replace(/<\/?b>/g, ""), short = bare.length > 24 ? bare.slice(0, 23).trimEnd() + "…" : bare; return /^<b>/.test(text) ? `<b>${short}</b>` : short; };
+    for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k))) {
+      if (out[key].ticktext) { out[key].ticktext = out[key].ticktext.map(cut); out[key].tickfont = { ...out[key].tickfont, size: 10.5 }; }
+      if (out[key].type === "log" && out[key].dtick) Object.assign(out[key], { dtick: 2, range: out[key].range && [out[key].range[0], out[key].range[1] + 1.2] });
+    }
     if (out.geo) out.height = Math.round(width * 0.62) + 140 + more; else if (out.height) out.height += more;
     return out;
   }

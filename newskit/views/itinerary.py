@@ -4,11 +4,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from newskit.views.labels import beside
 from newskit.views.look import SERIES, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.maps import window
 from newskit.views.people import find_entity, most_travelled, stops_of
-
-_SIDES = ("top right", "bottom left", "bottom right", "top left")  # of names beside dots: neighbours differ
 
 
 def plot_itinerary(
@@ -51,6 +50,11 @@ def plot_itinerary(
         own["order"].iloc[0]: f"{', '.join(map(str, own['order']))} {safe(own['place'].iloc[0])}"
         for _, own in spots.groupby("spot", sort=False)
     }
+    view = window(stops)
+    span = tuple(v["range"][1] - v["range"][0] for v in (view["lonaxis"], view["lataxis"]))
+    names = [signs.get(n, "") for n in stops["order"]]
+    dots = list(zip(stops["lon"], stops["lat"], strict=True))
+    sides = dict(zip(stops["order"], beside(dots, names, span=(span[0] * 1.4, span[1])), strict=True))
     for before, after in zip(stops.to_dict("records"), stops.to_dict("records")[1:], strict=False):
         fig.add_trace(
             go.Scattergeo(
@@ -78,7 +82,7 @@ def plot_itinerary(
                 name=label,
                 customdata=[[w] for w in words],
                 text=[signs.get(n, "") for n in own["order"]],
-                textposition=[_SIDES[n % len(_SIDES)] for n in range(len(own))],
+                textposition=[sides[n] for n in own["order"]],
                 hovertemplate="%{customdata[0]}<extra></extra>",
                 marker={
                     "size": 12,
@@ -88,6 +92,6 @@ def plot_itinerary(
                 },
             )
         )
-    fig.update_geos(**window(stops))
+    fig.update_geos(**view)
     fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig

@@ -66,7 +66,7 @@ def plot_event_map(
         note += f"; {len(chosen) - len(placed):,} without a place"
     if size == "killed":
         placed = placed[placed["killed_min"].fillna(0) > 0]
-        note = f"{len(placed):,} events with a place and people reported killed, of " + note
+        note = f"{len(placed):,} events with a place and people reported killed, among " + note
     if placed.empty:
         why = (
             "No event with a place and people reported killed." if size == "killed" else "No event with a known place."

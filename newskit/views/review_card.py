@@ -145,7 +145,8 @@ def card(raw: dict[str, pd.DataFrame], event: pd.Series, decisions: pd.DataFrame
     dict
         ``event_id``; ``pieces`` (start, text, role, in the sentence?, last of its span?);
         ``facts`` by field; ``review``;
-        ``verdict`` (accepted, rejected or empty); ``decided`` (row in the file, words); ``credit``; ``text_start``.
+        ``verdict`` (accepted, rejected or empty); ``decided`` (row in the file, words); ``credit``; ``claim`` (is
+        there one?); ``point`` (latitude, longitude).
     """
     own = decisions[decisions["article_id"].eq(event["article_id"]) & ~decisions["field"].isin(_ACROSS)]
     kept = own[~(own["field"].eq("verdict") & own["new"].eq(REJECTED))]
@@ -169,6 +170,7 @@ def card(raw: dict[str, pd.DataFrame], event: pd.Series, decisions: pd.DataFrame
         "decided": [{"row": int(at), "words": _decision(row)} for at, row in mine.iterrows()],
         "credit": _credit(article),
         "claim": bool(isinstance(now["claim_id"], str)),
+        "point": None if pd.isna(now["lat"]) else [float(now["lat"]), float(now["lon"])],
     }
 
 

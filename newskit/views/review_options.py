@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from newskit.corrections import NEW
 from newskit.views.evidence import plain_text, sentence_texts
 from newskit.views.select import MODALITIES, NEGATED
+
+if TYPE_CHECKING:
+    from newskit.extraction.lexicons import Place
 
 MOST = 40
 _COUNT = re.compile(
@@ -32,6 +35,7 @@ def options(
     field: str,
     text: str = "",
     span: tuple[int, int] | None = None,
+    spot: tuple[float, float, float] | None = None,
 ) -> list[Option]:
     """Options for one part of an event.
 
@@ -49,6 +53,8 @@ def options(
         What was typed: narrows the list, or is itself the value.
     span : tuple of int, optional
         Words chosen in the article.
+    spot : tuple of float, optional
+        A click on the map: latitude, longitude, and how far from it to look, in degrees.
 
     Returns
     -------
@@ -62,6 +68,8 @@ def options(
     """
     if field not in FIELDS:
         raise ValueError(f"field is {field!r}; expected one of {', '.join(FIELDS)}.")
+    if spot is not None and field == "place":
+        return _at_spot(event, *spot)
     found = FIELDS[field](corpus, tables, event, text.strip(), span)
     return found[:MOST]
 
@@ -164,12 +172,27 @@ def _place(_corpus, tables, event, text, span) -> list[Option]:
     key = event["event_id"]
     named = tables["mentions"][tables["mentions"]["label"].isin(["GPE", "LOC", "FAC"])]
     found = _words({**tables, "mentions": named}, event, text, span, lambda new: ((key, "place", new),))
-    listed = []
-    for p in search_places(text, open_gazetteer()) if text else []:
-        people = f"{p.population:,} people" if p.population else ""
-        note = ", ".join(w for w in (p.kind, p.admin1, p.country, people, "gazetteer") if w)
-        listed.append(Option(p.name, note, ((key, "gazetteer_id", p.gid),)))
+    listed = [_of_gazetteer(key, p) for p in (search_places(text, open_gazetteer()) if text else [])]
     return [*found[:6], *listed] if listed else found
+
+
+def _of_gazetteer(event_id: str, place: "Place") -> Option:
+    people = f"{place.population:,} people" if place.population else ""
+    note = ", ".join(w for w in (place.kind, place.admin1, place.country, people, "gazetteer") if w)
+    return Option(place.name, note, ((event_id, "gazetteer_id", place.gid),))
+
+
+def _at_spot(event, lat: float, lon: float, reach: float) -> list[Option]:
+    """What lies where the map was clicked, and the very point, for what happened at sea or in the open."""
+    from newskit.extraction.gazetteer import open_gazetteer
+    from newskit.extraction.place_search import places_near
+
+    key, point = event["event_id"], f"{lat:.4f},{lon:.4f}"
+    found = [_of_gazetteer(key, p) for p in places_near(lat, lon, open_gazetteer(), reach=reach)]
+    return [
+        *found,
+        Option(f"this very point: {lat:.2f}, {lon:.2f}", "not a place with a name", ((key, "point", point),)),
+    ]
 
 
 def _date(_corpus, tables, event, text, _span) -> list[Option]:

@@ -5,12 +5,12 @@ const PARTS = {  // field: name, key
   incident: ["same happening?", "i"], actor_entity: ["who is that?", "e"], recipient_entity: ["to whom: who is that?", "f"],
 };
 const MARKS = { trigger: "event", actor: "who", recipient: "to whom", place: "where", date: "when", number: "how many", speaker: "according to", cue: "says", instrument: "with what" };
-const FIND = { place: "A place in the text, or any place of the gazetteer", date: "2024-02-28, or 2024-02-28 to 2024-03-02", number: "killed 4, injured 12-15, killed 5+, injured none",
+const FIND = { place: "A place in the text, or any place of the gazetteer; or click on the map", date: "2024-02-28, or 2024-02-28 to 2024-03-02", number: "killed 4, injured 12-15, killed 5+, injured none",
   incident: "Words of the other event's sentence", actor_entity: "Name of the entity that it is", recipient_entity: "Name of the entity that it is" };
 const BY_KEY = Object.fromEntries(Object.entries(PARTS).map(([field, [, key]]) => [key, field]));
 const TEXT_FIELDS = new Set(["actor", "recipient", "place", "speaker"]);
 
-function render({ model, el, signal }) {
+function render({ model, el, experimental, signal }) {
   if (globalThis.newskitPage) { // an exported page has no kernel to write the decisions down
     el.append(h("p", { class: "nk-review-live" }, "Reviewing needs a running notebook: open it in JupyterLab and run this cell."));
     return undefined;
@@ -58,8 +58,13 @@ function render({ model, el, signal }) {
   const input = h("input", { type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": listId, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
     oninput: () => { clearTimeout(asked); asked = setTimeout(() => offer(input.value), 150); } });
   const why = h("input", { type: "text", class: "nk-why", placeholder: "why (optional)", "aria-label": "Why: a reason to keep with the decision", autocomplete: "off" });
+  const colours = () => {
+    const css = getComputedStyle(root), get = (name) => css.getPropertyValue(name).trim();
+    return { sea: get("--nk-sea"), land: get("--nk-land"), border: get("--nk-border"), mark: get("--nk-mark") };
+  };
+  const map = new PlaceMap({ colours, onPick: (spot) => { clearTimeout(asked); active = 0; send("offer", { field: "place", spot }); input.focus(); } });
   const list = h("ul", { id: listId, role: "listbox" }), title = h("strong", { id: uid("title") });
-  chooser.append(h("div", { class: "nk-choose-head" }, title, h("button", { type: "button", class: "nk-close", onclick: () => close(), "aria-label": "Close without a decision" }, "×")), input, list, why);
+  chooser.append(h("div", { class: "nk-choose-head" }, title, h("button", { type: "button", class: "nk-close", onclick: () => close(), "aria-label": "Close without a decision" }, "×")), input, map.el, list, why);
   chooser.setAttribute("aria-labelledby", title.id);
   chooser.hidden = true;
   const offer = (text) => send("offer", { field: open, text, span: TEXT_FIELDS.has(open) ? span : null });
@@ -72,6 +77,11 @@ function render({ model, el, signal }) {
     list.setAttribute("aria-label", `Choices for ${PARTS[field][0]}`);
     list.replaceChildren();
     chooser.hidden = false;
+    map.el.hidden = field !== "place" || !experimental;
+    if (!map.el.hidden) {
+      map.show(model.get("card").point);
+      if (!map.world) worldMap(experimental).then((world) => map.setWorld(world)).catch(() => { map.el.hidden = true; }); // the search does without
+    }
     offer("");
     input.focus();
   }

@@ -10,13 +10,16 @@ from typing import Any
 import anywidget
 import pandas as pd
 import traitlets
+from anywidget.experimental import command
 
 from newskit.corrections import ACCEPTED, REJECTED, correct, read_corrections, undo
+from newskit.views.basemap import basemap_packed
 from newskit.views.review_card import article_tables, card, decided_events, review_queue
 from newskit.views.review_options import Option, options
 
 log = logging.getLogger(__name__)
 _HERE = Path(__file__).parent
+_PARTS = ("explorer_js/dom.js", "explorer_js/world.js", "place_map.js", "reviewer.js")
 NOTHING = (
     "No event needs review. To measure how good the data are, give a sample: "
     "Reviewer(corpus, sample_events(corpus, 50))."
@@ -26,7 +29,7 @@ USE_LIVE = "Reviewing needs a running notebook: open it in JupyterLab and run th
 
 @lru_cache(maxsize=1)
 def _module() -> str:
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("explorer_js/dom.js", "reviewer.js"))
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _PARTS)
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +156,13 @@ class Reviewer(anywidget.AnyWidget):
         correct(self._corpus, row_id or self.current["event_id"], field, new, path=self._path, who=self._who, why=why)
         self._show(f"{field}: {new or 'none'}. Written to {self._path.name}.")
 
-    def options(self, field: str, text: str = "", span: tuple[int, int] | None = None) -> list[Option]:
+    def options(
+        self,
+        field: str,
+        text: str = "",
+        span: tuple[int, int] | None = None,
+        spot: tuple[float, float, float] | None = None,
+    ) -> list[Option]:
         """What can be chosen for a part of the current event; `choose` takes one of them.
 
         Parameters
@@ -164,6 +173,8 @@ class Reviewer(anywidget.AnyWidget):
             What was typed.
         span : tuple of int, optional
             Words chosen in the article.
+        spot : tuple of float, optional
+            A click on the map: latitude, longitude, and how far from it to look, in degrees.
 
         Returns
         -------
@@ -173,7 +184,7 @@ class Reviewer(anywidget.AnyWidget):
         if not self._queue:
             return []
         event = self.current
-        self._options = options(self._corpus, self._tables(), event, field, text, span)
+        self._options = options(self._corpus, self._tables(), event, field, text, span, spot)
         return self._options
 
     def choose(self, number: int, *, why: str = "") -> None:
@@ -277,11 +288,19 @@ class Reviewer(anywidget.AnyWidget):
             self.undo(said.get("row"))
         elif asked == "offer":
             field, span = said["field"], said.get("span")
-            found = self.options(field, said.get("text") or "", (int(span[0]), int(span[1])) if span else None)
+            chosen = (int(span[0]), int(span[1])) if span else None
+            lat, lon, reach = (float(v) for v in said.get("spot") or (0, 0, 0))
+            spot = (lat, lon, reach) if said.get("spot") else None
+            found = self.options(field, said.get("text") or "", chosen, spot)
             items = [{"label": o.label, "note": o.note} for o in found]
             self.offered = {"field": field, "text": said.get("text") or "", "items": items}
         elif asked == "choose":
             self.choose(int(said["number"]), why=str(said.get("why") or ""))
+
+    @command
+    def basemap(self, _message: Any, _buffers: list) -> tuple[dict, list[bytes]]:
+        """Give the browser the base map, gzipped: when a place is looked for, never kept in the notebook."""
+        return {}, [basemap_packed()]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

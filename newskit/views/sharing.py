@@ -87,8 +87,8 @@ def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFr
     """
     import networkx as nx
 
+    from newskit.views.network import actor_network
     from newskit.views.select import shown
-    from newskit.views.ties import actor_network
 
     graph = actor_network(shown(corpus.events)[0] if events is None else events, corpus=corpus)
     plain = nx.MultiDiGraph()

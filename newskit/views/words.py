@@ -73,12 +73,12 @@ def type_name(event_type: object) -> str:
     >>> type_name("STRIKE_CALL")
     'Strike call'
     >>> type_name("OTHER")
-    'Another type'
+    'Not coded'
     """
     if not isinstance(event_type, str):
         return ""
-    # beside "other", which stands for the types that a figure groups, the type OTHER needs a name of its own
-    return "Another type" if event_type == "OTHER" else event_type.replace("_", " ").capitalize()
+    # "other" stands for the types that a figure groups: what the ontology has no type for needs a name of its own
+    return "Not coded" if event_type == "OTHER" else event_type.replace("_", " ").capitalize()
 
 
 def period_words(start: object, end: object = None) -> str:

@@ -18,6 +18,8 @@ async function unpack(packed) {
 
 const NO_DAY = -2147483648;
 const isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const dayWords = (day) => { const d = new Date(day * 864e5); return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`; };
 const dayOf = (iso) => Math.floor(Date.parse(iso + "T00:00:00Z") / 864e5);
 // a date that covers more than a month ("in 2008") is no point in time: the timeline and its filter leave it out
 const LONGEST_DATE = 31;
@@ -26,13 +28,13 @@ function when(data, i) {
   const { date_start, date_end } = data.days, a = date_start[i], b = date_end[i];
   if (a === NO_DAY) return word(data, "date_text", i);
   const from = isoDay(a), to = b === NO_DAY ? from : isoDay(b), after = isoDay(b + 1);
-  if (from === to) return from;
+  if (from === to) return dayWords(a);
   if (from.endsWith("-01-01") && to === from.slice(0, 5) + "12-31") return from.slice(0, 4);
-  if (from.endsWith("-01") && after.endsWith("-01") && b - a < 31) return from.slice(0, 7);
-  return `${from} to ${to}`;
+  if (from.endsWith("-01") && after.endsWith("-01") && b - a < 31) return dayWords(a).split(" ").slice(1).join(" ");
+  return `${dayWords(a)} to ${dayWords(b)}`;
 }
 // as in Python's type_name
-const typeName = (type) => (type === "OTHER" ? "Another type" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
+const typeName = (type) => (type === "OTHER" ? "Not coded" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
 const word = (data, column, i) => { const c = data.words[column]; const k = c.codes[i]; return k < 0 ? "" : c.values[k]; };
 // marks that turn the direction of writing become a visible sign, as in Python's plain_text

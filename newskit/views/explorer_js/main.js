@@ -1,16 +1,4 @@
 // The Explorer: ties map, timeline, filters and evidence together. The same module runs in JupyterLab and in an exported page.
-async function worldMap(experimental) {
-  const held = globalThis.PlotlyGeoAssets?.topojson?.world_50m;
-  if (held) return held;
-  globalThis.newskitWorld ??= experimental.invoke("basemap", {}, { signal: AbortSignal.timeout(90000) }).then(([, buffers]) => unpackJSON(buffers[0]));
-  return globalThis.newskitWorld;
-}
-
-async function unpackJSON(buffer) {
-  const bytes = new Uint8Array(buffer.buffer ?? buffer, buffer.byteOffset ?? 0, buffer.byteLength);
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
 // the view lives in the address of an exported page; a notebook's address is not ours
 function addressOf(number) {
   const key = "explore" + (number ? number + 1 : "");

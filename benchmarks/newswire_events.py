@@ -1,0 +1,160 @@
+"""Events against our own marked-up newswire corpus: ``python -m benchmarks.newswire_events [SPLIT]`` (default dev).
+
+Lists alone, encoder alone and both, beside each other: triggers by overlap, types, participants and modality of the
+triggers that are found. The encoder was trained on the ``train`` split: there only the lists' figures mean anything.
+"""
+
+import dataclasses
+import logging
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from newskit.extraction.ontology import Ontology
+from training.newswire_marks import Article, Event
+from training.newswire_reader import read_corpus
+
+Row = dict[str, Any]
+Pair = tuple[Event, Row]
+WAYS = ("lists", "encoder", "both")
+ROLES = ("actor", "recipient")
+
+
+def found_rows(doc: Doc, article: Article, ontology: Ontology) -> list[Row]:
+    """Event rows of one parsed article with their participants under ``parties``, with an ontology of one's choice."""
+    from datetime import datetime
+
+    from newskit import analysis
+
+    lists = {**analysis.load_resources(None, None), "ontology": ontology}
+    row = {"article_id": article.id, "text": article.text, "date_published": datetime.fromisoformat(article.date)}
+    tables = analysis._rows(doc, row, lists)
+    parties = defaultdict(list)
+    for p in tables["participants"]:
+        parties[p["event_id"]].append(p)
+    return [{**e, "parties": parties[e["event_id"]]} for e in tables["events"] if e["event_type"] != "OTHER"]
+
+
+def encoder_rows(doc: Doc, ontology: Ontology) -> list[Row]:
+    """What the encoder's event head alone says: type and modality, no participants."""
+    return [
+        {
+            "start": s.start_char,
+            "end": s.end_char,
+            "event_type": s.label_.split("/")[0],
+            "modality": s.kb_id_,
+            "negated": False,
+            "parties": [],
+        }
+        for s in doc.spans.get("events", ())
+        if s.label_.split("/")[0] in ontology.types
+    ]
+
+
+def match(gold: Sequence[Event], rows: Sequence[Row]) -> list[Pair]:
+    """Pairs of a marked event and a row, one to one: most shared characters first, equal types before others."""
+    fits = [
+        (shared + (g.type == r["event_type"]) / 2, -i, -j)
+        for i, g in enumerate(gold)
+        for j, r in enumerate(rows)
+        if (shared := min(g.end, r["end"]) - max(g.start, r["start"])) > 0
+    ]
+    pairs, left, right = [], set(), set()
+    for _, i, j in sorted(fits, reverse=True):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append((gold[-i], rows[-j]))
+    return pairs
+
+
+def figures(articles: Iterable[tuple[list[Event], list[Row]]]) -> dict[str, Any]:
+    """Figures of several articles: trigger P, R, F; type accuracy; P, R, F by type; parties; modality."""
+    tally: Counter[Any] = Counter()
+    for gold, rows in articles:
+        pairs = match(gold, rows)
+        tally["gold"] += len(gold)
+        tally["rows"] += len(rows)
+        tally["pairs"] += len(pairs)
+        tally.update(("gold", g.type) for g in gold)
+        tally.update(("rows", r["event_type"]) for r in rows)
+        for g, r in pairs:
+            right = g.type == r["event_type"]
+            tally["type"] += right
+            tally["right", g.type] += right
+            tally["modality"] += g.modality == r["modality"]
+            tally["unreal"] += g.modality not in ("happened", "ongoing") or g.negated
+            unreal = g.modality not in ("happened", "ongoing") or g.negated
+            tally["false happened"] += unreal and r["modality"] in ("happened", "ongoing") and not r["negated"]
+            for role in ROLES:
+                marked = [s for name, s in g.participants if name == role]
+                given = [p for p in r["parties"] if p["role"] == role]
+                tally[role, "gold"] += len(marked)
+                tally[role, "rows"] += min(len(given), 1)
+                tally[role, "pairs"] += any(p["start"] < s.end and s.start < p["end"] for p in given for s in marked)
+    return {
+        "n": tally["gold"],
+        "triggers": prf(tally["pairs"], tally["rows"], tally["gold"]),
+        "type of found": tally["type"] / max(tally["pairs"], 1),
+        "typed triggers": prf(tally["type"], tally["rows"], tally["gold"]),
+        "modality of found": tally["modality"] / max(tally["pairs"], 1),
+        "false happened": tally["false happened"] / max(tally["unreal"], 1),
+        **{role: prf(*(tally[role, k] for k in ("pairs", "rows", "gold"))) for role in ROLES},
+        "by type": {
+            t: (*prf(tally["right", t], tally["rows", t], tally["gold", t]), tally["gold", t])
+            for t in sorted(k[1] for k in tally if isinstance(k, tuple) and k[0] == "gold")
+        },
+    }
+
+
+def prf(both: int, found: int, gold: int) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
+    return both / max(found, 1), both / max(gold, 1), 2 * both / max(found + gold, 1)
+
+
+def compare(docs: Sequence[tuple[Article, Doc]], ontology: Ontology, ways: Sequence[str] = WAYS) -> dict[str, Any]:
+    """Figures of each way: ``lists``, ``encoder``, ``both``."""
+    result = {}
+    for way in ways:
+        use = dataclasses.replace(ontology, trained=way == "both")
+        rows = [encoder_rows(d, use) if way == "encoder" else found_rows(d, a, use) for a, d in docs]
+        gold = [[e for s in a.sentences for e in s.events] for a, _ in docs]
+        result[way] = figures(zip(gold, rows, strict=True))
+    return result
+
+
+def table(result: dict[str, Any]) -> str:
+    """The figures as Markdown."""
+    lines = ["| | " + " | ".join(result) + " |", "|---|" + "---|" * len(result)]
+    first = next(iter(result.values()))
+    for key in first:
+        if key in ("n", "by type"):
+            continue
+        lines.append(f"| {key} | " + " | ".join(_cell(f[key]) for f in result.values()) + " |")
+    for t, row in first["by type"].items():
+        lines.append(
+            f"| {t} ({row[3]}) | " + " | ".join(_cell(f["by type"].get(t, ())[:3]) for f in result.values()) + " |"
+        )
+    return "\n".join(lines)
+
+
+def _cell(value: Any) -> str:
+    return " ".join(f"{v:.3f}" for v in value) if isinstance(value, tuple) else f"{value:.3f}"
+
+
+def main(split: str) -> None:
+    """Parse a split, compare the ways and print the table."""
+    from newskit.extraction.ontology import load_ontology
+    from newskit.language.pipeline import load_pipeline
+
+    logging.getLogger("training.newswire_reader").setLevel(logging.ERROR)
+    articles = read_corpus(split=split)
+    docs = list(zip(articles, load_pipeline().pipe(a.text for a in articles), strict=True))
+    sys.stdout.write(f"newswire {split}, {len(articles)} articles\n\n{table(compare(docs, load_ontology()))}\n")
+
+
+if __name__ == "__main__":
+    main((sys.argv[1:] or ["dev"])[0])

@@ -1,0 +1,238 @@
+"""What nominals and pronouns stand for: the name beside them, the holder of the role, the body or person last named.
+
+A mention without good evidence keeps no cluster.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.names import fold
+from newskit.extraction.roles import role_of
+
+Record = dict[str, Any]
+
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+
+
+class Clusters:
+    """Clusters under construction: numbers in order of first mention, with what is known of each."""
+
+    def __init__(self) -> None:
+        self.of: dict[Any, int] = {}
+        self.members: dict[int, list[Record]] = defaultdict(list)
+
+    def put(self, mention: Record, key: Any) -> int:
+        """Give a mention the cluster of a key, a new one for a new key."""
+        number = self.of.setdefault(key, len(self.of))
+        mention["_cluster"] = number
+        self.members[number].append(mention)
+        return number
+
+    def join(self, mention: Record, number: int) -> None:
+        """Give a mention a cluster that is there."""
+        mention["_cluster"] = number
+        self.members[number].append(mention)
+
+
+def sex_of_title(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
+    """``m`` or ``f`` where the title before a name tells it."""
+    i = mention["_first"] - 1
+    word = doc[i].lower_.rstrip(".") if i >= 0 else ""
+    return lexicons.sexes.get(word)
+
+
+def join_beside(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+    """Nominals in apposition to a name, or its predicate, are the name's."""
+    by_token = {i: m for m in mentions if m["kind"] == "name" for i in range(m["_first"], m["_last"])}
+    for m in mentions:
+        if m["kind"] != "nominal" or m["_cluster"] is not None:
+            continue
+        head = doc[m["_head"]]
+        name = _apposed(head, by_token) or _predicated(head, by_token)
+        if name is None or name["_cluster"] is None or not _agree(m, name, head):
+            continue
+        clusters.join(m, name["_cluster"])
+        m["source"] = "coref"
+        if name["label"] == "PERSON":
+            role = role_of(head, lexicons)
+            if role and not name.get("_role"):
+                name["_role"], name["_role_read"] = role.text, role
+                name["_country"] = name["_country"] or role.country
+        m["_country"] = m["_country"] or name["_country"]
+
+
+def _apposed(head: Token, by_token: dict[int, Record]) -> Record | None:
+    if head.dep_ == "appos" and head.head.i in by_token:
+        return by_token[head.head.i]
+    for child in head.children:
+        if child.dep_ == "appos" and child.i in by_token:
+            return by_token[child.i]
+    return None
+
+
+def _predicated(head: Token, by_token: dict[int, Record]) -> Record | None:
+    """The subject of "X is the leader of Y"; not of "X was once", "X is not"."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be" or any(c.dep_ == "neg" for c in head.head.children):
+        return None
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in head.children) and not any(
+        c.dep_ == "poss" for c in head.children
+    ):
+        return None
+    subject = next((c for c in head.head.children if c.dep_ == "nsubj"), None)
+    return by_token.get(subject.i) if subject is not None else None
+
+
+def _agree(nominal: Record, name: Record, head: Token) -> bool:
+    if nominal["label"] == "PERSON":
+        return name["label"] == "PERSON"
+    if nominal["label"] == "ORG":
+        return name["label"] in ("ORG", "NORP")
+    return name["label"] in ("GPE", "LOC", "FAC") and not name["_metonym"]
+
+
+def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+    """Give nominals to the only holder of the role ("the prime minister") and to the last body named ("the group")."""
+    holders: dict[str, list[tuple[Record, str | None]]] = defaultdict(list)
+    bodies: list[Record] = []
+    countries: list[Record] = []
+    for m in mentions:
+        if m["kind"] == "name" and m["_cluster"] is not None:
+            if m["label"] == "PERSON" and m["_role"]:
+                for word in {fold(m["_role"]), fold(m["_role"]).split()[-1]}:
+                    holders[word].append((m, m["_country"]))
+            elif m["label"] == "ORG":
+                bodies.append(m)
+            elif m["label"] == "GPE" and not m["_metonym"]:
+                countries.append(m)
+            continue
+        if m["kind"] != "nominal" or m["_cluster"] is not None:
+            continue
+        head = doc[m["_head"]]
+        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
+        if not definite or head.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("relcl", "acl") for c in head.children):
+            continue
+        number = None
+        if m["label"] == "PERSON":
+            words = fold(
+                " ".join(t.text for t in doc[m["_first"] : m["_last"]] if t.dep_ in ("compound", "nn") or t.i == head.i)
+            )
+            found = [(h, c) for h, c in holders.get(words, ()) if not (m["_country"] and c and c != m["_country"])]
+            ids = {h["_cluster"] for h, _ in found}
+            number = ids.pop() if len(ids) == 1 else None
+        elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
+            number = _last_body(m, [b for b in bodies if _of_that_kind(b, head, clusters, doc, lexicons)], doc)
+        elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
+            near = {
+                c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
+            }
+            number = near.pop() if len(near) == 1 else None
+        if number is not None:
+            clusters.join(m, number)
+            m["source"] = "coref"
+            m["_country"] = m["_country"] or next(
+                (x["_country"] for x in clusters.members[number] if x["_country"]), None
+            )
+
+
+def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc, lexicons: Lexicons) -> bool:
+    """Whether a body may be called by a noun: "the union" is one by its name, or was called so beside its name."""
+    noun = head.lemma_.lower()
+    if noun in lexicons.cues["body_general"] or noun in fold(body["text"]).split():
+        return True
+    return any(
+        m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() == noun for m in clusters.members[body["_cluster"]]
+    )
+
+
+def _last_body(mention: Record, bodies: list[Record], doc: Doc) -> int | None:
+    """The only body named in this sentence or the last one that had any, at most three sentences back."""
+    before = [b for b in bodies if b["start"] < mention["start"] and 0 <= mention["sent_id"] - b["sent_id"] <= 3]
+    if not before:
+        return None
+    latest = max(b["sent_id"] for b in before)
+    near = {b["_cluster"] for b in before if b["sent_id"] == latest}
+    if len(near) > 1:
+        near = {
+            b["_cluster"] for b in before if b["sent_id"] == latest and doc[b["_head"]].dep_ in ("nsubj", "nsubjpass")
+        }
+    return near.pop() if len(near) == 1 else None
+
+
+def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+    """He and she go to the last person who was a subject, or to the only person of this sentence and the one before."""
+    persons: list[Record] = []
+    sex: dict[int, str] = {}
+    for m in mentions:
+        if m["label"] == "PERSON" and m["kind"] == "name" and m["_cluster"] is not None:
+            persons.append(m)
+            known = sex_of_title(doc, m, lexicons) or _sex_of_role(m, lexicons)
+            if known:
+                sex.setdefault(m["_cluster"], known)
+        elif m["label"] == "PERSON" and m["kind"] == "nominal" and m["_cluster"] is not None:
+            # "his widow, Ana Ruiz"
+            known = lexicons.sexes.get(doc[m["_head"]].lemma_.lower())
+            if known:
+                sex.setdefault(m["_cluster"], known)
+    for m in mentions:
+        if m["kind"] != "pronoun":
+            continue
+        word = m["text"].lower()
+        wanted = "m" if word in _HE else "f" if word in _SHE else None
+        if wanted is None:
+            continue
+        near = [p for p in persons if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)]
+        number = _antecedent(doc, m, near)
+        if number is not None:
+            clusters.join(m, number)
+            m["source"] = "coref"
+            sex.setdefault(number, wanted)
+            persons.append({**m, "kind": "name"})
+            persons.sort(key=lambda p: p["start"])
+
+
+def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
+    """Whether grammar forbids that a pronoun means a name: "Ana told her", "his widow, Ana", "her lawyer, Ana"."""
+    token, other = doc[pronoun["_head"]], doc[name["_head"]]
+    if token.lower_.endswith("self"):
+        return False
+    if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return other.dep_ in ("nsubj", "nsubjpass") and other.head.i == verb.i
+    if token.dep_ == "poss":
+        owned = token.head
+        return (owned.dep_ == "appos" and owned.head.i == other.i) or (
+            other.dep_ == "appos" and other.head.i == owned.i
+        )
+    return False
+
+
+def _sex_of_role(mention: Record, lexicons: Lexicons) -> str | None:
+    word = fold(mention["_role"] or "").split()[-1:] or [""]
+    return lexicons.sexes.get(word[0])
+
+
+def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
+    before = [p for p in persons if p["start"] < mention["start"] and mention["sent_id"] - p["sent_id"] <= 2]
+    for distance in range(3):
+        near = [p for p in before if mention["sent_id"] - p["sent_id"] == distance]
+        if not near:
+            continue
+        found = {p["_cluster"] for p in near}
+        if len(found) == 1:
+            return found.pop()
+        found = {p["_cluster"] for p in near if _is_subject(doc[p["_head"]])}
+        return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a name is a subject, alone or together with others ("Ana and Omar left")."""
+    for _ in range(6):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")

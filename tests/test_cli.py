@@ -1,0 +1,92 @@
+"""The commands, given what people give them by mistake: one line that helps, no traceback, nothing lost."""
+
+import errno
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import newskit as nk
+from newskit.cli import app
+
+TEXT = "Rebels attacked the town of Mopti on Monday, officials said."
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT)
+    return folder
+
+
+def run(*words: object) -> tuple[int, str]:
+    done = CliRunner().invoke(app, [str(w) for w in words])
+    return done.exit_code, done.output
+
+
+def test_an_empty_folder(tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    code, said = run("extract", tmp_path / "empty", "--out", tmp_path / "out")
+    assert code == 2
+    assert "the folder is empty; expected articles, e.g. .txt files." in said
+
+
+def test_files_that_cannot_be_read_are_rows_and_the_rest_is_analysed(articles: Path, tmp_path: Path):
+    (articles / "empty.txt").touch()
+    (articles / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (articles / "latin.txt").write_bytes(
+        "The café in the square was closed on Monday, officials said.".encode("cp1252")
+    )
+    code, said = run("extract", articles, "--out", tmp_path / "out", "--no-cache")
+    assert code == 0, said
+    assert "could not be analysed: 2 articles" in said
+    table = nk.load(tmp_path / "out").articles.set_index("source_file")
+    assert "binary" in table.loc["binary.txt", "error"]
+    assert "empty" in table.loc["empty.txt", "error"]
+    assert "cp1252" in table.loc["latin.txt", "warning"]
+    assert "café" in table.loc["latin.txt", "text"]
+    assert len(nk.load(tmp_path / "out").events) >= 1
+
+
+def test_metadata_without_its_column(articles: Path, tmp_path: Path):
+    (articles / "metadata.csv").write_text("name,title\none.txt,Attack\n")
+    code, said = run("extract", articles, "--out", tmp_path / "out")
+    assert code == 2
+    assert "metadata.csv: no column 'file'; found name, title." in said
+
+
+def test_an_unknown_pipeline(articles: Path, tmp_path: Path):
+    code, said = run("extract", articles, "--out", tmp_path / "out", "--pipeline", "en_nowhere", "--no-cache")
+    assert code == 2
+    assert "en_nowhere" in said
+
+
+def test_a_file_in_the_place_of_the_output_folder(articles: Path, tmp_path: Path):
+    (tmp_path / "out").write_text("not a folder")
+    code, said = run("extract", articles, "--out", tmp_path / "out")
+    assert code == 2
+    assert "out: a file lies where a folder is to be" in said
+    assert (tmp_path / "out").read_text() == "not a folder"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "no space is left on the disk"), (errno.EROFS, "this disk can only be read")]
+)
+def test_a_disk_that_is_full_or_read_only(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+):
+    def refuse(*_args: object) -> None:
+        raise OSError(number, "the system's own words", str(tmp_path / "out" / "events.parquet"))
+
+    monkeypatch.setattr(nk.Corpus, "save", refuse)
+    code, said = run("extract", articles, "--out", tmp_path / "out", "--no-cache")
+    assert code == 2
+    assert words in said
+    assert "events.parquet" in said
+
+
+def test_a_report_without_notebooks(articles: Path, tmp_path: Path):
+    code, said = run("report", articles, "--out", tmp_path / "out", "--notebooks", tmp_path)
+    assert code == 2
+    assert "name their folder with --notebooks" in said
