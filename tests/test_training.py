@@ -366,6 +366,20 @@ def test_train_export_quantise_package_and_score(treebank: Path, corpus: Path, b
         assert ((after[name] - weights).abs() <= largest / 250 + 1e-6).all(), name
 
 
+def test_mean_of_two_trainings() -> None:
+    torch = pytest.importorskip("torch", reason="training needs torch: pip install newskit[training]")
+    from training.average import average
+
+    first, second = (
+        {"w": torch.tensor([0.0, 2.0]), "n": torch.tensor(3)},
+        {"w": torch.tensor([4.0, 2.0]), "n": torch.tensor(3)},
+    )
+    assert average(first, second)["w"].tolist() == [2.0, 2.0]
+    assert average(first, second, 0.25)["w"].tolist() == [1.0, 2.0]
+    with pytest.raises(ValueError, match="one of the two"):
+        average(first, {"w": second["w"]})
+
+
 def test_int8_answers_like_fp32(treebank: Path, blank, tmp_path: Path) -> None:
     torch = pytest.importorskip("torch", reason="training needs torch: pip install newskit[training]")
     transformers = pytest.importorskip("transformers", reason="training needs transformers")

@@ -15,7 +15,7 @@ from training.labels import Labels
 from training.model import JointModel, new_model, vocabulary
 
 log = logging.getLogger(__name__)
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 META = {
     "name": "newskit",
     "version": VERSION,

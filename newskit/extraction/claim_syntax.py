@@ -43,7 +43,8 @@ def subtree(token: Token) -> Range:
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and (start - 1 in below or (doc[start - 1].is_punct and start - 2 in below)):
         start -= 1
-    while end < len(doc) and (end in below or (doc[end].is_punct and end + 1 in below)):
+    # A particle hung on the wrong verb ("accused X of carrying out a raid") is no gap either.
+    while end < len(doc) and (end in below or ((doc[end].is_punct or doc[end].dep_ == "prt") and end + 1 in below)):
         end += 1
     return start, end
 
@@ -198,7 +199,10 @@ def possessor(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ in ("poss", "nmod:poss"):
             return child
-    for child in noun.children:
+    after = noun.doc[
+        noun.i + 1 : noun.i + 2
+    ]  # "there was a warning from X": also where the parser hung "from" on "was"
+    for child in (*noun.children, *(t for t in after if t.head.i == noun.head.i)):
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None

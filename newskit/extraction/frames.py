@@ -42,8 +42,7 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
     prt = syntax.particle(verb)
     nxt = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if prt and f"{lemma}_{prt}" in lexicon:
-        child = next(c for c in verb.children if c.dep_ == "prt")
-        last = child.i if child.i == verb.i + 1 else verb.i
+        last = verb.i + 1 if nxt is not None and nxt.lower_ == prt else verb.i
         return best(scene, verb, lexicon[f"{lemma}_{prt}"]), last
     if nxt is not None and f"{lemma}_{nxt.lower_}" in lexicon and nxt.head.i == verb.i:
         sense = best(scene, verb, lexicon[f"{lemma}_{nxt.lower_}"])

@@ -31,7 +31,8 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
             break
     if root.dep_ == "nsubj":
         verb = root.head
-        return verb.pos_ == "VERB" and verb.lemma_ not in cues["town_verb"] and not _passive(verb)
+        acts = verb.tag_.startswith("VB") and verb.lemma_ != "be"  # `pos_` takes some verbs for auxiliaries
+        return acts and verb.lemma_ not in cues["town_verb"] and not _passive(verb)
     if root.dep_ == "pobj" and root.head.dep_ in ("agent", "prep"):
         if root.head.lower_ == "by":
             return root.head.dep_ == "agent"

@@ -38,10 +38,10 @@ def is_verb(token: Token) -> bool:
     """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
     if token.tag_ == "MD":
         return token.lower_.endswith("ed")
-    if (
-        token.tag_ == "JJ"
-    ):  # "was freed", "has freed": a verb even where the tagger took the participle for an adjective
+    if token.tag_ == "JJ":  # "was freed", "has freed": a verb, though the tagger took the participle for an adjective
         return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have") for c in token.children)
+    if token.tag_ == "RB":  # "the firm backtracked": what has a subject and a verb's ending is no adverb
+        return token.lower_.endswith("ed") and any(c.dep_ == "nsubj" for c in token.children)
     return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
 
 
@@ -285,6 +285,8 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
 def _objects(verb: Token) -> list[Token]:
     """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
+    if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
+        own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
     return [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
 
 
@@ -348,11 +350,12 @@ def lemma_in(verb: Token, known: Callable[[str], bool]) -> str:
 
 
 def particle(verb: Token) -> str:
-    """Particle of a phrasal verb, or an adverb or preposition that stands right after it; empty if none."""
+    """Particle of a phrasal verb; one that stands right after a verb is its own, whatever the parser hung it on."""
     for child in verb.children:
         if child.dep_ == "prt":
             return child.lower_
-    return ""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return after.lower_ if after is not None and after.tag_ == "RP" and after.dep_ == "prt" else ""
 
 
 def noun_possessors(noun: Token) -> list[Token]:
