@@ -49,6 +49,7 @@ content first|Kenya threatened to break off relations with Chad over its dealing
 its is the subject|The council repeated its demand for a ransom.|demand|council|
 whose help is no target|Norway tightened its blockade of Libya with Malta's help.|blockade|Norway|Libya
 a day is no actor|The council on Tuesday imposed a curfew.|curfew|council|
+by a time is by nobody|By Friday evening nine miners had been killed in Peru.|killed|-|miners
 number before its noun|Ghana deported 168 Liberians on Monday.|deported|Ghana|Liberians
 arrested in a country|A Danish reporter was arrested in Chad.|arrested|Chad|reporter
 """.strip().splitlines()

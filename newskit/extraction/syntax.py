@@ -236,6 +236,8 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         for child in verb.children:
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
+                if any(m.lemma_.lower() in _times() and m.ent_type_ != "PERSON" for m in found):
+                    continue  # "by Monday evening": a limit in time, nobody's deed
                 if found:
                     return found
                 doc = verb.doc
