@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+import pytest
 from conftest import ROOT
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
 
 PATIENCE = 240_000  # ms: a machine that is busy with something else is no bug of ours
 
@@ -60,15 +63,21 @@ def _wait_until_it_answers(server: subprocess.Popen, address: str, log: Path) ->
 def run_cell(page, number: int) -> None:
     """Run a cell of the opened notebook, and come back when the kernel has numbered it, which it does at the end.
 
-    What is run before the kernel has come up is lost without a word, and a key may go to a part of the page that is
-    still being drawn: a cell that is neither waiting nor numbered anew after some seconds is run again.
+    What is run before the kernel has come up is lost without a word, a key may go to a part of the page that is still
+    being drawn, and on a slow machine the lab may ask something first (which kernel, whether to wait for the server):
+    its question is answered as it proposes, and a cell that is neither waiting nor numbered anew is run again.
     """
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", state="attached", timeout=PATIENCE)
     prompt = page.locator(".jp-Notebook .jp-CodeCell").nth(number).locator(".jp-InputPrompt")
     before = prompt.inner_text()
+    asked: list[str] = []
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
-        prompt.click()
+        asked += _answer_dialogs(page)
+        try:
+            prompt.click(timeout=5000)
+        except sync_api.TimeoutError:  # a dialog that came up meanwhile takes the click
+            continue
         page.keyboard.press("Control+Enter")
         page.wait_for_timeout(500)
         for _ in range(10):
@@ -79,4 +88,16 @@ def run_cell(page, number: int) -> None:
             if now != before and re.search(r"\d", now):
                 return
             page.wait_for_timeout(500)
-    raise TimeoutError(f"cell {number} did not run; its prompt says {prompt.inner_text()!r}")
+    raise TimeoutError(f"cell {number} did not run; its prompt says {prompt.inner_text()!r}; the lab asked {asked}")
+
+
+def _answer_dialogs(page) -> list[str]:
+    """Press what an open dialog proposes, and say what it had asked."""
+    asked = []
+    for dialog in page.locator("dialog.jp-Dialog, .jp-Dialog:not(dialog *)").all():
+        try:
+            asked.append(" ".join(dialog.inner_text(timeout=1000).split()))
+            dialog.locator("button.jp-mod-accept").last.click(timeout=2000)
+        except sync_api.TimeoutError:  # it went by itself
+            continue
+    return asked
