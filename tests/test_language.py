@@ -9,6 +9,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from newskit.language.agreement import agree_on_types, split_pairs
+from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
@@ -370,3 +371,8 @@ def test_two_known_names_with_a_dash_are_two() -> None:
     words = ["Lebanon", "-", "Israel", "Guinea", "-", "Bissau", "al", "-", "Sudani"]
     names = [(0, 3, "GPE"), (3, 6, "GPE"), (6, 9, "PERSON")]
     assert split_pairs(names, words, known) == [(0, 1, "GPE"), (2, 3, "GPE"), *names[1:]]
+
+
+def test_only_auxiliaries_are_tagged_as_such():
+    pos = np.array([True, True, True, False])
+    assert wrong_auxiliaries(pos, ["break", "have", "'", "fall"], ["VBD", "VBZ", "''", "VBD"]).tolist() == [0]

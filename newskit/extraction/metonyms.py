@@ -31,7 +31,7 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
             break
     if root.dep_ == "nsubj":
         verb = root.head
-        acts = verb.tag_.startswith("VB") and verb.lemma_ != "be"  # `pos_` takes some verbs for auxiliaries
+        acts = verb.pos_ == "VERB"
         return acts and verb.lemma_ not in cues["town_verb"] and not _passive(verb)
     if root.dep_ == "pobj" and root.head.dep_ in ("agent", "prep"):
         if root.head.lower_ == "by":

@@ -15,6 +15,7 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from newskit.language.agreement import agree_on_types, key_of, split_pairs
+from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
@@ -144,7 +145,14 @@ class Encoder:
         values[words, 1] = self._pos_number[morph]
         values[words, 2] = self._morph_hash[morph]
         values[words, 5] = self._dep_hash[deps]
-        values[:, 3] = self._lemmas(doc, words, tag, morph, is_word)
+        lemmas = self._lemmas(doc, words, tag, morph, is_word)
+        values[:, 3] = lemmas
+        wrong = wrong_auxiliaries(
+            self._pos_number[morph] == UPOS["AUX"],
+            [self.vocab.strings[lemmas[i]] for i in words.tolist()],
+            [self._tag_names[t] for t in tag.tolist()],
+        )
+        values[words[wrong], 1] = UPOS["VERB"]
         offsets = np.zeros(size, dtype=np.int64)
         offsets[words] = words[heads] - words
         self._attach_spaces(offsets, is_word, words)
