@@ -10,6 +10,7 @@ from spacy.tokens import DocBin
 
 from newskit.language.agreement import agree_on_types, split_pairs
 from newskit.language.auxiliaries import wrong_auxiliaries
+from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
@@ -185,7 +186,8 @@ def test_names(nlp, text: str, name: str, label: str) -> None:
 def test_sentences_end_at_headlines_and_paragraphs(nlp) -> None:
     sentences = [re.sub(r"\s+", " ", sent.text).strip() for sent in nlp(ARTICLE).sents]
     assert sentences[0] == "Port strike enters second week"
-    assert sentences[1].endswith("the union said.")
+    assert sentences[1].startswith("MOMBASA")
+    assert sentences[2].endswith("the union said.")
     assert sentences[-1] == "The Transport Ministry denied the claim."
 
 
@@ -376,3 +378,21 @@ def test_two_known_names_with_a_dash_are_two() -> None:
 def test_only_auxiliaries_are_tagged_as_such():
     pos = np.array([True, True, True, False])
     assert wrong_auxiliaries(pos, ["break", "have", "'", "fall"], ["VBD", "VBZ", "''", "VBD"]).tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("PORT VELLO, Oct 31 (Gulf Wire) - Air strikes hit a camp.", "Air strikes hit a camp."),
+        ("Oslo (NVA) – The ferry sank.", "The ferry sank."),
+        ("NORTH BAY/LIMA -- Nobody was hurt.", "Nobody was hurt."),
+        ("Rain fell.\n\nSANTA LUZ, Nov. 5, 2023 — The dam held.", "The dam held."),
+    ],
+)
+def test_the_sentence_after_a_dateline_stands_alone(nlp, text, sentence):
+    assert sentence in [s.text.strip() for s in nlp(text).sents]
+
+
+def test_a_dash_inside_a_sentence_makes_no_dateline():
+    for text in ("The man (39) - a doctor - left.", "Oslo - a city of ferries - is cold.", "US - led forces left."):
+        assert after_datelines(text) == []

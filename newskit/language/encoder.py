@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 
 from newskit.language.agreement import agree_on_types, key_of, split_pairs
 from newskit.language.auxiliaries import wrong_auxiliaries
+from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
@@ -136,6 +137,8 @@ class Encoder:
         rows = np.flatnonzero(is_word[tokens])  # of the answers: words, without line breaks
         words = tokens[rows]
         starts = shift_to_quotes(found["starts"][rows], [doc[i].text for i in words.tolist()])
+        if behind := after_datelines(doc.text):  # a dateline is nobody's subject
+            starts[np.isin([doc[i].idx for i in words.tolist()], behind)] = 1.0
         heads, deps = self._trees(found, rows, starts)
         size = len(doc)
         values: Any = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
