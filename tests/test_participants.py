@@ -52,9 +52,28 @@ a day is no actor|The council on Tuesday imposed a curfew.|curfew|council|
 by a time is by nobody|By Friday evening nine miners had been killed in Peru.|killed|-|miners
 number before its noun|Ghana deported 168 Liberians on Monday.|deported|Ghana|Liberians
 arrested in a country|A Danish reporter was arrested in Chad.|arrested|Chad|reporter
+list of subjects|Togo, Benin, Ghana and Niger condemned the coup.|condemned|Togo|
+two demonyms before one noun|Danish and Swedish envoys met the rebels in Oslo.|met|Danish|rebels
+several of one office|The ambassadors of Chad, Mali and Niger met the minister.|met|Mali|minister
+by after a noun|Norway rejected calls by Iceland's fishermen for higher quotas.|rejected|Norway|Iceland
+why goes after what|Rome rejected demands by Chad's leaders for aid, saying it was too early.|rejected|Rome|Chad
+relations with|Kenya threatened to cut off trade relations with Gabon and Angola over a border.|threatened|Kenya|Angola
+it is prepared to|Peru's government announced that it is prepared to expel the envoys.|expel|Peru|envoys
+tens of thousands of|Tens of thousands of students in Ankara protested on Friday.|protested|students in Ankara|
+whom a participle names|Police broke up the rally held by dockers in Lagos.|broke up|Police|
+between two others|Oman undertook a mediation mission between Yemen and Iran.|mediation|Oman|Yemen
+camp for people|The camp for Somali refugees was attacked by bandits.|attacked|bandits|Somali refugees
+apposition with a country|Lena Ost, Latvia's best-known dissident, staged a hunger strike on Sunday.|hunger strike|Ost|
+invitation is nobody|The rebels rejected an invitation on Sunday.|rejected|rebels|-
 """.strip().splitlines()
 
 COUNTRIES = [
+    ("in a country", "Lawmakers in Estonia welcomed the treaty.", "welcomed", "actors", "EST"),
+    ("several of one office", "The envoys of Chad and Mali met the king.", "met", "actors", "MLI"),
+    ("fleeing a country", "Kenya gave food to families fleeing the war in Somalia.", "gave", "recipients", "SOM"),
+    ("apposition", "Lena Ost, Latvia's best-known dissident, condemned the trial.", "condemned", "actors", "LVA"),
+    ("country in a body's name", "Ghana Airways fired the pilots.", "fired", "actors", "GHA"),
+    ("long name of a country", "Japan sent aid to the People's Republic of China.", "sent", "recipients", "CHN"),
     ("demonym and role", "Israeli officials condemned the shelling.", "condemned", "actors", "ISR"),
     ("of a country", "The president of Armenia visited Minsk.", "visited", "actors", "ARM"),
     ("possessive", "Kenya's army arrested the pirates.", "arrested", "actors", "KEN"),
@@ -71,7 +90,9 @@ def test_who_to_whom(nlp, case):
         assert not event["actors"]
     elif actor:
         assert holds(event["actors"], actor)
-    if recipient:
+    if recipient == "-":
+        assert not event["recipients"]
+    elif recipient:
         assert holds(event["recipients"], recipient)
 
 
@@ -85,6 +106,30 @@ def test_country_of_a_party(nlp, name, text, word, role, code):
 def test_backed_by_a_country_is_not_that_country_acting(nlp):
     event = event_at(nlp, "An Iran-backed militia attacked the airport.", "attacked")
     assert "IRN" not in {p["country_code"] for p in event["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("An anti-Syria editor was shot on Monday.", "shot"),
+        ("Pro-Russian gunmen stormed the town hall.", "stormed"),
+        ("Dozens of ethnic Albanians protested on Sunday.", "protested"),
+    ],
+)
+def test_a_country_that_sets_people_apart_is_not_theirs(nlp, text, word):
+    event = event_at(nlp, text, word)
+    assert event["actors"] or event["recipients"]
+    assert {p["country_code"] for p in [*event["actors"], *event["recipients"]]} == {None}
+
+
+def test_two_offices_have_two_countries(nlp):
+    event = event_at(nlp, "Danish and Swedish envoys met the rebels in Oslo.", "met")
+    assert {p["country_code"] for p in event["actors"]} == {"DNK", "SWE"}
+
+
+def test_words_of_a_party_show_its_country(nlp):
+    event = event_at(nlp, "Lawmakers in Estonia welcomed the treaty.", "welcomed")
+    assert [p["text"] for p in event["actors"]] == ["Lawmakers in Estonia"]
 
 
 def test_weapon_is_an_instrument(nlp):
@@ -117,6 +162,8 @@ def test_what_its_fighters_do_a_body_does(analyse, text, name):
         ("President Omar Vex met Russian officials.", "met", "Omar Vex", None),
         ("Students throughout Indonesia protested on Monday.", "protested", "Students", "IDN"),
         ("Gunmen attacked a newspaper based in Lagos.", "attacked", "newspaper", "NGA"),
+        ("President Bush condemned the raid in Kenya by Somali rebels.", "condemned", "President Bush", "USA"),
+        ("Mary Bush condemned the raid.", "condemned", "Mary Bush", None),
     ],
 )
 def test_country_of_a_party_is_grounded(nlp, text, word, words, country):

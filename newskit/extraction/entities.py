@@ -102,6 +102,8 @@ def _entity(
         name = known = rows[0]["name"]
         country = country or rows[0]["iso3"] or None
         role = role or _role_on(rows, article.get("date_published"))
+    elif label == "PERSON" and role and not country:
+        country = _led_by(_fullest(forms), role, lexicons)
     details = {
         "known": known or "",
         "metonym": metonym,
@@ -131,6 +133,19 @@ def _leader(name: str, country: str | None, lexicons: Lexicons) -> tuple[Row, ..
     if len({r["name"] for r in rows}) != 1 or (country and rows[0]["iso3"] and country != rows[0]["iso3"]):
         return ()
     return rows
+
+
+def _led_by(name: str, role: str, lexicons: Lexicons) -> str | None:
+    """The one country that leaders of a surname have led in a role: "President Bush", whichever of the two he is."""
+    words = fold(name).split()
+    if len(words) != 1:
+        return None
+    led = {
+        r["iso3"]
+        for r in lexicons.leaders_by_surname.get(words[0], ())
+        if r["role"] and fold(r["role"]).removeprefix("acting ") == fold(role).removeprefix("acting ")
+    }
+    return led.pop() if len(led) == 1 else None
 
 
 def _role_on(rows: tuple[Row, ...], date: Any) -> str | None:

@@ -70,9 +70,9 @@ def find_events(
     ``benchmarks/results/events.md``.
     """
     ontology = ontology or load_ontology()
-    scene = set_scene(doc, ontology, mentions)
     by_cluster = {e["_cluster"]: e for e in entities if e.get("_cluster") is not None}
     countries = {k: e["country_code"] for k, e in by_cluster.items() if e.get("country_code")}
+    scene = set_scene(doc, ontology, mentions, countries)
     cues = _cue_tokens(doc, claims)
     dated = attach_dates(doc, dates, cues)
     sentence_of = _sentence_index(doc)
@@ -99,12 +99,12 @@ def find_events(
             if (
                 ("vague" in trigger.sense.roles or _is_generic(ontology, trigger))
                 and not counted.get(k)
-                and _says_nothing(scene, trigger, countries)
+                and _says_nothing(scene, trigger)
             ):
                 continue
             event_id = f"{article['article_id']}.e{len(events)}"
             status = find_status(scene, trigger)
-            parties = at_home(find_parties(scene, trigger, countries), only, scene, towns)
+            parties = at_home(find_parties(scene, trigger), only, scene, towns)
             harm = _harm_in(trigger, rows_here)
             if harm is not None and not parties:
                 parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
@@ -222,7 +222,7 @@ def _reference(trigger: Trigger) -> str | None:
     return "known" if definite and one else None
 
 
-def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) -> bool:
+def _says_nothing(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb."""
     if trigger.light is not None:
         return False
@@ -230,7 +230,7 @@ def _says_nothing(scene: Scene, trigger: Trigger, countries: Mapping[int, str]) 
         mention = scene.mention_at.get(p.i)
         if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):
             return False  # what it is about or where it is makes one act of it: "protests over a tax"
-    return not find_parties(scene, trigger, countries)
+    return not find_parties(scene, trigger)
 
 
 def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:

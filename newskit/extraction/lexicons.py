@@ -1,5 +1,6 @@
 """The word lists of who and where, indexed by folded form once and handed to every step."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from newskit.extraction.names import fold
 from newskit.lexicon import Row, read_list
 
 T = TypeVar("T")
+_POSSESSIVE = re.compile("['’]s(?= )")
 
 
 class Place(NamedTuple):
@@ -89,6 +91,8 @@ class Lexicons:
         Folded title to ``m`` or ``f``.
     leaders : dict of str to tuple of dict
         Folded name to the rows of ``lexicon/leaders`` that bear it.
+    leaders_by_surname : dict of str to tuple of dict
+        Folded last word of a leader's name to the rows of all who bear it.
     not_names : frozenset of str
         What taggers take for names and nobody bears: weekdays, feasts, directions.
     cues : dict of str to frozenset of str
@@ -114,6 +118,7 @@ class Lexicons:
     roles: dict[str, str]
     sexes: dict[str, str]
     leaders: dict[str, tuple[Row, ...]]
+    leaders_by_surname: dict[str, tuple[Row, ...]]
     not_names: frozenset[str]
     cues: dict[str, frozenset[str]]
     role_words: frozenset[str]
@@ -206,6 +211,7 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         roles={fold(r["role"]): r["kind"] for r in rows("roles")},
         sexes={fold(r["role"]): r["sex"] for r in rows("roles") if r["sex"]},
         leaders=_grouped((fold(n), r) for r in leaders for n in forms(r)),
+        leaders_by_surname=_grouped((fold(r["name"]).split()[-1], r) for r in leaders),
         not_names=frozenset(r["form"] for r in rows("not_names")),
         cues={
             use: frozenset(words)
@@ -229,9 +235,11 @@ def _names(countries, regions, bodies, groups, seats, actors, leaders) -> dict[s
     def add(form: str, name: str, label: str, iso3: str, source: str) -> None:
         # "ISIL" and "NATO" are read in any case but their own only where they are no word, which nobody can list.
         exact = form.isupper() and len(form.replace(".", "")) <= 6
-        key = fold(form).removeprefix("the ")
-        if key and all(k.name != name or (k.exact and k.form != form) for k in found[key]):
-            found[key].append(Known(name, label, iso3, source, form, exact))
+        # "People's Republic" is read word by word as "People", "'s", "Republic"
+        for spelling in dict.fromkeys((form, _POSSESSIVE.sub(" s", form))):
+            key = fold(spelling).removeprefix("the ")
+            if key and all(k.name != name or (k.exact and k.form != form) for k in found[key]):
+                found[key].append(Known(name, label, iso3, source, form, exact))
 
     # An analyst's own actors come first: they are what the analyst says they are.
     for r in actors:

@@ -13,7 +13,7 @@ from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.metonyms import is_actor
 from newskit.extraction.name_spans import PLACE_LABELS, Name, find_names
 from newskit.extraction.names import fold
-from newskit.extraction.phrases import country_of, find_nominals, find_pronouns
+from newskit.extraction.phrases import country_of, find_nominals, find_pronouns, is_elsewhere
 
 Record = dict[str, Any]
 
@@ -74,6 +74,7 @@ def _record(span: Span, label: str, kind: str, source: str, head: int, country: 
         "_metonym": False,
         "_known": None,
         "_outer": None,
+        "_elsewhere": False,
     }
 
 
@@ -84,18 +85,43 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
     country, kind, label = None, "name", name.label
     if bare in lexicons.demonyms and name.label in ("NORP", "GPE", "LANGUAGE"):
         kind, label = "demonym", "NORP"
-        country = lexicons.demonyms[bare] or None
+        country = lexicons.demonyms[bare] or None if not is_elsewhere(doc[name.start], lexicons) else None
     elif name.known:
         country = name.known.iso3 or None if name.known.source != "leaders" else None
     elif label in ("GPE", "LOC"):
         country = lexicons.country_names.get(bare)
+    if label in ("GPE", "LOC") and not country:
+        country = _part_of_country(bare, lexicons)
     if label == "ORG" and not country:
         # "Lebanese militant group X", "Bank of England"
-        country = country_of(span.root, lexicons)
+        country = country_of(span.root, lexicons) or _country_inside(span, lexicons)
     mention = _record(span, label, kind, name.source, span.root.i, country)
     # A leader's surname may be another's in this article: the article's names tell who is meant, then the list.
+    mention["_elsewhere"] = is_elsewhere(doc[name.start], lexicons)
     mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
     if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span, lexicons):
         mention["_metonym"] = True
         mention["_country"] = lexicons.seats[bare]
     return mention
+
+
+def _part_of_country(key: str, lexicons: Lexicons) -> str | None:
+    """Country of "South Lebanon", "northern Mali": a direction before a country's name that no list has as its own."""
+    direction, _, rest = key.partition(" ")
+    return lexicons.country_names.get(rest) if direction in lexicons.cues["direction"] else None
+
+
+def _country_inside(span: Span, lexicons: Lexicons) -> str | None:
+    """The only country that the words of a body's name tell: "Kenya Airways", "Chadian Football Federation"."""
+    found, i = set(), span.start
+    while i < span.end:
+        for j in range(min(span.end, i + 4), i, -1):
+            key = fold(span.doc[i:j].text)
+            listed = [k.iso3 for k in lexicons.names.get(key, ()) if k.source in ("actors", "countries")]
+            code = next(iter(listed), None) or lexicons.demonyms.get(key)
+            if code and span.doc[i].text[:1].isupper() and not is_elsewhere(span.doc[i], lexicons):
+                found.add(code)
+                i = j - 1
+                break
+        i += 1
+    return found.pop() if len(found) == 1 else None

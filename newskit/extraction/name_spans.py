@@ -54,7 +54,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     for n in model:
         known = at.pop((n.start, n.end), None)
         # "Chad" is a man where the article has a Chad Ruiz; else the word list knows better than the sentence.
-        if known and n.label == "PERSON" and doc[n.start].lower_ in persons:
+        if known and n.label == "PERSON" and n.size == 1 and doc[n.start].lower_ in persons:
             known = None
         names.append(_merged(n, known) if known else n)
     names = _one_sense(doc, _grown(doc, names, lexicons), persons)

@@ -1,15 +1,12 @@
-"""One party of an event: its words, its mention, and the country that it belongs to.
+"""One party of an event: its words, its mention, and the country that it belongs to."""
 
-"Iran-backed" is a property of a group, not Iran acting: only the group's own words are asked for a country.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Token
 
 from newskit.extraction import syntax
+from newskit.extraction.party_country import home_of, is_backed, modifier_country, own_country
 from newskit.extraction.scene import Scene
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -41,86 +38,7 @@ class Party:
     country: str | None
 
 
-def country_of(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    """Country that a noun phrase belongs to.
-
-    Parameters
-    ----------
-    head : spacy.tokens.Token
-        Head of the phrase.
-    scene : Scene
-        The article.
-    countries : mapping of int to str
-        Country code by entity cluster.
-
-    Returns
-    -------
-    str or None
-        The mention's own country ("Kenya", "Israeli officials"), else its entity's, else that of a demonym, possessor
-        or "of", "in", "from" phrase inside the noun phrase.
-    """
-    head = syntax.through_partitive(head)
-    own = _own_country(head, scene, countries)
-    if own:
-        return own
-    for child in [*syntax.noun_possessors(head), *head.children]:
-        if child.dep_ in ("amod", "compound", "nmod", "poss", "appos", "nn", "nsubj") and child.i < head.i:
-            found = _own_country(child, scene, countries) or next(
-                (
-                    c
-                    for g in child.children
-                    if g.dep_ in ("poss", "compound", "amod", "nmod") and (c := _own_country(g, scene, countries))
-                ),
-                None,
-            )
-            if found and not is_backed(child):
-                return found
-    for prep, p in syntax.prepositions(head):
-        if prep in ("of", "in", "from", "at", "for", "throughout", "across"):
-            found = _own_country(p, scene, countries) or _based(p, scene, countries)
-            if found:
-                return found
-            for child in p.children:
-                if child.dep_ in ("amod", "compound", "poss", "nmod") and (
-                    found := _own_country(child, scene, countries)
-                ):
-                    return found
-    found = _based(head, scene, countries)
-    if found:
-        return found
-    for child in head.children:
-        if child.dep_ == "appos" and (found := _own_country(child, scene, countries)):
-            return found
-    return None
-
-
-_SEATED = frozenset({"base", "locate", "headquarter", "bear", "live", "reside", "station", "exile"})
-
-
-def _based(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    """Country of where somebody is from or sits: "a newspaper based in Lagos", "the Bus Company of Tehran"."""
-    heads = [head, *(c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _SEATED)]
-    for node in heads:
-        for prep, p in syntax.prepositions(node):
-            if prep in ("of", "in", "at", "from") and (found := _own_country(p, scene, countries)):
-                return found
-    return None
-
-
-def is_backed(token: Token) -> bool:
-    """Whether a modifier is a compound participle such as "Iran-backed"."""
-    hyphen = "-" in token.text or (token.i > 0 and token.nbor(-1).text == "-")
-    return token.tag_ in ("VBN", "VBG", "VBD", "JJ") and hyphen
-
-
-def _own_country(token: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    mention = scene.mention_at.get(token.i)
-    if mention is None:
-        return None
-    return mention.get("_country") or countries.get(mention.get("_cluster"))  # type: ignore[arg-type]
-
-
-def make_party(role: str, head: Token, scene: Scene, countries: Mapping[int, str]) -> Party:
+def make_party(role: str, head: Token, scene: Scene) -> Party:
     """A party from the head of its words: span, mention and country."""
     if head.dep_ == "appos" and not head.tag_.startswith("NNP") and _is_name(scene, head.head):
         head = head.head  # "Boko Haram, a group backed by …": the name is who is meant
@@ -135,12 +53,26 @@ def make_party(role: str, head: Token, scene: Scene, countries: Mapping[int, str
         if named is not None:  # "the opposition newspaper El Faro": the name says who
             mention, inner = scene.mention_at[named.i], named
             last = mention_tokens(mention, named)[1]
-    country = country_of(inner, scene, countries) or country_of(head, scene, countries)
+    home = home_of(inner, scene) or home_of(head, scene)
+    country = home.code if home else None
+    if home is not None and home.at.i >= last:
+        last = _with_evidence(inner, last, home.at, scene)
     if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
-        country = next((c for i in range(first, inner.i) if (c := _own_country(head.doc[i], scene, countries))), None)
+        country = next((c for i in range(first, inner.i) if (c := own_country(head.doc[i], scene))), None)
     if mention is None or (mention["kind"] == "nominal" and mention.get("_cluster") is None):
         mention = _body_of(scene, inner) or mention
     return Party(role, inner, first, last, mention, country)
+
+
+_FAR = 9  # tokens between a party's noun and the words that tell its country that still read as one phrase
+
+
+def _with_evidence(head: Token, last: int, at: Token, scene: Scene) -> int:
+    """End of a party's words with those that tell its country, where they follow: "students in the city of Oran"."""
+    end = mention_tokens(scene.mention_at[at.i], at)[1]
+    between = head.doc[last:end]
+    apart = any(t.is_punct or t.is_space or syntax.is_verb(t) for t in between)
+    return last if apart or end - head.i > _FAR or not head.is_ancestor(at) else end
 
 
 def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
@@ -215,24 +147,18 @@ def in_class(scene: Scene, token: Token, *names: str) -> bool:
     return any(lemma in scene.ontology.classes.get(n, ()) for n in names)
 
 
-def is_party(scene: Scene, token: Token, countries: Mapping[int, str]) -> bool:
+def is_party(scene: Scene, token: Token) -> bool:
     """Whether a noun phrase names somebody who can act or be acted upon."""
     inner = syntax.through_partitive(token)
     mention = scene.mention_at.get(inner.i)
     if mention is not None:
-        return mention["label"] in PARTY_LABELS
+        if mention["kind"] == "nominal" and mention["label"] in ("FAC", "LOC"):
+            return bool(modifier_country(inner, scene))  # a "border" is nobody, "Ghanaian waters" are Ghana's
+        open_it = mention["kind"] == "pronoun" and inner.lower_ in ("it", "itself") and mention.get("_cluster") is None
+        return mention["label"] in PARTY_LABELS and not open_it
     if inner.pos_ == "PRON":
         return inner.lower_ not in ("it", "this", "that", "which", "what", "there", "itself", "these", "those")
     if in_class(scene, inner, "people", "troops", "bodies"):
         return not in_class(scene, inner, "weapons") or in_class(scene, inner, "people")
     # "Palestinian homes": property stands for its owners; of a plan or a demand only the owner is a party (see _inside)
-    return in_class(scene, inner, "place", "property") and bool(_modifier_country(inner, scene, countries))
-
-
-def _modifier_country(head: Token, scene: Scene, countries: Mapping[int, str]) -> str | None:
-    for child in head.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i < head.i and not is_backed(child):
-            found = _own_country(child, scene, countries)
-            if found:
-                return found
-    return None
+    return in_class(scene, inner, "place", "property") and bool(modifier_country(inner, scene))

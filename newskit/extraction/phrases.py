@@ -85,7 +85,7 @@ def country_of(head: Token, lexicons: Lexicons) -> str | None:
 def _codes(token: Token, lexicons: Lexicons) -> list[str]:
     """Codes in one modifier: "Israeli", "New Zealand", "South Korean"."""
     # "the Iran-backed group" is backed by Iran, it is not Iran's.
-    if token.lower_ in lexicons.cues["tie_participle"] or token.tag_ in ("VBN", "VBG"):
+    if token.lower_ in lexicons.cues["tie_participle"] or token.tag_ in ("VBN", "VBG") or is_elsewhere(token, lexicons):
         return []
     words = [t for t in token.subtree if t.i <= token.i and (t.dep_ in ("compound", "amod", "nn") or t.i == token.i)]
     for n in range(len(words)):
@@ -101,6 +101,27 @@ def _codes(token: Token, lexicons: Lexicons) -> list[str]:
         if code:
             return [code]
     return []
+
+
+def is_elsewhere(token: Token, lexicons: Lexicons) -> bool:
+    """Whether the word before a country or people sets apart from it: "ethnic Albanians", "anti-Syria", "pro-Russian".
+
+    Parameters
+    ----------
+    token : spacy.tokens.Token
+        First word of the country or people.
+    lexicons : Lexicons
+        Word lists; cues ``of_elsewhere``.
+
+    Returns
+    -------
+    bool
+        True also for "anti-Syria" where it is three words.
+    """
+    i, doc = token.i - 1, token.doc
+    if i > 0 and doc[i].text in ("-", "–", "‑"):
+        i -= 1
+    return i >= 0 and doc[i].lower_ in lexicons.cues["of_elsewhere"]
 
 
 def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[Span, str, Token]]:

@@ -1,6 +1,6 @@
 """One parsed article as the steps of events see it: the parse, the ontology, and which mention stands where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,12 +52,15 @@ class Scene:
         Mention record by the index of its head token, names before nominals before pronouns.
     named : frozenset of int
         Tokens inside names, which are no triggers.
+    countries : mapping of int to str
+        Country code by entity cluster of the article, for mentions that show none themselves.
     """
 
     doc: Doc
     ontology: Ontology
     mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
+    countries: Mapping[int, str] = field(default_factory=dict)
 
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands its object to the clause below it."""
@@ -66,7 +69,12 @@ class Scene:
         return governor is not None and governor.controller == "object"
 
 
-def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] = ()) -> Scene:
+def set_scene(
+    doc: Doc,
+    ontology: Ontology,
+    mentions: Sequence[dict[str, Any]] = (),
+    countries: Mapping[int, str] | None = None,
+) -> Scene:
     """Index an article's mentions by head token.
 
     Parameters
@@ -77,6 +85,8 @@ def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] =
         Types and triggers.
     mentions : sequence of dict, optional
         Records of `find_mentions`; the names in ``doc.ents`` where there are none.
+    countries : mapping of int to str, optional
+        Country code by entity cluster.
 
     Returns
     -------
@@ -105,4 +115,4 @@ def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] =
             while i < len(doc) and doc[i].idx < m["end"]:
                 named.add(i)
                 i += 1
-    return Scene(doc, ontology, mention_at, frozenset(named))
+    return Scene(doc, ontology, mention_at, frozenset(named), countries or {})

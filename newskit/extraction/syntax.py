@@ -152,11 +152,14 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         for c in verb.children
         if c.dep_ in SUBJECTS and c.lower_ not in _ARTICLES and not any(g.tag_ == "POS" for g in c.children)
     ]
+    own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ == "it"]  # "it is prepared to"
     timeless = [c for c in own if c.lemma_.lower() not in _times()]
     own = timeless or own  # "The council on Tuesday imposed": a day is nobody that acts
     if own:
         # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
         left = [c for c in own if c.i < verb.i]
+        if len(left) > 1 and verb.doc[left[0].i + 1].text == "," and verb.doc[verb.i - 1].text == ",":
+            left = left[:1]  # "Ruiz, the minister, resigned": the second is in apposition
         return conjuncts(resolve(left[-1] if left else own[0]))
     head, dep = verb.head, verb.dep_
     if depth == 0:
@@ -266,7 +269,8 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         return conjuncts(resolve(own[0]))
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _ARTICLES]
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
-        return conjuncts(subjects[1])  # a second subject after the verb is a misread object
+        # a second subject after the verb is a misread object, unless another noun stands between
+        return conjuncts(_noun_after(verb) or subjects[1])
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children)
     stranded = any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children)
     if verb.dep_ == "relcl" and own_subject and not stranded:
@@ -289,13 +293,21 @@ def _objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
     if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
         own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
-    return [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
+    # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
+    own = [c for c in own if c.i > verb.i or c.tag_ in RELATIVES or verb.dep_ == "relcl"]
+    counted = [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
+    # "mediation efforts" as two objects is one
+    nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
+    return [c for c in counted if not (c.i in nouns and c.i + 1 in nouns)]
 
 
 _INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
 
 
 _MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
+_OBJECTS = frozenset(
+    {"dobj", "oprd", "dative", "attr"}
+)  # of a verb further on, though nothing parts them from this one
 
 
 def _noun_after(verb: Token) -> Token | None:
@@ -309,7 +321,7 @@ def _noun_after(verb: Token) -> Token | None:
         if is_noun(doc[i]):
             last = doc[i]
         i += 1
-    if last is None or last.dep_ not in _MISPLACED or last.head.i > i:
+    if last is None or not (last.dep_ in _OBJECTS or (last.dep_ in _MISPLACED and last.head.i <= i)):
         return None
     return None if last.dep_ == "npadvmod" and last.lemma_.lower() in _times() else last
 
@@ -336,6 +348,29 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     first = False
                 elif sub.dep_ == "prep":
                     yield from ((sub.lower_, m) for p in sub.children if p.dep_ == "pobj" for m in conjuncts(p))
+
+
+def prepositions_after(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Pairs of the preposition right after a noun that the parser hung on the verb before: "rejected calls by Chad"."""
+    doc = noun.doc
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if after is None or after.tag_ != "IN" or after.head.i == noun.i or after.lower_ == "that":
+        return
+    governed = next((c for c in after.children if c.dep_ == "pobj" and c.i > after.i), None)
+    if governed is None and after.dep_ == "mark":  # "an ultimatum to Chad to leave": read as the subject of "leave"
+        governed = next((t for t in doc[after.i + 1 : after.i + 4] if is_noun(t) and t.dep_ == "nsubj"), None)
+    if governed is not None:
+        yield from ((after.lower_, m) for m in conjuncts(governed))
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Heads in apposition to a noun; "Ruiz, Peru's best-known poet, sang" also where the parser made it an object."""
+    found = [c for c in noun.children if c.dep_ == "appos"]
+    verb = noun.head
+    if not found and noun.dep_ == "nsubj" and verb.i > noun.i:
+        between = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj") and noun.i < c.i < verb.i]
+        found = [c for c in between if noun.doc[noun.i + 1].text == "," and noun.doc[verb.i - 1].text == ","]
+    return found
 
 
 def lemma_in(verb: Token, known: Callable[[str], bool]) -> str:
@@ -377,11 +412,20 @@ def through_partitive(head: Token) -> Token:
     for _ in range(3):
         if not (head.lemma_.lower() in _partitives() or head.lower_ in _partitives() or head.tag_ in ("CD", "DT")):
             break
-        inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None)
+        inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None) or _second_of(head)
         if inner is None:
             break
         head = inner
     return head
+
+
+def _second_of(head: Token) -> Token | None:
+    """What is counted where the parser hung both "of" of "tens of thousands of students" on the first number."""
+    doc = head.doc
+    after = doc[head.i + 1] if head.i + 1 < len(doc) else None
+    if after is None or after.lower_ != "of":
+        return None
+    return next((p for p in after.children if p.dep_ == "pobj" and p.i > after.i), None)
 
 
 def noun_span(head: Token) -> tuple[int, int]:

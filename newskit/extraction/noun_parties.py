@@ -1,0 +1,142 @@
+"""Parties of an event that a noun tells of: possessors, names before it, prepositions; a light verb lends its own."""
+
+from spacy.tokens import Token
+
+from newskit.extraction import syntax
+from newskit.extraction.frames import objects_of
+from newskit.extraction.parties import in_class, is_party
+from newskit.extraction.party_search import (
+    LINKS,
+    NOUN_TOWARDS,
+    aimed_at,
+    left_names,
+    parties_inside,
+    parties_of_content,
+)
+from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.verb_parties import doers, with_likes
+
+
+def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token], list[Token]]:
+    """Heads of the parties of a noun's event.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        An event whose word is a noun.
+
+    Returns
+    -------
+    tuple of list
+        Actors, recipients and instruments (none).
+    """
+    noun, sense, light = trigger.token, trigger.sense, trigger.light
+    if noun.dep_ == "compound" and in_class(scene, noun.head, "transparent"):
+        noun = noun.head  # "mediation efforts": the arguments hang on "efforts"
+    actors: list[Token] = []
+    recipients: list[Token] = []
+    pairs = list(syntax.prepositions(noun))
+    violent = scene.ontology.quad(sense.type) == "material conflict"
+    parties = [(w, p) for w, p in pairs if is_party(scene, p) or (violent and _is_target(scene, w, p))]
+    by = [p for w, p in parties if w == "by"]
+    owners = [_owner(scene, noun, o) for o in syntax.noun_possessors(noun)]
+    patient = "patient" in sense.roles
+    actors += by
+    if patient or (by and "mutual" not in sense.roles):
+        recipients += owners
+    elif not trigger.swapped or light is None:
+        actors += owners
+    named = [c for c in left_names(scene, noun) if c not in owners]
+    if named and not (patient and owners) and not by:
+        if len(named) > 1:
+            actors += named[:1] if "mutual" not in sense.roles else named
+            recipients += named[1:] if "mutual" not in sense.roles else []
+        else:
+            actors += named
+    for w, p in parties:
+        if w in ("between", "among"):
+            actors.append(p)
+        elif w in NOUN_TOWARDS:
+            recipients.append(p)
+        elif w == "of" and sense.of == "actor":
+            actors.append(p)
+        elif w == "of" and sense.of == "recipient":
+            recipients.append(p)
+        elif w == "from":
+            (recipients if "withdraw" in (sense.mode or "") else actors).append(p)
+        elif w == "for" and scene.ontology.quad(sense.type) in ("verbal cooperation", "material cooperation"):
+            recipients.append(p)
+    for clause in noun.children:  # "attacks targeting troops", "a raid claimed by rebels"
+        if (
+            clause.dep_ == "acl"
+            and clause.i > noun.i
+            and trigger.light is None
+            and sense.of == "recipient"
+            and sense.type != "ACCUSE"
+        ):
+            if clause.tag_ == "VBG" and not recipients:
+                recipients += [t for t in objects_of(scene, clause) if is_party(scene, t)]
+            elif clause.tag_ == "VBN" and not actors:
+                actors += [t for t in syntax.agents(clause, scene.controls) if is_party(scene, t)]
+    if not recipients and sense.of in ("theme", "recipient"):
+        recipients += aimed_at(
+            scene, [(w, p) for w, p in pairs if w in NOUN_TOWARDS or w == "of"], ("of", *NOUN_TOWARDS)
+        )
+    if not actors and not recipients:
+        inside = parties_inside(scene, [noun], links=LINKS)
+        if "mutual" in sense.roles and not any(w == "with" for w, _ in _linked(noun)):
+            actors += inside
+        else:
+            recipients += inside
+    if light is not None:
+        doing = syntax.agents(light, scene.controls)
+        if (
+            not doing
+            and syntax.is_passive(light)
+            and not any(p.i == noun.i for p in syntax.objects(light, scene.controls))
+        ):
+            doing = syntax.surface_subjects(light, scene.controls)  # "were engaged in": passive in form only
+        subjects, _ = doers(scene, with_likes(light, doing))
+        outside = [*syntax.indirect_objects(light)]
+        if not outside:
+            pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]
+            targets = [p for w, p in pairs if violent and _is_target(scene, w, p)]
+            outside = [p for p in aimed_at(scene, pairs) or targets if p.i not in (noun.i, trigger.token.i)]
+        if trigger.swapped:
+            recipients = subjects + recipients
+            actors += [p for w, p in syntax.prepositions(light) if w in ("from", "by") and is_party(scene, p)]
+        else:
+            between = [p for w, p in parties if w in ("between", "among") and p in actors]
+            if subjects and between:  # "Oman offered to mediate between A and B": who stands between is no side
+                actors, recipients = [a for a in actors if a not in between], recipients + between
+            actors = subjects + [a for a in actors if a not in subjects]
+            recipients = recipients or [p for p in outside if p not in actors]
+    if not recipients:
+        recipients += parties_of_content(scene, light if light is not None else noun)
+        recipients = [r for r in recipients if r not in actors]
+    # "X's plan for talks with Y": whoever owns the noun above also acts
+    if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
+        actors += syntax.noun_possessors(noun.head.head)
+    return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
+
+
+def _is_target(scene: Scene, preposition: str, head: Token) -> bool:
+    """Whether a building bears an attack: "the attack on the barracks"."""
+    mention = scene.mention_at.get(head.i)
+    return preposition in ("on", "against", "at") and mention is not None and mention["label"] == "FAC"
+
+
+def _linked(noun: Token) -> list[tuple[str, Token]]:
+    """Prepositions on a noun and on the nouns below it: "a resumption of ties with Chad"."""
+    pairs = list(syntax.prepositions(noun))
+    return pairs + [pair for _, p in pairs for pair in syntax.prepositions(p)]
+
+
+def _owner(scene: Scene, noun: Token, owner: Token) -> Token:
+    """Whom "its" means in "The ministry repeated its demand": the subject of the verb that has the noun as object."""
+    if owner.tag_ != "PRP$" or owner.lower_ not in ("its", "their") or noun.dep_ != "dobj":
+        return owner
+    doers = syntax.agents(noun.head, scene.controls)
+    return doers[0] if len(doers) == 1 and syntax.is_noun(doers[0]) and doers[0].i < owner.i else owner

@@ -1,0 +1,208 @@
+"""Where a sentence names the parties that an event's word does not govern itself: phrases, clauses below, modifiers."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from newskit.extraction import syntax
+from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
+from newskit.extraction.party_country import is_apart
+from newskit.extraction.scene import Scene
+
+# prepositions that bring in whom an act is aimed at, most telling first
+_TOWARDS = (
+    "against",
+    "with",
+    "at",
+    "upon",
+    "on",
+    "to",
+    "toward",
+    "towards",
+    "between",
+    "into",
+    "from",
+    "for",
+    "over",
+    "about",
+)
+NOUN_TOWARDS = ("against", "on", "upon", "at", "with", "to", "toward", "towards", "into", "versus")
+CONTENT = frozenset({"xcomp", "ccomp"})
+_HOLDING = frozenset({"against", "with", "at", "on", "to", "upon", "over", "for", "into"})
+LINKS = ("against", "with", "on", "to", "of", "from", "between", "among", "for")
+_LINKS_AND_PLACES = (*LINKS, "in", "into", "at", "over")
+
+
+def aimed_at(
+    scene: Scene,
+    pairs: Iterable[tuple[str, Token]],
+    order: tuple[str, ...] = _TOWARDS,
+    *,
+    inside: bool = True,
+) -> list[Token]:
+    """Parties that prepositions bring in, of the most telling preposition.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    pairs : iterable of tuple
+        Prepositions and heads, from `syntax.prepositions`.
+    order : tuple of str, optional
+        Prepositions, most telling first.
+    inside : bool, optional
+        Whether a phrase that is no party may hold one: "against Kenya's plan".
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads.
+    """
+    # "with Albania's help": who helps to do it is not whom it is done to
+    pairs = [(w, p) for w, p in pairs if not (w == "with" and in_class(scene, p, "help"))]
+    for prep in order:
+        found = [p for word, p in pairs if word == prep and is_party(scene, p) and not in_class(scene, p, "weapons")]
+        if found:
+            return found
+        if inside and prep in _HOLDING:
+            within = [q for word, p in pairs if word == prep for q in parties_inside(scene, [p])]
+            if within:
+                return within
+    return []
+
+
+def parties_inside(
+    scene: Scene,
+    things: Iterable[Token],
+    depth: int = 3,
+    links: tuple[str, ...] = _LINKS_AND_PLACES,
+) -> list[Token]:
+    """Parties inside noun phrases that name none themselves: "rejected Israel's plan", "an attack by rebels".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    things : iterable of spacy.tokens.Token
+        Heads of the phrases.
+    depth : int, optional
+        Phrases inside phrases that are still searched.
+    links : tuple of str, optional
+        Prepositions that may link a party to a thing, most telling first; "by", owners and names before it come first.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads; those of the first phrase that holds any.
+    """
+    for thing in things:
+        thing = syntax.through_partitive(thing)
+        pairs = [*syntax.prepositions(thing), *syntax.prepositions_after(thing)]
+        by_prep: dict[str, list[Token]] = {}
+        for prep, p in pairs:
+            if is_party(scene, p):
+                by_prep.setdefault(prep, []).append(p)
+        staged = _staged_by(thing, scene)
+        owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
+        for found in (by_prep.get("by"), staged, owners, left_names(scene, thing)[:1]):
+            if found:
+                return found
+        for prep in links:
+            if prep in by_prep:
+                return by_prep[prep]
+        if depth:
+            deeper = [
+                p for prep, p in pairs if prep in ("of", "on", "to", "against", "for", "over", "in", "with", "at")
+            ]
+            found = parties_inside(scene, deeper, depth - 1, links)
+            if found:
+                return found
+    return []
+
+
+def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]:
+    """Parties of the clause below: "agreed to help Ghana", "demanded that Ghana leave".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    verb : spacy.tokens.Token
+        The verb or noun whose clause it is.
+    depth : int, optional
+        Clauses below clauses that are still searched.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads.
+    """
+    for child in verb.children:
+        if not _is_content(child, verb):
+            continue
+        own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
+        own = [t for t in own if is_party(scene, t)]
+        if own:
+            return own
+        things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
+        found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t)]
+        found = found or aimed_at(scene, syntax.prepositions(child), inside=False)
+        found = found or parties_inside(scene, things)
+        found = found or aimed_at(scene, syntax.prepositions(child))
+        if not found and depth:
+            found = parties_of_content(scene, child, depth - 1)
+        found = found or aimed_at(scene, syntax.prepositions(child), ("in",))
+        if found:
+            return found
+    for child in verb.children:
+        if child.dep_ == "prep":
+            for clause in child.children:
+                if clause.dep_ == "pcomp":
+                    found = [t for t in syntax.objects(clause, scene.controls) if is_party(scene, t)]
+                    if found:
+                        return found
+    return []
+
+
+def _staged_by(thing: Token, scene: Scene) -> list[Token]:
+    """Who did what a participle after a noun says: "a rally held by students", wherever its "by" hangs."""
+    found = [
+        a for c in thing.children if c.dep_ == "acl" and syntax.is_passive(c) for a in syntax.agents(c, scene.controls)
+    ]
+    after = thing.doc[thing.i + 1] if thing.i + 2 < len(thing.doc) else None
+    if not found and after is not None and after.tag_ == "VBN" and after.nbor(1).lower_ == "by":
+        found = [m for p in after.nbor(1).children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
+    return found
+
+
+_BESIDE = frozenset({"after", "before", "since", "until", "while", "as", "because", "when", "although", "though"})
+
+
+def _is_content(clause: Token, verb: Token) -> bool:
+    """Whether a clause says what is agreed, demanded, threatened, and not when or why: "…, calling it unjust"."""
+    if clause.dep_ in CONTENT:
+        return not any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE and c.i < clause.i for c in clause.children)
+    if clause.dep_ not in ("advcl", "acl"):
+        return False
+    own = any(c.dep_ == "dobj" and c.i < clause.i for c in verb.children)
+    return clause.tag_ == "VB" or (clause.tag_ == "VBG" and (clause.dep_ == "acl" or not own))
+
+
+def left_names(scene: Scene, noun: Token) -> list[Token]:
+    """Names before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion"; not "Iran-backed"."""
+    found = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not is_apart(child, scene):
+            mention = scene.mention_at.get(child.i)
+            if mention is not None and mention["label"] in PARTY_LABELS:
+                inner = [
+                    g
+                    for g in child.children
+                    if g.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod")
+                    and g.i in scene.mention_at
+                    and g.i < noun.i
+                ]
+                found += [*inner, child]
+        if child.dep_ in ("amod", "compound") and child.i < noun.i and child.lower_.endswith(("-led", "led")):
+            found += [g for g in child.children if g.i in scene.mention_at]
+    return sorted(set(found), key=lambda t: t.i)

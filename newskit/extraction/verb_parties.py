@@ -1,0 +1,171 @@
+"""Parties of an event that a verb tells of: subjects, objects, prepositions, the clause below."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from newskit.extraction import syntax
+from newskit.extraction.frames import objects_of
+from newskit.extraction.parties import in_class, is_party
+from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content
+from newskit.extraction.scene import Scene, Trigger
+
+_BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
+# classes of objects.csv that an act may have for its object and that nobody bears: "rejected the invitation"
+_NOBODY = ("things", "proposal", "demand", "abstract", "talk", "deal", "support_words", "goal", "help")
+_BY_THE_STATE = frozenset({"arrest", "deport", "convict"})
+
+
+def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token], list[Token]]:
+    """Heads of the parties of a verb's event.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        An event whose word is a verb.
+
+    Returns
+    -------
+    tuple of list
+        Actors, recipients and instruments.
+    """
+    verb, roles = trigger.token, trigger.sense.roles
+    if "called" in roles:
+        callers, _ = doers(scene, syntax.agents(verb.head, scene.controls))
+        return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if is_party(scene, s)], []
+    actors, tools = doers(scene, with_likes(verb, syntax.agents(verb, scene.controls)))
+    things = objects_of(scene, verb)
+    recipients = syntax.indirect_objects(verb)
+    pairs = list(syntax.prepositions(verb))
+    if not recipients and "theme" not in roles and "self" not in roles:
+        recipients = [t for t in things if is_party(scene, t)]
+        if recipients and _is_own(recipients[0], scene):
+            # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
+            elsewhere = aimed_at(scene, pairs)
+            recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
+    if not recipients and "theme" not in roles and "self" not in roles and things:
+        recipients = parties_inside(scene, things)
+    if not recipients and any(c.dep_ in CONTENT for c in verb.children):
+        # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
+        recipients = aimed_at(scene, pairs, inside=False) or parties_of_content(scene, verb)
+    if not recipients:
+        recipients = aimed_at(scene, pairs)
+    if not recipients and "self" not in roles and things:
+        recipients = parties_inside(scene, things)
+    if not recipients:
+        recipients = parties_of_content(scene, verb)
+    if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
+        recipients = _people_of(scene, trigger, pairs)
+    if not actors and not tools and syntax.is_passive(verb) and trigger.sense.mode in _BY_THE_STATE:
+        actors = _state_of(scene, pairs)
+    if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
+        recipients = [t for t in things if not in_class(scene, t, *_NOBODY)][:1]
+    tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
+    return actors, [r for r in recipients if r not in tools], tools
+
+
+def with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
+    """Subjects, and those said to do "like" them: "Togo, like Benin, receives help"."""
+    if not subjects:
+        return subjects
+    near = [*verb.children, *(c for s in subjects for c in s.children)]
+    likes = [
+        m
+        for c in near
+        if c.lower_ == "like" and c.i < verb.i
+        for p in c.children
+        if p.dep_ == "pobj"
+        for m in syntax.conjuncts(p)
+    ]
+    return [*subjects, *(t for t in likes if t not in subjects)]
+
+
+def _is_own(token: Token, scene: Scene) -> bool:
+    return any(c.tag_ == "PRP$" for c in token.children) and not in_class(scene, token, "relative")
+
+
+def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Actors among grammatical subjects, and those that are tools: "the missile killed", "their strike killed".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    subjects : list of spacy.tokens.Token
+        Heads of who does it.
+
+    Returns
+    -------
+    tuple of list
+        Actors, with a pronoun's name in its place where the sentence has it; and instruments.
+    """
+    actors: list[Token] = []
+    tools: list[Token] = []
+    for s in subjects:
+        inner = syntax.through_partitive(s)
+        if inner.pos_ == "PRON" and inner.tag_ in ("PRP", "PRP$"):
+            speaker = _speaker_for(inner, scene)
+            if speaker is not None:
+                actors += [p for p in syntax.conjuncts(speaker) if p not in actors]
+                continue
+        if inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at:
+            continue
+        if is_party(scene, s) or not in_class(scene, inner, "things", "weapons", "abstract"):
+            actors.append(s)
+            continue
+        tools.append(s)
+        inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
+        inside += left_names(scene, inner)
+        actors += [p for p in inside if is_party(scene, p)]
+    return actors, tools
+
+
+def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
+    """A place whose people an act without object bears on: "imposed a curfew in Nablus", "suspended aid in Goma"."""
+    themes = "theme" in trigger.sense.roles and trigger.sense.type in ("AID", "SANCTION", "COERCE", "CONCEDE")
+    if not themes and trigger.sense.type != "PROTEST":  # who demonstrates in a country faces its authorities
+        return []
+    return [
+        p
+        for w, p in pairs
+        if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] in ("GPE", "LOC")
+    ]
+
+
+def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
+    """The country whose authorities arrest, try or deport where nobody is named: "was arrested in Chad"."""
+    return [
+        p
+        for w, p in pairs
+        if w == "in" and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE" and m.get("_country")
+    ][:1]
+
+
+def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
+    """Whom "it" means in "Hungary said it would …": a name of its cluster, else the subject above."""
+    mention = scene.mention_at.get(pronoun.i)
+    cluster = mention.get("_cluster") if mention else None
+    if cluster is not None:
+        before = [
+            i
+            for i, m in scene.mention_at.items()
+            if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
+        ]
+        start = pronoun.sent.start
+        before = [i for i in before if i >= start]
+        if before:
+            return pronoun.doc[max(before)]
+    node = pronoun.head
+    for _ in range(4):
+        if node.dep_ in ("ccomp", "advcl", "conj", "xcomp") and node.head.i != node.i:
+            node = node.head
+            for c in node.children:
+                if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON":
+                    plural = c.tag_ in ("NNS", "NNPS") or any(g.dep_ == "conj" for g in c.children)
+                    if (pronoun.lower_ in ("they", "their")) == plural or pronoun.lower_ in ("they", "their"):
+                        return c
+        else:
+            break
+    return None
