@@ -64,6 +64,13 @@ whom a participle names|Police broke up the rally held by dockers in Lagos.|brok
 between two others|Oman undertook a mediation mission between Yemen and Iran.|mediation|Oman|Yemen
 camp for people|The camp for Somali refugees was attacked by bandits.|attacked|bandits|Somali refugees
 apposition with a country|Lena Ost, Latvia's best-known dissident, staged a hunger strike on Sunday.|hunger strike|Ost|
+efforts are what they name|Syria halted mediation efforts between Iraq and Kuwait.|halted|Syria|Kuwait
+arrived in a country|Nigerian soldiers arrived in Liberia on Monday, joining two envoys.|arrived|soldiers|Liberia
+sent to a country to do it|The council sent monitors to Bolivia to investigate the vote.|investigate|council|Bolivia
+in protest against|Nurses staged a hunger strike on Friday in protest against cuts by Peru's government.|hunger strike|Nurses|Peru
+short form in brackets|Ghana Bar Association (GBA) members demanded a trial.|demanded|Ghana Bar Association|
+charged in a country|A Danish trader was charged in Egypt on Monday.|charged|Egypt|Danish trader
+proposed is no event of its own|The Danes reject proposed Swedish changes to the treaty.|reject|Danes|Swedish
 invitation is nobody|The rebels rejected an invitation on Sunday.|rejected|rebels|-
 """.strip().splitlines()
 
@@ -174,3 +181,39 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
     mine = [p for p in rows["participants"] if p["event_id"] == event["event_id"] and words in p["text"]]
     assert mine
     assert {p["country_code"] for p in mine} == {country}
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "text", "word", "words", "country"),
+    [
+        ("the only country named", "The opposition called off its march in Accra.", "called off", "opposition", "GHA"),
+        ("whom the police deal with", "Turkish police beat students at a rally over Iraq.", "beat", "students", "TUR"),
+        ("of a banned body", "Thai courts jailed two members of the Blue Front.", "jailed", "members", "THA"),
+        (
+            "papers that a state bans",
+            "Peru's government closed the opposition newspaper El Faro.",
+            "closed",
+            "El Faro",
+            "PER",
+        ),
+        ("where people protest", "Farmers protested in Poland and in Spain on Friday.", "protested", "Farmers", "POL"),
+        ("minority of another people", "Two ethnic Hungarians were killed in Romania.", "killed", "Hungarians", "ROU"),
+        (
+            "a party against its state",
+            "The Blue party will boycott Mali's elections.",
+            "boycott",
+            "Unity party",
+            "MLI",
+        ),
+        ("backed is not at home", "An Iran-backed militia attacked the airport.", "attacked", "militia", None),
+        ("an army may be abroad", "Dutch troops shot two men in a market.", "shot", "two men", None),
+        ("a threat need not be at home", "The army threatened Chad.", "threatened", "army", None),
+    ],
+)
+def test_country_of_the_setting_is_marked(nlp, phenomenon, text, word, words, country):
+    rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
+    at = text.index(word)
+    event = next(e for e in rows["events"] if e["start"] <= at < e["end"])
+    mine = [p for p in rows["participants"] if p["event_id"] == event["event_id"] and words in p["text"]]
+    assert {p["country_code"] for p in mine} == {country}, phenomenon
+    assert ("@home" in event["rule_id"]) == (country is not None)

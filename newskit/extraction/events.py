@@ -1,14 +1,14 @@
 """Events and their participants: one row an event as one sentence reports it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
 
-from newskit.extraction import syntax
 from newskit.extraction.carried import DATELINE
-from newskit.extraction.domestic import at_home, only_country
+from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
@@ -19,6 +19,7 @@ from newskit.extraction.event_rows import (
     parties_columns,
     place_columns,
 )
+from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, is_no_act, reference_of, shift_type
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
@@ -26,9 +27,25 @@ from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
-from newskit.extraction.triggers import MODEL, find_lead, find_learned, find_triggers
+from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 
-ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
+
+@dataclass(frozen=True)
+class _Reading:
+    """What the events of one article share: its parse and what the other steps found in it."""
+
+    scene: Scene
+    mentions: Sequence[Record]
+    claims: Sequence[Record]
+    numbers: Mapping[int, list[Record]]  # quantities by sentence
+    dated: Mapping[int, Any]  # dates by sentence, each with the word that it hangs on
+    cues: frozenset[int]  # tokens of reporting cues
+    by_cluster: Mapping[int, Record]  # entities
+    dateline: str | None  # country that a dispatch is filed from
+    setting: Setting
+
+
+_Made = tuple[Record, list[Party]]  # an event's row, not yet numbered, and its parties
 
 
 def find_events(
@@ -66,7 +83,9 @@ def find_events(
     Notes
     -----
     An own act announced in the future tense is typed as PLOVER has it (``announced`` in types.csv: cooperation becomes
-    AGREE, conflict THREATEN) and keeps its modality, so that it is never told as happened. Measured quality is in
+    AGREE, conflict THREATEN) and keeps its modality, so that it is never told as happened. What the words of an event
+    do not say but its setting does is marked at the end of ``rule_id``: ``@home`` for a party's country
+    (`newskit.extraction.domestic`), ``@dateline`` for the event's. Measured quality is in
     ``benchmarks/results/events.md``.
     """
     ontology = ontology or load_ontology()
@@ -74,123 +93,108 @@ def find_events(
     countries = {k: e["country_code"] for k, e in by_cluster.items() if e.get("country_code")}
     scene = set_scene(doc, ontology, mentions, countries)
     cues = _cue_tokens(doc, claims)
-    dated = attach_dates(doc, dates, cues)
-    sentence_of = _sentence_index(doc)
-    by_sentence: dict[int, list[Trigger]] = defaultdict(list)
-    known = find_triggers(scene)
-    known += find_learned(scene, known)
-    for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
-        by_sentence[sentence_of[trigger.token.i]].append(trigger)
-    numbers: dict[int, list[Record]] = defaultdict(list)
-    for q in quantities:
-        numbers[q["sent_id"]].append(q)
-    only = only_country(mentions, countries)
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
-    home = dateline_country(doc, mentions, by_cluster)
+    reading = _Reading(
+        scene=scene,
+        mentions=mentions,
+        claims=claims,
+        numbers=_by_sentence(quantities),
+        dated=attach_dates(doc, dates, cues),
+        cues=cues,
+        by_cluster=by_cluster,
+        dateline=dateline_country(doc, mentions, by_cluster),
+        setting=Setting(only_country(mentions, countries), towns),
+    )
     events: list[Record] = []
     participants: list[Record] = []
-    for sent_id in sorted(by_sentence):
-        triggers = by_sentence[sent_id]
-        harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
-        assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
-        rows_here: dict[int, tuple[Record, list[Party]]] = {}
-        counted = share_tolls(numbers.get(sent_id, ()), triggers, assaults)
-        for k, trigger in enumerate(triggers):
-            if (
-                ("vague" in trigger.sense.roles or _is_generic(ontology, trigger))
-                and not counted.get(k)
-                and _says_nothing(scene, trigger)
-            ):
-                continue
-            event_id = f"{article['article_id']}.e{len(events)}"
-            status = find_status(scene, trigger)
-            parties = at_home(find_parties(scene, trigger), only, scene, towns)
-            harm = _harm_in(trigger, rows_here)
-            if harm is not None and not parties:
-                parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
-            event_type, mode, status, rule = shift_type(ontology, trigger, status, parties)
-            first = _with_auxiliary(trigger) if rule.endswith(ANNOUNCED) else trigger.first
-            span = (doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last]))
-            claim = innermost(claims, *span)
-            row: Record = {
-                "event_id": event_id,
-                "article_id": article["article_id"],
-                "sent_id": sent_id,
-                "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time
-                "start": span[0],
-                "end": span[1],
-                "event_type": event_type,
-                "mode": mode,
-                "quad_class": ontology.quad(event_type),
-                "modality": _in_claim(status, claim),
-                "negated": status.negated,
-                "claim_id": claim["claim_id"] if claim else None,
-                "source": claim.get("speaker") if claim else None,
-                "rule_id": rule,
-                "confidence": _confidence(ontology, rule, parties),
-                "_reference": _reference(trigger),
-                "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
-            }
-            row |= parties_columns(doc, parties)
-            place = find_place(scene, trigger, parties)
-            row |= place_columns(doc, place, by_cluster)
-            if place is None and home and {p.country for p in parties if p.country} <= {home}:
-                # an agency's dispatch tells of the country it is filed from unless its words say otherwise
-                row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
-            within = (claim["content_start"], claim["content_end"]) if claim else None
-            row |= date_columns(find_date(scene, trigger, dated.get(sent_id, ()), cues, within))
-            told = row["modality"] if not status.negated else ""
-            row |= toll_columns(scene, trigger, parties, counted.get(k, ()), numbers.get(sent_id, ()), told)
-            if harm is not None:
-                row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
-            name_pronouns(row, parties, mentions)
-            rows_here[trigger.token.i] = (row, parties)
-            events.append(row)
-            participants += [participant_row(doc, article["article_id"], event_id, p) for p in parties]
+    article_id = article["article_id"]
+    for sent_id, triggers in _triggers(scene, cues).items():
+        for row, parties in _read_sentence(reading, sent_id, triggers):
+            event_id = f"{article_id}.e{len(events)}"
+            events.append({"event_id": event_id, "article_id": article_id, "sent_id": sent_id, **row})
+            participants += [participant_row(doc, article_id, event_id, p) for p in parties]
     return events, participants
 
 
-def shift_type(
-    ontology: Ontology, trigger: Trigger, status: Status, parties: Sequence[Party]
-) -> tuple[str, str | None, Status, str]:
-    """Event type, mode, status and rule, after what the tense makes of them.
-
-    Parameters
-    ----------
-    ontology : Ontology
-        Its ``announced`` and ``withheld`` columns say what an announced or withheld act counts as.
-    trigger : Trigger
-        The event's word.
-    status : Status
-        Its modality.
-    parties : sequence of Party
-        Its parties; only somebody's own act can be announced.
-
-    Returns
-    -------
-    tuple
-        Type, mode, status, rule id.
-    """
-    sense = trigger.sense
-    nobody_acts = "harm" in sense.roles and not any(p.role in ("actor", "instrument") for p in parties)
-    if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):
-        return "OTHER", None, status, f"verb:{sense.name}>accident"
-    kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
-    rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
-    if sense.name == MODEL:
-        rule = f"{MODEL}:{sense.type}"
-    verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
-    own_act = verb is not None and not syntax.is_passive(verb) and any(p.role == "actor" for p in parties)
-    row = ontology.types.get(sense.type) or {}
-    if status.future and own_act and status.modality == "planned":
-        shifted = row.get("withheld" if status.negated else "announced") or sense.type
-        if shifted != sense.type:
-            modality = "threatened" if shifted == "THREATEN" else "planned"
-            return shifted, None, Status(modality, False, True), rule + ANNOUNCED
-    return sense.type, sense.mode, status, rule
+def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
+    """Event words by sentence, in text order."""
+    sentence_of = _sentence_index(scene.doc)
+    known = find_triggers(scene)
+    known += find_learned(scene, known)
+    found: dict[int, list[Trigger]] = defaultdict(list)
+    for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
+        found[sentence_of[trigger.token.i]].append(trigger)
+    return dict(sorted(found.items()))
 
 
-def _harm_in(trigger: Trigger, before: Mapping[int, tuple[Record, list[Party]]]) -> tuple[Record, list[Party]] | None:
+def _read_sentence(reading: _Reading, sent_id: int, triggers: Sequence[Trigger]) -> Iterator[_Made]:
+    ontology = reading.scene.ontology
+    harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
+    assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
+    counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, assaults)
+    before: dict[int, _Made] = {}
+    for k, trigger in enumerate(triggers):
+        if not counted.get(k) and is_no_act(reading.scene, trigger):
+            continue
+        before[trigger.token.i] = _read_event(reading, sent_id, trigger, counted.get(k, ()), before)
+        yield before[trigger.token.i]
+
+
+def _read_event(
+    reading: _Reading, sent_id: int, trigger: Trigger, counted: Sequence[Mapping[str, Any]], before: Mapping[int, _Made]
+) -> _Made:
+    """One event's row and parties; ``before`` has those of the words before it in the sentence."""
+    scene, doc = reading.scene, reading.scene.doc
+    parties = find_parties(scene, trigger)
+    harm = _harm_in(trigger, before)
+    if harm is not None and not parties:
+        parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
+    event_type, mode, status, rule = shift_type(scene.ontology, trigger, find_status(scene, trigger), parties)
+    place = place_columns(doc, find_place(scene, trigger, parties), reading.by_cluster)
+    confidence = confidence_of(scene.ontology, rule, parties)
+    announced = rule.endswith(ANNOUNCED)
+    parties, inferred = at_home(parties, trigger, place.get("country_code"), scene, reading.setting)
+    if inferred:
+        rule, confidence = rule + HOME, round(confidence * _LESS_SURE, 2)
+    if not place and reading.dateline and {p.country for p in parties if p.country} <= {reading.dateline}:
+        # an agency's dispatch tells of the country it is filed from unless its words say otherwise
+        place = {"country_code": reading.dateline, "place_precision": "country"}
+        rule += DATELINE
+    first = first_token(trigger) if announced else trigger.first
+    start, end = doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last])
+    claim = innermost(reading.claims, start, end)
+    within = (claim["content_start"], claim["content_end"]) if claim else None
+    modality = _in_claim(status, claim)
+    row: Record = {
+        "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time
+        "start": start,
+        "end": end,
+        "event_type": event_type,
+        "mode": mode,
+        "quad_class": scene.ontology.quad(event_type),
+        "modality": modality,
+        "negated": status.negated,
+        "claim_id": claim["claim_id"] if claim else None,
+        "source": claim.get("speaker") if claim else None,
+        "rule_id": rule,
+        "confidence": confidence,
+        "_reference": reference_of(trigger),
+        "_quantities": [q["quantity_id"] for q in counted],
+    }
+    row |= parties_columns(doc, parties) | place
+    row |= date_columns(find_date(scene, trigger, reading.dated.get(sent_id, ()), reading.cues, within))
+    told = "" if status.negated else modality
+    row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)
+    if harm is not None:
+        row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
+    name_pronouns(row, parties, reading.mentions)
+    return row, parties
+
+
+_LESS_SURE = 0.9  # of the stated confidence where a party's country is read off the setting
+
+
+def _harm_in(trigger: Trigger, before: Mapping[int, _Made]) -> _Made | None:
     """The killing or injuring that an attack noun is the setting of ("killed … in an air raid")."""
     noun = trigger.token
     if trigger.sense.type != "ASSAULT" or trigger.light is not None or noun.dep_ != "pobj":
@@ -200,60 +204,6 @@ def _harm_in(trigger: Trigger, before: Mapping[int, tuple[Record, list[Party]]])
         return None
     row, parties = before[prep.head.i]
     return (row, parties) if row["event_type"] == "ASSAULT" else None
-
-
-def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
-    """Whether a bare plural speaks of a kind of act and not of one: "attacks", "terrorist killings"."""
-    noun = trigger.token
-    if noun.tag_ != "NNS" or ontology.quad(trigger.sense.type) != "material conflict":
-        return False
-    return not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)
-
-
-def _reference(trigger: Trigger) -> str | None:
-    """Whether a noun speaks of what is known ("the attack"; not "the worst", "the attacks") or of a state ("war")."""
-    noun = trigger.token
-    if not syntax.is_noun(noun):
-        return None
-    if "vague" in trigger.sense.roles:
-        return "state"
-    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
-    one = noun.tag_ not in ("NNS", "NNPS") and not any(c.tag_ in ("JJS", "RBS") for c in noun.children)
-    return "known" if definite and one else None
-
-
-def _says_nothing(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb."""
-    if trigger.light is not None:
-        return False
-    for word, p in syntax.prepositions(trigger.token):
-        mention = scene.mention_at.get(p.i)
-        if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):
-            return False  # what it is about or where it is makes one act of it: "protests over a tax"
-    return not find_parties(scene, trigger)
-
-
-def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
-    """Whether people came to harm with nobody acting, in a sentence that tells of an accident or a disaster."""
-    words = ontology.classes.get("accident", frozenset())
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
-
-
-def _confidence(ontology: Ontology, rule: str, parties: Sequence[Party]) -> float:
-    kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
-    roles = {p.role for p in parties}
-    return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
-
-
-def _with_auxiliary(trigger: Trigger) -> int:
-    """First token of "will meet": what makes it an announcement is the auxiliary."""
-    verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
-    before = (
-        [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i]
-        if verb is not None
-        else []
-    )
-    return min(before) if before and 0 < trigger.first - min(before) <= 4 else trigger.first
 
 
 def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[Record]) -> list[Record]:
@@ -302,6 +252,13 @@ def _cue_tokens(doc: Doc, claims: Iterable[Mapping[str, Any]]) -> frozenset[int]
             if root is not None:
                 found.add(root.i)
     return frozenset(found)
+
+
+def _by_sentence(records: Iterable[Record]) -> dict[int, list[Record]]:
+    found: dict[int, list[Record]] = defaultdict(list)
+    for r in records:
+        found[r["sent_id"]].append(r)
+    return found
 
 
 def _sentence_index(doc: Doc) -> list[int]:

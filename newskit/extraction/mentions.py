@@ -13,7 +13,7 @@ from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.metonyms import is_actor
 from newskit.extraction.name_spans import PLACE_LABELS, Name, find_names
 from newskit.extraction.names import fold
-from newskit.extraction.phrases import country_of, find_nominals, find_pronouns, is_elsewhere
+from newskit.extraction.phrases import backs, country_of, find_nominals, find_pronouns, is_elsewhere
 
 Record = dict[str, Any]
 
@@ -97,7 +97,7 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
         country = country_of(span.root, lexicons) or _country_inside(span, lexicons)
     mention = _record(span, label, kind, name.source, span.root.i, country)
     # A leader's surname may be another's in this article: the article's names tell who is meant, then the list.
-    mention["_elsewhere"] = is_elsewhere(doc[name.start], lexicons)
+    mention["_elsewhere"] = is_elsewhere(doc[name.start], lexicons) or backs(doc[name.end - 1], lexicons)
     mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
     if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span, lexicons):
         mention["_metonym"] = True

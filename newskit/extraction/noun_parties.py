@@ -14,7 +14,7 @@ from newskit.extraction.party_search import (
     parties_of_content,
 )
 from newskit.extraction.scene import Scene, Trigger
-from newskit.extraction.verb_parties import doers, with_likes
+from newskit.extraction.verb_parties import doers, protested_against, with_likes
 
 
 def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token], list[Token]]:
@@ -113,6 +113,8 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
                 actors, recipients = [a for a in actors if a not in between], recipients + between
             actors = subjects + [a for a in actors if a not in subjects]
             recipients = recipients or [p for p in outside if p not in actors]
+    if not recipients and light is not None and sense.type == "PROTEST":
+        recipients += protested_against(scene, light)
     if not recipients:
         recipients += parties_of_content(scene, light if light is not None else noun)
         recipients = [r for r in recipients if r not in actors]

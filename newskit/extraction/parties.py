@@ -49,6 +49,9 @@ def make_party(role: str, head: Token, scene: Scene) -> Party:
         first = min(first, syntax.noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
     else:
         first, last = syntax.noun_span(head)
+        bracketed = syntax.before_brackets(inner)
+        if bracketed is not None and bracketed.i in scene.mention_at:
+            first = mention_tokens(scene.mention_at[bracketed.i], bracketed)[0]
         named = _name_after(scene, inner, last)
         if named is not None:  # "the opposition newspaper El Faro": the name says who
             mention, inner = scene.mention_at[named.i], named

@@ -53,6 +53,9 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
             for inner in child.children:
                 if inner.dep_ in ("poss", "compound", "amod", "nmod"):
                     yield from _own(inner, scene)
+    before = syntax.before_brackets(head)
+    if before is not None:
+        yield from _own(before, scene)
     for prep, p in syntax.prepositions(head):
         if prep in _FROM:
             yield from _own(p, scene)

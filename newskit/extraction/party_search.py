@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from newskit.extraction import syntax
 from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
-from newskit.extraction.party_country import is_apart
+from newskit.extraction.party_country import is_apart, own_country
 from newskit.extraction.scene import Scene
 
 # prepositions that bring in whom an act is aimed at, most telling first
@@ -185,7 +185,8 @@ def _is_content(clause: Token, verb: Token) -> bool:
     if clause.dep_ not in ("advcl", "acl"):
         return False
     own = any(c.dep_ == "dobj" and c.i < clause.i for c in verb.children)
-    return clause.tag_ == "VB" or (clause.tag_ == "VBG" and (clause.dep_ == "acl" or not own))
+    purpose = clause.tag_ == "VB" or any(c.tag_ == "TO" and c.i < clause.i for c in clause.children)
+    return purpose or (clause.tag_ == "VBG" and (clause.dep_ == "acl" or not own))
 
 
 def left_names(scene: Scene, noun: Token) -> list[Token]:
@@ -194,7 +195,8 @@ def left_names(scene: Scene, noun: Token) -> list[Token]:
     for child in noun.children:
         if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not is_apart(child, scene):
             mention = scene.mention_at.get(child.i)
-            if mention is not None and mention["label"] in PARTY_LABELS:
+            nowhere = mention is not None and mention["label"] in ("LOC", "FAC") and not own_country(child, scene)
+            if mention is not None and mention["label"] in PARTY_LABELS and not nowhere:
                 inner = [
                     g
                     for g in child.children

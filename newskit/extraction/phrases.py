@@ -124,6 +124,26 @@ def is_elsewhere(token: Token, lexicons: Lexicons) -> bool:
     return i >= 0 and doc[i].lower_ in lexicons.cues["of_elsewhere"]
 
 
+def backs(token: Token, lexicons: Lexicons) -> bool:
+    """Whether a country only backs those who follow: "Iran-backed", "U.S.-funded"; not "US-led", who act for it, too.
+
+    Parameters
+    ----------
+    token : spacy.tokens.Token
+        Last word of the country.
+    lexicons : Lexicons
+        Word lists; cues ``tie_participle``.
+
+    Returns
+    -------
+    bool
+        True where a hyphen and a participle of backing come next.
+    """
+    after = token.doc[token.i + 1 : token.i + 3]
+    tied = len(after) == 2 and after[0].text in ("-", "–", "‑") and after[1].lower_ in lexicons.cues["tie_participle"]
+    return tied and after[1].lower_ != "led"
+
+
 def find_nominals(doc: Doc, taken: set[int], lexicons: Lexicons) -> list[tuple[Span, str, Token]]:
     """Noun phrases headed by a noun for people, bodies or places.
 

@@ -50,6 +50,19 @@ def is_noun(token: Token) -> bool:
     return token.tag_.startswith("NN") or _stands_as_noun(token)
 
 
+def is_premodifier(token: Token) -> bool:
+    """Whether a participle stands between a verb and its noun: "reject proposed changes", whatever it is labelled."""
+    if (
+        token.tag_ not in ("VBN", "VBG")
+        or token.dep_ not in ("ccomp", "xcomp", "amod")
+        or token.i + 1 >= len(token.doc)
+    ):
+        return False
+    bare = not any(True for _ in token.children)
+    after = token.nbor().tag_ in ("JJ", "NN", "NNS", "NNP")
+    return bare and after and (token.dep_ == "amod" or token.head.i == token.i - 1)
+
+
 _BARE = frozenset({"help", "make", "let", "go", "come", "get", "dare", "see", "hear", "have", "be", "do"})
 _VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "UH", "JJ"})
 _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "VBG", "VBN", "POS", "RB", "CC"})
@@ -341,6 +354,10 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "agent", "dative", "prt") or (child.tag_ in ("IN", "TO") and child.dep_ != "mark"):
             word = child.lower_
             first = True
+            if child.dep_ == "prep" and child.i > token.i and not any(True for _ in child.children):
+                lost = _noun_after(child)  # "put under investigation" with "investigation" hung on "put"
+                if lost is not None and lost.head.i <= child.i:
+                    yield word, lost
             for sub in child.children:
                 if sub.dep_ == "pobj":
                     if first:  # a second one is the subject of something else that was hung here
@@ -361,6 +378,17 @@ def prepositions_after(noun: Token) -> Iterator[tuple[str, Token]]:
         governed = next((t for t in doc[after.i + 1 : after.i + 4] if is_noun(t) and t.dep_ == "nsubj"), None)
     if governed is not None:
         yield from ((after.lower_, m) for m in conjuncts(governed))
+
+
+def before_brackets(noun: Token) -> Token | None:
+    """The name that a noun is of, with its short form in brackets between: "Ghana Bar Association (GBA) members"."""
+    doc, i = noun.doc, noun.i - 1
+    if i < 3 or doc[i].text not in (")", "]"):
+        return None
+    while i > noun.i - 8 and i > 0 and doc[i].text not in ("(", "["):
+        i -= 1
+    name = doc[i - 1] if i > 0 and doc[i].text in ("(", "[") else None
+    return name if name is not None and name.tag_.startswith("NNP") else None
 
 
 def appositions(noun: Token) -> list[Token]:

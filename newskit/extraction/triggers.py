@@ -100,8 +100,9 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
             continue
         if any(o.i in taken for o in objects_of(scene, root)):
             continue
-        prt = next((c for c in root.children if c.dep_ == "prt" and c.i == root.i + 1), None)
-        lead.append(Trigger(root, LEAD, root.i, prt.i if prt is not None else root.i))
+        particle = syntax.particle(root)
+        last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
+        lead.append(Trigger(root, LEAD, root.i, last))
     return lead
 
 
@@ -157,7 +158,7 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         root = span.root
         if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
             continue
-        if syntax.is_verb(root) or syntax.is_noun(root):
+        if (syntax.is_verb(root) and not syntax.is_premodifier(root)) or syntax.is_noun(root):
             sense = Sense(MODEL, "V" if syntax.is_verb(root) else "N", event_type, None, of="recipient")
             learned[root.i] = Trigger(root, sense, span.start, span.end - 1)
     return list(learned.values())
@@ -207,7 +208,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     if specific and "theme" in sense.roles:
         # the object belongs to this event ("signed the agreement"): not told a second time
         for noun in nouns:
-            noun = syntax.through_partitive(noun)
+            noun = _event_word(scene, syntax.through_partitive(noun))
             if noun.i > verb.i or syntax.is_passive(verb):
                 inner = found.pop(noun.i, None)
                 known = inner is not None or (noun.i not in used | scene.named and noun_sense(scene, noun) is not None)
@@ -219,16 +220,12 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
 
 def _event_word(scene: Scene, noun: Token) -> Token:
     """The noun that names the event in "mediation efforts", "bombing campaign"."""
-    if noun.lemma_.lower() in scene.ontology.classes.get("transparent", ()):
-        for c in noun.children:
-            if (
-                c.dep_ == "compound"
-                and c.i == noun.i - 1
-                and c.i not in scene.named
-                and noun_sense(scene, c) is not None
-            ):
-                return c
-    return noun
+    if noun.i == 0 or noun.lemma_.lower() not in scene.ontology.classes.get("transparent", ()):
+        return noun
+    before = noun.nbor(-1)
+    joined = (before.dep_ == "compound" and before.head.i == noun.i) or before.head.i == noun.head.i
+    known = joined and syntax.is_noun(before) and before.i not in scene.named and noun_sense(scene, before) is not None
+    return before if known else noun
 
 
 def _phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[Trigger]:

@@ -47,6 +47,10 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
             recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = parties_inside(scene, things)
+    if not recipients and trigger.sense.mode == "visit":
+        recipients = [p for w, p in pairs if w in _TO_PLACES and _is_place(scene, p)][:1]
+    if not recipients and trigger.sense.type == "PROTEST":
+        recipients = protested_against(scene, verb)
     if not recipients and any(c.dep_ in CONTENT for c in verb.children):
         # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
         recipients = aimed_at(scene, pairs, inside=False) or parties_of_content(scene, verb)
@@ -58,12 +62,65 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = parties_of_content(scene, verb)
     if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
         recipients = _people_of(scene, trigger, pairs)
-    if not actors and not tools and syntax.is_passive(verb) and trigger.sense.mode in _BY_THE_STATE:
+    if not any(_is_named(scene, r) for r in recipients) and (goal := _sent_to(scene, verb)) is not None:
+        recipients = [goal]
+    by_the_state = trigger.sense.mode in _BY_THE_STATE or "state" in roles
+    if not actors and not tools and syntax.is_passive(verb) and by_the_state:
         actors = _state_of(scene, pairs)
     if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
         recipients = [t for t in things if not in_class(scene, t, *_NOBODY)][:1]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+_TO_PLACES = ("in", "to", "at", "for", "into")
+_CALLED_OUT = frozenset({"in", "during", "at", "following", "after"})
+
+
+def _is_named(scene: Scene, head: Token) -> bool:
+    """Whether a party is a name, or belongs to a country or body that is named."""
+    near = [head, *(c for c in head.children if c.i < head.i)]
+    return any((m := scene.mention_at.get(t.i)) is not None and m["kind"] in ("name", "demonym") for t in near)
+
+
+def _is_place(scene: Scene, head: Token) -> bool:
+    mention = scene.mention_at.get(head.i)
+    return mention is not None and mention["kind"] == "name" and mention["label"] == "GPE"
+
+
+def _sent_to(scene: Scene, verb: Token) -> Token | None:
+    """Where somebody went or was sent to do what a verb says: "sent a team to Chad to investigate the crash"."""
+    above = verb.head
+    purpose = verb.dep_ in ("advcl", "xcomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
+    if not purpose or not syntax.is_verb(above) or not in_class(scene, above, "travel"):
+        return None
+    return next((p for w, p in syntax.prepositions(above) if w in ("to", "for") and _is_place(scene, p)), None)
+
+
+def protested_against(scene: Scene, word: Token) -> list[Token]:
+    """Whom a protest is told to be against beside its own word: "in protest at …", "during demonstrations against …".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    word : spacy.tokens.Token
+        The verb of the event.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads.
+    """
+    for child in word.children:
+        if child.dep_ not in ("prep", "advcl") or child.lower_ not in _CALLED_OUT:
+            continue
+        for noun in child.children:
+            if noun.dep_ in ("pobj", "pcomp") and in_class(scene, noun, "protest"):
+                found = aimed_at(scene, syntax.prepositions(noun)) or parties_of_content(scene, noun)
+                if found:
+                    return found
+    return []
 
 
 def with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
