@@ -67,7 +67,7 @@ apposition with a country|Lena Ost, Latvia's best-known dissident, staged a hung
 efforts are what they name|Syria halted mediation efforts between Iraq and Kuwait.|halted|Syria|Kuwait
 arrived in a country|Nigerian soldiers arrived in Liberia on Monday, joining two envoys.|arrived|soldiers|Liberia
 sent to a country to do it|The council sent monitors to Bolivia to investigate the vote.|investigate|council|Bolivia
-in protest against|Nurses staged a hunger strike on Friday in protest against cuts by Peru's government.|hunger strike|Nurses|Peru
+in protest against|Nurses staged a hunger strike in protest against Peru's cuts.|hunger strike|Nurses|Peru
 short form in brackets|Ghana Bar Association (GBA) members demanded a trial.|demanded|Ghana Bar Association|
 charged in a country|A Danish trader was charged in Egypt on Monday.|charged|Egypt|Danish trader
 proposed is no event of its own|The Danes reject proposed Swedish changes to the treaty.|reject|Danes|Swedish
@@ -202,7 +202,7 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
             "a party against its state",
             "The Blue party will boycott Mali's elections.",
             "boycott",
-            "Unity party",
+            "Blue party",
             "MLI",
         ),
         ("backed is not at home", "An Iran-backed militia attacked the airport.", "attacked", "militia", None),

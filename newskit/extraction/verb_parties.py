@@ -112,14 +112,14 @@ def protested_against(scene: Scene, word: Token) -> list[Token]:
     list of spacy.tokens.Token
         Heads.
     """
-    for child in word.children:
-        if child.dep_ not in ("prep", "advcl") or child.lower_ not in _CALLED_OUT:
+    below = [t for c in word.children for t in (c, *c.children) if in_class(scene, t, "protest")]
+    for protest in below:
+        before = protest.doc[protest.left_edge.i - 1] if protest.left_edge.i else protest
+        if _CALLED_OUT.isdisjoint({protest.head.lower_, before.lower_}):
             continue
-        for noun in child.children:
-            if noun.dep_ in ("pobj", "pcomp") and in_class(scene, noun, "protest"):
-                found = aimed_at(scene, syntax.prepositions(noun)) or parties_of_content(scene, noun)
-                if found:
-                    return found
+        found = aimed_at(scene, syntax.prepositions(protest)) or parties_of_content(scene, protest)
+        if found:
+            return found
     return []
 
 
