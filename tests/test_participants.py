@@ -71,10 +71,29 @@ in protest against|Nurses staged a hunger strike in protest against Peru's cuts.
 short form in brackets|Ghana Bar Association (GBA) members demanded a trial.|demanded|Ghana Bar Association|
 charged in a country|A Danish trader was charged in Egypt on Monday.|charged|Egypt|Danish trader
 proposed is no event of its own|The Danes reject proposed Swedish changes to the treaty.|reject|Danes|Swedish
+no country is nobody|No country attacked Chad.|attacked|-|Chad
+answered with|Kenya answered with air strikes on the camp.|air strikes|Kenya|
+documents act for their authors|A motion proposed by Norway condemned Chad.|condemned|Norway|Chad
+killing before who says so|Ethiopian jets bombed Gori on Monday, killing ten people, a doctor said.|killing|Ethiopian jets|ten people
+killing after a passive|The camp was attacked by bandits, killing six people.|killing|bandits|six people
+it denied hung elsewhere|Peru denied that it had shelled the village.|shelled|Peru|village
+it of the sentence before|The Danish navy sent two ships. It arrested nine pirates off Somalia.|arrested|navy|pirates
+according to takes no part|Togo has proposed a ban on exports, according to diplomats.|proposed|Togo|-
+said at a meeting|Ghana called at a meeting in Dakar for an end to the war in Mali.|called|Ghana|-
+list of two with an article|The army and the militia stormed Gori.|stormed|army|Gori
+tour of|The king left for a tour of Kenya.|tour||Kenya
 invitation is nobody|The rebels rejected an invitation on Sunday.|rejected|rebels|-
 """.strip().splitlines()
 
 COUNTRIES = [
+    (
+        "whose",
+        "Rama, Albania's leader, whose government expelled Iran's envoys, resigned.",
+        "expelled",
+        "actors",
+        "ALB",
+    ),
+    ("plural of a people", "Burma freed ten Thais on Monday.", "freed", "recipients", "THA"),
     ("in a country", "Lawmakers in Estonia welcomed the treaty.", "welcomed", "actors", "EST"),
     ("several of one office", "The envoys of Chad and Mali met the king.", "met", "actors", "MLI"),
     ("fleeing a country", "Kenya gave food to families fleeing the war in Somalia.", "gave", "recipients", "SOM"),
@@ -127,6 +146,17 @@ def test_a_country_that_sets_people_apart_is_not_theirs(nlp, text, word):
     event = event_at(nlp, text, word)
     assert event["actors"] or event["recipients"]
     assert {p["country_code"] for p in [*event["actors"], *event["recipients"]]} == {None}
+
+
+def test_some_of_several_are_not_their_country(nlp):
+    event = event_at(nlp, "Several states, Chad and Mali among them, have condemned the coup in Togo.", "condemned")
+    assert [p["country_code"] for p in event["actors"] if "states" in p["text"]] == [None]
+
+
+def test_the_president_of_another_country_is_another(nlp):
+    text = "President Joe Biden met the president of Egypt on Monday. Biden left on Tuesday."
+    rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
+    assert {p["country_code"] for p in rows["participants"] if "Biden" in p["text"]} == {"USA"}
 
 
 def test_two_offices_have_two_countries(nlp):

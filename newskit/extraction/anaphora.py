@@ -103,7 +103,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
         if m["kind"] == "name" and m["_cluster"] is not None:
             if m["label"] == "PERSON" and m["_role"]:
                 for word in {fold(m["_role"]), fold(m["_role"]).split()[-1]}:
-                    holders[word].append((m, m["_country"]))
+                    holders[word].append((m, m["_country"] or _listed_country(m, lexicons)))
             elif m["label"] == "ORG":
                 bodies.append(m)
             elif m["label"] == "GPE" and not m["_metonym"]:
@@ -136,6 +136,12 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             m["_country"] = m["_country"] or next(
                 (x["_country"] for x in clusters.members[number] if x["_country"]), None
             )
+
+
+def _listed_country(mention: Record, lexicons: Lexicons) -> str | None:
+    """Country of a listed leader: "the president of Egypt" is not the President Biden named before."""
+    countries = {r["iso3"] for r in lexicons.leaders.get(fold(mention["text"]), ())}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc, lexicons: Lexicons) -> bool:

@@ -129,7 +129,7 @@ def _named_before(scene: Scene, head: Token) -> list[Token]:
             i -= 1
         other = scene.mention_at.get(i - 1)
         token = doc[i - 1]
-        if other is None or other["kind"] not in ("name", "demonym") or other["label"] not in ("GPE", "NORP", "ORG"):
+        if other is None or other["kind"] == "pronoun" or other["label"] not in ("GPE", "NORP", "ORG"):
             break
         if not (token.head.i > token.i or token.dep_ == "conj") or token.dep_ == "poss":
             break  # "condemned Chad and Mali …": the object of another verb

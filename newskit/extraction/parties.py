@@ -150,10 +150,17 @@ def in_class(scene: Scene, token: Token, *names: str) -> bool:
     return any(lemma in scene.ontology.classes.get(n, ()) for n in names)
 
 
+def is_nobody(token: Token) -> bool:
+    """Whether a phrase names nobody: "no country", "who" that no noun stands for."""
+    return token.tag_ in ("WDT", "WP", "WRB") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
 def is_party(scene: Scene, token: Token) -> bool:
     """Whether a noun phrase names somebody who can act or be acted upon."""
     inner = syntax.through_partitive(token)
     mention = scene.mention_at.get(inner.i)
+    if is_nobody(inner) or is_nobody(token):
+        return False
     if mention is not None:
         if mention["kind"] == "nominal" and mention["label"] in ("FAC", "LOC"):
             return bool(modifier_country(inner, scene))  # a "border" is nobody, "Ghanaian waters" are Ghana's

@@ -47,7 +47,11 @@ def home_of(head: Token, scene: Scene) -> Home | None:
 
 def _homes(head: Token, scene: Scene) -> Iterator[Home]:
     yield from _own(head, scene)
-    for child in [*syntax.noun_possessors(head), *head.children]:
+    owners = [syntax.resolve(o) for o in syntax.noun_possessors(head)]
+    for owner in owners:
+        if owner.tag_ not in syntax.RELATIVES:
+            yield from _own(owner, scene)  # "whose government" is that of who is spoken of
+    for child in [*owners, *head.children]:
         if child.dep_ in _MODIFIERS and child.i < head.i and not is_apart(child, scene):
             yield from _own(child, scene)
             for inner in child.children:
@@ -66,7 +70,9 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
     yield from _seat(head, scene)
     yield from _left_behind(head, scene)
     for other in syntax.appositions(head):
-        yield from _own(other, scene)
+        several = head.tag_ in ("NNS", "NNPS") and any(c.dep_ == "conj" for c in other.children)
+        if not several:  # "ten states, Chad and Mali among them" are not Chad's
+            yield from _own(other, scene)
 
 
 def own_country(token: Token, scene: Scene) -> str | None:

@@ -61,11 +61,12 @@ def aimed_at(
     # "with Albania's help": who helps to do it is not whom it is done to
     pairs = [(w, p) for w, p in pairs if not (w == "with" and in_class(scene, p, "help"))]
     for prep in order:
-        found = [p for word, p in pairs if word == prep and is_party(scene, p) and not in_class(scene, p, "weapons")]
+        found = [p for word, p in pairs if word == prep and _can_bear(scene, p) and not in_class(scene, p, "weapons")]
         if found:
             return found
         if inside and prep in _HOLDING:
-            within = [q for word, p in pairs if word == prep for q in parties_inside(scene, [p])]
+            told = [p for word, p in pairs if word == prep and not (prep == "at" and in_class(scene, p, *_MEETINGS))]
+            within = parties_inside(scene, told)
             if within:
                 return within
     return []
@@ -100,9 +101,9 @@ def parties_inside(
         pairs = [*syntax.prepositions(thing), *syntax.prepositions_after(thing)]
         by_prep: dict[str, list[Token]] = {}
         for prep, p in pairs:
-            if is_party(scene, p):
+            if _can_bear(scene, p):
                 by_prep.setdefault(prep, []).append(p)
-        staged = _staged_by(thing, scene)
+        staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
         for found in (by_prep.get("by"), staged, owners, left_names(scene, thing)[:1]):
             if found:
@@ -164,7 +165,7 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
     return []
 
 
-def _staged_by(thing: Token, scene: Scene) -> list[Token]:
+def staged_by(thing: Token, scene: Scene) -> list[Token]:
     """Who did what a participle after a noun says: "a rally held by students", wherever its "by" hangs."""
     found = [
         a for c in thing.children if c.dep_ == "acl" and syntax.is_passive(c) for a in syntax.agents(c, scene.controls)
@@ -173,6 +174,16 @@ def _staged_by(thing: Token, scene: Scene) -> list[Token]:
     if not found and after is not None and after.tag_ == "VBN" and after.nbor(1).lower_ == "by":
         found = [m for p in after.nbor(1).children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
     return found
+
+
+_MEETINGS = ("gathering", "talk")  # "called at a summit in Riyadh for …": where it was said
+
+
+def _can_bear(scene: Scene, head: Token) -> bool:
+    """Whether an act can be aimed at a phrase; a sea or region that is of no country bears nothing."""
+    mention = scene.mention_at.get(head.i)
+    nowhere = mention is not None and mention["label"] == "LOC" and not own_country(head, scene)
+    return is_party(scene, head) and not nowhere
 
 
 _BESIDE = frozenset({"after", "before", "since", "until", "while", "as", "because", "when", "although", "though"})

@@ -70,6 +70,8 @@ _GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "VBG", "VB
 
 def _stands_as_noun(token: Token) -> bool:
     """Whether a word tagged otherwise stands where only a noun can: "a ceasefire", "on strike", "opened fire"."""
+    if token.tag_ == "VBG" and token.dep_ in ("dobj", "pobj"):
+        return not token.lower_.endswith(("ing", "in’", "in'"))  # "held talks"
     if token.tag_ not in _VERB_TAGS or token.i == 0 or token.dep_ == "ROOT":
         return False
     if token.tag_ in ("VB", "VBP", "VBD") and token.dep_ in ("pobj", "dobj"):
@@ -133,13 +135,16 @@ def is_passive(verb: Token) -> bool:
 
 
 def resolve(token: Token) -> Token:
-    """A relative pronoun's antecedent; any other token itself."""
+    """A relative pronoun's antecedent, the noun right before it if the tree has none; any other token itself."""
     if token.tag_ in RELATIVES or (token.lower_ == "that" and token.pos_ == "PRON"):
         for node in (token.head, *token.head.ancestors):
             if node.dep_ in ("relcl", "acl"):
                 return node.head
             if node.dep_ == "ROOT":
                 break
+        before = token.doc[token.i - 1] if token.i else token
+        if is_noun(before) and token.tag_ != "WP$" and before.sent == token.sent:
+            return before
     return token
 
 
@@ -177,6 +182,9 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     head, dep = verb.head, verb.dep_
     if depth == 0:
         return []
+    told = _told_of(verb)
+    if told is not None:
+        return agents(told, controls, depth - 1)
     if dep in ("ROOT", "ccomp", "parataxis") and (before := _noun_before(verb)) is not None:
         return conjuncts(before)
     if head.i == verb.i:
@@ -214,6 +222,19 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
                 return patients
         return surface_subjects(head, controls, depth - 1)
     return []
+
+
+def _told_of(verb: Token) -> Token | None:
+    """The verb of the clause that a participle goes on from, before who reports it: "A hit B, killing two, C said"."""
+    doc, report = verb.doc, verb.head
+    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
+        return None
+    if not any(c.dep_ in SUBJECTS and c.i > verb.i for c in report.children):
+        return None
+    for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):
+            return doc[i]
+    return None
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -273,6 +294,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         len(own) > 1
         and own[0].i + 1 < own[1].i
         and not any(c.dep_ == "prep" and own[0].i < c.i < own[1].i for c in verb.children)
+        and not any(t.text == "," or t.dep_ == "cc" for t in verb.doc[own[0].i : own[1].i])
     ):
         own = own[1:]  # "gave Ghana a loan" with the dative taken for an object: see indirect_objects
     own = [
@@ -307,7 +329,7 @@ def _objects(verb: Token) -> list[Token]:
     if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
         own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
     # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
-    own = [c for c in own if c.i > verb.i or c.tag_ in RELATIVES or verb.dep_ == "relcl"]
+    own = [c for c in own if c.i > verb.i] or [c for c in own if c.tag_ in RELATIVES or verb.dep_ == "relcl"]
     counted = [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
     # "mediation efforts" as two objects is one
     nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
@@ -349,8 +371,10 @@ def indirect_objects(verb: Token) -> list[Token]:
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """Pairs of a preposition and each head that it governs; "out of", "according to" by the last word."""
+    """Pairs of a preposition and each head that it governs; "out of" by the last word."""
     for child in token.children:
+        if child.lower_ == "according":
+            continue  # who says so takes no part in it
         if child.dep_ in ("prep", "agent", "dative", "prt") or (child.tag_ in ("IN", "TO") and child.dep_ != "mark"):
             word = child.lower_
             first = True
@@ -456,6 +480,9 @@ def _second_of(head: Token) -> Token | None:
     return next((p for p in after.children if p.dep_ == "pobj" and p.i > after.i), None)
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def noun_span(head: Token) -> tuple[int, int]:
     """Token range of a noun phrase without article, relative clause, apposition or trailing adjuncts.
 
@@ -482,9 +509,12 @@ def noun_span(head: Token) -> tuple[int, int]:
         if child.dep_ == "punct" and child.text not in ("-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"):
             break
         if child.dep_ == "punct" or (
-            child.dep_ == "det" and child.lower_ in ("the", "a", "an", "this", "that", "these", "those")
+            child.dep_ in ("det", "poss")
+            and child.lower_ in ("the", "a", "an", "this", "that", "these", "those", "whose")
         ):
             continue
+        if any(t.tag_ in _FINITE or t.text in (";", ":") for t in head.doc[child.left_edge.i : left]):
+            break  # a word of another clause, hung here by a misreading
         left = child.left_edge.i
     right = head.i + 1
     for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):

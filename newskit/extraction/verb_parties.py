@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
-from newskit.extraction.parties import in_class, is_party
-from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content
+from newskit.extraction.parties import in_class, is_nobody, is_party
+from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content, staged_by
 from newskit.extraction.scene import Scene, Trigger
 
 _BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
@@ -35,7 +35,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if "called" in roles:
         callers, _ = doers(scene, syntax.agents(verb.head, scene.controls))
         return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if is_party(scene, s)], []
-    actors, tools = doers(scene, with_likes(verb, syntax.agents(verb, scene.controls)))
+    subjects = _of_deed(scene, trigger) or syntax.agents(verb, scene.controls)
+    actors, tools = doers(scene, with_likes(verb, subjects))
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
     pairs = list(syntax.prepositions(verb))
@@ -47,7 +48,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
             recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = parties_inside(scene, things)
-    if not recipients and trigger.sense.mode == "visit":
+    if not recipients and trigger.sense.mode == "visit" and "mutual" not in roles:
         recipients = [p for w, p in pairs if w in _TO_PLACES and _is_place(scene, p)][:1]
     if not recipients and trigger.sense.type == "PROTEST":
         recipients = protested_against(scene, verb)
@@ -68,9 +69,17 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and not tools and syntax.is_passive(verb) and by_the_state:
         actors = _state_of(scene, pairs)
     if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
-        recipients = [t for t in things if not in_class(scene, t, *_NOBODY)][:1]
+        recipients = [t for t in things if not in_class(scene, t, *_NOBODY) and not is_nobody(t)][:1]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _of_deed(scene: Scene, trigger: Trigger) -> list[Token]:
+    """Who did what a participle after a passive goes on with: "was attacked by rebels, killing two"."""
+    verb, above = trigger.token, trigger.token.head
+    goes_on = verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.i < verb.i and verb.nbor(-1).text == ","
+    violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
+    return syntax.agents(above, scene.controls) if goes_on and violent and syntax.is_passive(above) else []
 
 
 _TO_PLACES = ("in", "to", "at", "for", "into")
@@ -167,14 +176,16 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
             if speaker is not None:
                 actors += [p for p in syntax.conjuncts(speaker) if p not in actors]
                 continue
-        if inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at:
+        unnamed = inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at
+        if unnamed or is_nobody(inner) or is_nobody(s):
             continue
-        if is_party(scene, s) or not in_class(scene, inner, "things", "weapons", "abstract"):
+        document = in_class(scene, inner, "proposal")  # acts no more than a weapon does, and is none
+        if is_party(scene, s) or not (document or in_class(scene, inner, "things", "weapons", "abstract")):
             actors.append(s)
             continue
-        tools.append(s)
+        tools += [] if document else [s]
         inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
-        inside += left_names(scene, inner)
+        inside += [*left_names(scene, inner), *staged_by(inner, scene)]
         actors += [p for p in inside if is_party(scene, p)]
     return actors, tools
 
@@ -201,28 +212,57 @@ def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
 
 
 def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
-    """Whom "it" means in "Hungary said it would …": a name of its cluster, else the subject above."""
-    mention = scene.mention_at.get(pronoun.i)
-    cluster = mention.get("_cluster") if mention else None
-    if cluster is not None:
-        before = [
-            i
-            for i, m in scene.mention_at.items()
-            if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
-        ]
-        start = pronoun.sent.start
-        before = [i for i in before if i >= start]
-        if before:
-            return pronoun.doc[max(before)]
+    """Whom a pronoun means: a name of its cluster, the subject of a clause above, that of the last sentence.
+
+    "Hungary said it would …"; "The army withdrew. It left 200 men behind."
+    """
+    named = _named_in_sentence(pronoun, scene)
+    if named is not None:
+        return named
     node = pronoun.head
     for _ in range(4):
-        if node.dep_ in ("ccomp", "advcl", "conj", "xcomp") and node.head.i != node.i:
-            node = node.head
-            for c in node.children:
-                if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON":
-                    plural = c.tag_ in ("NNS", "NNPS") or any(g.dep_ == "conj" for g in c.children)
-                    if (pronoun.lower_ in ("they", "their")) == plural or pronoun.lower_ in ("they", "their"):
-                        return c
-        else:
+        if node.dep_ not in ("ccomp", "advcl", "conj", "xcomp") or node.head.i == node.i:
             break
-    return None
+        node = node.head
+        for c in node.children:
+            if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON":
+                plural = c.tag_ in ("NNS", "NNPS") or any(g.dep_ == "conj" for g in c.children)
+                if (pronoun.lower_ in ("they", "their")) == plural or pronoun.lower_ in ("they", "their"):
+                    return c
+    if pronoun.lower_ != "it":
+        return None
+    report = pronoun.i - 2 if pronoun.i > 1 and pronoun.nbor(-1).lower_ == "that" else pronoun.i - 1
+    if report > pronoun.sent.start and syntax.is_verb(pronoun.doc[report]):  # "denied that it …", hung elsewhere
+        subjects = [c for c in pronoun.doc[report].children if c.dep_ == "nsubj" and c.i < report]
+        return next((c for c in subjects if _is_body(c, scene)), None)
+    return _subject_before(pronoun, scene)
+
+
+def _named_in_sentence(pronoun: Token, scene: Scene) -> Token | None:
+    mention = scene.mention_at.get(pronoun.i)
+    cluster = mention.get("_cluster") if mention else None
+    if cluster is None:
+        return None
+    before = [
+        i
+        for i, m in scene.mention_at.items()
+        if pronoun.sent.start <= i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
+    ]
+    return pronoun.doc[max(before)] if before else None
+
+
+def _subject_before(pronoun: Token, scene: Scene) -> Token | None:
+    """The body or country that the sentence before has for its subject, where "it" opens this one."""
+    start = pronoun.sent.start
+    if pronoun.i - start > 1 or start == 0 or pronoun.dep_ != "nsubj":
+        return None
+    root = pronoun.doc[start - 1].sent.root
+    subjects = [c for c in root.children if c.dep_ == "nsubj"]
+    return subjects[0] if len(subjects) == 1 and _is_body(subjects[0], scene) else None
+
+
+def _is_body(token: Token, scene: Scene) -> bool:
+    """Whether a word names one country or body, which "it" may stand for."""
+    mention = scene.mention_at.get(token.i)
+    alone = not any(c.dep_ == "conj" for c in token.children)
+    return mention is not None and mention["label"] in ("GPE", "ORG") and token.tag_ not in ("NNS",) and alone
