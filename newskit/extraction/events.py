@@ -26,7 +26,8 @@ from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
-from newskit.extraction.triggers import MODEL, find_lead, find_learned, find_triggers
+from newskit.extraction.triggers import find_lead, find_learned, find_triggers
+from newskit.extraction.witness import MODEL, weigh
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -77,7 +78,7 @@ def find_events(
     dated = attach_dates(doc, dates, cues)
     sentence_of = _sentence_index(doc)
     by_sentence: dict[int, list[Trigger]] = defaultdict(list)
-    known = find_triggers(scene)
+    known = weigh(scene, find_triggers(scene))
     known += find_learned(scene, known)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         by_sentence[sentence_of[trigger.token.i]].append(trigger)

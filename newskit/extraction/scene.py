@@ -59,6 +59,17 @@ class Scene:
     mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
 
+    def believed(self, first: int, last: int) -> dict[str, float] | None:
+        """The encoder's probabilities by event type, at the word of a range that it holds most for an event's.
+
+        None for a pipeline without that head, and for an ontology that it was not trained on.
+        """
+        columns = self.doc._.event_probabilities if self.ontology.trained else None
+        if columns is None:
+            return None
+        words = [{t: float(column[i]) for t, column in columns.items()} for i in range(first, last + 1)]
+        return max(words, key=lambda by_type: sum(by_type.values()))
+
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands its object to the clause below it."""
         lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)

@@ -8,6 +8,7 @@ from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.witness import MODEL
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
 
@@ -123,9 +124,6 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
     return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)
 
 
-MODEL = "model"  # name of the senses of triggers that only the encoder found
-
-
 def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
     """Event words that the shipped encoder marks where the lists end.
 
@@ -151,7 +149,7 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
     anchors = {t.token.i for t in found} | {t.light.i for t in found if t.light is not None}
     learned: dict[int, Trigger] = {}
     for span in scene.doc.spans.get("events", ()):
-        event_type = span.label_.split("/")[0]
+        event_type = span.label_
         if event_type not in scene.ontology.types or not taken.isdisjoint(range(span.start, span.end)):
             continue
         root = span.root
