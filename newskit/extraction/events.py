@@ -128,7 +128,7 @@ def find_events(
                 "claim_id": claim["claim_id"] if claim else None,
                 "source": claim.get("speaker") if claim else None,
                 "rule_id": rule,
-                "confidence": _confidence(ontology, rule, parties),
+                "confidence": _confidence(scene, trigger, rule, parties),
                 "_reference": _reference(trigger),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],
             }
@@ -240,8 +240,16 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
     return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
 
 
-def _confidence(ontology: Ontology, rule: str, parties: Sequence[Party]) -> float:
+def _confidence(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[Party]) -> float:
+    """How often rows of this kind were right: by the encoder's probability of the type, or by the parties without."""
+    ontology = scene.ontology
     kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
+    by_type = scene.believed(trigger.first, trigger.last) if kind not in ("announced", "lead") else None
+    if by_type is not None and trigger.sense.type in by_type:
+        steps = ontology.beliefs.get(MODEL if kind == MODEL else "lists", ())
+        reached = [confidence for above, confidence in steps if by_type[trigger.sense.type] >= above]
+        if reached:
+            return reached[-1]
     roles = {p.role for p in parties}
     return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
 

@@ -97,7 +97,7 @@ def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] =
     mention_at: dict[int, dict[str, Any]] = {}
     named: set[int] = set()
     records = list(mentions) or [
-        {"start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
+        {"text": e.text, "start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
         for e in doc.ents
     ]
     for m in records:

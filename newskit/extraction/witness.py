@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from newskit.extraction.ontology import Sense
 from newskit.extraction.scene import Scene, Trigger
 
 MODEL = "model"  # name of the senses that are the encoder's
-DENIED = 0.01  # below this probability of any event the word tells of none: it did 1 in 10 times on newswire's dev split
-SURE = 0.8  # from here on the encoder's type of a noun was always right where the lists had another ("strike", "firing")
+DENIED = (
+    0.01  # below this probability of any event the word tells of none: it did 1 in 10 times on newswire's dev split
+)
+SURE = (
+    0.8  # from here on the encoder's type of a noun was always right where the lists had another ("strike", "firing")
+)
 
 
 def weigh(scene: Scene, triggers: Iterable[Trigger]) -> list[Trigger]:
@@ -23,16 +28,25 @@ def weigh(scene: Scene, triggers: Iterable[Trigger]) -> list[Trigger]:
     Returns
     -------
     list of Trigger
-        The same where there is no encoder, or an ontology that it was not trained on. Fixed phrases stay, whose words
-        leave no doubt, and so does harm to people, which may carry a toll although the event was told before ("shelled
-        the town, killing 20"). A trigger with the encoder's type has the sense name ``model``.
+        The same where there is no encoder, or an ontology that it was not trained on. A trigger with the encoder's type
+        has the sense name ``model``.
 
     Notes
     -----
-    Verbs, and nouns under a light verb, keep their type: their lists ask for the words around, and where the encoder was sure of another type it was wrong
-    nearly as often as right. Measured in ``benchmarks/results/events.md``.
+    Verbs, and nouns under a light verb, keep their type: their lists ask for the words around, and where the encoder
+    was sure of another type it was wrong nearly as often as right. Measured in ``benchmarks/results/events.md``.
     """
     return [kept for trigger in triggers if (kept := _weighed(scene, trigger)) is not None]
+
+
+def _stands(scene: Scene, sense: Sense) -> bool:
+    """Whether the lists know more than the word: what stands around it, or a harm that may carry a toll.
+
+    Nouns of violence stay too: the encoder was taught little of what nobody does ("an explosion in Lagos").
+    """
+    framed = any(not test.negated for test in (*sense.subject, *sense.object))
+    violent = sense.pos == "N" and scene.ontology.quad(sense.type) == "material conflict"
+    return framed or violent or "harm" in sense.roles
 
 
 def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
@@ -40,7 +54,7 @@ def _weighed(scene: Scene, trigger: Trigger) -> Trigger | None:
     sense = trigger.sense
     if by_type is None or sense.pos == "P":
         return trigger
-    if sum(by_type.values()) < DENIED and "harm" not in sense.roles:
+    if sum(by_type.values()) < DENIED and not _stands(scene, sense):
         return None
     best = max(by_type, key=by_type.__getitem__)
     bare = sense.pos == "N" and trigger.light is None
