@@ -6,11 +6,10 @@ A mention without good evidence keeps no cluster.
 from collections import defaultdict
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.roles import role_of
+from newskit.language.tree import Doc, Token
 
 Record = dict[str, Any]
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
 from newskit.extraction.claim_syntax import (
     Range,
@@ -16,6 +14,7 @@ from newskit.extraction.claim_syntax import (
     verb_group,
 )
 from newskit.extraction.claim_verbs import Cue, is_infinitive, verb_cue
+from newskit.language.tree import Doc, Token
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:

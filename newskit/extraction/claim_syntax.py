@@ -1,9 +1,8 @@
 """Who speaks and what the words of a cue are, read off the dependency tree."""
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.timex_grammar import time_words
+from newskit.language.tree import Doc, Token
 
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -230,7 +229,7 @@ def verb_group(verb: Token) -> Range:
     """Cue words of a verb: the auxiliaries, negation and adverbs before it without a gap, its particle after it."""
     doc, start, end = verb.doc, verb.i, verb.i + 1
     helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
-    while (start > 0 and start - 1 in helpers and doc[start - 1].sent_start != 1) or (
+    while (start > 0 and start - 1 in helpers and not doc[start - 1].is_sent_start) or (
         start - 1 in helpers and doc[start - 1].dep_ != "advmod"
     ):
         start -= 1

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.claim_lexicon import Frame, words_of
 from newskit.extraction.claim_syntax import (
     PASSIVE,
@@ -16,6 +14,7 @@ from newskit.extraction.claim_syntax import (
     subtree,
     verb_group,
 )
+from newskit.language.tree import Doc, Token
 
 
 class Cue(NamedTuple):

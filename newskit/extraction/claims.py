@@ -2,19 +2,18 @@
 
 import bisect
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.claim_cues import encoder_cues, find_cues
 from newskit.extraction.claim_labels import labelled
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_syntax import Range, begun, cut, noun_phrase, trimmed, widened
 from newskit.extraction.claim_verbs import Cue
+from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
 
 _REACH = 45  # tokens between a quotation and the verb that reports it
 
 
-def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
+def find_claims(doc: AnyDoc, mentions: list[dict]) -> list[dict]:
     """Claims that an article reports.
 
     Parameters
@@ -30,6 +29,7 @@ def find_claims(doc: Doc, mentions: list[dict]) -> list[dict]:
         Records of the table ``claims`` in text order of their cues, plus ``_speaker_cluster``, ``_cue`` (token index) and
         ``_content`` (token range). Claims may nest; `innermost` finds the one that holds a place.
     """  # noqa: E501
+    doc = read_tree(doc)
     text = doc.text  # a Doc puts its text together at every call
     quotes = [q for q in find_quotes(text) if q.words]
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []

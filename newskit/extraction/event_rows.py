@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.parties import Party
+from newskit.language.tree import Doc
 
 Record = dict[str, Any]
 

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction import syntax
 from newskit.extraction.carried import DATELINE
 from newskit.extraction.domestic import at_home, only_country
@@ -28,12 +26,13 @@ from newskit.extraction.setting import attach_dates, find_date, find_place, toke
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 from newskit.extraction.witness import MODEL, weigh
+from newskit.language.tree import AnyDoc, Doc, read_tree
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
 
 def find_events(
-    doc: Doc,
+    doc: AnyDoc,
     article: Mapping[str, Any],
     *,
     mentions: Sequence[Record] = (),
@@ -70,6 +69,7 @@ def find_events(
     AGREE, conflict THREATEN) and keeps its modality, so that it is never told as happened. Measured quality is in
     ``benchmarks/results/events.md``.
     """
+    doc = read_tree(doc)
     ontology = ontology or load_ontology()
     scene = set_scene(doc, ontology, mentions)
     by_cluster = {e["_cluster"]: e for e in entities if e.get("_cluster") is not None}

@@ -6,11 +6,10 @@ about what stands below it ("agreed to", "threat of", "denied"), until the claus
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Token
 
 HAPPENED, ONGOING, DENIED = "happened", "ongoing", "denied"
 # what outweighs what where several words speak: what is least real wins

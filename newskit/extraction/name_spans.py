@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.lexicons import Known, Lexicons
 from newskit.extraction.names import LONGEST_NAME, fold
+from newskit.language.tree import Doc, Span, Token
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}

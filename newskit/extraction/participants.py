@@ -7,12 +7,11 @@ noun.
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
 from newskit.extraction.parties import PARTY_LABELS, Party, in_class, is_backed, is_party, make_party, mention_tokens
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
 _TOWARDS = (

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
@@ -12,6 +10,7 @@ from newskit.extraction.names import fold
 from newskit.extraction.nested import find_nested
 from newskit.extraction.outlets import home_of
 from newskit.extraction.toponyms import Choice, kilometres, resolve
+from newskit.language.tree import AnyDoc, Doc, Token, read_tree
 
 Record = dict[str, Any]
 
@@ -22,7 +21,7 @@ _TOWN = 2_000
 _TYPES = {"admin2": "region"}
 
 
-def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
+def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
     """Coordinates for the places among an article's mentions.
 
     Parameters
@@ -48,6 +47,7 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     One name means one place in an article. A capital that acts, and a demonym, get a country but no point
     (`newskit.extraction.mentions`). A facility that the gazetteer lacks lies where the town in its name is.
     """
+    doc = read_tree(doc)
     lexicons = gazetteer.lexicons
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:

@@ -3,16 +3,15 @@
 import bisect
 import re
 
-from spacy.tokens import Doc
-
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
+from newskit.language.tree import AnyDoc, Doc, read_tree
 from newskit.lexicon import cached_by_lists
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 
 
-def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
+def find_quantities(doc: AnyDoc, dates: list[dict]) -> list[dict]:
     """Numbers that count people, things or money.
 
     Parameters
@@ -34,6 +33,7 @@ def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
     Ages, ordinals, years, dates, scores, numbers of laws, flights and telephones are left out. A part ("including three
     children") has scope ``subset`` and takes the unit of its whole; tolls and sums "since" have ``running_total``.
     """  # noqa: E501
+    doc = read_tree(doc)
     text = doc.text
     article_id = str(doc.user_data.get("article_id") or (dates[0]["article_id"] if dates else ""))
     taken = sorted((d["start"], d["end"]) for d in dates)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Ontology, Sense
+from newskit.language.tree import Doc, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
 
@@ -64,7 +63,7 @@ class Scene:
 
         None for a pipeline without that head, and for an ontology that it was not trained on.
         """
-        columns = self.doc._.event_probabilities if self.ontology.trained else None
+        columns = self.doc.event_probabilities if self.ontology.trained else None
         if columns is None:
             return None
         words = [{t: float(column[i]) for t, column in columns.items()} for i in range(first, last + 1)]

@@ -7,11 +7,10 @@ event's word, on the verb that governs it, or when it is the only one of its cla
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Doc, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.witness import MODEL
+from newskit.language.tree import Doc, Token
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
 
