@@ -18,6 +18,7 @@ from newskit.language.agreement import agree_on_types, key_of, split_pairs
 from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, softmax, split_sentences
+from newskit.language.headlines import mend_headline
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
@@ -165,7 +166,7 @@ class Encoder:
         doc.from_array(_ATTRIBUTES, values)
         breaks = tokens[~is_word[tokens]]
         self._write_spans(doc, {kind: found[kind][rows] for kind in _SPAN_HEADS}, words, breaks)
-        return doc
+        return mend_headline(doc)
 
     def _annotate_spaces(self, doc: Doc) -> Doc:
         """Annotate a Doc that holds nothing but white space."""
