@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
-from newskit.extraction.carried import DATELINE
+from newskit.extraction.backdrop import backdrop_columns, find_backdrop, in_lead
 from newskit.extraction.domestic import at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
-    dateline_country,
     innermost,
     name_pronouns,
     participant_row,
@@ -87,7 +86,8 @@ def find_events(
         numbers[q["sent_id"]].append(q)
     only = only_country(mentions, countries)
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
-    home = dateline_country(doc, mentions, by_cluster)
+    placeless: list[tuple[Record, list[Party]]] = []
+    near: list[Record] = []  # places of what headline and lead tell
     events: list[Record] = []
     participants: list[Record] = []
     for sent_id in sorted(by_sentence):
@@ -135,9 +135,10 @@ def find_events(
             row |= parties_columns(doc, parties)
             place = find_place(scene, trigger, parties)
             row |= place_columns(doc, place, by_cluster)
-            if place is None and home and {p.country for p in parties if p.country} <= {home}:
-                # an agency's dispatch tells of the country it is filed from unless its words say otherwise
-                row |= {"country_code": home, "place_precision": "country", "rule_id": rule + DATELINE}
+            if place is None or not (row["country_code"] or row["lat"]):
+                placeless.append((row, parties))
+            elif in_lead(row):
+                near.append(place)
             within = (claim["content_start"], claim["content_end"]) if claim else None
             row |= date_columns(find_date(scene, trigger, dated.get(sent_id, ()), cues, within))
             told = row["modality"] if not status.negated else ""
@@ -148,6 +149,9 @@ def find_events(
             rows_here[trigger.token.i] = (row, parties)
             events.append(row)
             participants += [participant_row(doc, article["article_id"], event_id, p) for p in parties]
+    backdrop = find_backdrop(doc, mentions, by_cluster, near)
+    for row, parties in placeless:
+        row |= backdrop_columns(row, backdrop, parties, by_cluster)
     return events, participants
 
 
