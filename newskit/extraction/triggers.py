@@ -91,7 +91,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     for n, sent in enumerate(scene.doc.sents):
         if n >= _LEAD_SENTENCES:
             break
-        root = _told(sent.root, cues)
+        root = sent.root if sent.root.i in taken else _told(sent.root, cues)
         if root.i in taken or root.i in cues or not (syntax.is_verb(root) or root.lemma_.lower() == "be"):
             continue
         if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
@@ -109,7 +109,8 @@ def _told(root: Token, cues: frozenset[int]) -> Token:
     """The verb of what is reported ("Bank has cut jobs, says union"); the main verb where nothing is."""
     if root.i not in cues:
         return root
-    return next((c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c)), root)
+    content = (c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c) and c.lemma_.lower() != "be")
+    return next(content, root)
 
 
 def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
