@@ -108,7 +108,7 @@ def backdrop_columns(
         Country, and for what headline and lead tell as happened the place; no coordinates, for no word of the sentence
         says so: ``place_precision`` is ``country``. ``rule_id`` says where it is from.
     """
-    place = backdrop.place if in_lead(row) and not row.get("place") else None
+    place = backdrop.place if in_lead(row) else None
     country = backdrop.country or _country(place, by_cluster)
     if country is None or not {p.country for p in parties if p.country} <= {country}:
         return {}

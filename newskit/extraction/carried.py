@@ -38,8 +38,8 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         A copy. An event that has happened and has no date gets the day (``date_start``, ``date_end``,
         ``date_precision``) of the events of its incident in its article if all that are dated to the day name the same;
         ``date_text`` stays empty, for its own sentence says nothing. An event without a place, or with no more than
-        the country or a building that is on no map, gets the one place that theirs name, or their country if they
-        name several, also in place of the dateline's. ``rule_id`` of such a row ends in ``@incident``.
+        the country, gets the one place that theirs name, or their country if they name several, also in place of the
+        dateline's. ``rule_id`` of such a row ends in ``@incident``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(events["article_id"], events["incident_id"], strict=True)):
@@ -92,7 +92,7 @@ def _says_less(columns: Columns, i: int, where: dict[str, Any]) -> bool:
         return bool(where.get("place")) or columns["country_code"][i] is None or is_backdrop(columns["rule_id"][i])
     if where.get("place") is None or columns["country_code"][i] not in (None, where["country_code"]):
         return False
-    return columns["lat"][i] is None or columns["place_precision"][i] == "country"
+    return columns["place_precision"][i] == "country"
 
 
 def _agreed(columns: Columns, names: tuple[str, ...], rows: Sequence[int]) -> tuple[Any, ...] | None:

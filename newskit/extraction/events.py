@@ -135,7 +135,7 @@ def find_events(
             row |= parties_columns(doc, parties)
             place = find_place(scene, trigger, parties)
             row |= place_columns(doc, place, by_cluster)
-            if place is None or not (row["country_code"] or row["lat"]):
+            if place is None:
                 placeless.append((row, parties))
             elif in_lead(row):
                 near.append(place)

@@ -91,7 +91,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     for n, sent in enumerate(scene.doc.sents):
         if n >= _LEAD_SENTENCES:
             break
-        root = sent.root if sent.root.i in taken else _told(sent.root, cues)
+        root = _told(sent.root, cues, taken)
         if root.i in taken or root.i in cues or not (syntax.is_verb(root) or root.lemma_.lower() == "be"):
             continue
         if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
@@ -105,12 +105,12 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     return lead
 
 
-def _told(root: Token, cues: frozenset[int]) -> Token:
-    """The verb of what is reported ("Bank has cut jobs, says union"); the main verb where nothing is."""
-    if root.i not in cues:
+def _told(root: Token, cues: frozenset[int], taken: set[int]) -> Token:
+    """The verb of what is reported ("Bank has cut jobs, says union"); the main verb where an event or nothing is."""
+    if root.i not in cues or root.i in taken:
         return root
-    content = (c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c) and c.lemma_.lower() != "be")
-    return next(content, root)
+    content = next((c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c)), root)
+    return root if content.lemma_.lower() == "be" or any(t.i in taken for t in content.subtree) else content
 
 
 def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
