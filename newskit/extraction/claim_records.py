@@ -1,6 +1,7 @@
 """A cue, its speaker and its content as a record of the table ``claims``."""
 
 import bisect
+from collections.abc import Callable
 
 from newskit.extraction.claim_extents import trimmed
 from newskit.extraction.claim_lexicon import frames, words_of
@@ -10,8 +11,10 @@ from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase,
 from newskit.extraction.claim_types import Cue
 from newskit.language.tree import Doc, Token
 
+MentionsAt = Callable[[int], list[dict]]  # the mentions over a character
 
-def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions: list[dict]) -> dict:
+
+def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions_at: MentionsAt) -> dict:
     """A record of the table ``claims``; beside its columns the tokens of cue and content and the speaker's cluster."""
     words = doc[cue.words[0] : cue.words[1]]
     said = doc[content[0] : content[1]]
@@ -34,7 +37,7 @@ def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quo
         "kind": _kind(start, end, quotes),
         "stance": _stance(cue),
         "rule_id": cue.rule,
-        "_speaker_cluster": _cluster(speaker, mentions) if speaker is not None and who else None,
+        "_speaker_cluster": _cluster(speaker, mentions_at(speaker.idx)) if speaker is not None and who else None,
         "_cue": cue.token,
         "_content": content,
     }
@@ -89,9 +92,8 @@ def _kind(start: int, end: int, quotes: list[Quote]) -> str:
     return "mixed" if inside > 2 else "indirect"
 
 
-def _cluster(speaker: Token, mentions: list[dict]) -> int | None:
-    """Cluster of the mention whose head is the speaker's head, or the widest one inside its words."""
-    at = [m for m in mentions if m["start"] <= speaker.idx < m["end"]]
+def _cluster(speaker: Token, at: list[dict]) -> int | None:
+    """Of the mentions over the speaker's head, cluster of the one with that head, or of the widest."""
     exact = [m for m in at if m.get("_head") == speaker.i]
     best = max(exact or at, key=lambda m: m["end"] - m["start"], default=None)
     return best.get("_cluster") if best else None

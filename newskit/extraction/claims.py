@@ -11,6 +11,7 @@ from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_records import claim_record
 from newskit.extraction.claim_syntax import Range, noun_phrase
 from newskit.extraction.claim_types import Cue
+from newskit.extraction.holding import holding
 from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 
@@ -42,12 +43,12 @@ def find_claims(doc: AnyDoc, mentions: list[dict]) -> list[dict]:
     owned = find_owners(doc, text, quotes, cues)
     article_id = str(doc.user_data.get("article_id") or (mentions[0]["article_id"] if mentions else ""))
     sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    records = []
+    records, mentions_at = [], holding(mentions)
     for n, cue in enumerate(cues):
         content = _content(doc, cue, owned.get(n, []))
         if content is None:
             continue
-        records.append(claim_record(doc, text, cue, content, quotes, mentions))
+        records.append(claim_record(doc, text, cue, content, quotes, mentions_at))
     records = _reported(_distinct(records + labelled(doc, text, quotes)))
     for n, record in enumerate(records):
         record |= {

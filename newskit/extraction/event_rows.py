@@ -1,5 +1,6 @@
 """Columns of an event's row from what was found about it."""
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,9 +22,13 @@ def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Reco
         ):
             continue
         cluster, at = main.mention["_cluster"], main.mention["start"]
-        named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
-        if named:
-            row[role] = named[-1]["text"]
+        before = range(bisect.bisect_left(mentions, at, key=_start) - 1, -1, -1)
+        named = (m for i in before if (m := mentions[i]).get("_cluster") == cluster and m["kind"] == "name")
+        row[role] = next((m["text"] for m in named), row[role])
+
+
+def _start(mention: Record) -> int:
+    return mention["start"]
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:

@@ -16,6 +16,7 @@ from newskit.extraction.event_rows import (
     parties_columns,
     place_columns,
 )
+from newskit.extraction.holding import holding
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
@@ -88,6 +89,7 @@ def find_events(
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
     placeless: list[tuple[Record, list[Party]]] = []
     near: list[Record] = []  # places of what headline and lead tell
+    claims_at = holding(claims, "content_start", "content_end")
     events: list[Record] = []
     participants: list[Record] = []
     for sent_id in sorted(by_sentence):
@@ -112,7 +114,7 @@ def find_events(
             event_type, mode, status, rule = shift_type(ontology, trigger, status, parties)
             first = _with_auxiliary(trigger) if rule.endswith(ANNOUNCED) else trigger.first
             span = (doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last]))
-            claim = innermost(claims, *span)
+            claim = innermost(claims_at(span[0]), *span)
             row: Record = {
                 "event_id": event_id,
                 "article_id": article["article_id"],
@@ -286,10 +288,11 @@ def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claim
     list of dict
         New records with ``event_id`` and ``claim_id`` filled where known.
     """
+    claims_at = holding(claims, "content_start", "content_end")
     owner = {q: e["event_id"] for e in events for q in e.get("_quantities", ())}
     tied = []
     for q in quantities:
-        claim = innermost(claims, q["start"], q["end"])
+        claim = innermost(claims_at(q["start"]), q["start"], q["end"])
         tied.append(
             {
                 **q,

@@ -229,15 +229,10 @@ def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     mention = scene.mention_at.get(pronoun.i)
     cluster = mention.get("_cluster") if mention else None
     if cluster is not None:
-        before = [
-            i
-            for i, m in scene.mention_at.items()
-            if i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
-        ]
-        start = pronoun.sent.start
-        before = [i for i in before if i >= start]
-        if before:
-            return pronoun.doc[max(before)]
+        for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+            m = scene.mention_at.get(i)
+            if m is not None and m.get("_cluster") == cluster and m["kind"] != "pronoun":
+                return pronoun.doc[i]
     node = pronoun.head
     for _ in range(4):
         if node.dep_ in ("ccomp", "advcl", "conj", "xcomp") and node.head.i != node.i:

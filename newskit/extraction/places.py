@@ -60,7 +60,8 @@ def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any],
     toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
     spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
     home = home_of(article.get("source_name"), article.get("url"), gazetteer)
-    chosen = resolve(doc.text, toponyms, gazetteer, countries=spoken, home=home)
+    text = doc.text  # a Doc puts its text together at every call
+    chosen = resolve(text, toponyms, gazetteer, countries=spoken, home=home)
     by_start, by_end = {m["start"]: m for m in named}, {m["end"]: m for m in named}
     found: dict[int, Record] = {}
     for m in named:
@@ -70,7 +71,7 @@ def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any],
         if choice is None:
             choice = _inside(m, chosen, gazetteer)
         if m["label"] == "FAC":
-            choice = _beside(doc.text, m, by_start, by_end, chosen, choice)
+            choice = _beside(text, m, by_start, by_end, chosen, choice)
         if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
             found[cluster] = _record(cluster, choice, m)
     for m in named:

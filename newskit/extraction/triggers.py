@@ -194,7 +194,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         for noun in nouns:
             noun = _event_word(scene, syntax.through_partitive(noun))
             inner = found.get(noun.i)
-            own = inner.sense if inner else noun_sense(scene, noun) if noun.i not in used | scene.named else None
+            own = inner.sense if inner else noun_sense(scene, noun) if _is_free(scene, noun, used) else None
             if own is None or own.type == NO_EVENT:
                 continue
             if sense is not None and specific and sense.type != own.type and "swap" not in light:
@@ -215,11 +215,16 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
             noun = syntax.through_partitive(noun)
             if noun.i > verb.i or syntax.is_passive(verb):
                 inner = found.pop(noun.i, None)
-                known = inner is not None or (noun.i not in used | scene.named and noun_sense(scene, noun) is not None)
+                known = inner is not None or (_is_free(scene, noun, used) and noun_sense(scene, noun) is not None)
                 if known and abs(noun.i - verb.i) <= _GAP:
                     ends += [noun.i, inner.first, inner.last] if inner else [noun.i]  # quoted: "declared a ceasefire"
                 used.add(noun.i)
     found[verb.i] = Trigger(verb, sense, min(ends), max(ends))
+
+
+def _is_free(scene: Scene, noun: Token, used: set[int]) -> bool:
+    """Whether a noun is no part of a name and belongs to no verb's event yet."""
+    return noun.i not in used and noun.i not in scene.named
 
 
 def _event_word(scene: Scene, noun: Token) -> Token:
