@@ -113,13 +113,10 @@ def _rows(doc: "AnyDoc", article: dict[str, Any], lists: dict[str, Any]) -> Arti
     places = resolve_places(doc, mentions, article, lists["gazetteer"])
     entities, relations = describe_entities(doc, mentions, places, article, lists["lexicons"])
     dates = find_dates(doc, article)
-    quantities = find_quantities(doc, dates)
+    quantities = find_quantities(doc, dates, article_id)
     # A place inside a body's name takes part in nothing: the body does.
     outer = [m for m in mentions if m["_outer"] is None]
-    claims = find_claims(doc, outer)
-    for kind, records in (("quantity", quantities), ("claim", claims)):
-        for i, record in enumerate(records):
-            record |= {"article_id": article_id, f"{kind}_id": f"{article_id}.{kind[0]}{i}"}
+    claims = find_claims(doc, outer, article_id)
     events, participants = find_events(
         doc,
         article,

@@ -15,7 +15,7 @@ from newskit.extraction.holding import holding
 from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 
-def find_claims(doc: AnyDoc, mentions: list[dict]) -> list[dict]:
+def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list[dict]:
     """Claims that an article reports.
 
     Parameters
@@ -24,6 +24,8 @@ def find_claims(doc: AnyDoc, mentions: list[dict]) -> list[dict]:
         The parsed article.
     mentions : list of dict
         Its records of the table ``mentions``; they give the speaker's ``_cluster``. May be empty.
+    article_id : str, optional
+        The article's, for the ids of the records.
 
     Returns
     -------
@@ -41,7 +43,6 @@ def find_claims(doc: AnyDoc, mentions: list[dict]) -> list[dict]:
         backed = encoder_cues(doc)
         cues = [c for c in cues if _vouched(doc, c, backed)]
     owned = find_owners(doc, text, quotes, cues)
-    article_id = str(doc.user_data.get("article_id") or (mentions[0]["article_id"] if mentions else ""))
     sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records, mentions_at = [], holding(mentions)
     for n, cue in enumerate(cues):

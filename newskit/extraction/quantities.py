@@ -11,7 +11,7 @@ from newskit.lexicon import cached_by_lists
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 
 
-def find_quantities(doc: AnyDoc, dates: list[dict]) -> list[dict]:
+def find_quantities(doc: AnyDoc, dates: list[dict], article_id: str = "") -> list[dict]:
     """Numbers that count people, things or money.
 
     Parameters
@@ -19,8 +19,9 @@ def find_quantities(doc: AnyDoc, dates: list[dict]) -> list[dict]:
     doc : spacy.tokens.Doc
         The parsed article.
     dates : list of dict
-        Its records of the table ``dates``: numbers inside a date count nothing. ``article_id`` is taken from ``doc.user_data``
-        or from the first date.
+        Its records of the table ``dates``: numbers inside a date count nothing.
+    article_id : str, optional
+        The article's, for the ids of the records.
 
     Returns
     -------
@@ -32,10 +33,9 @@ def find_quantities(doc: AnyDoc, dates: list[dict]) -> list[dict]:
     -----
     Ages, ordinals, years, dates, scores, numbers of laws, flights and telephones are left out. A part ("including three
     children") has scope ``subset`` and takes the unit of its whole; tolls and sums "since" have ``running_total``.
-    """  # noqa: E501
+    """
     doc = read_tree(doc)
     text = doc.text
-    article_id = str(doc.user_data.get("article_id") or (dates[0]["article_id"] if dates else ""))
     taken = sorted((d["start"], d["end"]) for d in dates)
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records: list[dict] = []
