@@ -86,7 +86,7 @@ def fuzz(number: int, seed: int = 1) -> dict[str, object]:
             path = Path(folder) / f"f{suffix}"
             path.write_bytes(mutated(whole[suffix], others, chance))
             start = time.process_time()
-            records = read_file(path, path.name, {}, {})
+            records, _ = read_file(path, path.name, {}, {})
             table = complete(pd.DataFrame(records))
             slowest = max(slowest, (time.process_time() - start, suffix, i))
             problems = schema.check(table, "articles")

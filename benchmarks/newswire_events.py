@@ -1,14 +1,17 @@
 """Events against our own marked-up newswire corpus: ``python -m benchmarks.newswire_events [SPLIT]`` (default dev).
 
 Lists alone, encoder alone and both, beside each other: triggers by overlap, types, participants and modality of the
-triggers that are found. The encoder was trained on the ``train`` split: there only the lists' figures mean anything.
+triggers that are found; and how often rows of a stated confidence were right, which for the ``test`` split goes to
+``results/reliability.csv``. The encoder was trained on the ``train`` split: only the lists' figures mean much there.
 """
 
+import csv
 import dataclasses
 import logging
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
@@ -21,6 +24,7 @@ Row = dict[str, Any]
 Pair = tuple[Event, Row]
 WAYS = ("lists", "encoder", "both")
 ROLES = ("actor", "recipient")
+RELIABILITY = Path(__file__).parent / "results" / "reliability.csv"
 
 
 def found_rows(doc: Doc, article: Article, ontology: Ontology) -> list[Row]:
@@ -110,6 +114,22 @@ def figures(articles: Iterable[tuple[list[Event], list[Row]]]) -> dict[str, Any]
     }
 
 
+def reliability(articles: Iterable[tuple[list[Event], list[Row]]]) -> list[dict[str, str]]:
+    """How often rows were right (a marked event at their words, of their type), by tenths of stated confidence."""
+    tally: dict[int, Counter[str]] = defaultdict(Counter)
+    for gold, rows in articles:
+        right = {r["start"] for g, r in match(gold, rows) if g.type == r["event_type"]}
+        for r in rows:
+            tenth = tally[int(r["confidence"] * 10 + 1e-9)]
+            tenth["n"] += 1
+            tenth["stated"] += r["confidence"]
+            tenth["right"] += r["start"] in right
+    return [
+        {"from": f"{k / 10}", "n": str(t["n"]), **{c: f"{t[c] / t['n']:.2f}" for c in ("stated", "right")}}
+        for k, t in sorted(tally.items())
+    ]
+
+
 def prf(both: int, found: int, gold: int) -> tuple[float, float, float]:
     """Precision, recall and F1."""
     return both / max(found, 1), both / max(gold, 1), 2 * both / max(found + gold, 1)
@@ -117,13 +137,15 @@ def prf(both: int, found: int, gold: int) -> tuple[float, float, float]:
 
 def compare(docs: Sequence[tuple[Article, Doc]], ontology: Ontology, ways: Sequence[str] = WAYS) -> dict[str, Any]:
     """Figures of each way: ``lists``, ``encoder``, ``both``."""
-    result = {}
-    for way in ways:
-        use = dataclasses.replace(ontology, trained=way == "both")
-        rows = [encoder_rows(d, use) if way == "encoder" else found_rows(d, a, use) for a, d in docs]
-        gold = [[e for s in a.sentences for e in s.events] for a, _ in docs]
-        result[way] = figures(zip(gold, rows, strict=True))
-    return result
+    return {way: figures(_marked_and_found(docs, ontology, way)) for way in ways}
+
+
+def _marked_and_found(
+    docs: Sequence[tuple[Article, Doc]], ontology: Ontology, way: str
+) -> list[tuple[list[Event], list[Row]]]:
+    use = dataclasses.replace(ontology, trained=way == "both")
+    rows = [encoder_rows(d, use) if way == "encoder" else found_rows(d, a, use) for a, d in docs]
+    return list(zip([[e for s in a.sentences for e in s.events] for a, _ in docs], rows, strict=True))
 
 
 def table(result: dict[str, Any]) -> str:
@@ -153,7 +175,16 @@ def main(split: str) -> None:
     logging.getLogger("training.newswire_reader").setLevel(logging.ERROR)
     articles = read_corpus(split=split)
     docs = list(zip(articles, load_pipeline().pipe(a.text for a in articles), strict=True))
-    sys.stdout.write(f"newswire {split}, {len(articles)} articles\n\n{table(compare(docs, load_ontology()))}\n")
+    sys.stdout.write(f"newswire {split}, {len(articles)} articles\n\n{table(compare(docs, load_ontology()))}\n\n")
+    steps = reliability(_marked_and_found(docs, load_ontology(), "both"))
+    out = csv.DictWriter(sys.stdout, list(steps[0]), lineterminator="\n")
+    out.writeheader()
+    out.writerows(steps)
+    if split == "test":
+        with RELIABILITY.open("w", encoding="utf-8", newline="") as file:
+            out = csv.DictWriter(file, list(steps[0]), lineterminator="\n")
+            out.writeheader()
+            out.writerows(steps)
 
 
 if __name__ == "__main__":

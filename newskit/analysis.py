@@ -15,6 +15,8 @@ from newskit.lexicon import Stamps, own_lists, stamps
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from newskit.language.tree import AnyDoc
+
 log = logging.getLogger(__name__)
 
 ArticleRows = dict[str, list[dict[str, Any]]]
@@ -91,7 +93,7 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
         return _rows(doc, article, load_resources(resources.lexicon, resources.ontology))
 
 
-def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
+def _rows(doc: "AnyDoc", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
@@ -99,7 +101,9 @@ def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> Article
     from newskit.extraction.mentions import find_mentions
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
+    from newskit.language.tree import read_tree
 
+    doc = read_tree(doc)
     article_id = article["article_id"]
     sentences = [
         {"article_id": article_id, "sent_id": i, "start": s.start_char, "end": s.end_char}
@@ -109,13 +113,10 @@ def _rows(doc: "Doc", article: dict[str, Any], lists: dict[str, Any]) -> Article
     places = resolve_places(doc, mentions, article, lists["gazetteer"])
     entities, relations = describe_entities(doc, mentions, places, article, lists["lexicons"])
     dates = find_dates(doc, article)
-    quantities = find_quantities(doc, dates)
+    quantities = find_quantities(doc, dates, article_id)
     # A place inside a body's name takes part in nothing: the body does.
     outer = [m for m in mentions if m["_outer"] is None]
-    claims = find_claims(doc, outer)
-    for kind, records in (("quantity", quantities), ("claim", claims)):
-        for i, record in enumerate(records):
-            record |= {"article_id": article_id, f"{kind}_id": f"{article_id}.{kind[0]}{i}"}
+    claims = find_claims(doc, outer, article_id)
     events, participants = find_events(
         doc,
         article,

@@ -31,7 +31,8 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     source : str, pathlib.Path or iterable of these
         A folder (read with its subfolders), a file, a glob pattern, or several.
     columns : dict, optional
-        For tables with names of their own: from their column names to ours, e.g. ``{"headline": "title"}``.
+        For files with names of their own: from their names to ours, e.g. ``{"kicker": "title"}``; dots reach into
+        objects, ``{"fields.body": "text"}``. Goes before the names of the usual tools, which newskit knows.
 
     Returns
     -------
@@ -44,9 +45,11 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     FileNotFoundError
         If a path is not there.
     ValueError
-        If there is no file that newskit can read; the message lists what it reads.
+        If there is no file that newskit can read; the message lists what it reads. If a name in ``columns`` is in
+        none of the files, or is mapped to what is no column.
     """
     from newskit.readers import READERS, read_file, read_metadata, same_name, suffix_of
+    from newskit.readers.own_names import check_columns
 
     sources = [source] if isinstance(source, str | Path) else list(source)
     files = {f: _name(f, s) for s in sources for f in _files(s)}
@@ -59,13 +62,18 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
         )
     sidecars: dict[Path, dict[str, Record]] = {}
     records: list[Record] = []
+    fields: set[str] = set()  # names in the files
     for file in readable:
         if file.name.lower() == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
             continue
         notes = sidecars.setdefault(file.parent, read_metadata(file.parent))
-        records += read_file(file, files[file], notes.get(same_name(file.name), {}), columns or {})
+        read, own = read_file(file, files[file], notes.get(same_name(file.name), {}), columns or {})
+        records += read
+        fields |= own
     if not records:
         raise ValueError(f"{', '.join(map(str, sources))}: no articles in {len(readable)} files.")
+    if columns and fields:
+        check_columns(columns, fields)
     return complete(pd.DataFrame(records))
 
 
@@ -125,7 +133,7 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
     for r in records:
         r["text"] = _storable(r)
         if not r["text"].strip() and not r.get("error"):
-            r["error"] = "The text is empty."
+            r["error"] = f"{r.get('source_file') or 'table'}: the text is empty; fill it in, or leave the row out."
         r["n_chars"] = len(r["text"])
         r["source_file"] = r.get("source_file") or "(table)"
         _fill_from_user(r)
@@ -179,7 +187,7 @@ def _storable(record: Record) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        add_warning(record, "Half characters (lone surrogates) in the text were replaced.")
+        add_warning(record, "Half characters (lone surrogates) in the text became question marks; check names there.")
         return text.encode("utf-8", "replace").decode("utf-8")
     return text
 
@@ -187,7 +195,9 @@ def _storable(record: Record) -> str:
 def _check_date(record: Record) -> None:
     when = record.get("date_published")
     if when is not None and when > dt.datetime.now(dt.UTC) + dt.timedelta(days=2):
-        add_warning(record, f"date_published is {when:%Y-%m-%d}, in the future.")
+        add_warning(
+            record, f"date_published is {when:%Y-%m-%d}, in the future; check it, for “on Monday” is counted from it."
+        )
 
 
 def _text_id(record: Record) -> str:
@@ -199,8 +209,9 @@ def _unique(article_id: str, record: Record, taken: dict[str, int]) -> str:
     taken[article_id] = taken.get(article_id, 0) + 1
     if taken[article_id] == 1:
         return article_id
-    add_warning(record, f"article_id {article_id} was already taken by an earlier article.")
-    return _unique(f"{article_id}-{taken[article_id]}", record, taken)
+    own = _unique(f"{article_id}-{taken[article_id]}", record, taken)
+    add_warning(record, f"article_id {article_id} was already taken by an earlier article; this one is called {own}.")
+    return own
 
 
 def _fill_language(records: list[Record]) -> None:
@@ -211,7 +222,8 @@ def _fill_language(records: list[Record]) -> None:
             continue
         r["language"] = detect_language(r["text"])
         if r["language"] not in (None, "en"):
-            add_warning(r, f"The language seems to be '{r['language']}'; only English articles are analysed.")
+            advice = "If that is wrong, set the column language to 'en'."
+            add_warning(r, f"The language seems to be '{r['language']}'; only English articles are analysed. {advice}")
 
 
 def _fill_story(records: list[Record]) -> None:

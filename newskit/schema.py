@@ -198,7 +198,7 @@ TABLES: dict[str, Table] = {
                 recipient s? words of the main recipient
                 recipient_id s? its entity
                 recipient_country s? its country, ISO 3166-1 alpha-3
-                place s? words that name the place
+                place s? words that name it; elsewhere in the article if rule_id ends in @incident, @dateline, @setting
                 place_id s? entity of the place
                 lat f? degrees north, WGS84
                 lon f? degrees east, WGS84

@@ -1,12 +1,5 @@
-"""Tables to Parquet and back, and the cache of analysed articles.
+"""Tables to Parquet and back: whole files or none, and only what is asked for is read."""
 
-The cache is a folder a fingerprint (pipeline, word lists, code). An analysed article is first a line in the journal of
-the process that analysed it, then, with others, a shard: one Parquet file a table, made visible by its index file,
-which is written last. Everything is written to a temporary name and moved into place, so that a process killed at any
-moment leaves whole files or none; a journal whose owner is gone is taken over by the next run.
-"""
-
-import logging
 import os
 import uuid
 from collections.abc import Iterable, Iterator
@@ -17,10 +10,6 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
-
-log = logging.getLogger(__name__)
-
-ANALYSED = [name for name in schema.TABLES if name != "articles"]
 
 
 def cache_dir() -> Path:

@@ -62,7 +62,7 @@ def test_pages_nested_without_end(tmp_path: Path, tag: str):
         ("text.docx", TEXT.encode(), "no Word document"),
         ("text.pdf", TEXT.encode(), "PDF"),
         ("text.parquet", TEXT.encode(), "arquet"),
-        ("text.json", b"[" * 200_000, "recursion"),
+        ("text.json", b"[" * 200_000, "without end"),
         ("number.json", b"1e999", "expected an object"),
         ("header.csv", b"title,text\n", "no article"),
         ("other.csv", b"a,b\n1,2\n", "no text; found a, b. Say which one"),

@@ -74,7 +74,7 @@ proposed is no event of its own|The Danes reject proposed Swedish changes to the
 no country is nobody|No country attacked Chad.|attacked|-|Chad
 answered with|Kenya answered with air strikes on the camp.|air strikes|Kenya|
 documents act for their authors|A motion proposed by Norway condemned Chad.|condemned|Norway|Chad
-killing before who says so|Ethiopian jets bombed Gori on Monday, killing ten people, a doctor said.|killing|Ethiopian jets|ten people
+killing before who says so|Ethiopian jets bombed Gori, killing ten people, a doctor said.|killing|jets|ten people
 killing after a passive|The camp was attacked by bandits, killing six people.|killing|bandits|six people
 it denied hung elsewhere|Peru denied that it had shelled the village.|shelled|Peru|village
 it of the sentence before|The Danish navy sent two ships. It arrested nine pirates off Somalia.|arrested|navy|pirates

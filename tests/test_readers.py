@@ -101,6 +101,53 @@ def test_names_of_ones_own_come_first_and_reach_into_objects(tmp_path: Path):
     assert (row["text"], row["title"]) == (TEXT, "A meeting")
 
 
+OWN = {"kicker": "title", "words": "text", "day": "date_published", "desk": "section"}
+ROW = {"kicker": "A meeting", "words": TEXT, "day": DAY, "desk": "World", "title": "Another title"}
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "ndjson", "csv", "tsv", "parquet"])
+def test_names_of_ones_own_in_every_format_that_names_its_fields(tmp_path: Path, suffix: str):
+    path, table = tmp_path / f"a.{suffix}", pd.DataFrame([ROW])
+    if suffix == "parquet":
+        table.to_parquet(path)
+    elif suffix.endswith("sv"):
+        table.to_csv(path, index=False, sep="\t" if suffix == "tsv" else ",")
+    else:
+        path.write_text(json.dumps([ROW] if suffix == "json" else ROW))
+    row = nk.read_articles(path, columns=OWN).iloc[0]
+    assert (row["title"], row["text"], row["section"]) == ("A meeting", TEXT, "World")
+    assert f"{row['date_published']:%Y-%m-%d}" == DAY
+    with pytest.raises(ValueError, match=r"'kickr' is in none of the files; found .* Did you mean 'kicker'"):
+        nk.read_articles(path, columns={"kickr": "title", "words": "text"})
+    with pytest.raises(ValueError, match=r"'headline' is no column .* expected .*title"):
+        nk.read_articles(path, columns={"kicker": "headline"})
+
+
+def test_names_of_ones_own_in_front_matter_and_in_metadata(tmp_path: Path):
+    (tmp_path / "a.md").write_text(f"---\nkicker: A meeting\n---\n{TEXT}")
+    (tmp_path / "b.txt").write_text(f"{TEXT} Again.")
+    (tmp_path / "metadata.csv").write_text("file,strap\nb.txt,Another\n")
+    table = nk.read_articles(tmp_path, columns={"kicker": "title", "strap": "title"})
+    assert table["title"].tolist() == ["A meeting", "Another"]
+
+
+def test_a_field_that_some_rows_lack_is_no_slip_but_a_text_from_elsewhere_is_said(tmp_path: Path):
+    rows = [{"words": TEXT}, {"text": "A teaser of an article."}, {"kicker": "No text"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    (tmp_path / "b.csv").write_text("kicker,words\nA meeting,\n")  # a column without a cell is there all the same
+    table = nk.read_articles(tmp_path, columns={"words": "text", "kicker": "title"})
+    assert table["text"].tolist() == [TEXT, "A teaser of an article.", "", ""]
+    assert pd.isna(table["warning"].iloc[0])
+    assert "'words' is empty or not there; the text is of another field" in table["warning"].iloc[1]
+    assert table["error"].str.contains("'words' is empty or not there, found kicker").tolist()[2:] == [True, True]
+
+
+def test_names_of_ones_own_reach_as_deep_as_they_say(tmp_path: Path):
+    raw = {"response": {"content": {"fields": {"words": TEXT}}}}
+    row = read_one(tmp_path / "a.json", json.dumps(raw), columns={"response.content.fields.words": "text"})
+    assert row["text"] == TEXT
+
+
 def test_fields_that_are_no_text_are_made_so():
     out = to_article({"text": 5, "title": 7, "error": True, "article_id": 12, "url": None}, "f", {}, {})
     assert (out["text"], out["title"], out["error"], out["article_id"]) == ("5", "7", "True", "12")
@@ -239,8 +286,27 @@ JAPANESE = "首相は月曜日にオスロで外相と会談し、漁業権に�
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["São", "São Paulo", "Müller won.", "£5", "It’s", "Café owner hurt – 18 °C", "½ of all", "Škoda said", "Peña",
+     "Señor José Muñoz said so.", "¿Qué pasa?", "Der Präsident grüßte die Gäste in Zürich.", "Malmö är en stad.",
+     "Bjørn Ødegård møtte Pål i Tromsø.", "O Brasil não vai à reunião, disse João.", "A village of 12 km²…", "Über"],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["", f" {TEXT}" * 8])
+def test_a_few_letters_of_the_west_are_no_other_encoding(words: str, around: str):
+    text, warning = decode((words + around).encode("cp1252"))
+    assert text == words + around
+    assert "cp1252. If letters look wrong, save it as UTF-8" in warning
+
+
+@pytest.mark.parametrize(
     ("words", "encoding"),
     [
+        ("Prezident řekl, že dohoda je důležitá.", "iso8859-2"),
+        ("Polski premier powiedział, że Łódź się zmieni.", "cp1250"),
+        ("Москва, 5 ноября.", "cp1251"),
+        ("東京", "shift-jis"),
+        ("總理星期一會見了外長。", "big5"),
+        ("Ο πρόεδρος είπε ότι η συμφωνία είναι σημαντική.", "cp1253"),
         (f"“{TEXT}” It cost £5 – or €6. The café’s owner agreed…", "cp1252"),
         (CZECH, "iso8859-2"),
         (JAPANESE, "shift-jis"),
@@ -381,6 +447,36 @@ def test_nexis_of_today_with_a_cover_and_of_old(tmp_path: Path):
     assert table["text"].tolist()[0] == f"{TEXT}\n\nMore."
     assert all(f"{TEXT[:60]} {TEXT[61:]}" in t or TEXT in t for t in table["text"])
     assert table["authors"].iloc[0] == ["Ana Ruiz", "Bo Lind"]
+
+
+def test_nexis_with_links_for_titles_as_word_files_have_them(tmp_path: Path):
+    docx = pytest.importorskip("docx")
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    document = docx.Document()
+
+    def link(words: str) -> None:
+        outer, run = OxmlElement("w:hyperlink"), OxmlElement("w:r")
+        outer.set(qn("r:id"), document.part.relate_to("https://x.org", RELATIONSHIP_TYPE.HYPERLINK, True))
+        run.text = words
+        outer.append(run)
+        document.add_paragraph()._p.append(outer)
+
+    for source, day in (("The Fjord Herald", "1 March 2021"), ("Bergen Daily", "March 2, 2021 Tuesday")):
+        link(f"Ministers sign in {source}")
+        head = (
+            f"{source}|{day}|Copyright 2021 All Rights Reserved|Length: 40 words|Dateline: OSLO|Body||{TEXT}||“Done.”"
+        )
+        for line in f"{head}|Graphic|Photo: the pact|Classification|Language: ENGLISH|End of Document".split("|"):
+            document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    table = nk.read_articles(tmp_path)
+    assert table["title"].tolist() == ["Ministers sign in The Fjord Herald", "Ministers sign in Bergen Daily"]
+    assert table["source_name"].tolist() == ["The Fjord Herald", "Bergen Daily"]
+    assert table["date_published"].dt.strftime("%Y-%m-%d").tolist() == ["2021-03-01", "2021-03-02"]
+    assert set(table["text"]) == {f"{TEXT}\n\n“Done.”"}
 
 
 def test_tables_in_word_are_read(tmp_path: Path):

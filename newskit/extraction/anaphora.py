@@ -3,14 +3,14 @@
 A mention without good evidence keeps no cluster.
 """
 
+import bisect
 from collections import defaultdict
 from typing import Any
-
-from spacy.tokens import Doc, Token
 
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.roles import role_of
+from newskit.language.tree import Doc, Token
 
 Record = dict[str, Any]
 
@@ -124,7 +124,8 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None
         elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
-            number = _last_body(m, [b for b in bodies if _of_that_kind(b, head, clusters, doc, lexicons)], doc)
+            alike = [b for b in _since(bodies, m, 3) if _of_that_kind(b, head, clusters, doc, lexicons)]
+            number = _last_body(alike, doc)
         elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
             near = {
                 c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
@@ -154,16 +155,15 @@ def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc, lexic
     )
 
 
-def _last_body(mention: Record, bodies: list[Record], doc: Doc) -> int | None:
-    """The only body named in this sentence or the last one that had any, at most three sentences back."""
-    before = [b for b in bodies if b["start"] < mention["start"] and 0 <= mention["sent_id"] - b["sent_id"] <= 3]
-    if not before:
+def _last_body(bodies: list[Record], doc: Doc) -> int | None:
+    """The only one of some bodies named in the last sentence that has any."""
+    if not bodies:
         return None
-    latest = max(b["sent_id"] for b in before)
-    near = {b["_cluster"] for b in before if b["sent_id"] == latest}
+    latest = max(b["sent_id"] for b in bodies)
+    near = {b["_cluster"] for b in bodies if b["sent_id"] == latest}
     if len(near) > 1:
         near = {
-            b["_cluster"] for b in before if b["sent_id"] == latest and doc[b["_head"]].dep_ in ("nsubj", "nsubjpass")
+            b["_cluster"] for b in bodies if b["sent_id"] == latest and doc[b["_head"]].dep_ in ("nsubj", "nsubjpass")
         }
     return near.pop() if len(near) == 1 else None
 
@@ -190,14 +190,27 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         wanted = "m" if word in _HE else "f" if word in _SHE else None
         if wanted is None:
             continue
-        near = [p for p in persons if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)]
+        near = [
+            p for p in _since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)
+        ]
         number = _antecedent(doc, m, near)
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
             sex.setdefault(number, wanted)
-            persons.append({**m, "kind": "name"})
-            persons.sort(key=lambda p: p["start"])
+            bisect.insort(persons, {**m, "kind": "name"}, key=_start)
+
+
+def _start(mention: Record) -> int:
+    return mention["start"]
+
+
+def _since(mentions: list[Record], mention: Record, sentences: int) -> list[Record]:
+    """Of mentions in text order those before another one, from some sentences back on."""
+    end = start = bisect.bisect_left(mentions, mention["start"], key=_start)
+    while start > 0 and mention["sent_id"] - mentions[start - 1]["sent_id"] <= sentences:
+        start -= 1
+    return mentions[start:end]
 
 
 def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
@@ -222,9 +235,8 @@ def _sex_of_role(mention: Record, lexicons: Lexicons) -> str | None:
 
 
 def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
-    before = [p for p in persons if p["start"] < mention["start"] and mention["sent_id"] - p["sent_id"] <= 2]
     for distance in range(3):
-        near = [p for p in before if mention["sent_id"] - p["sent_id"] == distance]
+        near = [p for p in persons if mention["sent_id"] - p["sent_id"] == distance]
         if not near:
             continue
         found = {p["_cluster"] for p in near}

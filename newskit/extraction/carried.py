@@ -1,21 +1,31 @@
-"""Day and country of events that have none, from other sentences of an article that tell of the same incident."""
+"""Day and place of events that have none, from other sentences of an article that tell of the same incident."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from newskit import schema
 
-DATELINE = "@dateline"  # ends the rule_id where only the dateline tells the country
-INCIDENT = "@incident"  # ends the rule_id where another sentence of the same incident tells the day or the country
+DATELINE = "@dateline"  # ends the rule_id where only the dateline tells where
+SETTING = "@setting"  # ends the rule_id where only what the article is about tells where
+INCIDENT = "@incident"  # ends the rule_id where another sentence of the same incident tells when or where
 _DAY = ("date_start", "date_end", "date_precision")
-_WHERE = ("country_code", "place_precision")
+_WHERE = ("place", "place_id", "lat", "lon", "country_code", "place_precision")
 _TOLD = frozenset({"happened", "ongoing"})
+_VAGUE = frozenset({"country", "region", "border"})
+
+Columns = dict[str, list[Any]]
+
+
+def is_backdrop(rule_id: Any) -> bool:
+    """Whether a row has its place from where the article plays, not from words about the event."""
+    return str(rule_id).endswith((DATELINE, SETTING))
 
 
 def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
-    """Events with the day and the country that the rest of their incident agrees on, in the same article.
+    """Events with the day and the place that the rest of their incident agrees on, in the same article.
 
     Parameters
     ----------
@@ -27,41 +37,70 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A copy. An event that has happened and has no date gets the day (``date_start``, ``date_end``,
         ``date_precision``) of the events of its incident in its article if all that are dated to the day name the same;
-        ``date_text`` stays empty, for its own sentence says nothing. An event without a place gets the country of
-        theirs likewise, also in place of the dateline's. ``rule_id`` of such a row ends in ``@incident``.
+        ``date_text`` stays empty, for its own sentence says nothing. An event without a place, or with no more than
+        the country, gets the one place that theirs name, or their country if they name several, also in place of the
+        dateline's. ``rule_id`` of such a row ends in ``@incident``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(events["article_id"], events["incident_id"], strict=True)):
         groups[pair].append(i)
-    columns = {c: events[c].astype(object).where(events[c].notna(), None).tolist() for c in (*_DAY, *_WHERE, "rule_id")}
-    places, modalities = events["place"].notna().tolist(), events["modality"].tolist()
+    names = [c for c in (*_DAY, *_WHERE, "rule_id") if c in events]
+    columns = {c: events[c].astype(object).where(events[c].notna(), None).tolist() for c in names}
+    columns |= {c: [None] * len(events) for c in (*_DAY, *_WHERE) if c not in columns}
+    modalities = events["modality"].tolist()
     for members in groups.values():
         if len(members) == 1:
             continue
         told = [i for i in members if modalities[i] in _TOLD]
         day = _agreed(columns, _DAY, [i for i in told if columns["date_precision"][i] == "day"])
-        where = _agreed(columns, ("country_code",), [i for i in members if places[i] and columns["country_code"][i]])
+        where = _place_of(columns, members)
         for i in told:
             carried = False
             if day is not None and columns["date_start"][i] is None:
                 _fill(columns, i, dict(zip(_DAY, day, strict=True)))
                 carried = True
-            from_dateline = str(columns["rule_id"][i]).endswith(DATELINE)
-            if where is not None and not places[i] and (columns["country_code"][i] is None or from_dateline):
-                _fill(columns, i, {"country_code": where[0], "place_precision": "country"})
+            if where is not None and _says_less(columns, i, where):
+                _fill(columns, i, where)
+                columns["rule_id"][i] = str(columns["rule_id"][i]).removesuffix(DATELINE).removesuffix(SETTING)
                 carried = True
-                columns["rule_id"][i] = str(columns["rule_id"][i]).removesuffix(DATELINE)
             if carried:
                 columns["rule_id"][i] = f"{columns['rule_id'][i]}{INCIDENT}"
-    return events.assign(**{c: pd.Series(v, index=events.index, dtype=schema.TEXT) for c, v in columns.items()})
+    dtypes = {c.name: c.dtype for c in schema.TABLES["events"].columns}
+    return events.assign(**{c: pd.Series(columns[c], index=events.index, dtype=dtypes[c]) for c in names})
 
 
-def _agreed(columns: dict[str, list[Any]], names: tuple[str, ...], rows: list[int]) -> tuple[Any, ...] | None:
+def _place_of(columns: Columns, members: Sequence[int]) -> dict[str, Any] | None:
+    """The most exact place that an incident's own words name; of several the country, None if they differ in that."""
+    own = [
+        i
+        for i in members
+        if columns["country_code"][i] and columns["place"][i] and not is_backdrop(columns["rule_id"][i])
+    ]
+    country = _agreed(columns, ("country_code",), own)
+    if country is None:
+        return None
+    exact = [i for i in own if columns["lat"][i] is not None and columns["place_precision"][i] not in _VAGUE]
+    same = {columns["place_id"][i] for i in exact}
+    if len(same) == 1 and None not in same:
+        return {c: columns[c][exact[0]] for c in _WHERE}
+    return {**dict.fromkeys(_WHERE), "country_code": country[0], "place_precision": "country"}
+
+
+def _says_less(columns: Columns, i: int, where: dict[str, Any]) -> bool:
+    """Whether a row's own place tells less than another of its incident and does not contradict it."""
+    if columns["place"][i] is None or is_backdrop(columns["rule_id"][i]):
+        return bool(where.get("place")) or columns["country_code"][i] is None or is_backdrop(columns["rule_id"][i])
+    if where.get("place") is None or columns["country_code"][i] not in (None, where["country_code"]):
+        return False
+    return columns["place_precision"][i] == "country"
+
+
+def _agreed(columns: Columns, names: tuple[str, ...], rows: Sequence[int]) -> tuple[Any, ...] | None:
     """The values that all rows share; None if they differ, or there are none."""
     values = {tuple(columns[n][i] for n in names) for i in rows}
     return values.pop() if len(values) == 1 else None
 
 
-def _fill(columns: dict[str, list[Any]], row: int, values: dict[str, Any]) -> None:
+def _fill(columns: Columns, row: int, values: dict[str, Any]) -> None:
     for name, value in values.items():
         columns[name][row] = value

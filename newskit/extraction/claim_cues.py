@@ -2,20 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
-from newskit.extraction.claim_syntax import (
-    Range,
-    children,
-    lemma,
-    noun_phrase,
-    possessor,
-    subject,
-    subtree,
-    verb_group,
-)
-from newskit.extraction.claim_verbs import Cue, is_infinitive, verb_cue
+from newskit.extraction.claim_speakers import possessor, subject
+from newskit.extraction.claim_syntax import Range, children, is_infinitive, lemma, noun_phrase, subtree, verb_group
+from newskit.extraction.claim_types import Cue
+from newskit.extraction.claim_verbs import verb_cue
+from newskit.language.tree import Doc, Token
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:

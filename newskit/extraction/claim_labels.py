@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from newskit.extraction.claim_lexicon import words_of
 from newskit.extraction.claim_quotes import Quote, paragraphs
+from newskit.language.tree import Doc
 
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von)){0,4}"
 _LABEL = re.compile(rf"[\"“'’]*(?P<who>{_NAME})(?:\s+\([^()]{{1,30}}\))?\s*(?P<cue>:)\s+(?P<what>\S.*\S)", re.S)

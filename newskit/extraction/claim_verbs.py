@@ -1,40 +1,21 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
-from typing import NamedTuple
-
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.claim_lexicon import Frame, words_of
+from newskit.extraction.claim_speakers import agent, antecedent, subject
+from newskit.extraction.claim_surface import following, gapped, parenthetical, stray_clause, surface
 from newskit.extraction.claim_syntax import (
     PASSIVE,
     Range,
-    agent,
+    bare_phrase,
     children,
+    is_infinitive,
     is_passive,
     noun_phrase,
-    subject,
     subtree,
     verb_group,
 )
-
-
-class Cue(NamedTuple):
-    """A cue found by the parse: its words, whose words it reports (head token) and what (token range), if the tree tells."""  # noqa: E501
-
-    token: int
-    words: Range
-    speaker: Token | None
-    content: Range | None
-    frame: Frame
-    rule: str
-
-
-class Found(NamedTuple):
-    """A complement that holds content: its tokens, the frame it fills, and the end of a preposition that joins the cue."""  # noqa: E501
-
-    content: Range
-    frame: str
-    cue_end: int = 0
+from newskit.extraction.claim_types import Cue, Found
+from newskit.language.tree import Token
 
 
 def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = False) -> Cue | None:
@@ -72,12 +53,12 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     passive = is_passive(verb)
     if passive and word in words_of("no_passive"):
         return None
-    found = _passive(verb, frame) if passive else _active(verb, frame) or _surface(verb, frame, end)
+    found = _passive(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
     if found is None and not passive and frame.takes("clause"):
-        found = _parenthetical(verb) or _gapped(verb)
+        found = parenthetical(verb) or gapped(verb)
     made_by = "claim"
     if found is None and backed and not passive:
-        found, made_by = _following(verb, end), "model"
+        found, made_by = following(verb, end), "model"
     if found is None and not frame.takes("quote"):
         return None
     if found and 0 <= found.cue_end - end <= 4:
@@ -85,6 +66,10 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     if end < len(verb.doc) and verb.doc[end].text == ":":
         end += 1  # "said:": the colon reports, as it does alone after a label
     speaker = agent(verb) if passive else subject(verb)
+    if word in words_of("raising") and found is not None:  # "the dam seems to leak": nobody says so
+        if speaker is not None and speaker.i < verb.i and speaker.lower_ != "it":
+            found = found._replace(content=(noun_phrase(speaker)[0], found.content[1]))
+        speaker = None
     return Cue(
         verb.i,
         (start, end),
@@ -99,11 +84,6 @@ def _is_particle(child: Token, verb: Token) -> bool:
     return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep", "dobj") and child.i == verb.i + 1)
 
 
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(c.tag_ == "TO" or (c.lower_ == "to" and c.dep_ == "aux") for c in verb.children)
-
-
 def _active(verb: Token, frame: Frame) -> Found | None:
     objects = children(verb, "dobj", "obj", "dative")
     return (
@@ -113,7 +93,7 @@ def _active(verb: Token, frame: Frame) -> Found | None:
         or _prepositional(verb, frame, objects)
         or _object(verb, frame, objects)
         or _relative(verb, frame, objects)
-        or _stray_clause(verb, frame)
+        or stray_clause(verb, frame)
     )
 
 
@@ -142,6 +122,17 @@ def _from_that(verb: Token, content: Range) -> Range:
         if token.lower_ in ("that", "whether", "if", "how", "why", "what") and token.tag_ in ("IN", "WRB", "WP"):
             return i, content[1]
     return content
+
+
+def _without_addressee(clause: Token) -> Range:
+    """A clause without an object before its subject: "told [the court] he saw it" with the court hung on "saw"."""
+    start, end = subtree(clause)
+    first = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "mark", "expl")), None)
+    if first is not None:
+        stray = [c for c in clause.children if c.dep_ in ("dobj", "dative", "npadvmod") and c.i < first.i]
+        if stray and stray[0].tag_ not in ("WP", "WDT"):
+            start = subtree(first)[0]
+    return start, end
 
 
 def _object_as(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
@@ -192,6 +183,9 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     plain = [o for o in objects if o.dep_ != "dative"]
     if not frame.takes("object") or not plain:
         return None
+    noun = antecedent(plain[0], verb)
+    if noun is not None and plain[0].i < verb.i:
+        return Found(bare_phrase(_outermost(noun)), "object")  # "the raid that Ankara blames on rebels"
     start, end = subtree(plain[0])
     for preposition in children(verb, "prep"):
         if preposition.lower_ in frame.prepositions and end - 1 <= preposition.i <= end + 1:
@@ -202,128 +196,17 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
 def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     """As in "What she said": the pronoun stands for the content."""
     before = [o for o in objects if o.i < verb.i and (o.tag_ == "WP" or (o.tag_ == "WDT" and o.lower_ == "which"))]
-    return Found(subtree(before[0]), "relative") if before and frame.takes("clause", "quote", "object") else None
-
-
-_PHRASE_STARTS = ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "WP", "WRB")
-_STOPS = {",", ";", ":", "--", "—", "–", "―", "(", ".", "?", "!"}
-
-
-def _surface(verb: Token, frame: Frame, end: int) -> Found | None:
-    """What follows the cue on the page, for verbs whose complement the parse hung elsewhere; to the next comma or the end."""  # noqa: E501
-    doc, limit = verb.doc, verb.sent.end
-    if end >= limit or verb.tag_ == "VBN":
+    if not before or not frame.takes("clause", "quote", "object"):
         return None
-    following = doc[end]
-    if following.lower_ in frame.prepositions:
-        stop = _stop(doc, end + 1, limit)
-        return Found((end + 1, stop), "preposition", end + 1) if stop > end + 1 else None
-    if following.tag_ == "TO" and frame.takes("infinitive"):
-        return Found((end, _stop(doc, end, limit)), "infinitive")
-    if following.tag_ in _PHRASE_STARTS and following.ent_type_ not in ("DATE", "TIME"):
-        stop = _stop(doc, end, limit)
-        if frame.takes("object") or (
-            frame.takes("object_infinitive", "object_as")
-            and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
-        ):
-            return Found((end, stop), "object")
-    return None
+    noun = antecedent(before[0], verb)
+    return Found(bare_phrase(_outermost(noun)) if noun is not None else subtree(before[0]), "relative")
 
 
-def _following(verb: Token, end: int) -> Found | None:
-    """The phrase after a verb that only the encoder vouches for; to the next comma or the end."""
-    doc, limit = verb.doc, verb.sent.end
-    if end >= limit or doc[end].tag_ not in _PHRASE_STARTS or doc[end].ent_type_ in ("DATE", "TIME"):
-        return None
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    stop = _stop(doc, end, limit)
-    return Found((end, stop), "object") if stop > end else None
-
-
-def _stop(doc: Doc, start: int, limit: int) -> int:
-    while start < limit and doc[start].text not in _STOPS and not doc[start].is_space:
-        start += 1
-    return start
-
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_PLACED = ("in", "on", "at", "during", "to", "through", "via")
-
-
-def _stray_clause(verb: Token, frame: Frame) -> Found | None:
-    """A clause that the parse hung elsewhere: "said in a statement that ...", "who said the wall was cracked, was ..."."""  # noqa: E501
-    if not frame.takes("clause", "wh"):
-        return None
-    doc, sent = verb.doc, verb.sent
-    i = verb.i + 1
-    while i < min(verb.i + 14, sent.end):
-        token = doc[i]
-        if token.lower_ in ("that", "whether") and (token.dep_ == "mark" or token.tag_ == "IN"):
-            return Found((i, _clause_end(verb, i)), "clause")
-        if token.tag_[:2] in ("VB", "MD") or (token.is_punct and token.text != ","):
-            break
-        i += 1
-    following = doc[verb.i + 1] if verb.i + 1 < sent.end else None
-    if (
-        following is None
-        or following.tag_ not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "NNPS")
-        or "clause" not in frame.frames
-    ):
-        return None
-    if frame.takes("addressee", "object") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
-        return None
-    end = _clause_end(verb, verb.i + 1)
-    if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.i + 2, end)):
-        return Found((verb.i + 1, end), "clause")
-    return None
-
-
-def _gapped(verb: Token) -> Found | None:
-    """As in "a list which the party says holds 90 names": the clause lacks the subject that "which" stands for."""
-    doc, sent = verb.doc, verb.sent
-    start = verb.i + 1
-    if verb.dep_ not in ("relcl", "ccomp", "acl") or start >= sent.end or doc[start].tag_ not in _FINITE:
-        return None
-    return Found((start, _stop(doc, start, sent.end)), "clause")
-
-
-def _parenthetical(verb: Token) -> Found | None:
-    """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
-    doc, sent = verb.doc, verb.sent
-    if verb.tag_ not in _FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
-        return None
-    who = subject(verb)
-    i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
-    if i <= sent.start + 2 or doc[i].text != ",":
-        return None
-    if not any(doc[k].tag_ in _FINITE for k in range(sent.start, i)):
-        return None
-    following = doc[verb.i + 1 : verb.i + 3]
-    if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
-        return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
-    return Found((sent.start, i), "clause")
-
-
-def _clause_end(verb: Token, start: int) -> int:
-    """End of a clause that begins at a token: the comma that closes a relative clause, else the end of the sentence."""
-    doc, sent = verb.doc, verb.sent
-    inside = verb.dep_ in ("relcl", "acl", "advcl") and verb.head.i < verb.i
-    for k in range(start + 2, sent.end):
-        if inside and doc[k].text == "," and k + 1 < sent.end and doc[k + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"):
-            return k
-    return sent.end
-
-
-def _without_addressee(clause: Token) -> Range:
-    """A clause without an object before its subject: "told [the court] he saw it" with the court hung on "saw"."""
-    start, end = subtree(clause)
-    first = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "mark", "expl")), None)
-    if first is not None:
-        stray = [c for c in clause.children if c.dep_ in ("dobj", "dative", "npadvmod") and c.i < first.i]
-        if stray and stray[0].tag_ not in ("WP", "WDT"):
-            start = subtree(first)[0]
-    return start, end
+def _outermost(noun: Token) -> Token:
+    """Head of the widest noun phrase that ends in a noun: "attacks" of "attacks on the forces, which"."""
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
+        noun = noun.head.head
+    return noun
 
 
 def _passive(verb: Token, frame: Frame) -> Found | None:
@@ -345,12 +228,13 @@ def _passive(verb: Token, frame: Frame) -> Found | None:
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]
-            return Found((start, end), "passive_preposition", preposition.i + 1 if preposition.i - verb.i <= 2 else 0)
+            near = preposition.i - verb.i <= 2 and preposition.lower_ not in ("as", "with")  # "is seen as": "is seen"
+            return Found((start, end), "passive_preposition", preposition.i + 1 if near else 0)
     if agent(verb) is None:
-        return _stray_clause(verb, frame)
+        return stray_clause(verb, frame)
     if frame.takes("object") and patient is not None and verb.dep_ != "acl":
         return Found(noun_phrase(patient), "passive_object")
     strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
     if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
         return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
-    return _stray_clause(verb, frame)
+    return stray_clause(verb, frame)

@@ -5,13 +5,12 @@ Precision goes before recall: a mention without good evidence keeps no cluster.
 
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.anaphora import Clusters, join_beside, join_pronouns, join_role_holders, sex_of_title
 from newskit.extraction.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.roles import title_of
+from newskit.language.tree import Doc
 
 Record = dict[str, Any]
 

@@ -4,19 +4,18 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.timex_calendar import days_covered
 from newskit.extraction.timex_durations import FLOATING
 from newskit.extraction.timex_grammar import candidates, time_words
 from newskit.extraction.timex_relative import RELATIVE
 from newskit.extraction.timex_values import READERS, Reading, Setting
+from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
 
 _READERS = READERS | RELATIVE | FLOATING
 _WINDOW = 60
 
 
-def find_dates(doc: Doc, article: dict) -> list[dict]:
+def find_dates(doc: AnyDoc, article: dict) -> list[dict]:
     """Time expressions and what they mean.
 
     Parameters
@@ -37,6 +36,7 @@ def find_dates(doc: Doc, article: dict) -> list[dict]:
     Own rules over word lists; the longest match wins. "Sunday" is the nearest past one, the day of publication included,
     unless the governing verb looks ahead. Anaphoric expressions ("a day later") lean on the last date before them.
     """  # noqa: E501
+    doc = read_tree(doc)
     text, parsed = doc.text, doc.has_annotation("DEP")  # both walk the whole Doc
     anchor = _anchor(text, article.get("date_published"))
     sentence_of = _sentence_index(doc)

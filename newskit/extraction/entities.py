@@ -4,19 +4,18 @@ import json
 from collections import Counter, defaultdict
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.identity_rules import significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.relations import find_relations
+from newskit.language.tree import AnyDoc, read_tree
 from newskit.lexicon import Row
 
 Record = dict[str, Any]
 
 
 def describe_entities(
-    doc: Doc, mentions: list[Record], places: list[Record], article: dict[str, Any], lexicons: Lexicons
+    doc: AnyDoc, mentions: list[Record], places: list[Record], article: dict[str, Any], lexicons: Lexicons
 ) -> tuple[list[Record], list[Record]]:
     """Entities of one article and the relations between them.
 
@@ -43,6 +42,7 @@ def describe_entities(
     -----
     Country and role come from the text where it tells them, from the word lists where it does not.
     """
+    doc = read_tree(doc)
     located = {p["entity_key"]: p for p in places}
     members: dict[int, list[Record]] = defaultdict(list)
     for m in mentions:

@@ -1,45 +1,13 @@
 """Columns of an event's row from what was found about it."""
 
-import re
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.parties import Party
+from newskit.language.tree import Doc
 
 Record = dict[str, Any]
-
-_FILED = re.compile(r"[^\n]{0,60}?\s(?:--|—|–)\s")
-
-
-def dateline_country(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> str | None:
-    """Country of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …").
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    mentions : sequence of dict
-        Records of `find_mentions`.
-    by_cluster : mapping of int to dict
-        Entities of the article by cluster.
-
-    Returns
-    -------
-    str or None
-        ISO 3166-1 alpha-3; None where the article has no dateline.
-    """
-    start = 0
-    for line in doc.text[:1000].splitlines(keepends=True)[:4]:
-        filed = _FILED.match(line)
-        if filed:
-            for m in mentions:
-                if start <= m["start"] < start + filed.end() and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
-                    entity = by_cluster.get(m.get("_cluster")) or {}  # type: ignore[arg-type]
-                    return entity.get("country_code") or m.get("_country")
-        start += len(line)
-    return None
 
 
 def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Record]) -> None:
@@ -54,9 +22,13 @@ def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Reco
         ):
             continue
         cluster, at = main.mention["_cluster"], main.mention["start"]
-        named = [m for m in mentions if m.get("_cluster") == cluster and m["kind"] == "name" and m["start"] < at]
-        if named:
-            row[role] = named[-1]["text"]
+        before = range(bisect.bisect_left(mentions, at, key=_start) - 1, -1, -1)
+        named = (m for i in before if (m := mentions[i]).get("_cluster") == cluster and m["kind"] == "name")
+        row[role] = next((m["text"] for m in named), row[role])
+
+
+def _start(mention: Record) -> int:
+    return mention["start"]
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:

@@ -8,7 +8,7 @@ from newskit.extraction.ontology import Ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
-from newskit.extraction.triggers import MODEL
+from newskit.extraction.witness import MODEL
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -59,9 +59,33 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
     return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
 
 
-def confidence_of(ontology: Ontology, rule: str, parties: Sequence[Party]) -> float:
-    """How often rows of one kind of rule, with or without an actor and a recipient, were right (confidence.csv)."""
+def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[Party]) -> float:
+    """How often rows of this kind were right: by the encoder's probability of the type, or by the parties without.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    rule : str
+        Its ``rule_id``.
+    parties : sequence of Party
+        Its parties.
+
+    Returns
+    -------
+    float
+        From confidence.csv.
+    """
+    ontology = scene.ontology
     kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
+    by_type = scene.believed(trigger.first, trigger.last) if kind not in ("announced", "lead") else None
+    if by_type is not None and trigger.sense.type in by_type:
+        steps = ontology.beliefs.get(MODEL if kind == MODEL else "lists", ())
+        reached = [confidence for above, confidence in steps if by_type[trigger.sense.type] >= above]
+        if reached:
+            return reached[-1]
     roles = {p.role for p in parties}
     return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
 

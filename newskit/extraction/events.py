@@ -1,18 +1,15 @@
 """Events and their participants: one row an event as one sentence reports it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacy.tokens import Doc
-
-from newskit.extraction.carried import DATELINE
+from newskit.extraction.backdrop import backdrop_columns, find_backdrop, in_lead
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
-    dateline_country,
     innermost,
     name_pronouns,
     participant_row,
@@ -20,6 +17,7 @@ from newskit.extraction.event_rows import (
     place_columns,
 )
 from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, is_no_act, reference_of, shift_type
+from newskit.extraction.holding import holding
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
@@ -28,6 +26,8 @@ from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
+from newskit.extraction.witness import weigh
+from newskit.language.tree import AnyDoc, Doc, read_tree
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,24 @@ class _Reading:
 
     scene: Scene
     mentions: Sequence[Record]
-    claims: Sequence[Record]
+    claims_at: Callable[[int], Sequence[Record]]  # claims whose content holds a character
     numbers: Mapping[int, list[Record]]  # quantities by sentence
     dated: Mapping[int, Any]  # dates by sentence, each with the word that it hangs on
     cues: frozenset[int]  # tokens of reporting cues
     by_cluster: Mapping[int, Record]  # entities
-    dateline: str | None  # country that a dispatch is filed from
     setting: Setting
 
 
-_Made = tuple[Record, list[Party]]  # an event's row, not yet numbered, and its parties
+class _Made(NamedTuple):
+    """An event's row, not yet numbered, its parties, and the mention of its place."""
+
+    row: Record
+    parties: list[Party]
+    place: Mapping[str, Any] | None
 
 
 def find_events(
-    doc: Doc,
+    doc: AnyDoc,
     article: Mapping[str, Any],
     *,
     mentions: Sequence[Record] = (),
@@ -85,9 +89,10 @@ def find_events(
     An own act announced in the future tense is typed as PLOVER has it (``announced`` in types.csv: cooperation becomes
     AGREE, conflict THREATEN) and keeps its modality, so that it is never told as happened. What the words of an event
     do not say but its setting does is marked at the end of ``rule_id``: ``@home`` for a party's country
-    (`newskit.extraction.domestic`), ``@dateline`` for the event's. Measured quality is in
-    ``benchmarks/results/events.md``.
+    (`newskit.extraction.domestic`), and what `newskit.extraction.backdrop` adds for the event's place. Measured quality
+    is in ``benchmarks/results/events.md``.
     """
+    doc = read_tree(doc)
     ontology = ontology or load_ontology()
     by_cluster = {e["_cluster"]: e for e in entities if e.get("_cluster") is not None}
     countries = {k: e["country_code"] for k, e in by_cluster.items() if e.get("country_code")}
@@ -97,29 +102,33 @@ def find_events(
     reading = _Reading(
         scene=scene,
         mentions=mentions,
-        claims=claims,
+        claims_at=holding(claims, "content_start", "content_end"),
         numbers=_by_sentence(quantities),
         dated=attach_dates(doc, dates, cues),
         cues=cues,
         by_cluster=by_cluster,
-        dateline=dateline_country(doc, mentions, by_cluster),
         setting=Setting(only_country(mentions, countries), towns),
     )
+    made = [
+        m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
+    ]
+    near = [m.place for m in made if m.place is not None and in_lead(m.row)]  # what headline and lead tell of
+    backdrop = find_backdrop(doc, mentions, by_cluster, near)
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
-    for sent_id, triggers in _triggers(scene, cues).items():
-        for row, parties in _read_sentence(reading, sent_id, triggers):
-            event_id = f"{article_id}.e{len(events)}"
-            events.append({"event_id": event_id, "article_id": article_id, "sent_id": sent_id, **row})
-            participants += [participant_row(doc, article_id, event_id, p) for p in parties]
+    for n, (row, parties, place) in enumerate(made):
+        event_id = f"{article_id}.e{n}"
+        elsewhere = backdrop_columns(row, backdrop, parties, by_cluster) if place is None else {}
+        events.append({"event_id": event_id, "article_id": article_id, **row, **elsewhere})
+        participants += [participant_row(doc, article_id, event_id, p) for p in parties]
     return events, participants
 
 
 def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
     """Event words by sentence, in text order."""
     sentence_of = _sentence_index(scene.doc)
-    known = find_triggers(scene)
+    known = weigh(scene, find_triggers(scene))
     known += find_learned(scene, known)
     found: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
@@ -148,24 +157,22 @@ def _read_event(
     parties = find_parties(scene, trigger)
     harm = _harm_in(trigger, before)
     if harm is not None and not parties:
-        parties = list(harm[1])  # "killed four in an air raid": the raid has the killing's parties
+        parties = list(harm.parties)  # "killed four in an air raid": the raid has the killing's parties
     event_type, mode, status, rule = shift_type(scene.ontology, trigger, find_status(scene, trigger), parties)
-    place = place_columns(doc, find_place(scene, trigger, parties), reading.by_cluster)
-    confidence = confidence_of(scene.ontology, rule, parties)
+    place = find_place(scene, trigger, parties)
+    placed = place_columns(doc, place, reading.by_cluster)
+    confidence = confidence_of(scene, trigger, rule, parties)
     announced = rule.endswith(ANNOUNCED)
-    parties, inferred = at_home(parties, trigger, place.get("country_code"), scene, reading.setting)
+    parties, inferred = at_home(parties, trigger, placed.get("country_code"), scene, reading.setting)
     if inferred:
         rule, confidence = rule + HOME, round(confidence * _LESS_SURE, 2)
-    if not place and reading.dateline and {p.country for p in parties if p.country} <= {reading.dateline}:
-        # an agency's dispatch tells of the country it is filed from unless its words say otherwise
-        place = {"country_code": reading.dateline, "place_precision": "country"}
-        rule += DATELINE
     first = first_token(trigger) if announced else trigger.first
     start, end = doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last])
-    claim = innermost(reading.claims, start, end)
+    claim = innermost(reading.claims_at(start), start, end)
     within = (claim["content_start"], claim["content_end"]) if claim else None
     modality = _in_claim(status, claim)
     row: Record = {
+        "sent_id": sent_id,
         "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time
         "start": start,
         "end": end,
@@ -181,14 +188,14 @@ def _read_event(
         "_reference": reference_of(trigger),
         "_quantities": [q["quantity_id"] for q in counted],
     }
-    row |= parties_columns(doc, parties) | place
+    row |= parties_columns(doc, parties) | placed
     row |= date_columns(find_date(scene, trigger, reading.dated.get(sent_id, ()), reading.cues, within))
     told = "" if status.negated else modality
     row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)
     if harm is not None:
-        row |= {c: harm[0][c] for c in TOLL if c in harm[0] and c not in row}
+        row |= {c: harm.row[c] for c in TOLL if c in harm.row and c not in row}
     name_pronouns(row, parties, reading.mentions)
-    return row, parties
+    return _Made(row, parties, place)
 
 
 _LESS_SURE = 0.9  # of the stated confidence where a party's country is read off the setting
@@ -202,8 +209,8 @@ def _harm_in(trigger: Trigger, before: Mapping[int, _Made]) -> _Made | None:
     prep = noun.head
     if prep.lower_ not in ("in", "during", "by") or prep.head.i not in before:
         return None
-    row, parties = before[prep.head.i]
-    return (row, parties) if row["event_type"] == "ASSAULT" else None
+    made = before[prep.head.i]
+    return made if made.row["event_type"] == "ASSAULT" else None
 
 
 def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[Record]) -> list[Record]:
@@ -223,10 +230,11 @@ def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claim
     list of dict
         New records with ``event_id`` and ``claim_id`` filled where known.
     """
+    claims_at = holding(claims, "content_start", "content_end")
     owner = {q: e["event_id"] for e in events for q in e.get("_quantities", ())}
     tied = []
     for q in quantities:
-        claim = innermost(claims, q["start"], q["end"])
+        claim = innermost(claims_at(q["start"]), q["start"], q["end"])
         tied.append(
             {
                 **q,

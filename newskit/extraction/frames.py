@@ -6,11 +6,10 @@ The most specific sense whose conditions all hold wins; conditions come from the
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.ontology import NO_EVENT, Sense, Test
 from newskit.extraction.scene import Scene
+from newskit.language.tree import Token
 
 
 def objects_of(scene: Scene, verb: Token) -> list[Token]:

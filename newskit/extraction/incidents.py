@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
-from newskit.extraction.carried import DATELINE, carry_settings
+from newskit.extraction.carried import carry_settings, is_backdrop
 from newskit.extraction.stance import doubtful
 
 _REAL = frozenset({"happened", "ongoing", "denied"})
@@ -152,10 +152,11 @@ def _fact(
 ) -> _Incident:
     fact = _Incident("i:" + row["event_id"], row["event_type"], row["modality"] in _REAL)
     fact.state = row["_reference"] == "state"
-    place = row["place_id"]
+    backdrop = is_backdrop(row["rule_id"])  # where a dispatch was filed contradicts nobody
+    place = None if backdrop else row["place_id"]
     if place is not None and kinds.get(place) not in ("country", "region", None):
         fact.places.add(place)
-    if not str(row["rule_id"]).endswith(DATELINE):  # where a dispatch was filed contradicts nobody
+    if not backdrop:
         fact.country = row["country_code"] or (place if place and kinds.get(place) == "country" else None)
     fact.first, fact.last = _day(row["date_start"]), _day(row["date_end"])
     fact.published = published

@@ -6,19 +6,18 @@ from the parse (`newskit.extraction.phrases`); `newskit.extraction.coreference` 
 
 from typing import Any
 
-from spacy.tokens import Doc, Span
-
 from newskit.extraction.coreference import assign_clusters
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.metonyms import is_actor
 from newskit.extraction.name_spans import PLACE_LABELS, Name, find_names
 from newskit.extraction.names import fold
 from newskit.extraction.phrases import backs, country_of, find_nominals, find_pronouns, is_elsewhere
+from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 Record = dict[str, Any]
 
 
-def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list[Record]:
+def find_mentions(doc: AnyDoc, article: dict[str, Any], lexicons: Lexicons) -> list[Record]:
     """Mentions of an article in text order.
 
     Parameters
@@ -37,6 +36,7 @@ def find_mentions(doc: Doc, article: dict[str, Any], lexicons: Lexicons) -> list
         it), ``_country`` (ISO 3166-1 alpha-3 or None), ``_role`` (text or None), ``_head`` (token), ``_first`` and
         ``_last`` (token range), ``_metonym`` (a capital or seat that acts), ``_known`` (main name in a word list).
     """
+    doc = read_tree(doc)
     sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
     names = find_names(doc, lexicons)
     found = [_from_name(doc, n, lexicons) for n in names]

@@ -1,8 +1,7 @@
 """Capitals and seats that act: "Washington said" is a government, "in Washington" is a place."""
 
-from spacy.tokens import Span, Token
-
 from newskit.extraction.lexicons import Lexicons
+from newskit.language.tree import Span, Token
 
 
 def is_actor(span: Span, lexicons: Lexicons) -> bool:

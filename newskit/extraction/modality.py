@@ -6,11 +6,10 @@ about what stands below it ("agreed to", "threat of", "denied"), until the claus
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Token
 
 HAPPENED, ONGOING, DENIED = "happened", "ongoing", "denied"
 # what outweighs what where several words speak: what is least real wins
@@ -103,6 +102,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         modality, no, future, must = _own_clause(ontology, verb)
         said += modality
         negated ^= no
+    if trigger.light is not None and ontology.quad(trigger.sense.type) == "material conflict":
+        said += _only_tried(ontology, trigger.light)
     modality, no, commits = _above(scene, verb if verb is not None else token, ontology.quad(trigger.sense.type))
     said += modality
     future |= commits
@@ -113,6 +114,13 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said.append(_aspect(verb))
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
     return Status(top, negated, future, must)
+
+
+def _only_tried(ontology: Ontology, light: Token) -> list[str]:
+    """What a light verb says that only plans, tries or threatens: "planned an attack" tells of none."""
+    governor = _governor(ontology, light, "dobj")
+    unreal = governor is not None and governor.modality in ("planned", "possible", "threatened")
+    return [governor.modality] if governor is not None and unreal else []
 
 
 def _just_before(ontology: Ontology, noun: Token) -> list[str]:

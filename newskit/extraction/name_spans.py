@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.lexicons import Known, Lexicons
 from newskit.extraction.names import LONGEST_NAME, fold
+from newskit.language.tree import Doc, Span, Token
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
@@ -58,6 +57,7 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
             known = None
         names.append(_merged(n, known) if known else n)
     names = _one_sense(doc, _grown(doc, names, lexicons), persons)
+    beaten: dict[int, Name] = {}  # by identity, as are rivals
     taken: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
     for n in sorted(at.values(), key=lambda n: (-n.size, n.start)):
         rivals = {id(r): r for i in range(n.start, n.end) if (r := taken.get(i))}
@@ -65,13 +65,13 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
             continue
         if not rivals and n.known and n.known.exact and not _in_context(doc, n):
             continue
+        beaten |= rivals
         for r in rivals.values():
-            names.remove(r)
             for i in range(r.start, r.end):
                 taken.pop(i, None)
         names.append(n)
         taken.update(dict.fromkeys(range(n.start, n.end), n))
-    return sorted(names, key=lambda n: n.start)
+    return sorted((n for n in names if id(n) not in beaten), key=lambda n: n.start)
 
 
 def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:

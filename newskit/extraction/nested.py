@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.candidates import find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.language.tree import Doc
 
 Record = dict[str, Any]
 

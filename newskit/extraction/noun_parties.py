@@ -1,10 +1,8 @@
 """Parties of an event that a noun tells of: possessors, names before it, prepositions; a light verb lends its own."""
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
-from newskit.extraction.parties import in_class, is_party
+from newskit.extraction.parties import in_class, is_building, is_party
 from newskit.extraction.party_search import (
     LINKS,
     NOUN_TOWARDS,
@@ -15,6 +13,9 @@ from newskit.extraction.party_search import (
 )
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import doers, protested_against, with_likes
+from newskit.language.tree import Token
+
+_ON = ("on", "against", "at")  # "the attack on the barracks"
 
 
 def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[Token], list[Token]]:
@@ -39,7 +40,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     recipients: list[Token] = []
     pairs = list(syntax.prepositions(noun))
     violent = scene.ontology.quad(sense.type) == "material conflict"
-    parties = [(w, p) for w, p in pairs if is_party(scene, p) or (violent and _is_target(scene, w, p))]
+    parties = [(w, p) for w, p in pairs if is_party(scene, p) or (violent and w in _ON and is_building(scene, p))]
     by = [p for w, p in parties if w == "by"]
     owners = [_owner(scene, noun, o) for o in syntax.noun_possessors(noun)]
     patient = "patient" in sense.roles
@@ -102,7 +103,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         outside = [*syntax.indirect_objects(light)]
         if not outside:
             pairs = [(w, p) for w, p in syntax.prepositions(light) if p.i != noun.i]
-            targets = [p for w, p in pairs if violent and _is_target(scene, w, p)]
+            targets = [p for w, p in pairs if violent and w in _ON and is_building(scene, p)]
             outside = [p for p in aimed_at(scene, pairs) or targets if p.i not in (noun.i, trigger.token.i)]
         if trigger.swapped:
             recipients = subjects + recipients
@@ -122,12 +123,6 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
-
-
-def _is_target(scene: Scene, preposition: str, head: Token) -> bool:
-    """Whether a building bears an attack: "the attack on the barracks"."""
-    mention = scene.mention_at.get(head.i)
-    return preposition in ("on", "against", "at") and mention is not None and mention["label"] == "FAC"
 
 
 def _linked(noun: Token) -> list[tuple[str, Token]]:

@@ -15,7 +15,7 @@ from newskit.lexicon import Row, read_list
 
 OWN = "ontology"
 TRIGGERS = ("verbs", "nouns", "phrases")
-LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers", "confidence")
+LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers", "confidence", "beliefs")
 NO_EVENT = "-"
 _KEYS = {"verbs": "sense", "nouns": "sense", "phrases": "phrase", "types": "type", "objects": "class"}
 # mentions that a condition may ask for with %; %conflict asks for a verb of material conflict
@@ -96,6 +96,8 @@ class Ontology:
         Modality and negation by adjective or adverb.
     confidences : mapping of (str, bool, bool) to float
         By kind of rule, and whether actor and recipient are known.
+    beliefs : mapping of str to tuple of (float, float)
+        By ``lists`` or ``model``: lower bounds of the encoder's probability, ascending, and the confidence from there.
     trained : bool
         Whether the shipped encoder was trained on these types, so that its answers may be used.
     """
@@ -111,6 +113,7 @@ class Ontology:
     markers: Mapping[str, str]
     modifiers: Mapping[str, tuple[str, bool]]
     confidences: Mapping[tuple[str, bool, bool], float]
+    beliefs: Mapping[str, tuple[tuple[float, float], ...]]
     trained: bool = False
 
     def quad(self, event_type: str) -> str | None:
@@ -220,8 +223,16 @@ def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
         confidences={
             (r["kind"], bool(r["actor"]), bool(r["recipient"])): float(r["confidence"]) for r in lists["confidence"]
         },
+        beliefs=_beliefs(lists["beliefs"]),
         trained=trained,
     )
+
+
+def _beliefs(rows: Iterable[Row]) -> dict[str, tuple[tuple[float, float], ...]]:
+    steps: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for r in rows:
+        steps[r["kind"]].append((float(r["above"]), float(r["confidence"])))
+    return {kind: tuple(sorted(pairs)) for kind, pairs in steps.items()}
 
 
 @dataclass(frozen=True)

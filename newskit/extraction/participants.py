@@ -5,14 +5,13 @@ Verbs give their parties through subjects, objects and prepositions; nouns throu
 noun.
 """
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.noun_parties import parties_of_noun
 from newskit.extraction.parties import Party, make_party, mention_tokens
 from newskit.extraction.party_country import own_country
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import parties_of_verb
+from newskit.language.tree import Token
 
 _MOST = 6  # parties of one role that are kept
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.party_country import home_of, is_backed, modifier_country, own_country
 from newskit.extraction.scene import Scene
+from newskit.language.tree import Token
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 
@@ -75,7 +74,7 @@ def _with_evidence(head: Token, last: int, at: Token, scene: Scene) -> int:
     end = mention_tokens(scene.mention_at[at.i], at)[1]
     between = head.doc[last:end]
     apart = any(t.is_punct or t.is_space or syntax.is_verb(t) for t in between)
-    return last if apart or end - head.i > _FAR or not head.is_ancestor(at) else end
+    return last if apart or end - head.i > _FAR or head not in at.ancestors else end
 
 
 def _body_of(scene: Scene, head: Token) -> dict[str, Any] | None:
@@ -153,6 +152,12 @@ def in_class(scene: Scene, token: Token, *names: str) -> bool:
 def is_nobody(token: Token) -> bool:
     """Whether a phrase names nobody: "no country", "who" that no noun stands for."""
     return token.tag_ in ("WDT", "WP", "WRB") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+
+
+def is_building(scene: Scene, head: Token) -> bool:
+    """Whether a phrase is of a building, which bears an attack though it is no party."""
+    mention = scene.mention_at.get(head.i)
+    return mention is not None and mention["label"] == "FAC"
 
 
 def is_party(scene: Scene, token: Token) -> bool:

@@ -7,10 +7,9 @@ phrase's own words, and what they are of, from or in, are asked.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.scene import Scene
+from newskit.language.tree import Token
 
 
 class Home(NamedTuple):

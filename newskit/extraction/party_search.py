@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
 from newskit.extraction.party_country import is_apart, own_country
 from newskit.extraction.scene import Scene
+from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
 _TOWARDS = (

@@ -2,10 +2,9 @@
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.language.tree import Doc, Span, Token
 
 _PRONOUN = re.compile("he|she|him|her|his|hers|himself|herself|they|them|theirs?|themselves|its?|itself")
 _PRONOUN_FIRST = re.compile("i|me|my|mine|myself|we|us|our|ours|ourselves")

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
@@ -12,6 +10,7 @@ from newskit.extraction.names import fold
 from newskit.extraction.nested import find_nested
 from newskit.extraction.outlets import home_of
 from newskit.extraction.toponyms import Choice, kilometres, resolve
+from newskit.language.tree import AnyDoc, Doc, Token, read_tree
 
 Record = dict[str, Any]
 
@@ -22,7 +21,7 @@ _TOWN = 2_000
 _TYPES = {"admin2": "region"}
 
 
-def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
+def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
     """Coordinates for the places among an article's mentions.
 
     Parameters
@@ -48,6 +47,7 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     One name means one place in an article. A capital that acts, and a demonym, get a country but no point
     (`newskit.extraction.mentions`). A facility that the gazetteer lacks lies where the town in its name is.
     """
+    doc = read_tree(doc)
     lexicons = gazetteer.lexicons
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:
@@ -60,7 +60,8 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
     toponyms = [Toponym(m["start"], m["end"], m["text"], m["label"]) for m in named]
     spoken = [m["_country"] for m in mentions if m["_country"] and (m["kind"] == "demonym" or m["_metonym"])]
     home = home_of(article.get("source_name"), article.get("url"), gazetteer)
-    chosen = resolve(doc.text, toponyms, gazetteer, countries=spoken, home=home)
+    text = doc.text  # a Doc puts its text together at every call
+    chosen = resolve(text, toponyms, gazetteer, countries=spoken, home=home)
     by_start, by_end = {m["start"]: m for m in named}, {m["end"]: m for m in named}
     found: dict[int, Record] = {}
     for m in named:
@@ -70,7 +71,7 @@ def resolve_places(doc: Doc, mentions: list[Record], article: dict[str, Any], ga
         if choice is None:
             choice = _inside(m, chosen, gazetteer)
         if m["label"] == "FAC":
-            choice = _beside(doc.text, m, by_start, by_end, chosen, choice)
+            choice = _beside(text, m, by_start, by_end, chosen, choice)
         if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
             found[cluster] = _record(cluster, choice, m)
     for m in named:

@@ -3,16 +3,15 @@
 import bisect
 import re
 
-from spacy.tokens import Doc
-
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
+from newskit.language.tree import AnyDoc, Doc, read_tree
 from newskit.lexicon import cached_by_lists
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 
 
-def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
+def find_quantities(doc: AnyDoc, dates: list[dict], article_id: str = "") -> list[dict]:
     """Numbers that count people, things or money.
 
     Parameters
@@ -20,8 +19,9 @@ def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
     doc : spacy.tokens.Doc
         The parsed article.
     dates : list of dict
-        Its records of the table ``dates``: numbers inside a date count nothing. ``article_id`` is taken from ``doc.user_data``
-        or from the first date.
+        Its records of the table ``dates``: numbers inside a date count nothing.
+    article_id : str, optional
+        The article's, for the ids of the records.
 
     Returns
     -------
@@ -33,9 +33,9 @@ def find_quantities(doc: Doc, dates: list[dict]) -> list[dict]:
     -----
     Ages, ordinals, years, dates, scores, numbers of laws, flights and telephones are left out. A part ("including three
     children") has scope ``subset`` and takes the unit of its whole; tolls and sums "since" have ``running_total``.
-    """  # noqa: E501
+    """
+    doc = read_tree(doc)
     text = doc.text
-    article_id = str(doc.user_data.get("article_id") or (dates[0]["article_id"] if dates else ""))
     taken = sorted((d["start"], d["end"]) for d in dates)
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records: list[dict] = []

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from spacy.tokens import Doc, Token
-
+from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.roles import Role
+from newskit.language.tree import Doc, Token
 
 Record = dict[str, Any]
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.phrases import country_of, noun_phrase
+from newskit.language.tree import Doc, Span, Token
 
 
 @dataclass(frozen=True)

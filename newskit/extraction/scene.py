@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Ontology, Sense
+from newskit.language.tree import Doc, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
 
@@ -62,6 +61,17 @@ class Scene:
     named: frozenset[int] = frozenset()
     countries: Mapping[int, str] = field(default_factory=dict)
 
+    def believed(self, first: int, last: int) -> dict[str, float] | None:
+        """The encoder's probabilities by event type, at the word of a range that it holds most for an event's.
+
+        None for a pipeline without that head, and for an ontology that it was not trained on.
+        """
+        columns = self.doc.event_probabilities if self.ontology.trained else None
+        if columns is None:
+            return None
+        words = [{t: float(column[i]) for t, column in columns.items()} for i in range(first, last + 1)]
+        return max(words, key=lambda by_type: sum(by_type.values()))
+
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands its object to the clause below it."""
         lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
@@ -96,7 +106,7 @@ def set_scene(
     mention_at: dict[int, dict[str, Any]] = {}
     named: set[int] = set()
     records = list(mentions) or [
-        {"start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
+        {"text": e.text, "start": e.start_char, "end": e.end_char, "label": e.label_, "kind": "name", "_head": e.root.i}
         for e in doc.ents
     ]
     for m in records:

@@ -7,18 +7,17 @@ event's word, on the verb that governs it, or when it is the only one of its cla
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Doc, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
 _SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
 _BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
-_STRICT = frozenset(
+PLACING = frozenset(
     ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
 )
 
@@ -42,7 +41,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
     """
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
     for anchor in [*anchors, *_occurring(scene, trigger.token)]:
-        if place := _attached(scene, anchor, _STRICT | {"on"} if anchor is trigger.token else _STRICT):
+        if place := _attached(scene, anchor, PLACING | {"on"} if anchor is trigger.token else PLACING):
             return place
     for p in parties:
         if (
@@ -52,11 +51,12 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
             and p.mention["label"] in _PLACES
             and p.mention["kind"] == "name"
         ):
-            return p.mention
+            return _where_it_stands(scene, p.mention, p.head)
     for p in parties:
-        kinds = ("people", "troops")  # "Lagos offices" are in Lagos; "U.S. nuns" need not be in the United States
+        # "Lagos offices" are in Lagos; "U.S. nuns" and "a U.S. convoy" need not be in the United States
+        kinds = ("people", "troops", "abroad")
         if p.role == "recipient" and (
-            place := _attached(scene, p.head, _STRICT | {"of"}, compound=not in_class(scene, p.head, *kinds))
+            place := _attached(scene, p.head, PLACING | {"of"}, compound=not in_class(scene, p.head, *kinds))
         ):
             return place
     node = anchors[-1]
@@ -64,7 +64,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if node.head.i == node.i or node.dep_ in ("relcl",):
             break
         node = node.head
-        if (syntax.is_verb(node) or syntax.is_noun(node)) and (place := _attached(scene, node, _STRICT)):
+        if (syntax.is_verb(node) or syntax.is_noun(node)) and (place := _attached(scene, node, PLACING)):
             return place
     return _only_place(scene, trigger.token)
 
@@ -80,7 +80,7 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
     found: list[tuple[int, dict[str, Any]]] = []
     doc = token.doc
     for t in token.sent:
-        if t.dep_ != "prep" or t.lower_ not in _STRICT:
+        if t.dep_ != "prep" or t.lower_ not in PLACING:
             continue
         for p in t.children:
             if p.dep_ == "pobj" and (place := _place_at(scene, p)):
@@ -125,7 +125,8 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         return mention
     if mention is not None and named and (mention["label"] == "FAC" or head.head.lower_ in _BUILDING):
         # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
-        return _town(scene, head) or (mention if mention["label"] in ("FAC", "ORG") else None)
+        place = mention if mention["label"] in ("FAC", "ORG") else None
+        return _town(scene, head) or (_where_it_stands(scene, place, head) if place is not None else None)
     word, classes = head.lemma_.lower(), scene.ontology.classes
     of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
     bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
@@ -133,13 +134,20 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         return None
     for child in head.children:
         inner: dict[str, Any] | None = None
-        if child.dep_ in ("appos", "compound", "nmod"):
+        if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad")):
             inner = scene.mention_at.get(child.i)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):
             inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)
         if inner is not None and inner["label"] in _PLACES and inner["kind"] == "name":
             return inner
     return None
+
+
+def _where_it_stands(scene: Scene, mention: dict[str, Any], head: Token) -> dict[str, Any]:
+    """A place; one that belongs to a state and lies elsewhere ("the U.S. Embassy") without that state's country."""
+    if mention["label"] not in ("FAC", "ORG") or not in_class(scene, head, "abroad"):
+        return mention
+    return _town(scene, head) or {**mention, "_cluster": None, "_country": None}
 
 
 def _town(scene: Scene, building: Token) -> dict[str, Any] | None:

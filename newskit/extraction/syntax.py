@@ -7,8 +7,7 @@ time is linear in the length of the article however deep a sentence nests.
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
+from newskit.language.tree import Token
 from newskit.lexicon import read_list
 
 DEPTH = 10

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.parties import Party
 from newskit.extraction.quantity_units import harm_of, is_one_person
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Doc, Token
 
 Record = Mapping[str, Any]
 

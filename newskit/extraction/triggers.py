@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.witness import MODEL
+from newskit.language.tree import Doc, Token
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
 
@@ -91,7 +91,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     for n, sent in enumerate(scene.doc.sents):
         if n >= _LEAD_SENTENCES:
             break
-        root = sent.root
+        root = _told(sent.root, cues, taken)
         if root.i in taken or root.i in cues or not (syntax.is_verb(root) or root.lemma_.lower() == "be"):
             continue
         if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
@@ -104,6 +104,14 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
         last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
         lead.append(Trigger(root, LEAD, root.i, last))
     return lead
+
+
+def _told(root: Token, cues: frozenset[int], taken: set[int]) -> Token:
+    """The verb of what is reported ("Bank has cut jobs, says union"); the main verb where an event or nothing is."""
+    if root.i not in cues or root.i in taken:
+        return root
+    content = next((c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c)), root)
+    return root if content.lemma_.lower() == "be" or any(t.i in taken for t in content.subtree) else content
 
 
 def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
@@ -122,9 +130,6 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
         return True
     fixed = _phrases(scene, root.sent.start, root.sent.end)
     return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)
-
-
-MODEL = "model"  # name of the senses of triggers that only the encoder found
 
 
 def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
@@ -152,7 +157,7 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
     anchors = {t.token.i for t in found} | {t.light.i for t in found if t.light is not None}
     learned: dict[int, Trigger] = {}
     for span in scene.doc.spans.get("events", ()):
-        event_type = span.label_.split("/")[0]
+        event_type = span.label_
         if event_type not in scene.ontology.types or not taken.isdisjoint(range(span.start, span.end)):
             continue
         root = span.root
@@ -190,7 +195,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         for noun in nouns:
             noun = _event_word(scene, syntax.through_partitive(noun))
             inner = found.get(noun.i)
-            own = inner.sense if inner else noun_sense(scene, noun) if noun.i not in used | scene.named else None
+            own = inner.sense if inner else noun_sense(scene, noun) if _is_free(scene, noun, used) else None
             if own is None or own.type == NO_EVENT:
                 continue
             if sense is not None and specific and sense.type != own.type and "swap" not in light:
@@ -211,11 +216,16 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
             noun = _event_word(scene, syntax.through_partitive(noun))
             if noun.i > verb.i or syntax.is_passive(verb):
                 inner = found.pop(noun.i, None)
-                known = inner is not None or (noun.i not in used | scene.named and noun_sense(scene, noun) is not None)
+                known = inner is not None or (_is_free(scene, noun, used) and noun_sense(scene, noun) is not None)
                 if known and abs(noun.i - verb.i) <= _GAP:
                     ends += [noun.i, inner.first, inner.last] if inner else [noun.i]  # quoted: "declared a ceasefire"
                 used.add(noun.i)
     found[verb.i] = Trigger(verb, sense, min(ends), max(ends))
+
+
+def _is_free(scene: Scene, noun: Token, used: set[int]) -> bool:
+    """Whether a noun is no part of a name and belongs to no verb's event yet."""
+    return noun.i not in used and noun.i not in scene.named
 
 
 def _event_word(scene: Scene, noun: Token) -> Token:

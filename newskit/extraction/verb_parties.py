@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
-from newskit.extraction.parties import in_class, is_nobody, is_party
+from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
 from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content, staged_by
 from newskit.extraction.scene import Scene, Trigger
+from newskit.language.tree import Token
 
 _BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
 # classes of objects.csv that an act may have for its object and that nobody bears: "rejected the invitation"
@@ -41,7 +40,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     recipients = syntax.indirect_objects(verb)
     pairs = list(syntax.prepositions(verb))
     if not recipients and "theme" not in roles and "self" not in roles:
-        recipients = [t for t in things if is_party(scene, t)]
+        violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
+        recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t))]
         if recipients and _is_own(recipients[0], scene):
             # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
             elsewhere = aimed_at(scene, pairs)
@@ -243,12 +243,11 @@ def _named_in_sentence(pronoun: Token, scene: Scene) -> Token | None:
     cluster = mention.get("_cluster") if mention else None
     if cluster is None:
         return None
-    before = [
-        i
-        for i, m in scene.mention_at.items()
-        if pronoun.sent.start <= i < pronoun.i and m.get("_cluster") == cluster and m["kind"] != "pronoun"
-    ]
-    return pronoun.doc[max(before)] if before else None
+    for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+        m = scene.mention_at.get(i)
+        if m is not None and m.get("_cluster") == cluster and m["kind"] != "pronoun":
+            return pronoun.doc[i]
+    return None
 
 
 def _subject_before(pronoun: Token, scene: Scene) -> Token | None:

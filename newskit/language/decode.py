@@ -160,6 +160,12 @@ def best_tree(scores: np.ndarray, roots: np.ndarray) -> np.ndarray:
     return np.where(heads == 0, words, heads - 1)
 
 
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Probabilities of the columns of each row."""
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
 def runs(labels: np.ndarray) -> Iterator[tuple[int, int]]:
     """Half-open ranges of equal labels other than 0."""
     changes = (np.flatnonzero(np.diff(labels)) + 1).tolist()

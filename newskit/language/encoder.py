@@ -17,13 +17,15 @@ from spacy.vocab import Vocab
 from newskit.language.agreement import agree_on_types, key_of, split_pairs
 from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.datelines import after_datelines
-from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, split_sentences
+from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, softmax, split_sentences
+from newskit.language.headlines import mend_headline
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json", "known_names.json")
 LONGEST_TEXT = 100_000_000  # characters
+Doc.set_extension("event_probabilities", default=None, force=True)  # force: a module may be loaded a second time
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
 _ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 
@@ -64,7 +66,8 @@ class Encoder:
     reads, so that in a padded batch a text's analysis would depend on its neighbours.
 
     ``doc.spans["events"]`` holds event triggers: the label is the PLOVER type, ``kb_id_`` the modality, ``id_`` the
-    probability of the type ("0.87"). ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
+    probability of the type ("0.87"). ``doc._.event_probabilities`` holds, by PLOVER type, an array of each token's
+    probability of being a trigger of that type. ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
     """
 
     def __init__(self, vocab: Vocab, name: str = "newskit_encoder", *, threads: int = 1):
@@ -163,7 +166,7 @@ class Encoder:
         doc.from_array(_ATTRIBUTES, values)
         breaks = tokens[~is_word[tokens]]
         self._write_spans(doc, {kind: found[kind][rows] for kind in _SPAN_HEADS}, words, breaks)
-        return doc
+        return mend_headline(doc)
 
     def _annotate_spaces(self, doc: Doc) -> Doc:
         """Annotate a Doc that holds nothing but white space."""
@@ -237,16 +240,18 @@ class Encoder:
         names = split_pairs(list(self._names(found["names"])), words_text, self._known)
         names = agree_on_types(names, words_text, found["names"], self._labels["names"], self._known)
         doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
-        triggers = found["triggers"]
+        triggers = softmax(found["triggers"])
         best = triggers.argmax(1)
         events = []
         for begin, end in runs(best):
-            share = np.exp(triggers[begin] - triggers[begin].max())
-            probability = share[best[begin]] / share.sum()
+            probability = triggers[begin, best[begin]]
             modality = self._labels["modalities"][int(found["modalities"][begin:end].sum(0).argmax())]
             label = self._labels["triggers"][best[begin]]
             events.append(Span(doc, *bounds(begin, end), label=label, kb_id=modality, span_id=f"{probability:.2f}"))
         doc.spans["events"] = events
+        by_token = np.zeros((len(self._labels["triggers"]), len(doc)), dtype=np.float32)
+        by_token[:, words] = triggers.T
+        doc._.event_probabilities = dict(zip(self._labels["triggers"][1:], by_token[1:], strict=True))  # less "O"
         doc.spans["claims"] = [
             Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in self._claims(found["claims"])
         ]

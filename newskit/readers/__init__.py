@@ -42,6 +42,7 @@ READERS: dict[str, Reader] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+TABLES = (read_jsonl, read_json, read_csv, read_parquet)  # where the text, too, is in a field that the user can name
 
 
 def suffix_of(path: Path) -> str:
@@ -61,8 +62,8 @@ def suffix_of(path: Path) -> str:
     return whole if whole in READERS else path.suffix.lower()
 
 
-def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> list[Record]:
-    """Records of one file; a file that cannot be read is one record with ``error``.
+def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> tuple[list[Record], set[str]]:
+    """Records of one file, and the names of its fields; a file that cannot be read is one record with ``error``.
 
     Parameters
     ----------
@@ -77,20 +78,37 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
 
     Returns
     -------
-    list of dict
+    records : list of dict
         Records of the articles table, at least one.
+    fields : set of str
+        Names that ``columns`` may ask for; none if it is empty.
     """
-    from newskit.readers.fields import to_article
+    from newskit.readers.fields import add_warning, to_article
+    from newskit.readers.own_names import lacking_text, names_in
 
+    reader = READERS[suffix_of(path)]
     try:
-        raw = READERS[suffix_of(path)](path)
+        raw = reader(path)
     except Exception as problem:  # noqa: BLE001 - a bad file is a row with an error, whatever its parser raised
         log.warning("%s: %s", path, problem)
-        reason = str(problem) if isinstance(problem, ValueError | OSError) else f"{type(problem).__name__}: {problem}"
-        return [{"text": "", "source_file": name, "error": f"{name}: {reason}"}]
+        return [{"text": "", "source_file": name, "error": f"{name}: {_reason(problem)}"}], set()
     if not raw:
-        return [{"text": "", "source_file": name, "error": f"{name}: no article in it."}]
-    return [to_article(r, name, notes, columns) for r in raw]
+        reason = f"{name}: no article in it; it may be cut off, or have a header and no rows."
+        return [{"text": "", "source_file": name, "error": reason}], set()
+    records = [to_article(r, name, notes, columns) for r in raw]
+    if reader in TABLES:
+        for r, record in zip(raw, records, strict=True):
+            if (own := lacking_text(r, columns)) and record["text"]:
+                add_warning(record, f"{name}: {own!r} is empty or not there; the text is of another field.")
+    return records, names_in([*raw, notes], columns)
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, OSError):  # without the path, which differs from machine to machine
+        return f"{problem.strerror or problem}. Look whether the file is there, and you may read it."
+    if isinstance(problem, ValueError):
+        return str(problem)
+    return f"the file cannot be read ({type(problem).__name__}: {problem}); it may be damaged: save it again."
 
 
 def read_metadata(folder: Path) -> dict[str, Record]:

@@ -6,10 +6,19 @@ import re
 SAMPLE = 200_000  # bytes an encoding is guessed from
 _BOMS = {codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16",
          codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
-# What English text in Windows' encoding has beyond ASCII: quotes, dashes, dots, currency, and the letters of common
-# loanwords and names. Of so little any guesser makes a Balkan or Chinese encoding now and then.
-_WINDOWS = re.compile(rb"[\x00-\x7f\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb-\xbe\xe0-\xe5\xe7-\xef"
-                      rb"\xf1-\xf6\xf9-\xfc\xc0-\xc5\xc7-\xcb\xcd\xd1\xd3\xd6\xd8\xda\xdc\xdf\xf8]*")  # fmt: skip
+# Text in Windows' encoding of the West is tried before any guess: of the few bytes that English text has beyond ASCII
+# ("São Paulo", "£5") guessers make a Balkan or Chinese encoding. What speaks against it:
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿŠŒŽšœžŸ"
+_BESIDE = "’‘“”–—…·•®™©\xa0\xad"  # signs that touch letters on both sides
+_ODD = re.compile(
+    rf"[^\0-\x7f{_BESIDE}«»£€]{{3}}"  # three in a row: words of another script
+    r"|[a-zß-öø-ÿ][À-ÖØ-ÞŠŒŽŸ]"  # a capital inside a word
+    rf"|[{_LETTER}][^\0-\x7f{_LETTER}{_BESIDE}][{_LETTER}]"  # a sign inside a word
+    r"|[¹²³¼½¾£¤¥][a-zß-öø-ÿ]|[a-ln-zß-öø-ÿ][¹²³¼½¾]"  # a sign at its beginning or end; m² is none
+)
+# Letters that no language of the West has together; read in another encoding they are those of Czech or Croatian
+# (øì are řě, æš are ćš), Hungarian (õöá: őöá), Slovene (èšž: čšž), Turkish (þü: şü) or of the Baltic (øû: ųū).
+_APART = tuple(map(set, ("øì øù øý øû øð øþ øèš øèž ìý æš æž õöá èšž þü þç ðü ðç ýç ðû þû").split()))  # noqa: SIM905
 
 
 def decode(raw: bytes) -> tuple[str, str | None]:
@@ -39,13 +48,15 @@ def decode(raw: bytes) -> tuple[str, str | None]:
 def decode_as_is(raw: bytes) -> tuple[str, str | None]:
     """As `decode`, with the newlines of the file."""
     if not raw.strip(b"\0 \r\n\t"):
-        raise ValueError("the file is empty.")
+        raise ValueError("the file is empty; put the article into it, or take it out of the folder.")
     try:
         wide = next((name for bom, name in _BOMS.items() if raw.startswith(bom)), None) or _wide(raw)
         if wide is not None:
             return raw.decode(wide, "replace"), None
         if b"\0" in raw[:8192]:
-            raise ValueError("the file is binary; expected text.")
+            raise ValueError(
+                "the file is binary; expected text. A Word or PDF file needs its own ending (.docx, .pdf)."
+            )
         return raw.decode("utf-8-sig"), None
     except UnicodeDecodeError as problem:
         return _guessed(raw, problem)
@@ -63,11 +74,13 @@ def _wide(raw: bytes) -> str | None:
 
 def _guessed(raw: bytes, problem: UnicodeDecodeError) -> tuple[str, str | None]:
     if (mixed := _mostly_utf8(raw)) is not None:
-        return mixed, f"The file is UTF-8 with bytes in another encoding, first at {problem.start}; they were repaired."
+        return mixed, (
+            f"The file is UTF-8 with bytes in another encoding, the first of them at byte {problem.start + 1:,}; "
+            "they were read as cp1252. Check accents and quotes there."
+        )
     sample = raw[:SAMPLE]
-    ascii_share = sum(b < 128 for b in sample) / len(sample)
-    if ascii_share > 0.97 and _WINDOWS.fullmatch(raw):
-        return raw.decode("cp1252", "replace"), "The file is not UTF-8; it was read as cp1252."
+    if _is_western(sample):
+        return raw.decode("cp1252", "replace"), _read_as("cp1252")
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
@@ -76,7 +89,21 @@ def _guessed(raw: bytes, problem: UnicodeDecodeError) -> tuple[str, str | None]:
     name = best.encoding
     if name == "cp1250" and not re.search(rb"[\x80-\x9f]", raw):
         name = "iso8859-2"  # Windows' sister of it has its commonest letters (š, ž, ś) where no byte is
-    return raw.decode(name, "replace"), f"The file is not UTF-8; it was read as {name}."
+    return raw.decode(name, "replace"), _read_as(name)
+
+
+def _is_western(raw: bytes) -> bool:
+    """Whether nothing in some bytes speaks against Windows' encoding of the West, cp1252."""
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    letters = set(text.lower())
+    return not _ODD.search(text) and not any(apart <= letters for apart in _APART)
+
+
+def _read_as(name: str) -> str:
+    return f"The file is not UTF-8; it was read as {name}. If letters look wrong, save it as UTF-8 and read it again."
 
 
 def _mostly_utf8(raw: bytes) -> str | None:

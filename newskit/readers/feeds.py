@@ -35,7 +35,10 @@ def read_feed(path: Path) -> list[Record]:
     feed = feedparser.parse(read_bytes(path))
     if not feed.entries:
         reason = feed.get("bozo_exception")
-        raise ValueError(f"no RSS or Atom entries in it{f' ({reason})' if reason else ''}.")
+        raise ValueError(
+            f"no RSS or Atom entries in it{f' ({reason})' if reason else ''}; it may be cut off, or no feed. Save the "
+            "feed again; give a web page the ending .html."
+        )
     home = feed.feed.get("title")
     records = []
     for entry in feed.entries:

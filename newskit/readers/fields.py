@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from newskit import schema
 from newskit.lexicon import read_list
+from newskit.readers.own_names import flat, lacking_text
 from newskit.readers.when import parse_date
 
 Record = dict[str, Any]
@@ -29,8 +29,8 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
     notes : dict
         What ``metadata.csv`` says of it.
     columns : dict
-        From the file's own names to ours; goes before the names newskit knows. A name with a dot reaches into an
-        object: ``{"fields.bodyText": "text"}``.
+        From the file's own names to ours; goes before the names newskit knows. A name with dots reaches into
+        objects: ``{"fields.bodyText": "text"}``.
 
     Returns
     -------
@@ -41,15 +41,14 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
     out: Record = {}
     for source in (raw, notes):
         found: dict[str, tuple[int, Any]] = {}
-        for key, value in _flat(source):
+        for key, value in flat(source, columns):
             rank, column = _column(key, columns)
             if column and value not in (None, "", [], {}) and (column not in found or rank < found[column][0]):
                 found[column] = rank, value
         for column, (_, value) in found.items():
             out.setdefault(column, value)
     if "text" not in out and "error" not in out and raw:
-        names = ", ".join(list(map(str, raw))[:12])
-        out["error"] = f"{name}: no text; found {names}. Say which one holds it: columns={{'…': 'text'}}."
+        out["error"] = _no_text(raw, name, columns)
     out["text"] = _text(out.get("text", ""))
     out["source_file"] = name
     for column in out.keys() - _SHAPED:
@@ -75,11 +74,11 @@ def _whole(record: Record) -> Record:
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def _flat(source: Record) -> Iterator[tuple[str, Any]]:
-    for key, value in source.items():
-        yield str(key), value
-        if isinstance(value, dict):
-            yield from ((f"{key}.{inner}", v) for inner, v in value.items())
+def _no_text(raw: Record, name: str, columns: dict[str, str]) -> str:
+    found = ", ".join(list(map(str, raw))[:12])
+    if lacking := lacking_text(raw, columns):
+        return f"{name}: no text; {lacking!r} is empty or not there, found {found}. Fill it in, or leave the row out."
+    return f"{name}: no text; found {found}. Say which one holds it: columns={{'…': 'text'}}."
 
 
 def _column(key: str, columns: dict[str, str]) -> tuple[int, str | None]:

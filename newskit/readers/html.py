@@ -68,7 +68,7 @@ def parse_html(page: str, url: str | None = None) -> Record:
     from trafilatura import bare_extraction
 
     if _depth(page) > MAX_DEPTH:
-        raise ValueError(f"elements are nested more than {MAX_DEPTH} deep; this is no article.")
+        raise ValueError(f"elements are nested more than {MAX_DEPTH} deep; save the article as text instead.")
     linked = linked_data(page)
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     body = clean((found.text or "") if found else "")
@@ -76,7 +76,10 @@ def parse_html(page: str, url: str | None = None) -> Record:
     if len(body) < len(whole) / 3:  # the page shows but a teaser, or draws its text with a script
         body = whole
     if len(body) < MIN_CHARS:
-        raise ValueError("no article text found in the page.")
+        raise ValueError(
+            "no article text found in the page; it may be a front page, a paywall, or drawn by a script. Save the "
+            "article as text instead."
+        )
     meta = found.as_dict() if found else {}
     other = {
         "title": meta.get("title"),

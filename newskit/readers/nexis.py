@@ -24,6 +24,7 @@ _FIELD = re.compile(
     re.I,
 )
 _END = "End of Document"
+_AFTER = ("classification", "graphic")  # headings of what follows the body
 _COUNT = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$")
 
 
@@ -94,7 +95,8 @@ def _older(lines: list[str], clean: Callable[[str], str]) -> Record:
 
 def _finished(record: Record, lines: list[str], body: list[str], clean: Callable[[str], str]) -> Record:
     fields = {m[1].lower(): m[2].strip() for line in lines if (m := _FIELD.match(line))}
-    end = next((i for i, line in enumerate(body) if line.lower().startswith("load-date:")), len(body))
+    lowered = [line.lower() for line in body]
+    end = next((i for i, line in enumerate(lowered) if line.startswith("load-date:") or line in _AFTER), len(body))
     text = [line for line in body[:end] if not _FIELD.match(line)]
     printed = "" in text and max(map(len, text)) < 100  # lines of a page, paragraphs set off by blank ones
     whole = re.sub(r"(?<!\n)\n(?!\n)", " ", "\n".join(text)) if printed else "\n\n".join(line for line in text if line)

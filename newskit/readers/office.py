@@ -41,14 +41,18 @@ def read_docx(path: Path) -> list[Record]:
         with zipfile.ZipFile(path) as parts:
             inflated = sum(i.file_size for i in parts.infolist())
     except zipfile.BadZipFile:
-        raise ValueError("the file is no Word document (.docx); it may be cut off or an old .doc.") from None
+        raise ValueError(
+            "the file is no Word document (.docx); it may be cut off, or an old .doc: save it as .docx."
+        ) from None
     if inflated > MAX_INFLATED:
-        raise ValueError(f"the file unpacks to {inflated / 1e6:.0f} MB; an article does not.")
+        raise ValueError(
+            f"the file unpacks to {inflated / 1e6:.0f} MB; no article does. If you trust it, save it as text."
+        )
     try:
         document = docx.Document(str(path))
         lines = [line for block in document.iter_inner_content() for line in _lines(block)]
     except (KeyError, ValueError, zipfile.BadZipFile, SyntaxError, zlib.error) as problem:
-        raise ValueError(f"the file is no whole Word document ({type(problem).__name__}: {problem}).") from None
+        raise ValueError(f"the file is no whole Word document ({problem}); it may be cut off: save it again.") from None
     return split_nexis(lines, clean) or [{"text": clean("\n\n".join(line for line in lines if line.strip()))}]
 
 
@@ -91,11 +95,11 @@ def read_pdf(path: Path) -> list[Record]:
             raise ValueError("the PDF is encrypted; save it without a password.")
         text = "\n".join(page.extract_text() or "" for page in pages.pages)
     except PyPdfError as problem:
-        raise ValueError(f"the PDF cannot be read ({problem}).") from None
+        raise ValueError(f"the PDF cannot be read ({problem}); it may be cut off: save it again, or as text.") from None
     except (ImportError, NotImplementedError) as problem:  # a cipher that pypdf leaves to another package
         raise ValueError(f"the PDF is encrypted ({problem}); save it without a password.") from None
     if not text.strip():
-        raise ValueError("there is no text in the PDF; it may be a scan.")
+        raise ValueError("there is no text in the PDF; it may be a scan: have its text recognised (OCR) first.")
     return [{"text": clean(_joined(text))}]
 
 

@@ -51,8 +51,8 @@ def _json_lines(lines: Iterable[str], name: str) -> list[Record]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as problem:
-            row = {"error": f"{name}:{number}: broken JSON ({problem})."}
-        records.append(row if isinstance(row, dict) else {"error": f"{name}:{number}: not an object."})
+            row = {"error": f"{name}:{number}: broken JSON ({_fault(problem)}); the line may be cut off."}
+        records.append(row if isinstance(row, dict) else {"error": f"{name}:{number}: {_NO_OBJECT}."})
     return records
 
 
@@ -80,14 +80,27 @@ def read_json(path: Path) -> list[Record]:
     except json.JSONDecodeError as problem:
         if "Extra data" in problem.msg:
             return _json_lines(text.split("\n"), path.name)
-        raise
+        raise ValueError(f"broken JSON at line {problem.lineno} ({_fault(problem)}); it may be cut off.") from None
+    except RecursionError as problem:
+        raise ValueError(f"broken JSON ({_fault(problem)}).") from None
     if isinstance(data, dict):
         data = next((data[k] for k in _LISTS if isinstance(data.get(k), list)), [data])
     if not isinstance(data, list) or not any(isinstance(r, dict) for r in data):
-        raise ValueError("expected an object or a list of objects.")
-    return [r if isinstance(r, dict) else {"error": f"{path.name}: [{i}] is no object."} for i, r in enumerate(data)]
+        raise ValueError(f"{_NO_OBJECT}, or a list of such.")
+    return [
+        r if isinstance(r, dict) else {"error": f"{path.name}: item {i} of the list: {_NO_OBJECT}."}
+        for i, r in enumerate(data, 1)
+    ]
 
 
+def _fault(problem: Exception) -> str:
+    if isinstance(problem, json.JSONDecodeError):
+        return f"{problem.msg}, column {problem.colno}"
+    return "brackets within brackets without end" if isinstance(problem, RecursionError) else str(problem)
+
+
+_NO_OBJECT = 'no article; expected an object, e.g. {"title": "…", "text": "…"}'
+_SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 MAX_RESTARTS = 100  # rows with a quote that is never closed; each has the rest of the file read again
 _LISTS = ("articles", "items", "data", "results", "documents")  # where objects with a list of articles keep it
 
@@ -129,7 +142,7 @@ def table_rows(text: str, name: str, delimiter: str | None = None) -> list[Recor
     Returns
     -------
     list of dict
-        A mapping from column to text a row, without empty cells, and a ``warning`` about cells that do not fit.
+        A mapping from column to text a row, and a ``warning`` about cells that do not fit.
     """
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     lines = io.StringIO(text, newline="").readlines()
@@ -143,8 +156,13 @@ def table_rows(text: str, name: str, delimiter: str | None = None) -> list[Recor
         if not any(row):
             continue
         if len(row) != len(header) and note is None:
-            note = f"the row has {len(row)} cells; the header has {len(header)}."
-        record: Record = {k: v for k, v in zip(header, row, strict=False) if k and v}
+            what = "cells beyond it were left out" if len(row) > len(header) else "the last columns stay empty"
+            note = (
+                f"the row has {len(row)} cells, the header {len(header)}; {what}. Put quotes around a cell that holds "
+                f"{_SEPARATORS.get(delimiter, delimiter)}."
+            )
+        record: Record = {k: "" for k in header if k}
+        record |= {k: v for k, v in zip(header, row, strict=False) if k and v}
         if note:
             record["warning"] = f"{name}:{number}: {note}"
         records.append(record)
@@ -161,7 +179,7 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str], st
             start, used, before = at + before, reader.line_num - before, reader.line_num
             if used > 1 and _ran_together(lines[start : start + used], delimiter, width):
                 cut = next(csv.reader([lines[start].rstrip("\r\n")], delimiter=delimiter))
-                yield start + 1, cut, "a quote is never closed; the row was cut at the end of its line."
+                yield start + 1, cut, "a quote is never closed; the row was cut at the end of its line. Close it."
                 at = start + 1
                 break
             yield start + 1, row, None

@@ -1,0 +1,179 @@
+"""Where an article's story plays, for events whose own words name no place: its dateline, its lead, its one country."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newskit.extraction.carried import DATELINE, SETTING
+from newskit.extraction.parties import Party
+from newskit.extraction.setting import PLACING
+from newskit.language.tree import Doc
+
+Record = dict[str, Any]
+
+_FILED = re.compile(r"[^\n]{0,60}?(?:\s|(?<=\)))(?:--|—|–)\s")
+# A dateline inside the text, after a caption: "(Photo: Agency) OSLO, Norway (Agency) -- …".
+_IN_CAPITALS = re.compile(
+    r"(?:^|[\n.)”\"]\s*)(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*)"
+    r"(?:, ?[A-Z][\w. ]+)?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|—|–)\s"
+)
+_LINES = 4  # of the text, empty ones not counted, that may begin with a dateline
+_TOP = 1500  # characters in which a dateline stands
+_LEAD = 4  # sentences of headline and lead, whose events are the story's
+_SEARCHED = 6  # sentences in which the story's place is looked for
+_OFTEN = 3  # times that an article names the country it is about, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """Where the story plays.
+
+    Attributes
+    ----------
+    country : str or None
+        ISO 3166-1 alpha-3.
+    place : dict or None
+        The mention that names the place.
+    rule : str
+        Ends the ``rule_id`` of an event that is placed by it.
+    """
+
+    country: str | None = None
+    place: Mapping[str, Any] | None = None
+    rule: str = SETTING
+
+
+def find_backdrop(
+    doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record], told: Sequence[Mapping[str, Any]] = ()
+) -> Backdrop:
+    """Where the story of an article plays.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    mentions : sequence of dict
+        Records of `find_mentions`.
+    by_cluster : mapping of int to dict
+        Entities of the article by cluster.
+    told : sequence of dict
+        Mentions of the places of the events that headline and lead tell of, in text order.
+
+    Returns
+    -------
+    Backdrop
+        Country: that of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …"), unless the article
+        names one other country far more often; without a dateline the only country that is named often. Place: the
+        first town or building of ``told``, else of the dateline, else the first that headline or lead put anything at.
+    """
+    filed = _filed_from(doc, mentions)
+    home, rule = _country(filed, by_cluster), DATELINE if filed is not None else SETTING
+    spoken = Counter(c for m in mentions if m is not filed and (c := _country(m, by_cluster)))
+    main, times = spoken.most_common(1)[0] if spoken else (None, 0)
+    rest = spoken[home] if home else spoken.total() - times
+    if main != home and times >= _OFTEN and times > 2 * rest:
+        home, filed, rule = main, None, SETTING
+    near = [m for m in told if home in (None, _country(m, by_cluster)) or _country(m, by_cluster) is None]
+    place = next((m for m in near if not _is_country(m, by_cluster)), None)
+    if place is not None:
+        return Backdrop(home, place)
+    if filed is not None:
+        return Backdrop(home, filed, rule)
+    place = _of_the_lead(doc, mentions, by_cluster)
+    return Backdrop(home, place if home in (None, _country(place, by_cluster)) else None)
+
+
+def backdrop_columns(
+    row: Mapping[str, Any], backdrop: Backdrop, parties: Sequence[Party], by_cluster: Mapping[int, Record]
+) -> Record:
+    """Columns of the place of an event whose own words name none.
+
+    Parameters
+    ----------
+    row : dict
+        The event; ``sent_id``, ``modality`` and ``rule_id`` are asked.
+    backdrop : Backdrop
+        Where the story plays.
+    parties : sequence of Party
+        The event's parties; of another country they speak against it.
+    by_cluster : mapping of int to dict
+        Entities of the article by cluster.
+
+    Returns
+    -------
+    dict
+        Country, and for what headline and lead tell as happened the place; no coordinates, for no word of the sentence
+        says so: ``place_precision`` is ``country``. ``rule_id`` says where it is from.
+    """
+    place = backdrop.place if in_lead(row) else None
+    country = backdrop.country or _country(place, by_cluster)
+    if country is None or not {p.country for p in parties if p.country} <= {country}:
+        return {}
+    columns = {"country_code": country, "place_precision": "country", "rule_id": row["rule_id"] + backdrop.rule}
+    return columns | ({"place": place["text"], "_place_cluster": place.get("_cluster")} if place is not None else {})
+
+
+def in_lead(row: Mapping[str, Any]) -> bool:
+    """Whether headline or lead tells an event as happened: such events are the story's."""
+    return row["sent_id"] < _LEAD and row["modality"] in ("happened", "ongoing")
+
+
+def _is_country(mention: Mapping[str, Any], by_cluster: Mapping[int, Record]) -> bool:
+    return (by_cluster.get(mention.get("_cluster")) or {}).get("place_type") == "country"  # type: ignore[arg-type]
+
+
+def _country(mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> str | None:
+    if mention is None:
+        return None
+    entity = by_cluster.get(mention.get("_cluster")) or {}  # type: ignore[arg-type]
+    return entity.get("country_code") or mention.get("_country")
+
+
+def _filed_from(doc: Doc, mentions: Sequence[Record]) -> Record | None:
+    """The place of the dateline, at the head of one of the first lines or, in capitals, after a caption."""
+    top, start = doc.text[:_TOP], 0
+    spans = []
+    lines = 0
+    for line in top.splitlines(keepends=True):
+        lines += bool(line.strip())
+        if lines <= _LINES and (filed := _FILED.match(line)):
+            spans.append((start, start + filed.end()))
+        start += len(line)
+    spans += [m.span("place") for m in _IN_CAPITALS.finditer(top)]
+    for first, last in spans:
+        for m in mentions:
+            if first <= m["start"] < last and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
+                return m
+    return None
+
+
+def _of_the_lead(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record]) -> Record | None:
+    """The first place that headline or lead put something at; a country only where no town is named so."""
+    end = next((s.end_char for n, s in enumerate(doc.sents) if n == _SEARCHED - 1), len(doc.text))
+    found = [
+        m
+        for m in mentions
+        if m["start"] < end
+        and m["kind"] == "name"
+        and m["label"] in ("GPE", "LOC", "FAC")
+        and not m.get("_metonym")
+        and (by_cluster.get(m.get("_cluster")) or {}).get("lat") is not None  # type: ignore[arg-type]
+        and _puts_there(doc, m)
+    ]
+    exact = [m for m in found if not _is_country(m, by_cluster)]
+    return next(iter(exact or found), None)
+
+
+def _puts_there(doc: Doc, mention: Mapping[str, Any]) -> bool:
+    """Whether something is said to be at a place: "in Leeds", and in the first line "Leeds tram crash"."""
+    head, i = doc[mention["_head"]], mention["_first"] - 1
+    while i > 0 and doc[i].tag_ in ("DT", "JJ", "NN") and doc[i].head.i == head.i:
+        i -= 1
+    if i >= 0 and doc[i].lower_ in PLACING:
+        return True
+    in_headline = "\n" not in doc[: head.i].text and head.sent.start == 0
+    return (
+        in_headline and head.dep_ == "compound" and mention["_last"] < len(doc) and doc[mention["_last"]].tag_ == "NN"
+    )

@@ -1,0 +1,132 @@
+"""Where what is said begins and ends on the page, for parses that cut it short or ran on."""
+
+from newskit.extraction.claim_lexicon import frames
+from newskit.extraction.claim_syntax import Range, lemma
+from newskit.extraction.timex_grammar import time_words
+from newskit.language.tree import Doc, Token
+
+
+def _is_day(token: Token) -> bool:
+    return token.lower_ in time_words()["weekday"] or token.ent_type_ in ("DATE", "TIME")
+
+
+def begun(doc: Doc, content: Range) -> Range:
+    """A clause from its "that" on, without the day or the addressee before it ("said Monday that", "told the court that")."""  # noqa: E501
+    start, end = content
+    for i in range(start, min(start + 7, end - 1)):
+        token = doc[i]
+        if token.lower_ in ("that", "whether", "if") and token.tag_ == "IN" and i > start:
+            return i, end
+        if not (
+            token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")
+        ):
+            break
+    while start < end - 2 and _is_day(doc[start]):
+        start += 1
+    return start, end
+
+
+def cut(doc: Doc, cue: Range, content: Range) -> Range:
+    """A clause without a second report joined to it (", arguing that ...", "and urged ...") or what follows a relative clause."""  # noqa: E501
+    start, end = content
+    if _in_commas(doc, cue[0]):
+        end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in _FINITE), end)
+    verbs = frames()["verb"]
+    depth = 0
+    for i in range(start + 2, end - 1):
+        text = doc[i].text
+        depth += text in ("“", "``", "(") or -(text in ("”", ")"))
+        follower = doc[i + 1]
+        if depth <= 0 and text == "," and follower.tag_ == "VBG" and lemma(follower) in verbs:
+            return start, i
+        joined = doc[i].dep_ == "cc" and follower.dep_ == "conj" and follower.head.i < start
+        if depth <= 0 and joined and follower.tag_ in ("VBD", "VBZ", "VBP") and lemma(follower) in verbs:
+            return start, i
+    return start, end
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def _in_commas(doc: Doc, start: int) -> bool:
+    """Whether a verb belongs to a relative clause that a comma opens: ", who said", ", whose party condemned"."""
+    i = start - 1
+    while i > max(start - 7, 1) and doc[i].tag_ not in ("WDT", "WP", "WP$"):
+        if doc[i].is_punct or (doc[i].tag_ in _FINITE and doc[i].lemma_ not in ("have", "be")):
+            return False
+        i -= 1
+    return i > 1 and doc[i].tag_ in ("WDT", "WP", "WP$") and doc[i - 1].text == ","
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """A token range without white space, commas, dashes and full stops at its ends; quotation marks stay."""
+    marks = {",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", ")", "("}
+    while start < end and (doc[start].is_space or doc[start].text in marks):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def with_article(doc: Doc, start: int) -> int:
+    """The first token of a noun phrase with the article or possessive before it, wherever the parse hung that."""
+    articled = start > 0 and doc[start - 1].tag_ in ("DT", "PRP$") and doc[start].tag_ in ("NN", "NNS", "JJ", "VBN")
+    return start - 1 if articled else start
+
+
+_GOES_ON = (
+    "IN",
+    "TO",
+    "WDT",
+    "WP",
+    "WP$",
+    "WRB",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "VBN",
+    "JJ",
+    "CD",
+    "POS",
+    "VBG",
+    "RB",
+    "RP",
+    "RBR",
+    "JJR",
+)
+
+
+_BREAKS = {",", ";", ":", "--", "—", "–", "―", "(", "…", "...", "-"}
+
+
+def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: bool = False) -> Range:
+    """A content that the parse cut short: from the end of the cue, and on to the next comma or the end of the sentence.
+
+    What is said mostly runs to the end of its clause; parses lose subjects before it and phrases after it.
+    """
+    start, end = content
+    if start < cue[1]:
+        return content
+    sent = doc[cue_token].sent
+    gap = range(cue[1], start)
+    if not addressed and 0 < len(gap) <= 12 and not any(doc[i].is_punct or doc[i].is_space for i in gap):
+        first = doc[cue[1]]
+        if first.tag_ in (
+            "DT",
+            "PRP",
+            "PRP$",
+            "NNP",
+            "NNPS",
+            "NN",
+            "NNS",
+            "EX",
+            "JJ",
+            "CD",
+        ) and first.ent_type_ not in ("DATE", "TIME"):
+            start = cue[1]
+    if end < sent.end and doc[end].tag_ in _GOES_ON and end > start:
+        limit = sent.end
+        while end < limit and doc[end].text not in _BREAKS and not doc[end].is_space:
+            end += 1
+    return start, end

@@ -1,0 +1,91 @@
+"""Which cue reports which quotation."""
+
+import bisect
+
+from newskit.extraction.claim_quotes import Quote
+from newskit.extraction.claim_types import Cue
+from newskit.language.tree import Doc
+
+_REACH = 45  # tokens between a quotation and the verb that reports it
+
+
+def find_owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
+    """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""  # noqa: E501
+    spoken = [
+        (c.token, n)
+        for n, c in enumerate(cues)
+        if c.frame.takes("quote") and not c.rule.startswith(("claim:noun", "claim:adverb"))
+    ]
+    positions = [t for t, _ in spoken]
+    owned: dict[int, list[Quote]] = {}
+    previous: tuple[int, Quote] | None = None
+    for quote in quotes:
+        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        owner = _nearest(doc, text, span.start, span.end, quote, cues, spoken, positions)
+        if owner is None and previous and not _words_between(text, previous, quote, cues):
+            owner = previous[0]
+        if owner is not None:
+            owned.setdefault(owner, []).append(quote)
+            previous = (owner, quote)
+        elif quote.words > 5:
+            previous = None
+    return owned
+
+
+def _nearest(
+    doc: Doc,
+    text: str,
+    start: int,
+    end: int,
+    quote: Quote,
+    cues: list[Cue],
+    spoken: list[tuple[int, int]],
+    positions: list[int],
+) -> int | None:
+    first, last = doc[start].sent.start, doc[end - 1].sent.end
+    if start and text[max(0, quote.start - 6) : quote.start].rstrip()[-1:] == ":":  # "He said:" and the quotation below
+        k = start - 1
+        while k > 0 and (doc[k].is_space or doc[k].is_punct):
+            k -= 1
+        first = min(first, doc[k].sent.start)
+    low, high = (
+        bisect.bisect_left(positions, max(first, start - _REACH)),
+        bisect.bisect_right(positions, min(last + 25, end + _REACH)),
+    )
+    comma = text[quote.end - 2 : quote.end - 1] in ",?!"
+    best: tuple[float, int] | None = None
+    for position, n in spoken[low:high]:
+        if start <= position < end:
+            continue
+        after = position >= end
+        if (
+            after
+            and position >= last
+            and not (comma and position - end < 12 and "\n" not in doc[end - 1 : position].text)
+        ):
+            continue
+        gap = float(position - end if after else start - position)
+        between = text[quote.end : doc[position].idx] if after else text[doc[position].idx : quote.start]
+        if any(m in between for m in ('"', "“", "”", "''")):
+            gap += 8
+        if after and not comma:
+            gap += 6
+        if not after and between.rstrip()[-1:] in (",", ":"):
+            gap -= 3
+        if quote.words < 4 and not comma:
+            gap += 4
+        held = cues[n].content
+        if held and held[0] <= start and end <= held[1] + 1:
+            gap -= 6
+        if best is None or gap < best[0]:
+            best = (gap, n)
+    limit = 30 if quote.words > 3 or comma else 3
+    return best[1] if best and best[0] <= limit else None
+
+
+def _words_between(text: str, previous: tuple[int, Quote], quote: Quote, cues: list[Cue]) -> bool:
+    """Whether anything but one sentence with the cue stands between two quotations."""
+    between = text[previous[1].end : quote.start]
+    return len(between) > 160 or "\n\n" in between or sum(between.count(m) for m in ".?!") > 3 or quote.words < 3

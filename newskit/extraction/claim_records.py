@@ -1,0 +1,99 @@
+"""A cue, its speaker and its content as a record of the table ``claims``."""
+
+import bisect
+from collections.abc import Callable
+
+from newskit.extraction.claim_extents import trimmed
+from newskit.extraction.claim_lexicon import frames, words_of
+from newskit.extraction.claim_quotes import Quote
+from newskit.extraction.claim_speakers import antecedent
+from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase, whole_phrase
+from newskit.extraction.claim_types import Cue
+from newskit.language.tree import Doc, Token
+
+MentionsAt = Callable[[int], list[dict]]  # the mentions over a character
+
+
+def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions_at: MentionsAt) -> dict:
+    """A record of the table ``claims``; beside its columns the tokens of cue and content and the speaker's cluster."""
+    words = doc[cue.words[0] : cue.words[1]]
+    said = doc[content[0] : content[1]]
+    start, end = _with_marks(text, said.start_char, said.end_char, quotes)
+    speaker = cue.speaker if cue.speaker is not None and cue.speaker.lower_ not in words_of("not_speaker") else None
+    if speaker is not None:
+        speaker = antecedent(speaker, doc[cue.token]) or speaker
+    who = _speaker_span(doc, speaker, cue, content)
+    return {
+        "speaker": text[who[0] : who[1]] if who else None,
+        "speaker_start": who[0] if who else None,
+        "speaker_end": who[1] if who else None,
+        "speaker_id": None,
+        "cue": words.text,
+        "cue_start": words.start_char,
+        "cue_end": words.end_char,
+        "content": text[start:end],
+        "content_start": start,
+        "content_end": end,
+        "kind": _kind(start, end, quotes),
+        "stance": _stance(cue),
+        "rule_id": cue.rule,
+        "_speaker_cluster": _cluster(speaker, mentions_at(speaker.idx)) if speaker is not None and who else None,
+        "_cue": cue.token,
+        "_content": content,
+    }
+
+
+def _stance(cue: Cue) -> str:
+    """Stance of the word, or of the complement it has here ("call X Y" describes, "call for Y" demands)."""
+    kind = cue.rule.split(":")[1]
+    return frames().get("stance", {}).get(f"{cue.frame.word}:{kind}", cue.frame).stance
+
+
+def _with_marks(text: str, start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
+    """Content that reaches into the last sign of a quotation takes the mark with it."""
+    i = bisect.bisect_right([q.start for q in quotes], end) - 1
+    if i >= 0 and quotes[i].start >= start and end < quotes[i].end <= end + 3:
+        end = quotes[i].end
+    j = bisect.bisect_right([q.start for q in quotes], start) - 1
+    if j >= 0 and quotes[j].start < start <= quotes[j].start + 2 and quotes[j].end <= end + 2:
+        start = quotes[j].start
+    return start, end
+
+
+def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> tuple[int, int] | None:
+    """Characters of the speaker: without a relative clause between commas, with the owner of "whose ..."."""
+    if speaker is None:
+        return None
+    start, end = whole_phrase(speaker, cue.words[0])
+    end = before_relative(speaker, end)
+    start -= start > 0 and doc[start - 1].tag_ == "WP$"
+    owner = antecedent(doc[start], doc[cue.token]) if doc[start].tag_ == "WP$" else None
+    if owner is not None:
+        start = noun_phrase(owner)[0]
+    for a, b in (cue.words, content):
+        if start < b <= speaker.i:
+            start = b
+        if speaker.i < a < end:
+            end = a
+    if end - 1 > speaker.i and doc[end - 1].tag_ in ("WDT", "WP"):
+        end -= 1
+    found = trimmed(doc, start, end)
+    return (doc[found[0]].idx, doc[found[1] - 1].idx + len(doc[found[1] - 1])) if found else None
+
+
+def _kind(start: int, end: int, quotes: list[Quote]) -> str:
+    i = bisect.bisect_left([q.end for q in quotes], start + 1)
+    inside = 0
+    while i < len(quotes) and quotes[i].start < end:
+        inside += min(end, quotes[i].end) - max(start, quotes[i].start)
+        i += 1
+    if inside >= 0.9 * (end - start):
+        return "direct"
+    return "mixed" if inside > 2 else "indirect"
+
+
+def _cluster(speaker: Token, at: list[dict]) -> int | None:
+    """Of the mentions over the speaker's head, cluster of the one with that head, or of the widest."""
+    exact = [m for m in at if m.get("_head") == speaker.i]
+    best = max(exact or at, key=lambda m: m["end"] - m["start"], default=None)
+    return best.get("_cluster") if best else None

@@ -1,0 +1,117 @@
+"""What a verb reports where the tree does not tell: the words that follow it, a clause hung elsewhere, a clause before it."""  # noqa: E501
+
+from newskit.extraction.claim_lexicon import Frame
+from newskit.extraction.claim_speakers import subject
+from newskit.extraction.claim_syntax import noun_phrase, verb_group
+from newskit.extraction.claim_types import Found
+from newskit.language.tree import Doc, Token
+
+_PHRASE_STARTS = ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "WP", "WRB")
+
+
+_STOPS = {",", ";", ":", "--", "—", "–", "―", "(", ".", "?", "!"}
+
+
+def surface(verb: Token, frame: Frame, end: int) -> Found | None:
+    """What follows the cue on the page, for verbs whose complement the parse hung elsewhere; to the next comma or the end."""  # noqa: E501
+    doc, limit = verb.doc, verb.sent.end
+    if end >= limit or verb.tag_ == "VBN":
+        return None
+    following = doc[end]
+    if following.lower_ in frame.prepositions:
+        stop = _stop(doc, end + 1, limit)
+        return Found((end + 1, stop), "preposition", end + 1) if stop > end + 1 else None
+    if following.tag_ == "TO" and frame.takes("infinitive"):
+        return Found((end, _stop(doc, end, limit)), "infinitive")
+    if following.tag_ in _PHRASE_STARTS and following.ent_type_ not in ("DATE", "TIME"):
+        stop = _stop(doc, end, limit)
+        if frame.takes("object") or (
+            frame.takes("object_infinitive", "object_as")
+            and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
+        ):
+            return Found((end, stop), "object")
+    return None
+
+
+def following(verb: Token, end: int) -> Found | None:
+    """The phrase after a verb that only the encoder vouches for; to the next comma or the end."""
+    doc, limit = verb.doc, verb.sent.end
+    if end >= limit or doc[end].tag_ not in _PHRASE_STARTS or doc[end].ent_type_ in ("DATE", "TIME"):
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    stop = _stop(doc, end, limit)
+    return Found((end, stop), "object") if stop > end else None
+
+
+def _stop(doc: Doc, start: int, limit: int) -> int:
+    while start < limit and doc[start].text not in _STOPS and not doc[start].is_space:
+        start += 1
+    return start
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def stray_clause(verb: Token, frame: Frame) -> Found | None:
+    """A clause that the parse hung elsewhere: "said in a statement that ...", "who said the wall was cracked, was ..."."""  # noqa: E501
+    if not frame.takes("clause", "wh"):
+        return None
+    doc, sent = verb.doc, verb.sent
+    i = verb.i + 1
+    while i < min(verb.i + 14, sent.end):
+        token = doc[i]
+        if token.lower_ in ("that", "whether") and (token.dep_ == "mark" or token.tag_ == "IN"):
+            return Found((i, _clause_end(verb, i)), "clause")
+        if token.tag_[:2] in ("VB", "MD") or (token.is_punct and token.text != ","):
+            break
+        i += 1
+    following = doc[verb.i + 1] if verb.i + 1 < sent.end else None
+    if (
+        following is None
+        or following.tag_ not in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN", "EX", "NNPS")
+        or "clause" not in frame.frames
+    ):
+        return None
+    if frame.takes("addressee", "object") or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
+        return None
+    end = _clause_end(verb, verb.i + 1)
+    if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.i + 2, end)):
+        return Found((verb.i + 1, end), "clause")
+    return None
+
+
+def gapped(verb: Token) -> Found | None:
+    """As in "a list which the party says holds 90 names": the clause lacks the subject that "which" stands for."""
+    doc, sent = verb.doc, verb.sent
+    start = verb.i + 1
+    if verb.dep_ not in ("relcl", "ccomp", "acl") or start >= sent.end or doc[start].tag_ not in _FINITE:
+        return None
+    return Found((start, _stop(doc, start, sent.end)), "clause")
+
+
+def parenthetical(verb: Token) -> Found | None:
+    """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
+    doc, sent = verb.doc, verb.sent
+    if verb.tag_ not in _FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
+        return None
+    who = subject(verb)
+    i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
+    if i <= sent.start + 2 or doc[i].text != ",":
+        return None
+    if not any(doc[k].tag_ in _FINITE for k in range(sent.start, i)):
+        return None
+    following = doc[verb.i + 1 : verb.i + 3]
+    if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
+        return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
+    return Found((sent.start, i), "clause")
+
+
+def _clause_end(verb: Token, start: int) -> int:
+    """End of a clause that begins at a token: the comma that closes a relative clause, else the end of the sentence."""
+    doc, sent = verb.doc, verb.sent
+    inside = verb.dep_ in ("relcl", "acl", "advcl") and verb.head.i < verb.i
+    for k in range(start + 2, sent.end):
+        if inside and doc[k].text == "," and k + 1 < sent.end and doc[k + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return k
+    return sent.end

@@ -1,0 +1,83 @@
+"""Where the story plays: what an event without a place of its own is told about it, and how the row says so."""
+
+import pandas as pd
+import pytest
+
+
+def _event(tables, trigger):
+    return tables["events"][tables["events"]["trigger"] == trigger].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "trigger", "place", "country", "suffix"),
+    [
+        (
+            "dateline",
+            "KAMPALA, May 3 (Agency) -- Gunmen killed a judge on Friday, police said.",
+            "killed", "KAMPALA", "UGA", "@dateline",
+        ),
+        (
+            "dateline after a caption",
+            "Gunmen kill judge\n\nA judge died. (Photo: Ann Poe) KAMPALA, Uganda (Agency) -- He was shot on Friday.",
+            "kill", "KAMPALA", "UGA", "@dateline",
+        ),
+        (
+            "place of another event of the lead",
+            "Union leader killed\n\nGunmen attacked a rally in Durban on Friday. Thousands had come.",
+            "killed", "Durban", "ZAF", "@setting",
+        ),
+        (
+            "place that the headline puts something at",
+            "Leeds tram crash kills four\n\nA tram left the rails on Friday. Police arrested the driver.",
+            "arrested", "Leeds", "GBR", "@setting",
+        ),
+        (
+            "filed from abroad",
+            "Rome (Italy), 3 May 90 -- Rebels killed a judge, a Bolivian envoy said. The Bolivian army gave chase. "
+            "Bolivian police and Bolivia's president kept silent.",
+            "killed", None, "BOL", "@setting",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_without_a_place_has_the_storys(analyse, what, text, trigger, place, country, suffix):
+    event = _event(analyse(text, "2024-05-06"), trigger)
+    assert (event["place"] if isinstance(event["place"], str) else None) == place
+    assert event["country_code"] == country
+    assert event["rule_id"].endswith(suffix)
+    assert pd.isna(event["lat"]), "no pin: no word of the sentence says so"
+    assert event["place_precision"] == "country"
+
+
+def test_parties_of_another_country_speak_against_it(analyse):
+    text = "KAMPALA, May 3 (Agency) -- The French army killed a rebel leader on Friday, officials said."
+    assert pd.isna(_event(analyse(text, "2024-05-06"), "killed")["country_code"])
+
+
+def test_what_is_planned_has_no_place_of_the_story(analyse):
+    text = "KAMPALA, May 3 (Agency) -- The minister will meet Chancellor Ana Ruiz on Friday."
+    events = analyse(text, "2024-05-06")["events"]
+    assert events["place"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Rebels attacked the U.S. Embassy on Monday.", "U.S. Embassy", None),
+        ("Gunmen fired on a U.S. military convoy near Lira.", "Lira", "UGA"),
+        ("Rebels bombed the French consulate in Kano.", "Kano", "NGA"),
+        ("A bomb exploded at a Nairobi hotel.", "Nairobi", "KEN"),
+    ],
+)
+def test_what_belongs_to_a_state_abroad_is_not_in_that_state(analyse, text, place, country):
+    event = analyse(text, "2024-05-06")["events"].iloc[-1]
+    assert event["place"] == place
+    assert (event["country_code"] if isinstance(event["country_code"], str) else None) == country
+
+
+def test_a_country_becomes_the_town_of_the_same_incident(analyse):
+    text = "Gunmen killed Senator Anna Ruiz in Nigeria on Saturday. Gunmen killed Ruiz in Lagos, her party said."
+    events = analyse(text, "2024-05-06")["events"]
+    first, second = (e for _, e in events[events["trigger"] == "killed"].iterrows())
+    assert first["incident_id"] == second["incident_id"]
+    assert (first["place"], first["place_precision"], first["lat"]) == ("Lagos", "city", second["lat"])
+    assert first["rule_id"].endswith("@incident")
