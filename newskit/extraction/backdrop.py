@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
-
 from newskit.extraction.carried import DATELINE, SETTING
 from newskit.extraction.parties import Party
 from newskit.extraction.setting import PLACING
+from newskit.language.tree import Doc
 
 Record = dict[str, Any]
 
