@@ -25,7 +25,7 @@ from newskit import running
 from newskit.analysis import DEFAULT, analyse_article
 from newskit.articles import complete
 from newskit.cache import Cache
-from newskit.fingerprints import about_pipeline, fingerprint, table_key
+from newskit.fingerprints import about_pipeline, fingerprint, hashed, rows_fingerprint, table_key
 from newskit.language.pipeline import load_pipeline
 from newskit.linking import link_articles
 from newskit.running import Job, analyse_all, analyse_here
@@ -155,12 +155,15 @@ def rerun(number: int = 10_000, new: int = 10) -> list[Line]:
 
     table = timed(f"ids, languages, copies of {number:,} articles", lambda: complete(given[:number]))
     with tempfile.TemporaryDirectory() as folder:
-        store = Cache(Path(folder) / fingerprint(about, DEFAULT))
+        store = Cache(Path(folder) / rows_fingerprint(about, DEFAULT))
         with mock.patch("newskit.language.pipeline.load_pipeline", return_value=_Plain):
             analyse_all(table, copying, store)
         rows = timed("reading the cache", lambda: store.read(store.finished()))
         tables = timed("linking entities and incidents", lambda: link_articles(rows, table))
-        timed("keeping the finished tables", lambda: store.keep_corpus(table_key(table), tables))
+        timed(
+            "keeping the finished tables",
+            lambda: store.keep_corpus(hashed([fingerprint(about, DEFAULT), table_key(table)]), tables),
+        )
         size = sum(map(len, tables.values()))
         again = lambda: nk.extract(table, cache=folder, progress=False)  # noqa: E731
         timed(f"re-run of {number:,} unchanged articles ({size:,} rows)", again, "< 1 s")

@@ -12,7 +12,7 @@ import pandas as pd
 from newskit import schema
 from newskit.analysis import DEFAULT, Resources
 from newskit.cache import Cache
-from newskit.fingerprints import about_pipeline, fingerprint, language_fingerprint, table_key
+from newskit.fingerprints import about_pipeline, fingerprint, hashed, language_fingerprint, rows_fingerprint, table_key
 from newskit.linking import link_articles
 from newskit.running import Job, analyse_all, analyse_here
 from newskit.store import cache_dir, read_table, write_table, write_text
@@ -175,8 +175,8 @@ def extract(
     about = about_pipeline(pipeline)
     resources = Resources(*(Path(p).resolve() if p else None for p in (lexicon, ontology)))
     info: dict[str, Any] = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
-    store = _open_cache(cache, info["fingerprint"])
-    whole = table_key(articles) if store is not None else ""
+    store = _open_cache(cache, rows_fingerprint(about, resources))
+    whole = hashed([info["fingerprint"], table_key(articles)]) if store is not None else ""
     if store is not None and (tables := store.read_corpus(whole)) is not None:
         return _corrected(tables, corrections, info)
     from newskit.articles import complete

@@ -18,6 +18,20 @@ from newskit.paths import data_dir
 _HERE = Path(__file__).parent
 # Libraries that read text or decide what is found in it; another version of them may give other rows.
 _LIBRARIES = ("spacy", "onnxruntime", "dateparser", "rapidfuzz")
+_LIBRARIES_OF = {"language": 2}  # so many of them; else all
+# Code under newskit/ and lists under data/ that decide what a stage gives: a stage is run again when one of them
+# changes, and so are those after it. A test holds this to what the stages import and read.
+_READS = ("language/*.py", "lexicon.py", "parsed.py", "paths.py")
+_LISTS = ("labels/*.csv", "cues/reporting.csv")
+STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "language": (_READS, _LISTS),
+    "rows": (
+        (*_READS, "analysis.py", "running.py", "schema.py", "extraction/*.py",
+         "-extraction/identity.py", "-extraction/incidents.py", "-extraction/tellings.py"),
+        (*_LISTS, "cues/*.csv", "lexicon/*.csv", "ontology/*.csv", "gazetteer/places.json"),
+    ),
+    "corpus": (("*.py", "extraction/*.py", "language/*.py", "readers/*.py"), ("**/*.csv", "gazetteer/places.json")),
+}  # fmt: skip
 
 
 def about_pipeline(name: str | None) -> PipelineInfo:
@@ -56,13 +70,31 @@ def fingerprint(pipeline: PipelineInfo, resources: Resources) -> str:
     str
         16 hexadecimal digits.
     """
-    lists = lists_fingerprint([data_dir(), *(p for p in (resources.lexicon, resources.ontology) if p)])
-    code = _code(["*.py", "extraction/*.py", "language/*.py", "readers/*.py"])
-    return hashed([sorted(pipeline.items()), code, _libraries(), lists])[:16]
+    return _stage("corpus", pipeline, resources)
+
+
+def rows_fingerprint(pipeline: PipelineInfo, resources: Resources) -> str:
+    """Short hash of all that decides the rows of a single article, before articles are linked.
+
+    What only reads files or only links articles is no part of it: newer code or lists of these leave the rows as they are.
+
+    Parameters
+    ----------
+    pipeline : dict
+        As `about_pipeline` gives it.
+    resources : Resources
+        Word lists and ontology in use.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits.
+    """  # noqa: E501
+    return _stage("rows", pipeline, resources)
 
 
 def language_fingerprint(pipeline: PipelineInfo) -> str:
-    """Short hash of all that decides how a text is parsed: the pipeline and the code that runs it.
+    """Short hash of all that decides how a text is parsed: the pipeline, the code that runs it and the lists it reads.
 
     Parameters
     ----------
@@ -74,13 +106,21 @@ def language_fingerprint(pipeline: PipelineInfo) -> str:
     str
         16 hexadecimal digits.
     """
-    return hashed([sorted(pipeline.items()), _code(["language/*.py"]), _libraries()[:2]])[:16]
+    return _stage("language", pipeline, Resources())
 
 
-def _code(patterns: Iterable[str]) -> str:
+def _stage(name: str, pipeline: PipelineInfo, resources: Resources) -> str:
+    code, lists = STAGES[name]
+    own = lists_fingerprint(p for p in (resources.lexicon, resources.ontology) if p)
+    known = [_contents(_HERE, code), _contents(data_dir(), lists)]
+    return hashed([sorted(pipeline.items()), *known, _libraries()[: _LIBRARIES_OF.get(name)], own])[:16]
+
+
+def _contents(folder: Path, patterns: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(p for pattern in patterns for p in _HERE.glob(pattern)):
-        digest.update(path.relative_to(_HERE).as_posix().encode())
+    left_out = {p for pattern in patterns if pattern.startswith("-") for p in folder.glob(pattern[1:])}
+    for path in sorted({p for pattern in patterns for p in folder.glob(pattern)} - left_out):
+        digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

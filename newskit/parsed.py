@@ -1,7 +1,8 @@
 """Parsed articles on disk: with other word lists or newer code of extraction, an article is not parsed again.
 
 A folder belongs to one pipeline and one version of its code; in it are spaCy's own files (DocBin: tags, trees, names,
-spans; no pickle), each with a list of the texts in it by hash. A file that cannot be read counts as not there.
+spans, probabilities; no pickle), each with a list of the texts in it by hash. A file that cannot be read counts as
+not there.
 """
 
 import hashlib
@@ -96,7 +97,7 @@ class Parsed:
         if not docs:
             return
         name, keys = uuid.uuid4().hex, [text_key(d.text) for d in docs]
-        write_bytes(DocBin(attrs=ATTRIBUTES, docs=docs).to_bytes(), self.folder / f"{name}.spacy")
+        write_bytes(DocBin(attrs=ATTRIBUTES, docs=docs, store_user_data=True).to_bytes(), self.folder / f"{name}.spacy")
         write_text(json.dumps(keys), self.folder / f"{name}.json")
         self._file_of.update(dict.fromkeys(keys, name))
 

@@ -107,6 +107,26 @@ gather outside|Hundreds of nurses gathered outside the parliament.|gathered|PROT
 a court gives years|The court gave him nine years.|gave|SANCTION
 militia raised|The villagers formed a militia.|formed|MOBILIZE
 under siege|The town of Gao remained under siege.|under siege|COERCE
+a single consonant before the ending|Two soldiers raped a nurse in Gao.|raped|ASSAULT
+and a doubled one|The auditor rapped the ministry for its spending.|rapped|ACCUSE
+suspended what was going on|Mongolia suspended copper shipments to its neighbour.|suspended|SANCTION
+suspended somebody|The federation suspended the coach for a year.|suspended|SANCTION
+an appeal against a judge|The company said it would appeal.|appeal|REJECT
+an appeal for something|The mayor appealed for calm.|appealed|REQUEST
+a text that was named before|The minister read the treaty, and four presidents signed it.|signed|AGREE
+accepted without an object|Rwanda accepted at once.|accepted|AGREE
+a promise to punish|The ministry promised to punish the officers.|promised|AGREE
+an oath to punish|The general vowed to punish the rebels.|vowed|THREATEN
+called baseless|Baku called the claim baseless.|called|REJECT
+contest a seat|Her brother is contesting the seat for the third time.|contesting|-
+crowds that smash|A mob smashed cars and burned shops.|smashed|PROTEST
+soldiers that smash|Soldiers smashed the printing presses.|smashed|COERCE
+a fort taken|Rebels seized the barracks at dawn.|seized|ASSAULT
+half a sentence|The line was cut off in mid-sentence.|sentence|-
+turned back lorries|Customs officers turned back 64 lorries.|turned back|COERCE
+stopped work|Dockers stopped work for a day.|stopped work|PROTEST
+schools closed|The governor closed schools in three districts.|closed|COERCE
+ignored an order|The mine ignored a ruling of the court.|ignored|REJECT
 """.strip().splitlines()
 
 MODES = [

@@ -337,6 +337,14 @@ def test_word_shape(word: str, shape: int) -> None:
     assert word_shape(word) == shape
 
 
+SHORT = "raped rape, rapped rap, staged stage, waging wage, fined fine, planned plan, stared stare, starred star"
+
+
+@pytest.mark.parametrize(("form", "lemma"), [pair.split() for pair in SHORT.split(", ")])
+def test_a_single_consonant_after_a_short_syllable_means_a_final_e(nlp, form: str, lemma: str) -> None:
+    assert nlp.get_pipe("newskit_encoder")._lemmatize(form, "VERB", "VBG" if form.endswith("ing") else "VBD") == lemma
+
+
 def test_lemmatizer_prefers_exceptions_and_attested_forms() -> None:
     tables = {
         "rules": {"noun": [["s", ""], ["ies", "y"]], "verb": [["ed", "e"], ["ed", ""]]},

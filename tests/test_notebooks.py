@@ -83,5 +83,22 @@ def test_committed_with_pictures(book):
             assert any(PICTURE in o.get("data", {}) for o in cell.outputs), cell.source
 
 
+def test_tables_on_disk_answer_sql(monkeypatch, tmp_path):
+    """The cells of book 07 that show DuckDB, on other tables and without a kernel."""
+    pytest.importorskip("duckdb")
+    from synthetic import corpus
+
+    from newskit import Corpus, schema
+
+    monkeypatch.setattr("tempfile.mkdtemp", lambda: str(tmp_path))
+    made, shown = Corpus(**{name: getattr(corpus(), name) for name in schema.TABLES}), []
+    cells = [c.source for c in code_cells(BOOKS[6]) if re.search("mkdtemp|duckdb", c.source)]
+    exec("\n".join(cells), {"corpus": made, "display": shown.append})
+    happened = made.events[made.events["modality"] == "happened"]
+    assert dict(zip(shown[0]["event_type"], shown[0]["incidents"], strict=True)) == (
+        happened.groupby("event_type")["incident_id"].nunique().to_dict()
+    )
+
+
 def test_no_machine_path_in_what_is_committed(book):
     assert not re.search(r"/(home|root|tmp|work|Users)/", book.read_text(encoding="utf-8"))

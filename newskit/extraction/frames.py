@@ -184,6 +184,8 @@ class _Frame:
 
     def _complement(self, tests: tuple[Test, ...]) -> bool:
         kids = self._slot("children")
+        # "called the decision “regrettable”": what is said of the object may hang on it
+        said = kids + [c for o in self._slot("object") for c in o.children if c.i > o.i and c.dep_ in ("amod", "appos")]
         forms: dict[str, list[Token]] = {"inf": [], "that": [], "ing": []}
         asked = False
         for c in kids:
@@ -207,7 +209,7 @@ class _Frame:
                     self.scene.ontology.is_conflict(c.lemma_.lower()) for c in forms[t.slot]
                 ):
                     return True
-            elif any(c.lower_ == t.slot for c in kids):
+            elif any(c.lower_ == t.slot for c in said):
                 return True
         return False
 

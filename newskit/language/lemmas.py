@@ -1,9 +1,12 @@
 """Lemmas from rules and tables of exceptions."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 _BASE_TAGS = {"noun": ("NN", "NNP"), "verb": ("VB", "VBP"), "adj": ("JJ",), "adv": ("RB",)}
 _CACHE_SIZE = 200_000
+# one short syllable doubles its consonant ("rapped"), so that with a single one the base ends in e ("raped", "hoping")
+_SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouywx]")
 
 
 class Lemmatizer:
@@ -65,7 +68,8 @@ class Lemmatizer:
         ]
         attested = [guess for guess in guesses if guess in known]
         if attested:
-            return attested[-1]
+            last = attested[-1]
+            return last + "e" if _SHORT.fullmatch(last) and last + "e" in attested else last
         if lower in known:
             return lower
         return guesses[0] if guesses else lower
