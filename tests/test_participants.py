@@ -221,8 +221,8 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
         ("of a banned body", "Thai courts jailed two members of the Blue Front.", "jailed", "members", "THA"),
         (
             "papers that a state bans",
-            "Peru's government closed the opposition newspaper El Faro.",
-            "closed",
+            "Peru's government banned the opposition newspaper El Faro.",
+            "banned",
             "El Faro",
             "PER",
         ),
