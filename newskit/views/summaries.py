@@ -215,6 +215,25 @@ def speaker_names(corpus: Any) -> pd.Series:
     return claims["speaker"].astype("str").mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
 
 
+def event_sources(corpus: Any, events: pd.DataFrame) -> pd.Series:
+    """According to whom each event is told, by the names of `speaker_names`; missing where the article tells it itself.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``claims``, ``entities`` and ``mentions``.
+    events : pandas.DataFrame
+        Rows of ``events``.
+
+    Returns
+    -------
+    pandas.Series
+        Names, on the index of `events`.
+    """
+    names = dict(zip(corpus.claims["claim_id"], speaker_names(corpus), strict=True))
+    return events["claim_id"].map(names).astype("str").fillna(events["source"].astype("str"))
+
+
 def count_speakers(corpus: Any) -> pd.DataFrame:
     """Who is reported to speak how often, and how.
 
