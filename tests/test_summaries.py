@@ -3,6 +3,7 @@
 import json
 
 import pandas as pd
+import pytest
 import synthetic
 
 import newskit as nk
@@ -12,43 +13,68 @@ from newskit.views.summaries import count_speakers, figure_sources, speaker_name
 
 
 def with_claims(speakers):
-    """A corpus whose claims have these speakers, (words, resolved name or None, whether a pronoun) each."""
+    """A corpus whose claims have these speakers: (words, words of the mention that is Ada or "", its kind) each."""
     corpus = synthetic.corpus(n_articles=2, events_each=2)
-    ada = corpus.entities.iloc[[0]].assign(entity_id="ada", name="Ada Example")
+    ada = corpus.entities.iloc[[0]].assign(entity_id="ada", name="Ada Example", label="PERSON")
     corpus.entities = pd.concat([corpus.entities, ada], ignore_index=True)
     claims = corpus.claims.iloc[[0] * len(speakers)].reset_index(drop=True)
+    starts = [1000 * (n + 1) for n in range(len(speakers))]
     corpus.claims = claims.assign(
         claim_id=[f"c{n}" for n in range(len(speakers))],
         speaker=[words for words, _, _ in speakers],
-        speaker_id=["ada" if known else None for _, known, _ in speakers],
-        speaker_start=range(1000, 1000 + len(speakers)),
+        speaker_id=["ada" if said else None for _, said, _ in speakers],
+        speaker_start=starts,
         stance="says",
     )
-    pronouns = [(n, words) for n, (words, _, pronoun) in enumerate(speakers) if pronoun]
-    mentions = corpus.mentions.iloc[[0] * len(pronouns)].assign(
-        kind="pronoun",
+    known = [
+        (start + words.index(said), said, kind)
+        for start, (words, said, kind) in zip(starts, speakers, strict=True)
+        if said
+    ]
+    mentions = corpus.mentions.iloc[[0] * len(known)].assign(
+        kind=[kind for _, _, kind in known],
+        entity_id="ada",
         article_id=claims["article_id"].iloc[0],
-        start=[1000 + n for n, _ in pronouns],
-        text=[words for _, words in pronouns],
+        start=[start for start, _, _ in known],
+        end=[start + len(said) for start, said, _ in known],
+        text=[said for _, said, _ in known],
     )
     corpus.mentions = pd.concat([corpus.mentions, mentions], ignore_index=True)
     return corpus
 
 
-def test_a_pronoun_and_a_short_form_speak_under_the_full_name_and_a_role_under_its_own():
-    corpus = with_claims(
-        [("she", "Ada Example", True), ("Example", "Ada Example", False), ("Exampleland officials", "Ada", False)]
-    )
-    assert speaker_names(corpus).tolist() == ["Ada Example", "Ada Example", "Exampleland officials"]
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        ("she", "she", "pronoun"),
+        ("Example", "Example", "name"),
+        ("the minister", "the minister", "nominal"),
+        ("former minister Ada Example", "Ada Example", "name"),
+        ("Example, a minister whose party lost,", "Example", "name"),
+    ],
+)
+def test_who_is_known_by_name_speaks_under_the_full_name(speaker):
+    assert speaker_names(with_claims([speaker])).tolist() == ["Ada Example"]
+
+
+@pytest.mark.parametrize("words", ["Example officials", "a friend of Example's", "Example and others"])
+def test_and_somebody_beside_under_what_they_are_called(words):
+    assert speaker_names(with_claims([(words, "Example", "name")])).tolist() == [words]
+
+
+def test_a_role_that_is_resolved_to_a_country_keeps_its_words():
+    corpus = with_claims([("the officials", "the officials", "nominal")])
+    corpus.entities["label"] = corpus.entities["label"].mask(corpus.entities["entity_id"] == "ada", "GPE")
+    assert speaker_names(corpus).tolist() == ["the officials"]
 
 
 def test_speakers_without_a_name_are_not_counted_together():
-    corpus = with_claims([("she", "Ada Example", True), ("he", None, True), ("officials", None, False)])
+    corpus = with_claims([("she", "she", "pronoun"), ("he", "", ""), ("officials", "", "")])
     assert count_speakers(corpus).to_numpy().tolist() == [["Ada Example", 1, 1, "says 1"]]
 
 
 def test_whose_figure_is_decided_in_one_place():
-    corpus = with_claims([("she", "Ada Example", True)])
+    corpus = with_claims([("she", "she", "pronoun")])
     corpus.articles["source_name"] = ["Example Post", None]
     first, second = corpus.articles["article_id"]
     figures = pd.DataFrame({"article_id": [first, first, second], "claim_id": ["c0", None, None]})

@@ -57,6 +57,7 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     """
     from newskit.views.evidence import sentence_texts
     from newskit.views.maps import country_names
+    from newskit.views.summaries import event_sources
     from newskit.views.ties import party_names
 
     events = corpus.events if events is None else events
@@ -66,6 +67,7 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
         actor=named["who"],
         recipient=named["whom"],
         country=events["country_code"].map(lambda c: countries.get(c, c)).astype("str"),
+        source=event_sources(corpus, events),
         modality=told_as(events),
         sentence=sentence_texts(corpus, events),
     )

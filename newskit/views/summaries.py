@@ -177,7 +177,7 @@ def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool
 
 
 def speaker_names(corpus: Any) -> pd.Series:
-    """Who speaks in each claim: the fullest name where the words are part of it or a pronoun, else the words.
+    """Who speaks in each claim: the fullest name where the words name the speaker or are a pronoun, else the words.
 
     Parameters
     ----------
@@ -187,19 +187,51 @@ def speaker_names(corpus: Any) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Names on the index of ``claims``, missing where nobody is named. "Lebanese officials" stay what they are, though
-        they are resolved to Lebanon: a role says more than its country.
+        Names on the index of ``claims``, missing where nobody is named. "US President Joe Biden" and "Hezbollah, an
+        armed group" are the names that end there, "the movement" is what it stands for; "Lebanese officials" stay what
+        they are, though they are resolved to Lebanon: a role says more than its country.
     """
     claims = corpus.claims
-    full = claims["speaker_id"].map(dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True)))
-    pronouns = corpus.mentions.loc[corpus.mentions["kind"] == "pronoun", ["article_id", "start"]]
-    stand_ins = set(pronouns.itertuples(index=False, name=None))
-    told = zip(claims["article_id"], claims["speaker_start"], claims["speaker"], full, strict=True)
+    entities = corpus.entities.set_index("entity_id")
+    full = claims["speaker_id"].map(entities["name"])
+    mentions = corpus.mentions
+    of_place = mentions["entity_id"].map(entities["label"]).isin(["GPE", "LOC", "NORP"])
+    mentions = mentions[mentions["kind"].isin(["name", "pronoun"]) | (mentions["kind"].eq("nominal") & ~of_place)]
+    places = zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True)
+    known = dict(zip(places, mentions["entity_id"], strict=True))
+    ends: dict[tuple[str, int], list[int]] = {}
+    for article, start, end in known:
+        ends.setdefault((article, end), []).append(start)
+    told = claims[["article_id", "speaker_start", "speaker", "speaker_id"]].itertuples(index=False, name=None)
     named = [
-        isinstance(name, str) and isinstance(words, str) and (words in name or (article, start) in stand_ins)
-        for article, start, words, name in told
+        isinstance(words, str)
+        and any(
+            known[article, first, end] == entity and first >= start
+            for end in (start + len(words), start + len(words.partition(",")[0]))
+            for first in ends.get((article, end), ())
+        )
+        for article, start, words, entity in told
     ]
     return claims["speaker"].astype("str").mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
+
+
+def event_sources(corpus: Any, events: pd.DataFrame) -> pd.Series:
+    """According to whom each event is told, by the names of `speaker_names`; missing where the article tells it itself.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``claims``, ``entities`` and ``mentions``.
+    events : pandas.DataFrame
+        Rows of ``events``.
+
+    Returns
+    -------
+    pandas.Series
+        Names, on the index of `events`.
+    """
+    names = dict(zip(corpus.claims["claim_id"], speaker_names(corpus), strict=True))
+    return events["claim_id"].map(names).astype("str").fillna(events["source"].astype("str"))
 
 
 def count_speakers(corpus: Any) -> pd.DataFrame:
