@@ -129,7 +129,7 @@ def find_events(
                 "negated": status.negated,
                 "claim_id": claim["claim_id"] if claim else None,
                 "source": claim.get("speaker") if claim else None,
-                "rule_id": rule,
+                "rule_id": f"{rule}>{MODEL}:{status.modality}" if status.learned else rule,
                 "confidence": _confidence(scene, trigger, rule, parties),
                 "_reference": _reference(trigger),
                 "_quantities": [q["quantity_id"] for q in counted.get(k, ())],

@@ -6,7 +6,7 @@ from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Ontology, Sense
-from newskit.language.tree import Doc, Token
+from newskit.language.tree import Doc, Span, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
 
@@ -51,12 +51,16 @@ class Scene:
         Mention record by the index of its head token, names before nominals before pronouns.
     named : frozenset of int
         Tokens inside names, which are no triggers.
+    modality_at : dict of tuple to Span
+        By token and event type, the encoder's span of an event with its modality as label; empty where `believed` is
+        None.
     """
 
     doc: Doc
     ontology: Ontology
     mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
+    modality_at: dict[tuple[int, str], Span] = field(default_factory=dict)
 
     def believed(self, first: int, last: int) -> dict[str, float] | None:
         """The encoder's probabilities by event type, at the word of a range that it holds most for an event's.
@@ -115,4 +119,7 @@ def set_scene(doc: Doc, ontology: Ontology, mentions: Sequence[dict[str, Any]] =
             while i < len(doc) and doc[i].idx < m["end"]:
                 named.add(i)
                 i += 1
-    return Scene(doc, ontology, mention_at, frozenset(named))
+    spans = doc.spans.get("modalities", ()) if ontology.trained else ()
+    types = [s.label_.partition("/")[0] for s in doc.spans.get("events", ())]
+    told = {(i, of): s for s, of in zip(spans, types, strict=False) for i in range(s.start, s.end)}
+    return Scene(doc, ontology, mention_at, frozenset(named), told)
