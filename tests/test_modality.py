@@ -73,13 +73,13 @@ def test_withheld_cooperation_is_a_refusal(nlp):
 
 
 def test_the_encoder_sees_what_no_listed_word_says_and_the_row_says_so(nlp):
-    event = event_at(nlp, "The two groups plan a march through the capital on Friday.", "plan a march")
+    event = event_at(nlp, "The union announced a strike for Monday.", "announced a strike")
     assert event["modality"] == "planned"
     assert event["rule_id"].endswith(">model:planned")
 
 
 def test_modality_without_the_encoders_head(nlp):
-    doc = nlp("The two groups plan a march through the capital on Friday.")
+    doc = nlp("The union announced a strike for Monday.")
     del doc.spans["modalities"]
     scene = set_scene(read_tree(doc), load_ontology())
     assert {find_status(scene, t).learned for t in find_triggers(scene)} == {False}

@@ -66,10 +66,10 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
 
     Notes
     -----
-    An auxiliary, an adverb, a negation or a conjunction of the event's own clause decides alone. Else, where the shipped
-    encoder marks the event and is sure, its modality stands, but it never makes real what a word says is not. Measured in
-    ``benchmarks/results/events.md`` on timebank@dev and newswire: the share of future, modal and negated events that are
-    told as happened, and the share of past ones that are.
+    An auxiliary, adverb, negation or conjunction of the event's own clause decides alone. Else, where the shipped encoder
+    marks the event and is sure, its modality stands, but it never makes real what a word says is not. Measured in
+    ``benchmarks/results/events.md`` on timebank@dev and newswire: the share of future, modal and negated events that
+    are told as happened, and the share of past ones that are.
     """
     ontology, token = scene.ontology, trigger.token
     said: list[str] = []
