@@ -66,8 +66,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
 
     Notes
     -----
-    An auxiliary, adverb, negation or conjunction of the event's own clause decides alone. Else, where the shipped encoder
-    marks the event and is sure, its modality stands, but it never makes real what a word says is not. Measured in
+    An auxiliary, adverb, negation or conjunction of the event's own clause decides alone. Else, where the encoder marks
+    the event and is sure, its modality stands, but it never makes real what a word says is not. Measured in
     ``benchmarks/results/events.md`` on timebank@dev and newswire: the share of future, modal and negated events that
     are told as happened, and the share of past ones that are.
     """
