@@ -1,6 +1,12 @@
 import pytest
 from event_sentences import event_at
 
+from newskit.extraction.modality import find_status
+from newskit.extraction.ontology import load_ontology
+from newskit.extraction.scene import set_scene
+from newskit.extraction.triggers import find_triggers
+from newskit.language.tree import read_tree
+
 # phenomenon | sentence | trigger word | modality | negated
 STATUS = """
 past|Rebels attacked the town on Monday.|attacked|happened|
@@ -38,6 +44,10 @@ denied doing|The militia denied shelling the school.|shelling|denied|
 presupposed under a future verb|The council will condemn the attack on the bus.|attack on|happened|
 presupposed under a purpose|Police came to investigate the murder of the nurse.|murder|happened|
 participle of a planned clause|He is set to tour the region, visiting Chad.|visiting|planned|
+after|The mayor called up reservists after an attack on the port.|attack|happened|
+following|The envoy will go on to Lima following his visit to Quito.|visit|happened|
+told that they had|Members of the jury told reporters they had voted against the deal.|voted|happened|
+what an offer met with|An offer of talks opposed by Peru was withdrawn.|opposed|happened|
 must, by the article|The soldiers must release the women.|release|requested|
 """.strip().splitlines()
 
@@ -60,3 +70,16 @@ def test_withheld_cooperation_is_a_refusal(nlp):
     event = event_at(nlp, "Peru will not extradite the singer.", "extradite")
     assert event["event_type"] == "REJECT"
     assert event["modality"] != "happened"
+
+
+def test_the_encoder_sees_what_no_listed_word_says_and_the_row_says_so(nlp):
+    event = event_at(nlp, "The union announced a strike for Monday.", "announced a strike")
+    assert event["modality"] == "planned"
+    assert event["rule_id"].endswith(">model:planned")
+
+
+def test_modality_without_the_encoders_head(nlp):
+    doc = nlp("The union announced a strike for Monday.")
+    del doc.spans["modalities"]
+    scene = set_scene(read_tree(doc), load_ontology())
+    assert {find_status(scene, t).learned for t in find_triggers(scene)} == {False}

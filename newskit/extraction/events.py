@@ -26,7 +26,7 @@ from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
-from newskit.extraction.witness import weigh
+from newskit.extraction.witness import MODEL, weigh
 from newskit.language.tree import AnyDoc, Doc, read_tree
 
 
@@ -163,6 +163,8 @@ def _read_event(
     placed = place_columns(doc, place, reading.by_cluster)
     confidence = confidence_of(scene, trigger, rule, parties)
     announced = rule.endswith(ANNOUNCED)
+    if status.learned:
+        rule += f">{MODEL}:{status.modality}"
     parties, inferred = at_home(parties, trigger, placed.get("country_code"), scene, reading.setting)
     if inferred:
         rule, confidence = rule + HOME, round(confidence * _LESS_SURE, 2)

@@ -6,7 +6,7 @@ from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.ontology import Ontology, Sense
-from newskit.language.tree import Doc, Token
+from newskit.language.tree import Doc, Span, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
 
@@ -53,6 +53,9 @@ class Scene:
         Tokens inside names, which are no triggers.
     countries : mapping of int to str
         Country code by entity cluster of the article, for mentions that show none themselves.
+    modality_at : dict of tuple to Span
+        By token and event type, the encoder's span of an event with its modality as label; empty where `believed` is
+        None.
     """
 
     doc: Doc
@@ -60,6 +63,7 @@ class Scene:
     mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
     countries: Mapping[int, str] = field(default_factory=dict)
+    modality_at: dict[tuple[int, str], Span] = field(default_factory=dict)
 
     def believed(self, first: int, last: int) -> dict[str, float] | None:
         """The encoder's probabilities by event type, at the word of a range that it holds most for an event's.
@@ -125,4 +129,7 @@ def set_scene(
             while i < len(doc) and doc[i].idx < m["end"]:
                 named.add(i)
                 i += 1
-    return Scene(doc, ontology, mention_at, frozenset(named), countries or {})
+    spans = doc.spans.get("modalities", ()) if ontology.trained else ()
+    types = [s.label_.partition("/")[0] for s in doc.spans.get("events", ())]
+    told = {(i, of): s for s, of in zip(spans, types, strict=False) for i in range(s.start, s.end)}
+    return Scene(doc, ontology, mention_at, frozenset(named), countries or {}, told)

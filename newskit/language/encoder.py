@@ -66,7 +66,8 @@ class Encoder:
     reads, so that in a padded batch a text's analysis would depend on its neighbours.
 
     ``doc.spans["events"]`` holds event triggers: the label is the PLOVER type, ``kb_id_`` the modality, ``id_`` the
-    probability of the type ("0.87"). ``doc._.event_probabilities`` holds, by PLOVER type, an array of each token's
+    probability of the type ("0.87"); ``doc.spans["modalities"]`` the same spans with the modality as label and its
+    probability as ``kb_id_``. ``doc._.event_probabilities`` holds, by PLOVER type, an array of each token's
     probability of being a trigger of that type. ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
     """
 
@@ -177,7 +178,7 @@ class Encoder:
             values[1:, 4] = np.uint64(2**64 - 1)  # each hangs on the one before
             doc.from_array(_ATTRIBUTES, values)
             doc.set_ents([], default="outside")
-        doc.spans["events"], doc.spans["claims"] = [], []
+        doc.spans["events"], doc.spans["modalities"], doc.spans["claims"] = [], [], []
         return doc
 
     @staticmethod
@@ -242,13 +243,15 @@ class Encoder:
         doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
         triggers = softmax(found["triggers"])
         best = triggers.argmax(1)
-        events = []
+        events, modalities = [], []
         for begin, end in runs(best):
             probability = triggers[begin, best[begin]]
-            modality = self._labels["modalities"][int(found["modalities"][begin:end].sum(0).argmax())]
+            sure = softmax(found["modalities"][begin:end].mean(0, keepdims=True))[0]
+            modality = self._labels["modalities"][int(sure.argmax())]
+            modalities.append(Span(doc, *bounds(begin, end), label=modality, kb_id=f"{sure.max():.2f}"))
             label = self._labels["triggers"][best[begin]]
             events.append(Span(doc, *bounds(begin, end), label=label, kb_id=modality, span_id=f"{probability:.2f}"))
-        doc.spans["events"] = events
+        doc.spans["events"], doc.spans["modalities"] = events, modalities
         by_token = np.zeros((len(self._labels["triggers"]), len(doc)), dtype=np.float32)
         by_token[:, words] = triggers.T
         doc._.event_probabilities = dict(zip(self._labels["triggers"][1:], by_token[1:], strict=True))  # less "O"

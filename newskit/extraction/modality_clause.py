@@ -1,0 +1,88 @@
+"""What an event's own words and its own clause say of whether it happened: auxiliaries, adverbs, determiners, the verb's form."""  # noqa: E501
+
+from newskit.extraction import syntax
+from newskit.extraction.ontology import Ontology
+from newskit.language.tree import Token
+
+HAPPENED, ONGOING = "happened", "ongoing"
+
+
+def just_before(ontology: Ontology, noun: Token) -> list[str]:
+    """What "calls for a", "threats of" right before a noun say, wherever the tree hung them."""
+    doc, i = noun.doc, noun.i - 1
+    while i > 0 and i > noun.i - 5 and doc[i].tag_ in ("DT", "JJ", "CD", "NN", "NNP", "PRP$"):
+        i -= 1
+    if i < 1 or doc[i].lower_ not in ("for", "of"):
+        return []
+    word = doc[i - 1]
+    governor = ontology.governors.get((f"{word.lemma_.lower()}_{doc[i].lower_}", "V"))
+    governor = governor or ontology.governors.get((word.lemma_.lower(), "N"))
+    return [governor.modality] if governor is not None and governor.modality != HAPPENED else []
+
+
+def modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:
+    """What the words that describe a noun say ("planned talks", "no attack"), and whether they negate it."""
+    said, negated = [], False
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "advmod", "nmod", "neg", "compound") and child.i < noun.i:
+            modality, no = ontology.modifiers.get(child.lower_, ("", False))
+            if modality:
+                said.append(modality)
+            negated |= no
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            governor = ontology.governors.get((child.lemma_.lower(), "V"))
+            if governor and governor.modality == "planned":
+                said.append(governor.modality)
+    return said, negated
+
+
+def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, bool]:
+    """What auxiliaries, adverbs and conjunctions of the event's own clause say."""
+    said: list[str] = []
+    negated = future = must = False
+    kids = list(verb.children)
+    lender = verb
+    # "will meet and sign": a bare conjunct shares the auxiliaries of the first verb
+    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids):
+        lender = syntax.first_conjunct(verb)
+        kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
+    perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
+    for c in kids:
+        word = c.lower_
+        if (c.dep_ == "aux" and c.tag_ == "MD") or (c.dep_ == "aux" and word in ontology.auxiliaries):
+            modality = ontology.auxiliaries.get(word, "")
+            if modality:
+                said.append("possible" if modality == "requested" and perfect else modality)
+                future |= modality == "planned"
+                must |= modality == "requested" and not perfect
+        elif c.dep_ == "neg" or (
+            c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]
+        ):
+            negated ^= True
+        elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):
+            said.append(modality)
+        elif c.dep_ in ("mark", "advmod") and word in ontology.markers:
+            said.append(ontology.markers[word])
+        elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
+            negated ^= True
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        said.append("requested")
+    return said, negated, future, must
+
+
+def _has_no(ontology: Ontology, noun: Token) -> bool:
+    if noun.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(
+        c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children
+    )
+
+
+def aspect(verb: Token) -> str:
+    """Happened or ongoing, by the form of the verb."""
+    forms = {c.lemma_.lower(): c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBG" and "be" in forms and forms["be"] in ("VBZ", "VBP", "VBN"):
+        return ONGOING
+    if any(c.dep_ == "auxpass" and c.lower_ == "being" for c in verb.children):
+        return ONGOING
+    return HAPPENED

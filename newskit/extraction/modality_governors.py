@@ -1,0 +1,183 @@
+"""What governing words say of an event below them ("agreed to", "threat of", "denied"), clause by clause upward."""
+
+from newskit.extraction import syntax
+from newskit.extraction.modality_clause import HAPPENED, own_clause
+from newskit.extraction.ontology import Governor, Ontology
+from newskit.extraction.scene import Scene
+from newskit.language.tree import Token
+
+_CLIMB = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "advcl",
+        "acl",
+        "dobj",
+        "obj",
+        "pobj",
+        "prep",
+        "conj",
+        "attr",
+        "oprd",
+        "dative",
+        "acomp",
+        "nsubjpass",
+        "nsubj",
+        "agent",
+        "csubj",
+        "csubjpass",
+        "compound",
+        "appos",
+        "amod",
+        "poss",
+    }
+)
+
+
+def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool, bool]:
+    """What governing words say about the event; last: somebody is set on doing it ("is willing to")."""
+    ontology, said, negated, commits = scene.ontology, [], False, False
+    node = came = token
+    for _ in range(syntax.DEPTH * 2):
+        dep, head = node.dep_, node.head
+        if head.i == node.i or dep not in _CLIMB:
+            break
+        if dep == "conj":
+            # a conjunct stands under whatever its first member stands under, but not under that member itself
+            node = head
+            continue
+        if dep == "pobj" and (head.lower_, "P") in ontology.governors:
+            break  # "after the attack", "since the invasion": whatever stands above, that has been
+        governor, applies = _governor(ontology, head, dep), True
+        if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
+            governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
+        if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+            # "a visit is planned", "no attack took place"; subjects of active governors are not below them
+            applies = syntax.is_passive(head) or head.lemma_.lower() in (
+                "be",
+                "take",
+                "occur",
+                "happen",
+                "fail",
+                "remain",
+            )
+            if syntax.is_verb(came) and not syntax.is_passive(head):
+                break
+        elif dep == "advcl":
+            modality = next(
+                (
+                    ontology.markers[c.lower_]
+                    for c in node.children
+                    if c.dep_ in ("mark", "advmod") and c.lower_ in ontology.markers
+                ),
+                "",
+            )
+            if modality:
+                said.append(modality)
+                break
+            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children):
+                # a purpose is not yet an event, unless the clause above tells of its outcome
+                said.append("planned")
+            # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said
+            # along with it ("refused to come, accusing …") does not
+            shares = node.tag_ == "VBG" and node.i == token.i and quad not in ("verbal conflict", None)
+            if shares and not any(c.dep_ in ("mark", "nsubj") for c in node.children):
+                node = head
+                shared, _, _, _ = own_clause(ontology, head)
+                said += shared
+                continue
+            applies = False
+        elif dep in ("acl", "relcl"):
+            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children) and governor is None:
+                said.append("planned")
+            if node.tag_ == "VBN" and governor is None:
+                break  # "talks opposed by Peru" were opposed, whatever becomes of the talks
+        elif dep == "amod":
+            applies = False
+        silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
+        if silent and _presupposed(ontology, node, head, dep, governor):
+            break
+        if governor is not None and applies:
+            if governor.modality not in (HAPPENED,):
+                said.append(governor.modality)
+            negated ^= governor.negates
+            commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i
+        if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
+            there, no, _, _ = own_clause(ontology, head)
+            said += [
+                m
+                for m in there
+                if governor is not None
+                or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")
+            ]
+            if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
+                negated ^= True
+        if dep in ("relcl", "nsubj", "csubj", "advcl", "appos"):
+            break
+        if dep == "ccomp" and governor is None:
+            break
+        came, node = node, head
+    return said, negated, commits
+
+
+def only_tried(ontology: Ontology, light: Token) -> list[str]:
+    """What a light verb says that only plans, tries or threatens: "planned an attack" tells of none."""
+    governor = _governor(ontology, light, "dobj")
+    unreal = governor is not None and governor.modality in ("planned", "possible", "threatened")
+    return [governor.modality] if governor is not None and unreal else []
+
+
+_AHEAD = ("planned", "requested", "threatened")
+
+
+def _looks_back(node: Token, dep: str) -> bool:
+    """Whether a clause is in the past, or a bare participle, so that no plan, request or threat holds it."""
+    if dep in ("ccomp", "acl", "relcl"):
+        had = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in node.children)
+        modal = any(c.tag_ == "MD" for c in node.children)
+        return (node.tag_ == "VBD" or had or (dep == "acl" and node.tag_ == "VBN")) and not modal
+    return False
+
+
+def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governor: Governor | None) -> bool:
+    """Whether a noun's event is taken for granted by what governs it: "will condemn the attack"."""
+    if dep == "prep":
+        return (
+            governor is None
+        )  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
+    if not syntax.is_noun(node) or not syntax.is_verb(head):
+        return False
+    if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
+        prt = syntax.particle(head)
+        lemma = head.lemma_.lower()
+        return (f"{lemma}_{prt}" if prt else lemma) not in ontology.light and lemma not in ("be", "occur", "happen")
+    return False
+
+
+def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
+    lemma = head.lemma_.lower()
+    if syntax.is_verb(head):
+        lemma = syntax.lemma_in(head, lambda w: (w, "V") in ontology.governors)
+    if (
+        head.tag_ == "VBN"
+        and (head.lower_, "A") in ontology.governors
+        and any(c.lemma_.lower() == "be" for c in head.children)
+    ):
+        return ontology.governors[head.lower_, "A"]
+    if syntax.is_verb(head) or head.pos_ == "VERB":
+        prt = syntax.particle(head)
+        found = ontology.governors.get((f"{lemma}_{prt}", "V")) if prt else None
+        if found is None:
+            for c in head.children:
+                if c.dep_ == "prep" and (lemma + "_" + c.lower_, "V") in ontology.governors:
+                    found = ontology.governors[(lemma + "_" + c.lower_, "V")]
+                    break
+        return found or (ontology.governors.get((lemma, "V")) if not prt else None)
+    if syntax.is_noun(head):
+        return (
+            ontology.governors.get((lemma, "N"))
+            if dep in ("acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound")
+            else None
+        )
+    return ontology.governors.get((head.lower_, "A"))
