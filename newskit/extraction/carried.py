@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
+from newskit.columns import plain, plain_columns
 
 DATELINE = "@dateline"  # ends the rule_id where only the dateline tells where
 SETTING = "@setting"  # ends the rule_id where only what the article is about tells where
@@ -42,12 +43,11 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         dateline's. ``rule_id`` of such a row ends in ``@incident``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, pair in enumerate(zip(events["article_id"], events["incident_id"], strict=True)):
+    for i, pair in enumerate(zip(plain(events["article_id"]), plain(events["incident_id"]), strict=True)):
         groups[pair].append(i)
     names = [c for c in (*_DAY, *_WHERE, "rule_id") if c in events]
-    columns = {c: events[c].astype(object).where(events[c].notna(), None).tolist() for c in names}
-    columns |= {c: [None] * len(events) for c in (*_DAY, *_WHERE) if c not in columns}
-    modalities = events["modality"].tolist()
+    columns = plain_columns(events, (*_DAY, *_WHERE, "rule_id"))
+    modalities = plain(events["modality"])
     for members in groups.values():
         if len(members) == 1:
             continue

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from newskit.columns import plain_columns
+
 _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE"})
 _LEAST = 2  # hostile rows between two sides before they count as at odds
 
-_ASKED = ["event_id", "event_type", "claim_id"]  # a row of forty columns takes ten times as long to walk as one of four
-_ASKED_OF_PARTIES = ["event_id", "role", "entity_id", "country_code"]
+_ASKED = ("event_id", "event_type", "claim_id")
+_ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
 
 Pair = frozenset[str]
 
@@ -38,46 +40,44 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
         stands by two sides at once that are at odds with each other; or when the helper stands by an enemy of the
         helped elsewhere. A hostile act is doubtful when all other rows have the two as friends.
     """
-    labels = dict(zip(entities["entity_id"], entities["label"], strict=True)) if len(entities) else {}
-    names = dict(zip(entities["entity_id"], entities["name"], strict=True)) if len(entities) else {}
-    sides = _sides(participants, labels)
+    labels = dict(zip(entities["entity_id"], entities["label"], strict=True))
+    names = dict(zip(entities["entity_id"], entities["name"], strict=True))
+    told = events["modality"].isin(["happened", "ongoing"]) & ~events["negated"]
+    asked = events[told & events["event_type"].isin(_FRIENDLY | _HOSTILE)]
+    rows = list(zip(*plain_columns(asked, _ASKED).values(), strict=True))
+    sides = _sides(participants[participants["event_id"].isin(asked["event_id"])], labels)
     hostile: dict[Pair, set[str]] = defaultdict(set)
     friendly: dict[Pair, set[str]] = defaultdict(set)
-    rows = events.loc[events["modality"].isin(["happened", "ongoing"]) & ~events["negated"], _ASKED]
-    for e in rows.itertuples(index=False):
-        book = friendly if e.event_type in _FRIENDLY else hostile if e.event_type in _HOSTILE else None
-        if book is None:
-            continue
-        for actor in sides[e.event_id]["actor"]:
-            for recipient in sides[e.event_id]["recipient"]:
+    for event_id, event_type, _ in rows:
+        book = friendly if event_type in _FRIENDLY else hostile
+        for actor in sides[event_id]["actor"]:
+            for recipient in sides[event_id]["recipient"]:
                 if actor != recipient:
-                    book[frozenset((actor, recipient))].add(e.event_id)
+                    book[frozenset((actor, recipient))].add(event_id)
     foes, friends = _others(hostile), _others(friendly)
     notes: dict[str, str] = {}
-    for e in rows[rows["claim_id"].isna()].itertuples(index=False):
-        own = sides[e.event_id]
-        reason = ""
-        if e.event_type in _FRIENDLY:
-            reason = _against_friendly(
-                e.event_id, own["actor"], own["recipient"], hostile, friendly, foes, friends, names
-            )
-        elif e.event_type in _HOSTILE:
-            reason = _against_hostile(e.event_id, own["actor"], own["recipient"], hostile, friendly, names)
+    for event_id, event_type, claim_id in rows:
+        if claim_id is not None:
+            continue
+        actors, recipients = sides[event_id]["actor"], sides[event_id]["recipient"]
+        if event_type in _FRIENDLY:
+            reason = _against_friendly(event_id, actors, recipients, hostile, friendly, foes, friends, names)
+        else:
+            reason = _against_hostile(event_id, actors, recipients, hostile, friendly, names)
         if reason:
-            notes[e.event_id] = reason
+            notes[event_id] = reason
     return notes
 
 
 def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
     """Sides by event and role: a state's own bodies count as the state, other groups as themselves."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
-    parties = participants.loc[participants["role"].isin(["actor", "recipient"]), _ASKED_OF_PARTIES]
-    for p in parties.itertuples(index=False):
-        label = labels.get(p.entity_id) if isinstance(p.entity_id, str) else None
-        if label in (None, "GPE", "NORP", "PERSON") and isinstance(p.country_code, str):
-            found[p.event_id][p.role].add(p.country_code)
-        elif isinstance(p.entity_id, str):
-            found[p.event_id][p.role].add(p.entity_id)
+    parties = participants[participants["role"].isin(["actor", "recipient"])]
+    for event_id, role, entity, country in zip(*plain_columns(parties, _ASKED_OF_PARTIES).values(), strict=True):
+        if country is not None and labels.get(entity) in (None, "GPE", "NORP", "PERSON"):
+            found[event_id][role].add(country)
+        elif entity is not None:
+            found[event_id][role].add(entity)
     return found
 
 

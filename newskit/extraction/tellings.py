@@ -1,0 +1,182 @@
+"""What one event tells of a happening, and whether two tellings can be of one.
+
+Only tellings of one kind (event type, real or not, a state or a deed) are ever compared, so no function asks the kind.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+NEAR = 4  # days between two articles that may tell of one undated happening
+CLOSE = 6  # days from first to last: "this month" dates nothing closely enough to agree or to contradict
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # "A met B" and "B met A" are one meeting
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(eq=False, slots=True)  # each is itself alone: comparing all sets would cost more than the rest
+class Telling:
+    """What one event says of its happening; of an incident, what its events have said so far.
+
+    Days are ordinals. ``sentences`` are sentence numbers by article. Sets are frozen, for most are empty or shared.
+    """
+
+    key: str
+    event_type: str
+    places: frozenset[str] = NONE
+    country: str | None = None
+    first: int | None = None
+    last: int | None = None
+    published: int | None = None
+    stories: frozenset[str] = NONE
+    actors: frozenset[str] = NONE
+    recipients: frozenset[str] = NONE
+    modes: frozenset[str] = NONE
+    words: frozenset[str] = NONE
+    toll: tuple[float, float] | None = None
+    sentences: dict[str, list[int]] = field(default_factory=dict)
+    blocks: set[tuple[str, str]] = field(default_factory=set)
+    close: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.close = _close(self.first, self.last)
+
+    def add(self, other: "Telling") -> None:
+        """Take over what another telling of the same happening says."""
+        self.places |= other.places
+        self.country = self.country or other.country
+        if self.first is None:
+            self.first, self.last, self.close = other.first, other.last, other.close
+        self.published = self.published or other.published
+        if not other.stories <= self.stories:
+            self.stories |= other.stories
+        for article, numbers in other.sentences.items():
+            self.sentences.setdefault(article, []).extend(numbers)
+        self.actors |= other.actors
+        self.recipients |= other.recipients
+        self.modes |= other.modes
+        self.words |= other.words
+        self.toll = self.toll or other.toll
+
+
+def _close(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and last - first <= CLOSE
+
+
+@lru_cache(maxsize=65536)
+def only(value: str) -> frozenset[str]:
+    """A set of one, the same object each time: an incident may be told ten thousand times."""
+    return frozenset((value,))
+
+
+@lru_cache(maxsize=65536)
+def telling_words(trigger: str) -> frozenset[str]:
+    """Words of a trigger that are long enough to tell one happening from another."""
+    return frozenset(w for w in trigger.lower().split() if len(w) > 3)
+
+
+@lru_cache(maxsize=65536)
+def ordinal(day: Any) -> int | None:
+    """Number of a day; None for what is no ISO day."""
+    try:
+        return dt.date.fromisoformat(str(day)[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
+    """How much two tellings agree; None where they contradict each other, or nothing tells that they are one.
+
+    Parameters
+    ----------
+    a, b : Telling
+        Of one kind.
+    known : bool, optional
+        That there is one such happening is known already; only contradictions count.
+
+    Returns
+    -------
+    float or None
+        A place in common counts 1.5, a day, a party and a toll 1, anything less 0.5.
+    """
+    dated = a.close and b.close
+    if dated and (b.first > a.last or a.first > b.last):  # type: ignore[operator]
+        return None  # first, for it decides most
+    score, telling = 0.0, False
+    if a.places and b.places:
+        if a.places.isdisjoint(b.places):
+            return None
+        score, telling = 1.5, True
+    elif a.country and b.country:
+        if a.country != b.country:
+            return None
+        score = 0.5
+    if dated:
+        score += 1.0
+    elif a.stories.isdisjoint(b.stories):
+        if a.published is None or b.published is None or abs(a.published - b.published) > NEAR:
+            return None
+        score += 0.5
+    if a.actors and b.actors:
+        if a.actors.isdisjoint(b.actors) and not (a.event_type in MUTUAL and a.actors & b.recipients):
+            return None
+        score += 1.0  # that the same side did something on the same day does not yet make it one thing
+    if a.recipients and b.recipients:
+        if a.recipients.isdisjoint(b.recipients) and not (a.event_type in MUTUAL and a.recipients & b.actors):
+            return None
+        score, telling = score + 1.0, True
+    if a.modes and b.modes:
+        if a.modes.isdisjoint(b.modes):
+            return None
+        score, telling = score + 0.5, True
+    if a.words.isdisjoint(b.words):
+        if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes):
+            return None  # a visit and a meeting during it are two things
+    else:
+        score, telling = score + 0.5, True
+    if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
+        score, telling = score + 1.0, True
+    return score if telling or known or _same_sentence(a, b) else None
+
+
+def _same_sentence(a: Telling, b: Telling) -> bool:
+    few, many = sorted((a.sentences, b.sentences), key=len)
+    return any(n in many.get(article, ()) for article, numbers in few.items() for n in numbers)
+
+
+def last_told(told: Iterable[Telling], new: Telling, article: str, here: int, reach: int) -> Telling | None:
+    """The incident that "the attack" refers to: the nearest before it in the article that does not contradict it.
+
+    Parameters
+    ----------
+    told : iterable of Telling
+        Incidents of the story so far.
+    new : Telling
+        What the noun says of itself. All of it must have been told: "the attack by X" is not the last one by nobody.
+    article : str
+        Id of its article.
+    here : int
+        Number of its sentence.
+    reach : int
+        Sentences back that it may refer to.
+
+    Returns
+    -------
+    Telling or None
+        Of two in one sentence the one told of later.
+    """
+    nearest, found = -1, None
+    for incident in told:
+        before = [s for s in incident.sentences.get(article, ()) if s <= here]
+        if (
+            before
+            and max(before) >= max(here - reach, nearest)
+            and not (new.actors and new.actors.isdisjoint(incident.actors))
+            and not (new.recipients and new.recipients.isdisjoint(incident.recipients))
+            and not (new.places and new.places.isdisjoint(incident.places))
+            and not (new.first is not None and incident.first is None)
+            and agreement(incident, new, known=True) is not None
+        ):
+            nearest, found = max(before), incident
+    return found
