@@ -100,22 +100,21 @@ def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
     float or None
         A place in common counts 1.5, a day, a party and a toll 1, anything less 0.5.
     """
-    dated = a.close and b.close
-    if dated and (b.first > a.last or a.first > b.last):  # type: ignore[operator]
-        return None  # first, for it decides most
     score, telling = 0.0, False
+    if a.close and b.close:  # days first, for they decide most
+        if b.first > a.last or a.first > b.last:  # type: ignore[operator]
+            return None
+        score = 1.0
+    elif a.stories.isdisjoint(b.stories):
+        if a.published is None or b.published is None or abs(a.published - b.published) > NEAR:
+            return None
+        score = 0.5
     if a.places and b.places:
         if a.places.isdisjoint(b.places):
             return None
-        score, telling = 1.5, True
+        score, telling = score + 1.5, True
     elif a.country and b.country:
         if a.country != b.country:
-            return None
-        score = 0.5
-    if dated:
-        score += 1.0
-    elif a.stories.isdisjoint(b.stories):
-        if a.published is None or b.published is None or abs(a.published - b.published) > NEAR:
             return None
         score += 0.5
     if a.actors and b.actors:
