@@ -6,29 +6,28 @@ Times are CPU seconds of the process where nothing else is said, so that a busy 
 import cProfile
 import os
 import pstats
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 from unittest import mock
 
 import newskit as nk
 from benchmarks.specimens import specimens
 from benchmarks.synthesis import SEEDS, copied_rows, recombined
-from newskit import running
 from newskit.analysis import DEFAULT, analyse_article
 from newskit.articles import complete
 from newskit.cache import Cache
-from newskit.fingerprints import about_pipeline, fingerprint, hashed, rows_fingerprint, table_key
+from newskit.chunks import Job, native
+from newskit.fingerprints import about_pipeline, rows_fingerprint
 from newskit.language.pipeline import load_pipeline
-from newskit.linking import link_articles
-from newskit.running import Job, analyse_all, analyse_here
+from newskit.running import analyse_all, analyse_here
+from newskit.store import write_table
 
 Line = tuple[str, str, str]  # what, figure, goal
 
@@ -59,7 +58,7 @@ def reading(number: int = 60) -> list[Line]:
 
 def pipe_ratio(number: int = 48, rounds: int = 3) -> list[Line]:
     nlp = load_pipeline()
-    records = [running._native(a) for a in complete(recombined(number)).to_dict("records")]
+    records = [native(a) for a in complete(recombined(number)).to_dict("records")]
     analyse_here(records[:2], nlp, DEFAULT)
     bare, whole, words = [], [], 0
     for _ in range(rounds):  # in turn, so that both see the same machine
@@ -81,7 +80,7 @@ def pipe_ratio(number: int = 48, rounds: int = 3) -> list[Line]:
 def profile(number: int = 24, lines: int = 25) -> list[str]:
     """Where the time after the parse goes: functions by their own time."""
     nlp = load_pipeline()
-    records = [running._native(a) for a in complete(recombined(number)).to_dict("records")]
+    records = [native(a) for a in complete(recombined(number)).to_dict("records")]
     docs = list(nlp.pipe(a["text"] for a in records))
     analyse_article(docs[0], records[0])
     seen = cProfile.Profile()
@@ -104,9 +103,9 @@ def profile(number: int = 24, lines: int = 25) -> list[str]:
 def lengths(sizes: tuple[int, ...] = (100, 1_000, 10_000, 100_000)) -> list[Line]:
     nlp = load_pipeline()
     lines = []
-    analyse_here([running._native(complete(recombined(1)).to_dict("records")[0])], nlp, DEFAULT)
+    analyse_here([native(complete(recombined(1)).to_dict("records")[0])], nlp, DEFAULT)
     for size in sizes:
-        record = running._native(complete(recombined(1, words=size)).to_dict("records")[0])
+        record = native(complete(recombined(1, words=size)).to_dict("records")[0])
         start = time.process_time()
         doc = nlp(record["text"])
         parse = time.process_time() - start
@@ -137,38 +136,50 @@ def workers(number: int = 200) -> list[Line]:
 
 
 def rerun(number: int = 10_000, new: int = 10) -> list[Line]:
-    """A re-run of many articles; their rows are copies of the seeds', so that the figure is of the store alone."""
-    about = about_pipeline(None)
-    given = recombined(number + new, words=120)
+    """Runs of many articles whose rows are known, each in a process of its own, which ends with its peak of memory.
+
+    The rows are copies of the seeds', so that the figures are of the store and of linking alone.
+    """
+    given = complete(recombined(number + new, words=120))
     job = Job(None, DEFAULT, progress=False)
-    copying = Job(
-        None, DEFAULT, progress=False, analyse=copied_rows(analyse_all(nk.read_articles(SEEDS), job, None)[0])
-    )
-    lines: list[Line] = []
-
-    def timed(what: str, work: Callable[[], Any], goal: str = "") -> Any:
-        cpu, wall = time.process_time(), time.perf_counter()
-        result = work()
-        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-        lines.append((what, f"{cpu:.2f} s ({wall:.2f} s wall), peak {_peak():.2f} GB", goal))
-        return result
-
-    table = timed(f"ids, languages, copies of {number:,} articles", lambda: complete(given[:number]))
-    with tempfile.TemporaryDirectory() as folder:
-        store = Cache(Path(folder) / rows_fingerprint(about, DEFAULT))
+    rows = analyse_all(nk.read_articles(SEEDS), job, None)[0]
+    copying = replace(job, analyse=copied_rows(rows))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_table(given, folder / "articles.parquet")
+        store = Cache(folder / rows_fingerprint(about_pipeline(None), DEFAULT))
         with mock.patch("newskit.language.pipeline.load_pipeline", return_value=_Plain):
-            analyse_all(table, copying, store)
-        rows = timed("reading the cache", lambda: store.read(store.finished()))
-        tables = timed("linking entities and incidents", lambda: link_articles(rows, table))
-        timed(
-            "keeping the finished tables",
-            lambda: store.keep_corpus(hashed([fingerprint(about, DEFAULT), table_key(table)]), tables),
-        )
-        size = sum(map(len, tables.values()))
-        again = lambda: nk.extract(table, cache=folder, progress=False)  # noqa: E731
-        timed(f"re-run of {number:,} unchanged articles ({size:,} rows)", again, "< 1 s")
-        timed(f"re-run with {new} new articles", lambda: nk.extract(given, cache=folder, progress=False))
-    return lines
+            analyse_all(given[:number], copying, store)
+        few = number // 10
+        return [
+            (f"{few:,} articles linked, tables in a folder", _run_of(folder, few, "to"), ""),
+            (f"{number:,} articles linked, tables in a folder", _run_of(folder, number, "to"), "<= 1.5 GB"),
+            (f"re-run of {number:,} unchanged articles", _run_of(folder, number), "< 1 s, <= 1.5 GB"),
+            (f"re-run with {new} new articles, tables in a folder", _run_of(folder, number + new, "to"), "<= 1.5 GB"),
+            (f"re-run of all {number + new:,}", _run_of(folder, number + new), "< 1 s, <= 1.5 GB"),
+        ]
+
+
+RUN = """
+import resource, sys, time; from pathlib import Path
+import newskit as nk; from newskit.runs import extract_to; from newskit.store import read_table
+folder, number, how = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+nk.extract(nk.read_articles(sys.argv[4])[:1], cache=folder, progress=False)  # imports are no part of the time
+articles = read_table(folder / "articles.parquet", "articles")[:number]
+cpu, wall = time.process_time(), time.perf_counter()
+if how == "to":
+    extract_to(folder / "tables", articles, cache=folder, progress=False)
+else:
+    nk.extract(articles, cache=folder, progress=False)
+cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+print(f"{cpu:.2f} s ({wall:.2f} s wall), peak {peak:.2f} GB")
+"""
+
+
+def _run_of(folder: Path, number: int, how: str = "") -> str:
+    command = [sys.executable, "-c", RUN, str(folder), str(number), how, str(SEEDS)]
+    return subprocess.check_output(command, text=True).strip()
 
 
 class _Plain:
@@ -179,10 +190,6 @@ class _Plain:
     @staticmethod
     def pipe(texts: Iterable[str]) -> Iterator[SimpleNamespace]:
         return (SimpleNamespace(text=t) for t in texts)
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def memory(numbers: tuple[int, ...] = (100, 1_000)) -> list[Line]:

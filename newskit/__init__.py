@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 # Public names and where they live. Imported on first use: `import newskit` stays quick, spaCy and plotly wait.
 _HOME = {
     "read_articles": "articles",
-    "extract": "corpus",
+    "extract": "runs",
     "Corpus": "corpus",
     "load": "corpus",
     "correct": "corrections",
@@ -43,9 +43,10 @@ __all__ = [name for name in _HOME if name not in _SELDOM]
 
 if TYPE_CHECKING:
     from newskit.articles import read_articles
-    from newskit.corpus import Corpus, extract, load
+    from newskit.corpus import Corpus, load
     from newskit.corrections import correct
     from newskit.quality import sample_events, score
+    from newskit.runs import extract
     from newskit.views.article import show_article
     from newskit.views.describe import describe
     from newskit.views.evidence import show_evidence

@@ -9,7 +9,6 @@ moment leaves whole files or none; a journal whose owner is gone is taken over b
 import json
 import logging
 import os
-import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,8 +23,6 @@ from newskit.store import read_table, write_table, write_text
 log = logging.getLogger(__name__)
 
 ANALYSED = [name for name in schema.TABLES if name != "articles"]
-KEPT_CORPORA = 3  # sets of finished tables kept a fingerprint: the last ones asked for
-
 Tables = dict[str, pd.DataFrame]
 
 
@@ -40,24 +37,26 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ["index", "journals", "corpora", *ANALYSED]:
+        for name in ["index", "journals", *ANALYSED]:
             (folder / name).mkdir(parents=True, exist_ok=True)
         self._journal: IO[str] | None = None
 
     def finished(self) -> dict[str, str]:
         """Key of every analysed article, and the shard it is in (the last by name, where two have it)."""
         found = {}
-        for shard, keys in self._index():
+        for shard, keys in self.index().items():
             found.update(dict.fromkeys(keys, shard))
         return found
 
-    def _index(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Every shard, and the ``article_id`` of each key in it."""
+    def index(self) -> dict[str, dict[str, str]]:
+        """Of every shard the ``article_id`` of each key in it."""
+        found = {}
         for path in sorted((self.folder / "index").glob("*.json")):
             try:
-                yield path.stem, dict(json.loads(path.read_text(encoding="utf-8")))
+                found[path.stem] = dict(json.loads(path.read_text(encoding="utf-8")))
             except (OSError, ValueError) as problem:
                 log.warning("%s: cannot be read (%s); its articles are analysed anew.", path, problem)
+        return found
 
     def note(self, key: str, rows: dict[str, Any]) -> None:
         """Write one analysed article to this process's journal; it survives the process from here on."""
@@ -121,20 +120,31 @@ class Cache:
             lock.release()
             Path(lock.lock_file).unlink(missing_ok=True)
 
-    def read(self, wanted: Mapping[str, str]) -> Tables:
+    def read(
+        self,
+        wanted: Mapping[str, str],
+        *,
+        columns: Mapping[str, list[str]] | None = None,
+        index: Mapping[str, dict[str, str]] | None = None,
+    ) -> Tables:
         """Rows of some articles.
 
         Parameters
         ----------
         wanted : mapping of str to str
             Shard by key of the article. A shard may hold other articles, or an older version of one; they are left.
+        columns : mapping of str to list of str, optional
+            Tables to read and of each the columns, the article's id among them; all of all if not given.
+        index : mapping, optional
+            From `index`, for who reads many times.
 
         Returns
         -------
         dict of str to pandas.DataFrame
-            All tables, with the columns of `newskit.schema.LINKS`.
+            The tables, with the columns of `newskit.schema.LINKS`.
         """
-        index = dict(self._index())
+        index = index if index is not None else self.index()
+        asked = columns if columns is not None else dict.fromkeys(ANALYSED)
         shards = sorted(set(wanted.values()))
         chosen = {index[shard][key] for key, shard in wanted.items()}
         # An article of ours that another shard has too must be left out where it is not the version asked for.
@@ -144,17 +154,19 @@ class Cache:
             if any(wanted.get(k) != s and a in chosen for k, a in index[s].items())
         }
         plain = [s for s in shards if s not in mixed]
-        parts = [self._read(plain, chosen)] if plain or not mixed else []
-        return joined([*parts, *(self._read([s], ids) for s, ids in mixed.items())])
+        parts = [self._read(plain, chosen, asked)] if plain or not mixed else []
+        return joined([*parts, *(self._read([s], ids, asked) for s, ids in mixed.items())])
 
-    def _read(self, shards: list[str], article_ids: set[str]) -> Tables:
-        if not shards:
-            return {name: schema.frame(name, [], links=True) for name in ANALYSED}
-        tables = {
-            name: read_table([self.folder / name / f"{s}.parquet" for s in shards], name, links=True)
-            for name in ANALYSED
-        }
-        return {name: _only(table, article_ids) for name, table in tables.items()}
+    def _read(self, shards: list[str], article_ids: set[str], asked: Mapping[str, list[str] | None]) -> Tables:
+        tables = {}
+        for name, columns in asked.items():
+            if shards:
+                files = [self.folder / name / f"{s}.parquet" for s in shards]
+                tables[name] = _only(read_table(files, name, columns=columns, links=True), article_ids)
+            else:
+                empty = schema.frame(name, [], links=True)
+                tables[name] = empty[[c for c in empty.columns if columns is None or c in columns]]
+        return tables
 
     def drop_broken(self, shards: Iterable[str]) -> int:
         """Forget shards that cannot be read, as after a loss of power; returns how many."""
@@ -169,31 +181,6 @@ class Cache:
                 dropped += 1
         return dropped
 
-    def read_corpus(self, key: str) -> Tables | None:
-        """The finished tables kept under a key, or None."""
-        folder = self.folder / "corpora" / key
-        if not (folder / "complete").is_file():
-            return None
-        try:
-            tables = {name: read_table(folder / f"{name}.parquet", name) for name in schema.TABLES}
-            (folder / "complete").touch()
-        except (OSError, ValueError) as problem:
-            log.warning("%s: cannot be read (%s); the tables are made anew.", folder, problem)
-            return None
-        return tables
-
-    def keep_corpus(self, key: str, tables: Tables) -> None:
-        """Keep finished tables under a key; they count only once all ten are written. Older ones are let go."""
-        folder = self.folder / "corpora" / key
-        folder.mkdir(exist_ok=True)
-        for name, table in tables.items():
-            write_table(table, folder / f"{name}.parquet")
-        write_text("", folder / "complete")
-        whole = sorted((self.folder / "corpora").glob("*/complete"), key=_age)
-        for old in whole[KEPT_CORPORA:]:
-            old.unlink(missing_ok=True)  # first, so that nobody takes what is being removed for whole
-            shutil.rmtree(old.parent, ignore_errors=True)
-
 
 def joined(parts: list[Tables]) -> Tables:
     """One set of tables from several; empty tables if there are none."""
@@ -201,21 +188,13 @@ def joined(parts: list[Tables]) -> Tables:
         return {name: schema.frame(name, [], links=True) for name in ANALYSED}
     if len(parts) == 1:
         return parts[0]
-    return {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in ANALYSED}
+    return {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in parts[0]}
 
 
 def _only(table: pd.DataFrame, article_ids: set[str]) -> pd.DataFrame:
     column = "_article_id" if "_article_id" in table.columns else "article_id"
     rows = table[column].isin(article_ids)
     return table if rows.all() else table[rows]
-
-
-def _age(path: Path) -> float:
-    """Seconds, negative: the newest first."""
-    try:
-        return -path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _kept(name: str, record: dict[str, Any]) -> dict[str, Any]:

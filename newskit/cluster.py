@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newskit.cache import Cache, joined
-from newskit.running import STRIKES, Job, Record, analyse_chunk, article_key, frames
+from newskit.chunks import STRIKES, Job, Record, analyse_chunk, article_key, frames
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -1,28 +1,13 @@
-"""Articles in, `Corpus` out: what runs when, what is cached, and what happens to an article that cannot be analysed."""
+"""`Corpus`: the ten tables about one set of articles; saved, loaded, shared."""
 
-import json
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
-from newskit import schema
-from newskit.analysis import DEFAULT, Resources
-from newskit.cache import Cache
-from newskit.fingerprints import about_pipeline, fingerprint, hashed, language_fingerprint, rows_fingerprint, table_key
-from newskit.linking import link_articles
-from newskit.running import Job, analyse_all, analyse_here
-from newskit.store import cache_dir, read_table, write_table, write_text
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-log = logging.getLogger(__name__)
-
-UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
+from newskit.saved import load_tables, save_tables
 
 
 @dataclass(frozen=True, repr=False)
@@ -76,12 +61,7 @@ class Corpus:
             If the folder cannot be written to; nothing is half written.
         """
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        write_text("", folder / UNFINISHED)
-        for name, table in self.tables.items():
-            write_table(table, folder / f"{name}.parquet")
-        write_text(json.dumps(self.info, indent=1, sort_keys=True), folder / "info.json")
-        (folder / UNFINISHED).unlink()
+        save_tables(self.tables, self.info, folder)
         return folder
 
     def to_geojson(self, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
@@ -125,113 +105,6 @@ class Corpus:
         ]
 
 
-def extract(
-    articles: pd.DataFrame,
-    *,
-    pipeline: str | None = None,
-    lexicon: str | Path | None = None,
-    ontology: str | Path | None = None,
-    corrections: str | Path | None = None,
-    cache: bool | str | Path = True,
-    workers: int = 1,
-    client: Any = None,
-    progress: bool = True,
-) -> Corpus:
-    """Turn articles into tables of entities, events, claims and more.
-
-    Parameters
-    ----------
-    articles : pandas.DataFrame
-        One row an article, as `read_articles` gives it; ``text`` is the only column that must be there.
-    pipeline : str, optional
-        Name of an installed spaCy pipeline; the shipped one if not given.
-    lexicon : str or pathlib.Path, optional
-        Folder with an analyst's own word lists, laid over ours.
-    ontology : str or pathlib.Path, optional
-        Folder with an ontology that replaces PLOVER.
-    corrections : str or pathlib.Path, optional
-        An analyst's corrections file (see `newskit.corrections`), applied to the finished tables; corrections that no
-        longer find their row are in ``info["corrections_lost"]``.
-    cache : bool or str or pathlib.Path, optional
-        Keep analysed articles so that a re-run analyses only what is new or changed: in the user's cache directory
-        (default), in a folder of your own, or not at all.
-    workers : int, optional
-        Processes to analyse with.
-    client : distributed.Client, optional
-        A Dask cluster to analyse on; ``cache`` must then be a folder that all its workers see (extra ``dask``).
-    progress : bool, optional
-        Show a progress bar on stderr.
-
-    Returns
-    -------
-    Corpus
-        The ten tables. An article that could not be analysed has its reason in ``articles.error`` and no other rows.
-
-    Raises
-    ------
-    ValueError
-        If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
-    """
-    about = about_pipeline(pipeline)
-    resources = Resources(*(Path(p).resolve() if p else None for p in (lexicon, ontology)))
-    info: dict[str, Any] = {"pipeline": about, "fingerprint": fingerprint(about, resources), "newskit": _version()}
-    store = _open_cache(cache, rows_fingerprint(about, resources))
-    whole = hashed([info["fingerprint"], table_key(articles)]) if store is not None else ""
-    if store is not None and (tables := store.read_corpus(whole)) is not None:
-        return _corrected(tables, corrections, info)
-    from newskit.articles import complete
-
-    articles = complete(articles)
-    wanted = articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
-    parsed = store.folder.parent / "parsed" / language_fingerprint(about) if store is not None else None
-    job = Job(pipeline, resources, workers=workers, progress=progress, client=client, parsed=parsed)
-    rows, errors = analyse_all(wanted, job, store)
-    articles = articles.assign(
-        error=articles["error"].where(articles["error"].notna(), articles["article_id"].map(errors))
-    )
-    articles["error"] = articles["error"].astype(schema.TEXT)
-    tables = link_articles(rows, articles)
-    if store is not None and not errors:
-        store.keep_corpus(whole, tables)
-    return _corrected(tables, corrections, info)
-
-
-def _corrected(tables: dict[str, pd.DataFrame], path: str | Path | None, info: dict[str, Any]) -> Corpus:
-    if path is None:
-        return Corpus(**tables, info=info)
-    from newskit.corrections import read_corrections
-    from newskit.revision import apply_corrections
-
-    decisions = read_corrections(path)
-    tables, lost = apply_corrections(tables, decisions)
-    return Corpus(**tables, info={**info, "corrections": len(decisions), "corrections_lost": lost})
-
-
-def tables_of(
-    articles: list[dict[str, Any]], nlp: "Language", resources: Resources = DEFAULT
-) -> dict[str, pd.DataFrame]:
-    """Ten tables of a few articles, analysed here and now: no cache, no progress bar, errors raised.
-
-    Parameters
-    ----------
-    articles : list of dict
-        Records of the articles table; ``text`` is the only key that must be there.
-    nlp : spacy.language.Language
-        The pipeline.
-    resources : Resources, optional
-        Word lists and ontology.
-
-    Returns
-    -------
-    dict of str to pandas.DataFrame
-        The ten tables.
-    """
-    from newskit.articles import complete
-
-    table = complete(pd.DataFrame(articles))
-    return link_articles(analyse_here(table.to_dict("records"), nlp, resources), table)
-
-
 def load(
     folder: str | Path,
     *,
@@ -270,55 +143,5 @@ def load(
 
         nk.load("tables", tables=["events"], columns={"events": ["article_id", "event_type", "date_start"]}).events
     """
-    folder = Path(folder)
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
-    if (folder / UNFINISHED).exists():
-        raise ValueError(f"{folder}: its writing was cut off; save the corpus again, or run `newskit extract` again.")
-    chosen = list(schema.TABLES) if tables is None else list(tables)
-    wanted = {name: list(names) for name, names in (columns or {}).items()}
-    _known_names("tables", [*chosen, *wanted], list(schema.TABLES))
-    for name, names in wanted.items():
-        _known_names(f"columns of {name}", names, schema.TABLES[name].names)
-    articles = None if articles is None else list(articles)
-    read = {}
-    for name in schema.TABLES:
-        if name in chosen:
-            read[name] = read_table(_table_path(folder, name), name, columns=wanted.get(name), articles=articles)
-        else:
-            read[name] = schema.empty(name)
-    if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
-        seen = read_table(_table_path(folder, "mentions"), "mentions", columns=["entity_id"], articles=articles)
-        read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)
-    about = folder / "info.json"
-    return Corpus(**read, info=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {})
-
-
-def _known_names(what: str, found: list[str], allowed: list[str]) -> None:
-    unknown = [n for n in found if n not in allowed]
-    if unknown:
-        raise ValueError(f"{what}: {', '.join(unknown)} unknown; expected some of {', '.join(allowed)}.")
-
-
-def _table_path(folder: Path, name: str) -> Path:
-    path = next((p for p in (folder / f"{name}.parquet", folder / name) if p.exists()), None)
-    if path is None:
-        raise FileNotFoundError(f"{folder}: no {name}.parquet and no folder {name}/; is it a newskit corpus?")
-    return path
-
-
-def _version() -> str:
-    from newskit import __version__
-
-    return __version__
-
-
-def _open_cache(cache: bool | str | Path, key: str) -> Cache | None:
-    if cache is False:
-        return None
-    folder = (cache_dir() if cache is True else Path(cache)) / key
-    try:
-        return Cache(folder)
-    except OSError as problem:
-        log.warning("%s: the cache cannot be used (%s); every article is analysed anew.", folder, problem)
-        return None
+    read, info = load_tables(Path(folder), tables=tables, articles=articles, columns=columns)
+    return Corpus(**read, info=info)

@@ -15,15 +15,16 @@ from newskit.columns import plain
 
 Tables = dict[str, pd.DataFrame]
 
-_IN_COMMON = ["incident_id", "date_start", "date_end", "date_precision", "country_code", "place_precision", "rule_id",
-              "review"]  # fmt: skip
+_WHERE = ["place", "lat", "lon", "country_code", "place_precision"]
+_WHEN = ["date_start", "date_end", "date_precision"]
+_IN_COMMON = ["incident_id", "place_id", *_WHERE, *_WHEN, "rule_id", "review"]  # other events have a say in these
 ASKED = {  # columns that `find_links` reads, by table
     "entities": [c.name for c in (*schema.TABLES["entities"].columns, *schema.LINKS["entities"])],
     "mentions": ["article_id", "_cluster"],
     "participants": ["_article_id", "event_id", "role", "country_code", "_cluster"],
     "events": [
         *("article_id", "event_id", "sent_id", "start", "trigger", "event_type", "mode", "modality", "negated"),
-        *("claim_id", "place", "killed_min", "killed_max", "_place_cluster", "_reference", *_IN_COMMON),
+        *("claim_id", "killed_min", "killed_max", "_place_cluster", "_reference", *_IN_COMMON),
     ],
 }
 
@@ -147,9 +148,9 @@ def apply_links(rows: Tables, links: Links, article_ids: Sequence[str]) -> Table
         **rows,
         "mentions": with_ids("mentions", entity_id="_cluster"),
         "claims": with_ids("claims", speaker_id="_speaker_cluster"),
-        "events": with_ids(
-            "events", actor_id="_actor_cluster", recipient_id="_recipient_cluster", place_id="_place_cluster"
-        ).assign(**{c: decided[c].array for c in _IN_COMMON}),
+        "events": with_ids("events", actor_id="_actor_cluster", recipient_id="_recipient_cluster").assign(
+            **{c: decided[c].array for c in _IN_COMMON}
+        ),
         "participants": with_ids("participants", entity_id="_cluster"),
         "relations": with_ids("relations", subject_id="_subject", object_id="_object").dropna(
             subset=["subject_id", "object_id"]

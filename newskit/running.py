@@ -1,80 +1,23 @@
 """Many articles through the pipeline: here or in worker processes, through the cache, and past the ones that fail."""
 
-import hashlib
-import json
-import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
-from newskit import schema
 from newskit.analysis import ArticleRows, Resources, analyse_article
-from newskit.cache import ANALYSED, Cache, joined
-from newskit.parsed import open_parsed
+from newskit.cache import Cache, joined
+from newskit.chunks import Done, Job, Record, Tables, analyse_and_seal, article_key, frames, native
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-log = logging.getLogger(__name__)
-
 CHUNK = 64  # articles a shard at most: few files
 CHUNK_CHARS = 1_000_000  # of text a shard at most, so that parsed books fit in memory too
-BATCH = 16  # articles parsed before the first of them is analysed and safe in the journal
-STRIKES = 2  # a process that dies twice on one article is not tried a third time
 
-Record = dict[str, Any]
-Tables = dict[str, pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Job:
-    """How to analyse.
-
-    Attributes
-    ----------
-    pipeline : str or None
-        Name of an installed spaCy pipeline; the shipped one if None.
-    resources : Resources
-        Word lists and ontology.
-    workers : int
-        Processes.
-    progress : bool
-        Show a progress bar.
-    client : distributed.Client or None
-        A Dask cluster to analyse on.
-    analyse : callable
-        From a parsed article to its rows.
-    parsed : pathlib.Path or None
-        Folder of parsed articles (see `newskit.parsed`).
-    """
-
-    pipeline: str | None
-    resources: Resources
-    workers: int = 1
-    progress: bool = True
-    client: Any = None
-    analyse: Callable[[Any, Record, Resources], ArticleRows] = analyse_article
-    parsed: Path | None = None
-
-
-def article_key(article: Record) -> str:
-    """Cache key of an article: everything its own rows depend on.
-
-    Parameters
-    ----------
-    article : dict
-        A record of the articles table.
-
-    Returns
-    -------
-    str
-        32 hexadecimal digits.
-    """
-    parts = [str(article.get(k)) for k in ("article_id", "text", "title", "date_published", "source_name", "url")]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+Analysed = tuple[list[Record], *Done]
+Result = TypeVar("Result")
 
 
 def analyse_here(articles: Iterable[Record], nlp: "Language", resources: Resources) -> dict[str, pd.DataFrame]:
@@ -94,18 +37,9 @@ def analyse_here(articles: Iterable[Record], nlp: "Language", resources: Resourc
     dict of str to pandas.DataFrame
         All tables but ``articles``, with the columns of `newskit.schema.LINKS`.
     """
-    articles = [_native(a) for a in articles]
+    articles = [native(a) for a in articles]
     docs = nlp.pipe(a["text"] for a in articles)
     return frames(analyse_article(doc, a, resources) for doc, a in zip(docs, articles, strict=True))
-
-
-def frames(rows: Iterable[ArticleRows]) -> dict[str, pd.DataFrame]:
-    """Tables, with the columns of `newskit.schema.LINKS`, from the records of single articles."""
-    records: dict[str, list[Record]] = {name: [] for name in ANALYSED}
-    for article in rows:
-        for name in ANALYSED:
-            records[name] += article[name]
-    return {name: schema.frame(name, records[name], links=True) for name in ANALYSED}
 
 
 def analyse_all(
@@ -129,29 +63,65 @@ def analyse_all(
     errors : dict of str to str
         Reason by ``article_id``.
     """
+    if store is not None:
+        return with_rows(articles, job, store, lambda shards, errors: (store.read(shards), errors))
+    _, kept, errors = _analysed(_keyed(articles), {}, job, None)
+    return joined(kept), errors
+
+
+def with_rows(
+    articles: pd.DataFrame, job: Job, store: Cache, work: Callable[[dict[str, str], dict[str, str]], Result]
+) -> Result:
+    """See to it that all articles are analysed and in the cache, then do some work that reads their rows there.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Articles to analyse.
+    job : Job
+        How.
+    store : Cache
+        Where analysed articles are kept.
+    work : callable
+        Gets the shard by key of the article, and the reason by ``article_id`` of those that could not be analysed. If
+        it comes upon shards that cannot be read, their articles are analysed anew, and it is called again.
+
+    Returns
+    -------
+    object
+        What ``work`` gives.
+    """
+    records = _keyed(articles)
+    shards, _, errors = _analysed(records, _recovered(store, records), job, store)
+    try:
+        return work(shards, errors)
+    except (OSError, ValueError, KeyError):
+        if not store.drop_broken(shards.values()):
+            raise
+    return with_rows(articles, job, store, work)
+
+
+def _keyed(articles: pd.DataFrame) -> dict[str, Record]:
+    return {article_key(a): a for a in map(native, articles.to_dict("records"))}
+
+
+def _analysed(
+    records: dict[str, Record], known: dict[str, str], job: Job, store: Cache | None
+) -> tuple[dict[str, str], list[Tables], dict[str, str]]:
+    """Shard by key, or without a cache the tables of every chunk; and errors by article."""
     from tqdm.auto import tqdm
 
-    records = {article_key(a): a for a in map(_native, articles.to_dict("records"))}
-    known = _recovered(store, records) if store is not None else {}
     new = [a for k, a in records.items() if k not in known]
-    errors: dict[str, str] = {}
-    kept: list[Tables] = []
+    shards, kept, errors = dict(known), list[Tables](), dict[str, str]()
     with tqdm(total=len(records), initial=len(records) - len(new), unit="article", disable=not job.progress) as bar:
         for chunk, result, failed in _chunks_analysed(new, job, store):
             errors |= failed
             if isinstance(result, str):
-                known |= {article_key(a): result for a in chunk if a["article_id"] not in failed}
+                shards |= {article_key(a): result for a in chunk if a["article_id"] not in failed}
             elif result is not None:
                 kept.append(result)
             bar.update(len(chunk))
-    if store is None:
-        return joined(kept), errors
-    try:
-        return store.read(known), errors
-    except (OSError, ValueError, KeyError):
-        if not store.drop_broken(known.values()):
-            raise
-    return analyse_all(articles, job, store)
+    return shards, kept, errors
 
 
 def _recovered(store: Cache, records: dict[str, Record]) -> dict[str, str]:
@@ -171,19 +141,6 @@ def _recovered(store: Cache, records: dict[str, Record]) -> dict[str, str]:
 
 def _id_in(rows: ArticleRows, otherwise: str) -> str:
     return next((r["article_id"] for r in rows["sentences"]), otherwise)
-
-
-def _native(article: Record) -> Record:
-    """A record whose missing values are None and whose times are plain datetimes."""
-    out = {k: None if not isinstance(v, list) and pd.isna(v) else v for k, v in article.items()}
-    if isinstance(when := out.get("date_published"), pd.Timestamp):
-        out["date_published"] = when.to_pydatetime()
-    return out
-
-
-# A chunk, its tables or the shard that holds them (None: no article could be analysed), and errors by article.
-Done = tuple[Tables | str | None, dict[str, str]]
-Analysed = tuple[list[Record], Tables | str | None, dict[str, str]]
 
 
 def _chunks_analysed(articles: list[Record], job: Job, store: Cache | None) -> Iterator[Analysed]:
@@ -213,68 +170,3 @@ def _chunks(articles: list[Record]) -> list[list[Record]]:
             chars = len(article["text"])
         chunks[-1].append(article)
     return chunks
-
-
-def analyse_and_seal(chunk: list[Record], job: Job, store: Cache | None) -> Done:
-    """Rows of a chunk, as tables, or as the name of the shard that they were written to if there is a cache."""
-    tables, errors = analyse_chunk(chunk, job, store)
-    if store is None:
-        return tables, errors
-    done = {article_key(a): a["article_id"] for a in chunk if a["article_id"] not in errors}
-    return store.seal(done, tables) if done else None, errors
-
-
-def analyse_chunk(chunk: list[Record], job: Job, store: Cache | None = None) -> tuple[Tables, dict[str, str]]:
-    """Rows of a chunk, and errors by article: an article that fails does not take its neighbours with it."""
-    from newskit.language.pipeline import load_pipeline
-
-    nlp = load_pipeline(job.pipeline)
-    rows: list[ArticleRows] = []
-    errors: dict[str, str] = {}
-    for article, doc in _parsed(chunk, nlp, job, errors):
-        try:
-            found = job.analyse(doc, article, job.resources)
-        except Exception as problem:
-            log.exception("%s: could not be analysed.", article["article_id"])
-            errors[article["article_id"]] = f"{type(problem).__name__}: {problem}"
-            continue
-        rows.append(found)
-        if store is not None:
-            store.note(article_key(article), found)
-    return frames(rows), errors
-
-
-def _parsed(chunk: list[Record], nlp: "Language", job: Job, errors: dict[str, str]) -> Iterator[tuple[Record, Any]]:
-    """Articles with their parsed texts, kept from an earlier run where they are; those that fail become errors."""
-    shelf = open_parsed(job.parsed) if job.parsed is not None else None
-    docs = shelf.find([a["text"] for a in chunk], nlp.vocab) if shelf is not None else {}
-    new: list[Any] = []
-    for i in range(0, len(chunk), BATCH):
-        part = chunk[i : i + BATCH]
-        reasons: dict[str, str] = {}
-        for parsed in _parse([t for t in dict.fromkeys(a["text"] for a in part) if t not in docs], nlp):
-            if isinstance(parsed, tuple):
-                reasons[parsed[0]] = parsed[1]
-            else:
-                docs[parsed.text] = parsed
-                new.append(parsed)
-        for article in part:
-            if article["text"] in reasons:
-                errors[article["article_id"]] = reasons[article["text"]]
-            else:
-                yield article, docs[article["text"]]
-    if shelf is not None:
-        shelf.keep(new)
-
-
-def _parse(texts: list[str], nlp: "Language") -> Iterator[Any]:
-    """Parsed texts, and in place of one that cannot be parsed, itself and the reason."""
-    try:
-        yield from list(nlp.pipe(texts))
-    except Exception as problem:
-        if len(texts) > 1:
-            for text in texts:
-                yield from _parse([text], nlp)
-            return
-        log.exception("A text of %d characters could not be parsed.", len(texts[0]))
-        yield texts[0], f"{type(problem).__name__}: {problem}"

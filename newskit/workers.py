@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from newskit.cache import Cache
-from newskit.running import STRIKES, Analysed, Done, Job, Record, analyse_and_seal
+from newskit.chunks import STRIKES, Done, Job, Record, analyse_and_seal
+from newskit.running import Analysed
 
 log = logging.getLogger(__name__)
 

@@ -29,7 +29,7 @@ def nlp():
 @pytest.fixture(scope="session")
 def analyse(nlp) -> Callable[..., dict[str, pd.DataFrame]]:
     """One text to its ten linked tables: ``analyse(text, date="2023-11-06")``."""
-    from newskit.corpus import tables_of
+    from newskit.runs import tables_of
 
     def run(text: str, date: str | None = None, **article) -> dict[str, pd.DataFrame]:
         published = dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC) if date else None

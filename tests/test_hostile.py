@@ -173,12 +173,10 @@ def test_time_grows_with_length_alone(nlp):
 
     from benchmarks.synthesis import recombined
     from newskit.analysis import analyse_article
-    from newskit.running import _native
+    from newskit.chunks import native
 
     def seconds(words: int) -> float:
-        record = _native(
-            {**recombined(1, words=words).to_dict("records")[0], "article_id": "a", "date_published": None}
-        )
+        record = native({**recombined(1, words=words).to_dict("records")[0], "article_id": "a", "date_published": None})
         doc = nlp(record["text"])
         start = time.process_time()
         analyse_article(doc, record)

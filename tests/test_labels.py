@@ -139,7 +139,7 @@ def test_our_own_labels_stay():
 
 @pytest.mark.parametrize("component", ["scheme_ud_conll", "scheme_ud_universal_tags", "scheme_clearnlp"])
 def test_the_same_events_whatever_the_scheme(component: str):
-    from newskit.corpus import tables_of
+    from newskit.runs import tables_of
 
     tables = tables_of([{"article_id": "a", "text": TEXT}], speak_our_labels(pipeline(component)))
     killed = tables["events"].query("trigger == 'killed'").iloc[0]

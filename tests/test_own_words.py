@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 import newskit as nk
 from newskit.analysis import Resources
 from newskit.cli import app
-from newskit.corpus import fingerprint, tables_of
+from newskit.fingerprints import fingerprint
 from newskit.lexicon import lists_beside
 from newskit.lexicon_check import check_overlay
 from newskit.revision import apply_corrections
+from newskit.runs import tables_of
 
 EXAMPLE = ROOT / "data" / "examples" / "labour-disputes"
 

@@ -11,6 +11,7 @@ from newskit import running
 from newskit.analysis import DEFAULT
 from newskit.articles import complete
 from newskit.cache import ANALYSED, Cache
+from newskit.chunks import Job, article_key, native
 
 WORDS = "Officials in Oslo said on Monday that the talks had been constructive and would go on."
 
@@ -36,8 +37,8 @@ def articles(*texts: str) -> pd.DataFrame:
     return complete(pd.DataFrame({"text": [f"{t} {WORDS} {i}" for i, t in enumerate(texts)]}))
 
 
-def job(**options) -> running.Job:
-    return running.Job(None, DEFAULT, progress=False, analyse=one_sentence, **options)
+def job(**options) -> Job:
+    return Job(None, DEFAULT, progress=False, analyse=one_sentence, **options)
 
 
 def test_an_article_that_fails_does_not_take_its_neighbours_with_it():
@@ -55,19 +56,19 @@ def test_a_re_run_analyses_only_what_is_new(tmp_path: Path, monkeypatch: pytest.
         return one_sentence(doc, article, resources)
 
     first = articles("a", "b")
-    running.analyse_all(first, running.Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
+    running.analyse_all(first, Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
     both = articles("a", "b", "c")
-    rows, _ = running.analyse_all(both, running.Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
+    rows, _ = running.analyse_all(both, Job(None, DEFAULT, progress=False, analyse=noting), Cache(tmp_path))
     assert seen == both["article_id"].tolist()
     assert sorted(rows["sentences"]["article_id"]) == sorted(seen)
 
 
 def test_articles_of_a_killed_run_are_taken_over(tmp_path: Path):
     table = articles("a", "b")
-    records = [running._native(a) for a in table.to_dict("records")]
+    records = [native(a) for a in table.to_dict("records")]
     killed = Cache(tmp_path)
     row = {"article_id": records[0]["article_id"], "sent_id": 0, "start": 0, "end": 1}
-    killed.note(running.article_key(records[0]), {n: [row] if n == "sentences" else [] for n in ANALYSED})
+    killed.note(article_key(records[0]), {n: [row] if n == "sentences" else [] for n in ANALYSED})
     killed._lock.release()  # as the system does when a process dies
     rows, _ = running.analyse_all(table, job(), Cache(tmp_path))
     ends = dict(zip(rows["sentences"]["article_id"], rows["sentences"]["end"], strict=True))

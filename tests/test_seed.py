@@ -22,7 +22,7 @@ def undated(nlp) -> dict[str, pd.DataFrame]:
 
 
 def tables(nlp, date: str | None) -> dict[str, pd.DataFrame]:
-    from newskit.corpus import tables_of
+    from newskit.runs import tables_of
 
     text = Path(SEEDS[0]).read_text(encoding="utf-8").strip()
     published = pd.Timestamp(date, tz="UTC") if date else None

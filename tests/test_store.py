@@ -11,8 +11,8 @@ import pytest
 
 from newskit import schema
 from newskit.cache import ANALYSED, Cache
+from newskit.chunks import frames
 from newskit.corpus import Corpus, load
-from newskit.running import frames
 from newskit.store import read_table, write_table
 
 

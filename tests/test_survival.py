@@ -15,6 +15,7 @@ from newskit import running, schema
 from newskit.analysis import DEFAULT
 from newskit.articles import complete
 from newskit.cache import ANALYSED, Cache
+from newskit.chunks import Job, frames
 from newskit.corpus import Corpus, load
 from newskit.fingerprints import table_key
 from newskit.parsed import Parsed
@@ -55,7 +56,7 @@ def articles(number: int) -> pd.DataFrame:
 
 
 def analyse(table: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    job = running.Job(None, DEFAULT, progress=False, analyse=two_sentences)
+    job = Job(None, DEFAULT, progress=False, analyse=two_sentences)
     rows, errors = running.analyse_all(table, job, Cache(folder / "rows"))
     assert errors == {}
     return rows["sentences"].sort_values(["article_id", "sent_id"], ignore_index=True)
@@ -151,7 +152,7 @@ def test_a_broken_file_of_parsed_texts_counts_as_not_there(tmp_path: Path, nlp):
 
 
 def corpus(number: int) -> Corpus:
-    rows = running.frames(
+    rows = frames(
         [
             {
                 n: [{"article_id": f"x{i}", "sent_id": 0, "start": 0, "end": 3}] if n == "sentences" else []

@@ -7,6 +7,7 @@ order in which articles were read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -112,9 +113,7 @@ def _by_kind(rows: Columns, published: Mapping[str, str | None]) -> dict[tuple[A
     return kinds
 
 
-def _telling(
-    rows: Columns, i: int, parties: Columns, own_parties: Iterable[int], kinds: Mapping[str, str]
-) -> Telling:
+def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int], kinds: Mapping[str, str]) -> Telling:
     """What a row says, but for what its article says of it."""
     backdrop = is_backdrop(rows["rule_id"][i])  # where a dispatch was filed contradicts nobody
     place, country = (None, None) if backdrop else (rows["place_id"][i], rows["country_code"][i])
@@ -149,11 +148,12 @@ def _grouped(tellings: Iterable[tuple[int, Telling, str]], rows: Columns) -> Ite
     for i, told, story in tellings:
         keys = _block_keys(told, story)
         home, top = None, 0.0
-        for candidate in {id(c): c for k in keys for c in blocks[k]}.values():
+        for candidate in dict.fromkeys(chain.from_iterable(blocks[k] for k in keys)):
             score = agreement(candidate, told)
-            if score is not None and score > top:
-                if score >= (_ENOUGH if story in candidate.stories else _ENOUGH_ACROSS):
-                    home, top = candidate, score
+            if score is None or score <= top:
+                continue
+            if score >= (_ENOUGH if story in candidate.stories else _ENOUGH_ACROSS):
+                home, top = candidate, score
         if home is None and rows["_reference"][i] == "known":
             home = last_told(blocks[keys[0]], told, rows["article_id"][i], rows["sent_id"][i], _REACH)
         if home is None:

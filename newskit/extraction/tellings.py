@@ -140,6 +140,8 @@ def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
 
 
 def _same_sentence(a: Telling, b: Telling) -> bool:
+    if a.stories.isdisjoint(b.stories):
+        return False
     few, many = sorted((a.sentences, b.sentences), key=len)
     return any(n in many.get(article, ()) for article, numbers in few.items() for n in numbers)
 

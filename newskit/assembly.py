@@ -1,0 +1,200 @@
+"""Finished tables from the cache, part by part: memory holds what linking asks of all articles, and one part's rows.
+
+A part is a run of neighbouring articles. Its finished rows depend on the rows of its articles and on what linking says
+of these; its files are named by a hash of both, and a later corpus in which that hash comes up again takes the files
+over. So a few new articles cost linking, and the parts that they change.
+"""
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import shutil
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from newskit import schema
+from newskit.cache import ANALYSED, Cache
+from newskit.columns import plain
+from newskit.linking import ASKED, Links, Tables, apply_links, find_links, split_links
+from newskit.store import read_table, write_table, write_text
+
+log = logging.getLogger(__name__)
+
+PART = 256  # articles a part, on average
+LONGEST = 4 * PART
+KEPT_CORPORA = 3  # finished corpora kept a fingerprint: the last ones asked for
+LEFT_FOR = 86_400  # seconds after which a corpus that is not finished is of a run that was killed
+
+COMPLETE = "complete.json"  # in a finished corpus, written last: names of its parts in order
+IN_PARTS = [name for name in ANALYSED if name != "entities"]  # which belong to all articles and are one file
+
+
+def assemble(store: Cache, shards: Mapping[str, str], articles: pd.DataFrame, name: str, made_by: str = "") -> Path:
+    """Link the analysed articles and write their tables.
+
+    Parameters
+    ----------
+    store : Cache
+        Where the rows are.
+    shards : mapping of str to str
+        Shard by key of the article, of all that could be analysed.
+    articles : pandas.DataFrame
+        The articles table.
+    name : str
+        What the corpus is called among the finished ones.
+    made_by : str, optional
+        Fingerprint of the code that links; parts that other code finished are not taken over.
+
+    Returns
+    -------
+    pathlib.Path
+        Folder of the finished corpus: a folder a table, in it Parquet files, to be read in the order of their names.
+
+    Raises
+    ------
+    OSError, ValueError
+        If a shard cannot be read.
+    """
+    index = store.index()
+    key_of = {index[shard][key]: key for key, shard in shards.items()}
+    links = find_links(store.read(shards, columns=ASKED, index=index), articles)
+    parts = [[a for a in part if a in key_of] for part in _parts(plain(articles["article_id"]))]
+    known = _finished_parts(store)
+    folder = store.folder / "corpora" / name
+    for table in schema.TABLES:
+        (folder / table).mkdir(parents=True, exist_ok=True)
+    names: list[str] = []
+    for part, own in zip(parts, split_links(links, parts), strict=True):
+        digest = _digest([made_by, *(key_of[a] for a in part)], own)
+        names.append(f"{len(names):05d}-{digest}")
+        if digest in known and _taken_over(*known[digest], folder, names[-1]):
+            continue
+        rows = store.read({key_of[a]: shards[key_of[a]] for a in part}, index=index)
+        for table, frame in apply_links(rows, own, part).items():
+            write_table(frame, folder / table / f"{names[-1]}.parquet")
+    write_table(articles, folder / "articles" / f"{names[0]}.parquet")
+    write_table(links.entities, folder / "entities" / f"{names[0]}.parquet")
+    write_text(json.dumps(names), folder / COMPLETE)
+    _let_go(store)
+    return folder
+
+
+def finished(store: Cache, name: str) -> Path | None:
+    """Folder of a finished corpus; None if there is none of that name.
+
+    Parameters
+    ----------
+    store : Cache
+        Where it is.
+    name : str
+        What it was called when it was assembled.
+
+    Returns
+    -------
+    pathlib.Path or None
+    """
+    folder = store.folder / "corpora" / name
+    if not _part_names(folder):
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(folder / COMPLETE)  # it was asked for just now
+    return folder
+
+
+def files_of(folder: Path) -> dict[str, list[Path]]:
+    """Files of a finished corpus by table, in order."""
+    names = _part_names(folder)
+    return {
+        table: [folder / table / f"{name}.parquet" for name in (names if table in IN_PARTS else names[:1])]
+        for table in schema.TABLES
+    }
+
+
+def read_finished(folder: Path) -> Tables:
+    """The ten tables of a finished corpus; OSError or ValueError if a file cannot be read."""
+    return {table: read_table(files, table) for table, files in files_of(folder).items()}
+
+
+def drop_finished(store: Cache) -> None:
+    """Let all finished corpora go, as when one of them cannot be read: they share files."""
+    shutil.rmtree(store.folder / "corpora", ignore_errors=True)
+
+
+def _parts(ids: list[str]) -> list[list[str]]:
+    """Runs of ids, cut where the id itself says so: one more article in the middle moves no border but its own."""
+    parts: list[list[str]] = [[]]
+    for i in ids:
+        if len(parts[-1]) >= LONGEST:
+            parts.append([])
+        parts[-1].append(i)
+        if int.from_bytes(hashlib.blake2b(i.encode(), digest_size=4).digest()) % PART == 0:
+            parts.append([])
+    return parts if parts[-1] or len(parts) == 1 else parts[:-1]
+
+
+def _digest(about: list[str], links: Links) -> str:
+    digest = hashlib.blake2b(" ".join(about).encode(), digest_size=16)
+    for table in (links.identity, links.events):
+        digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _part_names(folder: Path) -> list[str]:
+    try:
+        return list(json.loads((folder / COMPLETE).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return []
+
+
+def _finished_parts(store: Cache) -> dict[str, tuple[Path, str]]:
+    """Corpus and name of every finished part, by the hash in its name."""
+    folders = sorted((store.folder / "corpora").glob("*"))
+    return {name.rpartition("-")[2]: (folder, name) for folder in folders for name in _part_names(folder)}
+
+
+def _taken_over(corpus: Path, old: str, folder: Path, new: str) -> bool:
+    """Whether the files of a finished part could be used once more; their space on disk is shared where it can be."""
+    try:
+        for table in IN_PARTS:
+            source, target = corpus / table / f"{old}.parquet", folder / table / f"{new}.parquet"
+            pq.read_metadata(source)  # a file cut short has none
+            if not target.exists():
+                _linked(source, target)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _linked(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # not every file system can
+        temporary = target.with_name(f".{target.name}")
+        shutil.copyfile(source, temporary)
+        temporary.replace(target)
+
+
+def _let_go(store: Cache) -> None:
+    """Keep the corpora asked for last; those never finished are of runs that were killed, or are still at it."""
+    corpora = list((store.folder / "corpora").glob("*"))
+    whole = sorted((f / COMPLETE for f in corpora if (f / COMPLETE).exists()), key=_age)
+    for old in whole[KEPT_CORPORA:]:
+        old.unlink(missing_ok=True)  # first, so that nobody takes what is being removed for whole
+        shutil.rmtree(old.parent, ignore_errors=True)
+    for folder in corpora:
+        if not (folder / COMPLETE).exists() and _age(folder) > LEFT_FOR:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written or touched."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,133 @@
+"""A corpus in a folder: written so that nobody takes a half for a whole, and read in parts."""
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newskit import schema
+from newskit.store import read_table, write_table, write_text
+
+UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
+
+
+def save_tables(tables: Mapping[str, pd.DataFrame], info: Mapping[str, Any], folder: Path) -> None:
+    """Write tables as Parquet, one file each, and ``info.json``.
+
+    Parameters
+    ----------
+    tables : mapping of str to pandas.DataFrame
+        The ten tables.
+    info : mapping
+        How they were made.
+    folder : pathlib.Path
+        Target folder; made if it is not there. Tables that are there are replaced.
+    """
+    with _marked(folder, info):
+        for name, table in tables.items():
+            write_table(table, folder / f"{name}.parquet")
+            _remove(folder / name, ())
+
+
+def save_files(files: Mapping[str, list[Path]], info: Mapping[str, Any], folder: Path) -> None:
+    """Copy tables that are Parquet files already: a folder a table, in it as many files as there are.
+
+    Parameters
+    ----------
+    files : mapping of str to list of pathlib.Path
+        Files by table, in order.
+    info : mapping
+        How they were made.
+    folder : pathlib.Path
+        Target folder; made if it is not there. Tables that are there are replaced.
+    """
+    with _marked(folder, info):
+        for name, sources in files.items():
+            (folder / name).mkdir(exist_ok=True)
+            targets = [folder / name / f"part-{n:05d}.parquet" for n in range(len(sources))]
+            for source, target in zip(sources, targets, strict=True):
+                shutil.copyfile(source, target)
+            _remove(folder / name, targets)
+            (folder / f"{name}.parquet").unlink(missing_ok=True)
+
+
+@contextmanager
+def _marked(folder: Path, info: Mapping[str, Any]) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text("", folder / UNFINISHED)
+    yield
+    write_text(json.dumps(info, indent=1, sort_keys=True), folder / "info.json")
+    (folder / UNFINISHED).unlink()
+
+
+def _remove(folder: Path, but: Iterable[Path]) -> None:
+    """Files of an older corpus that was written in parts, and their folder where nothing else is in it."""
+    keep = set(but)
+    for old in folder.glob("part-*.parquet"):
+        if old not in keep:
+            old.unlink()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def load_tables(
+    folder: Path,
+    *,
+    tables: Iterable[str] | None = None,
+    articles: Iterable[str] | None = None,
+    columns: Mapping[str, Iterable[str]] | None = None,
+) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+    """Read a saved corpus, or a part of it; see `newskit.load`, whose parameters these are.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where it was saved.
+    tables, articles, columns : optional
+        What to read.
+
+    Returns
+    -------
+    tables : dict of str to pandas.DataFrame
+        All ten; those not asked for are empty.
+    info : dict
+        How they were made.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
+    if (folder / UNFINISHED).exists():
+        raise ValueError(f"{folder}: its writing was cut off; save the corpus again, or run `newskit extract` again.")
+    chosen = list(schema.TABLES) if tables is None else list(tables)
+    wanted = {name: list(names) for name, names in (columns or {}).items()}
+    _known_names("tables", [*chosen, *wanted], list(schema.TABLES))
+    for name, names in wanted.items():
+        _known_names(f"columns of {name}", names, schema.TABLES[name].names)
+    articles = None if articles is None else list(articles)
+    read = {}
+    for name in schema.TABLES:
+        if name in chosen:
+            read[name] = read_table(_table_path(folder, name), name, columns=wanted.get(name), articles=articles)
+        else:
+            read[name] = schema.empty(name)
+    if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
+        seen = read_table(_table_path(folder, "mentions"), "mentions", columns=["entity_id"], articles=articles)
+        read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)
+    about = folder / "info.json"
+    return read, json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {}
+
+
+def _known_names(what: str, found: list[str], allowed: list[str]) -> None:
+    unknown = [n for n in found if n not in allowed]
+    if unknown:
+        raise ValueError(f"{what}: {', '.join(unknown)} unknown; expected some of {', '.join(allowed)}.")
+
+
+def _table_path(folder: Path, name: str) -> Path:
+    path = next((p for p in (folder / f"{name}.parquet", folder / name) if p.exists()), None)
+    if path is None:
+        raise FileNotFoundError(f"{folder}: no {name}.parquet and no folder {name}/; is it a newskit corpus?")
+    return path
