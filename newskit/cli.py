@@ -47,13 +47,17 @@ def extract(
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler to analyse on.")] = None,
 ) -> None:
     """Turn articles into ten Parquet tables."""
-    import newskit as nk
+    from newskit import schema
+    from newskit.articles import read_articles
+    from newskit.corpus import load
+    from newskit.runs import extract_to
 
     with _told():
         lexicon = _lists(articles, lexicon)
         out.mkdir(parents=True, exist_ok=True)
-        corpus = nk.extract(
-            nk.read_articles(articles),
+        extract_to(
+            out,
+            read_articles(articles),
             pipeline=pipeline,
             lexicon=lexicon,
             ontology=ontology,
@@ -62,7 +66,8 @@ def extract(
             cache=store or cache,
             client=_cluster(dask),
         )
-        corpus.save(out)
+    shown = {name: [table.names[0]] for name, table in schema.TABLES.items()}
+    corpus = load(out, columns=shown | {"articles": ["date_published", "error"], "events": ["review"]})
     for lost in corpus.info.get("corrections_lost", []):
         typer.echo(f"correction not applied: {lost}", err=True)
     typer.echo(repr(corpus))

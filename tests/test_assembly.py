@@ -1,0 +1,169 @@
+"""Finished tables part by part: to the byte what a fresh run gives, whatever was there before, whoever was killed."""
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit import assembly, runs, schema
+from newskit.analysis import DEFAULT
+from newskit.assembly import assemble, files_of, finished, read_finished
+from newskit.cache import Cache
+from newskit.chunks import Job
+from newskit.linking import link_articles
+from newskit.running import analyse_all, with_rows
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pd.DataFrame]:
+    """A cache with the rows of some seeds, and their articles."""
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-9]*.txt")))
+    folder = tmp_path_factory.mktemp("cache") / "rows"
+    analyse_all(articles, Job(None, DEFAULT, progress=False), Cache(folder))
+    return folder, articles
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(assembly, "PART", 2)
+
+
+def copy(folder: Path, to: Path) -> Cache:
+    shutil.copytree(folder, to)
+    return Cache(to)
+
+
+def link(store: Cache, articles: pd.DataFrame, name: str) -> Path:
+    job = Job(None, DEFAULT, progress=False)
+    return with_rows(articles, job, store, lambda shards, _errors: assemble(store, shards, articles, name))
+
+
+def contents(folder: Path) -> dict[str, list[bytes]]:
+    return {table: [f.read_bytes() for f in files] for table, files in files_of(folder).items()}
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("new", [[0], [4], [9], [2, 6], [1, 3, 5, 7]], ids=str)
+def test_with_new_articles_it_is_to_the_byte_what_a_fresh_run_gives(analysed, tmp_path: Path, new: list[int]):
+    folder, articles = analysed
+    store, fresh = copy(folder, tmp_path / "a"), copy(folder, tmp_path / "b")
+    before = link(store, articles.drop(index=new).reset_index(drop=True), "before")
+    after = link(store, articles, "after")
+    assert contents(after) == contents(link(fresh, articles, "after"))
+    assert [f.name for f in files_of(after)["events"]] == [
+        f.name for f in files_of(fresh.folder / "corpora/after")["events"]
+    ]
+    old = {f.stat().st_ino for f in files_of(before)["sentences"]}
+    assert len(files_of(after)["events"]) > 2
+    if len(new) == 1:  # a part that nothing has changed is the file that was there
+        assert old & {f.stat().st_ino for f in files_of(after)["sentences"]}
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_parts_are_the_tables_that_linking_all_rows_at_once_gives(analysed, tmp_path: Path):
+    folder, articles = analysed
+    store = copy(folder, tmp_path / "a")
+    articles = articles.iloc[::-1].reset_index(drop=True)
+    at_once = link_articles(store.read(store.finished()), articles)
+    for name, table in read_finished(link(store, articles, "x")).items():
+        pd.testing.assert_frame_equal(table, at_once[name], obj=name)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_file_that_is_cut_short_is_not_taken_over(analysed, tmp_path: Path):
+    folder, articles = analysed
+    store = copy(folder, tmp_path / "a")
+    broken = files_of(link(store, articles.iloc[:-1], "before"))["events"][0]
+    broken.write_bytes(broken.read_bytes()[:-20])
+    assert len(read_finished(link(store, articles, "after"))["events"]) > 100
+
+
+def test_a_finished_corpus_that_cannot_be_read_is_made_anew(tmp_path: Path):
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-2]*.txt")))
+    first = nk.extract(articles, cache=tmp_path, progress=False)
+    for file in tmp_path.glob("*/corpora/*/events/*.parquet"):
+        file.write_bytes(b"\0" * file.stat().st_size)
+    again = nk.extract(articles, cache=tmp_path, progress=False)
+    pd.testing.assert_frame_equal(again.events, first.events)
+
+
+def test_only_the_last_corpora_are_kept(analysed, tmp_path: Path):
+    folder, articles = analysed
+    store = copy(folder, tmp_path / "a")
+    for n in range(1, 6):
+        link(store, articles.iloc[:n], f"x{n}")
+    kept = [n for n in range(1, 6) if finished(store, f"x{n}") is not None]
+    assert kept == [3, 4, 5]
+
+
+def test_no_articles_and_articles_without_rows(tmp_path: Path):
+    store = Cache(tmp_path)
+    for articles in (schema.empty("articles"), schema.frame("articles", [{"article_id": "a", "text": "x"}])):
+        tables = read_finished(assemble(store, {}, articles, f"x{len(articles)}"))
+        assert [len(t) for t in tables.values()] == [len(articles), *[0] * 9]
+        assert all(list(t.columns) == schema.TABLES[n].names for n, t in tables.items())
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("few", [0, 100], ids=["in parts", "a file a table"])
+def test_tables_in_a_folder_are_those_of_extract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int):
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-5]*.txt")))
+    whole = nk.extract(articles, cache=tmp_path / "cache", progress=False)
+    target = tmp_path / "tables"
+    for n in (100 - few, few):  # what was there before, in one form or the other, is gone
+        monkeypatch.setattr(runs, "FEW", n)
+        runs.extract_to(target, articles.iloc[: 6 if n == few else 3], cache=tmp_path / "cache", progress=False)
+    saved = nk.load(target)
+    for name, table in whole.tables.items():
+        pd.testing.assert_frame_equal(saved.tables[name], table, obj=name)
+    assert saved.info == whole.info
+    assert (target / "events").is_dir() != (target / "events.parquet").is_file()
+    some = nk.load(target, articles=list(articles["article_id"][2:4]), tables=["events"])
+    assert set(some.events["article_id"]) == set(articles["article_id"][2:4])
+
+
+LINK = (
+    "import sys; sys.path[:0] = [sys.argv[1]]; import test_assembly as t; from pathlib import Path\n"
+    "import pandas as pd; from newskit.store import read_table\n"
+    "t.assembly.PART = 2; s = t.Cache(Path(sys.argv[2])); a = read_table(Path(sys.argv[3]), 'articles')\n"
+    "print('go', flush=True); t.link(s, a, 'x')"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_parts")
+def test_killed_in_linking_the_next_run_gives_the_same_files(analysed, tmp_path: Path):
+    folder, articles = analysed
+    fresh = contents(link(copy(folder, tmp_path / "fresh"), articles, "x"))
+    articles.to_parquet(tmp_path / "articles.parquet")
+    store, chance, killed = copy(folder, tmp_path / "a"), random.Random(7), 0
+    for longest in (0.2, 0.4, 0.6, 0.8):
+        command = [
+            sys.executable,
+            "-c",
+            LINK,
+            str(Path(__file__).parent),
+            str(store.folder),
+            str(tmp_path / "articles.parquet"),
+        ]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "go\n"
+        time.sleep(chance.uniform(longest / 2, longest))
+        child.kill()
+        killed += child.wait() != 0
+        whole = finished(store, "x")
+        assert whole is None or contents(whole) == fresh
+        assert len(store.finished()) == len(articles)
+        if whole is not None:
+            shutil.rmtree(whole)
+    assert killed
+    assert contents(link(store, articles, "x")) == fresh
