@@ -26,7 +26,7 @@ _LISTS = ("labels/*.csv", "cues/reporting.csv")
 STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (_READS, _LISTS),
     "rows": (
-        (*_READS, "analysis.py", "chunks.py", "schema.py", "extraction/*.py",
+        (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "extraction/*.py",
          "-extraction/identity.py", "-extraction/incidents.py", "-extraction/tellings.py"),
         (*_LISTS, "cues/*.csv", "lexicon/*.csv", "ontology/*.csv", "gazetteer/places.json"),
     ),

@@ -28,8 +28,8 @@ from newskit.language.pipeline import load_pipeline
 doc = load_pipeline()(sys.argv[1])
 modules = lambda: sorted(m.__file__ for n, m in sys.modules.items() if n.split(".")[0] == "newskit")
 seen = {"language": [modules(), sorted(read)]}
-from newskit.running import _native, analyse_article
-analyse_article(doc, _native({"article_id": "a", "text": doc.text, "date_published": None}))
+from newskit.chunks import analyse_article, native
+analyse_article(doc, native({"article_id": "a", "text": doc.text, "date_published": None}))
 seen["rows"] = [modules(), sorted(read)]
 print(json.dumps(seen))
 """
@@ -107,7 +107,7 @@ def test_with_a_changed_list_nothing_is_parsed_again_and_the_tables_are_those_of
     actors.write_text(",".join(columns) + "\n" + ",".join(row.get(c, "") for c in columns) + "\n")
     fresh = nk.extract(articles, lexicon=lists, cache=False, progress=False)
     with monkeypatch.context() as patch:
-        patch.setattr("newskit.running._parse", lambda texts, _nlp: iter(texts and [1 / 0]))
+        patch.setattr("newskit.chunks._parse", lambda texts, _nlp: iter(texts and [1 / 0]))
         again = nk.extract(articles, lexicon=lists, cache=cache, progress=False)
     assert saved(again, tmp_path / "again") == saved(fresh, tmp_path / "fresh")
     assert saved(first, tmp_path / "first") != saved(fresh, tmp_path / "fresh")
@@ -116,8 +116,8 @@ def test_with_a_changed_list_nothing_is_parsed_again_and_the_tables_are_those_of
 def test_with_newer_code_of_linking_no_article_is_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-2]*.txt")))
     first = nk.extract(articles, cache=tmp_path / "cache", progress=False)
-    monkeypatch.setattr("newskit.corpus.fingerprint", lambda *_: "another")
-    monkeypatch.setattr("newskit.running.analyse_chunk", lambda *_: 1 / 0)
+    monkeypatch.setattr("newskit.runs.fingerprint", lambda *_: "another")
+    monkeypatch.setattr("newskit.chunks.analyse_chunk", lambda *_: 1 / 0)
     again = nk.extract(articles, cache=tmp_path / "cache", progress=False)
     assert again.info["fingerprint"] == "another"
     assert saved(again, tmp_path / "again") == saved(first, tmp_path / "first")
