@@ -215,3 +215,8 @@ def test_when_and_where(analyse, what, text, word, day, place):
     events = analyse(text, "2023-11-06")["events"]
     event = events[events["trigger"] == word].astype(object).where(lambda t: t.notna(), None).iloc[0]
     assert (event["date_start"], event["place"]) == (day, place)
+
+
+def test_a_modal_after_its_verb_does_not_turn_the_words_round(nlp):
+    for event in events_of(nlp, "Leave the rebels must, said the pope."):
+        assert event["start"] < event["end"]

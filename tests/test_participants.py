@@ -82,6 +82,10 @@ according to takes no part|Togo has proposed a ban on exports, according to dipl
 said at a meeting|Ghana called at a meeting in Dakar for an end to the war in Mali.|called|Ghana|-
 list of two with an article|The army and the militia stormed Gori.|stormed|army|Gori
 tour of|The king left for a tour of Kenya.|tour||Kenya
+called on to do it|Sweden called on the rebels to release the nurses.|release|rebels|nurses
+in protest|Dutch deputies walked out of the chamber in protest.|protest|Dutch deputies|
+by a count is by nobody|By one count, nine miners were arrested in Peru on Friday.|arrested|Peru|miners
+nobody is nobody|Nobody attacked the convoy.|attacked|-|convoy
 invitation is nobody|The rebels rejected an invitation on Sunday.|rejected|rebels|-
 """.strip().splitlines()
 

@@ -119,6 +119,9 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients:
         recipients += parties_of_content(scene, light if light is not None else noun)
         recipients = [r for r in recipients if r not in actors]
+    if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
+        above = noun.head.head  # "walked out in protest": who walks out protests
+        actors, _ = doers(scene, syntax.agents(above, scene.controls)) if syntax.is_verb(above) else ([], [])
     # "X's plan for talks with Y": whoever owns the noun above also acts
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)

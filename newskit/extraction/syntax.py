@@ -141,7 +141,8 @@ def resolve(token: Token) -> Token:
                 return node.head
             if node.dep_ == "ROOT":
                 break
-        before = token.doc[token.i - 1] if token.i else token
+        comma = token.i > 1 and token.lower_ == "which" and token.nbor(-1).text == ","
+        before = token.doc[max(token.i - (2 if comma else 1), 0)]
         if is_noun(before) and token.tag_ != "WP$" and before.sent == token.sent:
             return before
     return token
@@ -194,6 +195,10 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)
+    if dep == "conj" and is_noun(head) and verb.tag_ in _FINITE | {"VBN"}:
+        # "arrested a clerk and two guards, and charged a driver": joined to the object by a misreading
+        above = next((t for t in head.ancestors if is_verb(t)), None)
+        return surface_subjects(above, controls, depth - 1) if above is not None else []
     if dep in (
         "xcomp",
         "ccomp",
@@ -217,8 +222,9 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
             return noun_possessors(head) or surface_subjects(head, controls, depth - 1)
         if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and controls(head):
             patients = [p for p in [*indirect_objects(head), *objects(head, controls, depth - 1)] if p.i != verb.i]
-            if patients:
-                return patients
+            asked = [p for w, p in prepositions(head) if w in ("on", "upon", "to") and head.i < p.i < verb.i]
+            if patients or (asked and verb.tag_ == "VB"):
+                return patients or asked  # "called on the police to leave"
         return surface_subjects(head, controls, depth - 1)
     return []
 
@@ -270,6 +276,8 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     """Heads of who does it: the subject of an active verb, the "by" phrase of a passive one."""
     if is_passive(verb):
         for child in verb.children:
+            if child.i < verb.i and child.sent.start == child.i:
+                continue  # "By one count, nine people were killed"
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
                 if any(m.lemma_.lower() in _times() and m.ent_type_ != "PERSON" for m in found):

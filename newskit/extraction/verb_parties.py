@@ -68,7 +68,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     by_the_state = trigger.sense.mode in _BY_THE_STATE or "state" in roles
     if not actors and not tools and syntax.is_passive(verb) and by_the_state:
         actors = _state_of(scene, pairs)
-    if not recipients and "self" not in roles and "theme" not in roles and not roles & {"mutual"}:
+    if not recipients and not roles & {"self", "theme", "mutual"}:
         recipients = [t for t in things if not in_class(scene, t, *_NOBODY) and not is_nobody(t)][:1]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
