@@ -211,6 +211,8 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         return
     ends = [verb.i, last]
     if specific and "theme" in sense.roles:
+        if nouns and all(_at_no_one(scene, n) for n in nouns):
+            return  # "launched an offensive against unemployment"
         # the object belongs to this event ("signed the agreement"): not told a second time
         for noun in nouns:
             noun = _event_word(scene, syntax.through_partitive(noun))
@@ -226,6 +228,12 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
 def _is_free(scene: Scene, noun: Token, used: set[int]) -> bool:
     """Whether a noun is no part of a name and belongs to no verb's event yet."""
     return noun.i not in used and noun.i not in scene.named
+
+
+def _at_no_one(scene: Scene, noun: Token) -> bool:
+    """Whether what is done is done to something abstract: "an offensive against unemployment"."""
+    abstract = scene.ontology.classes.get("abstract", frozenset())
+    return any(prep in ("against", "on") and p.lemma_.lower() in abstract for prep, p in syntax.prepositions(noun))
 
 
 def _event_word(scene: Scene, noun: Token) -> Token:
