@@ -46,7 +46,7 @@ def in_parts(docs: Iterable[Doc], read: Callable[[Iterable[Doc]], Iterator[Doc]]
         if len(cuts) == 2:
             yield first
         else:
-            yield _joined(doc, [first, *(next(stream) for _ in cuts[2:])], cuts, attributes)
+            yield join_parts(doc, [first, *(next(stream) for _ in cuts[2:])], cuts, attributes)
 
 
 def find_cuts(doc: Doc, longest: int = LONG) -> list[int]:
@@ -73,8 +73,25 @@ def find_cuts(doc: Doc, longest: int = LONG) -> list[int]:
     return [*cuts, len(doc)]
 
 
-def _joined(doc: Doc, parts: list[Doc], cuts: list[int], attributes: list) -> Doc:
-    """The Doc with the annotation of its parts."""
+def join_parts(doc: Doc, parts: list[Doc], cuts: list[int], attributes: list) -> Doc:
+    """Annotate a Doc as its parts are.
+
+    Parameters
+    ----------
+    doc
+        Tokenised; changed.
+    parts
+        Docs of its tokens, annotated.
+    cuts
+        Of `find_cuts`.
+    attributes
+        Of tokens, heads among them.
+
+    Returns
+    -------
+    spacy.tokens.Doc
+        The same.
+    """
     values: Any = np.concatenate([part.to_array(attributes) for part in parts])
     doc.from_array(attributes, values)
 
