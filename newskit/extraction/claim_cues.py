@@ -115,8 +115,8 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
     light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
-    if speaker is None and (clause is None or is_infinitive(clause)):
-        return None
+    if speaker is None and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
+        return None  # "there is no evidence that": nobody's
     if start == noun.i:  # the noun with what describes it: "the false accusations"
         while (
             start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start

@@ -32,10 +32,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         beside = _beside(verb)
         if beside is not None and not (own and _stands(own[0], beside, verb)):
             return beside
-    if own and (own[0].i < verb.i or _inverted(verb)):
+    if own and (own[0].i < verb.i or (_inverted(verb) and not _has_addressee(verb))):
         return own[0]
     if own:
-        return _before_comma(verb) or own[0]
+        return _before_comma(verb) or (None if _has_addressee(verb) else own[0])
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -169,7 +169,7 @@ def _beside(verb: Token) -> Token | None:
         opened = doc[run - 1].text in (",", '"', "”", "''", "but", "But", "that") or doc[run - 1].tag_ == "WP$"
         if run == verb.sent.start or opened:
             return doc[i]
-    if not _inverted(verb):
+    if not _inverted(verb) or _has_addressee(verb):
         return None
     j = verb.i + 1
     while (
@@ -181,6 +181,12 @@ def _beside(verb: Token) -> Token | None:
         j += 1
     said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
+
+
+def _has_addressee(verb: Token) -> bool:
+    """Whether what follows a verb is who is told or accused and never who speaks: "told reporters"."""
+    frame = frames()["verb"].get(lemma(verb))
+    return frame is not None and frame.takes("addressee") and frame.group in ("say", "accuse")
 
 
 def agent(verb: Token) -> Token | None:
