@@ -82,6 +82,7 @@ MARKED = [
     ("passive after its noun", "claims", "The police were shown <x many attacks> <c claimed> by <s a new group>."),
     ("noun with its adjective", "claims", "<s Their> <c repeated claim> <x that the dam was safe> proved wrong."),
     ("poll as a source", "shows", "<c In> <s a new poll>, <x six in ten voters back the law>."),
+    ("what those asked said is the poll's", "shows", "<c In> <s a new poll>, <x 60 percent of voters said they trust him>."),
     ("estimate as a source", "shows", "<c By> <s one estimate>, <x the flood left 900 families homeless>."),
     ("statement stressing", "says", "<s His office> released a statement <c emphasizing> <x the need for calm>."),
     (
@@ -89,12 +90,20 @@ MARKED = [
         "describes",
         '<s She> <c described> <x the talks as "useful"> and stated that both sides would meet.',
     ),
+    ("denied and said", "says", "<s Peru> denied that it had hit the port and <c said> <x a mine had gone off>."),
+    ("told behind an apposition", "says", "<x “We ran,”> <s Ana Ruiz, a baker>, <c told> reporters."),
+    ("called for", "demands", "<s Chad> <c called for> <x an immediate halt to the fighting>."),
+    ("adjective, by", "accuses", "<s The miners> <c were outraged by> <x the verdict>."),
+    ("adjective, that", "fears", "<s The nurses> <c were alarmed> <x that beds were scarce>."),
+    ("nominal of doubt", "doubts", "<s Voters'> <c skepticism about> <x the plan> has grown."),
+    ("support for", "agrees", "<s His> <c support for> <x the strike> cost him the seat."),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
     ("plain report", "The ferry sank near the island on Sunday."),
     ("scare quotes", 'The so-called "people\'s court" was closed.'),
     ("put without a number", "The ministry put the documents at the gate."),
+    ("no plans", "Chad had no plans for a visit."),
     ("seek what is no report", "Thousands sought shelter in the school."),
     ("inference", "That means the bridge will close."),
     ("blows", "The rebels attacked the town at dawn."),
