@@ -82,7 +82,11 @@ MARKED = [
     ("passive after its noun", "claims", "The police were shown <x many attacks> <c claimed> by <s a new group>."),
     ("noun with its adjective", "claims", "<s Their> <c repeated claim> <x that the dam was safe> proved wrong."),
     ("poll as a source", "shows", "<c In> <s a new poll>, <x six in ten voters back the law>."),
-    ("what those asked said is the poll's", "shows", "<c In> <s a new poll>, <x 60 percent of voters said they trust him>."),
+    (
+        "what those asked said is the poll's",
+        "shows",
+        "<c In> <s a new poll>, <x 60 percent of voters said they trust him>.",
+    ),
     ("estimate as a source", "shows", "<c By> <s one estimate>, <x the flood left 900 families homeless>."),
     ("statement stressing", "says", "<s His office> released a statement <c emphasizing> <x the need for calm>."),
     (
@@ -96,6 +100,9 @@ MARKED = [
     ("adjective, by", "accuses", "<s The miners> <c were outraged by> <x the verdict>."),
     ("adjective, that", "fears", "<s The nurses> <c were alarmed> <x that beds were scarce>."),
     ("nominal of doubt", "doubts", "<s Voters'> <c skepticism about> <x the plan> has grown."),
+    ("received", "accuses", "<x The budget> <c drew criticism> from <s the unions>."),
+    ("won", "agrees", "<x The plan> <c has won the support> of <s two parties>."),
+    ("asked, by whom is not said", "asks", "The premier left when <c asked> <x why the road was closed>."),
     ("support for", "agrees", "<s His> <c support for> <x the strike> cost him the seat."),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]

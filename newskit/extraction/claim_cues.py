@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
 from newskit.extraction.claim_speakers import possessor, subject
-from newskit.extraction.claim_syntax import PASSIVE, Range, children, is_infinitive, lemma, noun_phrase, subtree, verb_group
+from newskit.extraction.claim_syntax import (
+    PASSIVE,
+    Range,
+    children,
+    is_infinitive,
+    lemma,
+    noun_phrase,
+    subtree,
+    verb_group,
+)
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.claim_verbs import verb_cue
 from newskit.language.tree import Doc, Token
@@ -41,7 +50,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
-            cue = _noun(token, nouns[word])
+            cue = _received(token, nouns[word]) or _noun(token, nouns[word])
             if cue:
                 yield cue
         elif (
@@ -132,6 +141,28 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
 
 
+_ATTITUDES = ("agrees", "opposes", "accuses", "praises", "doubts")
+
+
+def _received(noun: Token, frame: Frame) -> Cue | None:
+    """As in "The plan drew criticism from unions", "won the support of farmers": whose it is stands after the noun."""
+    verb = noun.head
+    if (
+        frame.stance not in _ATTITUDES
+        or noun.dep_ not in ("dobj", "obj")
+        or lemma(verb) not in words_of("received_verb")
+    ):
+        return None
+    what = subject(verb)
+    giver = next((c for c in children(noun, "prep") if c.lower_ in ("from", "of", "among")), None)
+    giver = giver or next((c for c in children(verb, "prep") if c.lower_ == "from" and c.i > noun.i), None)
+    speaker = next(iter(children(giver, "pobj")), None) if giver is not None else None
+    if what is None or speaker is None or what.i > verb.i:
+        return None
+    words = (verb_group(verb)[0], noun.i + 1)
+    return Cue(noun.i, words, speaker, noun_phrase(what), frame, f"claim:noun:{frame.stance}")
+
+
 def _with_gerund(start: int, end: int, doc: Doc) -> Range:
     """As in "The accusation of X doing Y" with the gerund hung elsewhere."""
     if end < len(doc) and doc[end].tag_ == "VBG":
@@ -211,7 +242,9 @@ def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
 def _share(subject: Token | None) -> bool:
     """Whether a subject counts people out of many: "four in ten", "60 percent of voters", "a majority"."""
     words = words_of("share_noun")
-    return subject is not None and any(t.like_num or lemma(t) in words for t in subject.doc[slice(*noun_phrase(subject))])
+    return subject is not None and any(
+        t.like_num or lemma(t) in words for t in subject.doc[slice(*noun_phrase(subject))]
+    )
 
 
 def _polled(doc: Doc, sources: dict[str, Frame]) -> set[int]:

@@ -105,7 +105,9 @@ def _clause(verb: Token, frame: Frame) -> Found | None:
             continue
         reached = next((p for p in verb.doc[verb.i + 1 : verb.i + 2] if p.lower_ in frame.prepositions), None)
         if reached is not None and clause.left_edge.i > reached.i and not frame.takes("clause"):
-            return Found(subtree(clause), "preposition", reached.i + 1)  # "called for a halt" with "halt" read as a clause
+            return Found(
+                subtree(clause), "preposition", reached.i + 1
+            )  # "called for a halt" with "halt" read as a clause
         if is_infinitive(clause):
             if frame.takes("infinitive", "object_infinitive", "clause"):
                 return Found(subtree(clause), "infinitive")
