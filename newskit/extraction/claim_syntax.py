@@ -53,7 +53,7 @@ def subtree(token: Token) -> Range:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, or a bare participle: after a noun, in "asked why, she left", in "when asked"."""
+    """Whether a verb is in the passive, or a bare participle: after a noun, in "asked why, she left", "when asked"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "aux:pass", "csubjpass") for c in verb.children):
         return True
     if any(c.dep_ in ("aux", "nsubj") for c in verb.children) or verb.tag_ not in ("VBN", "VBD"):
