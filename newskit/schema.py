@@ -204,7 +204,7 @@ TABLES: dict[str, Table] = {
                 lon f? degrees east, WGS84
                 country_code s? country of the place, ISO 3166-1 alpha-3
                 place_precision s? exact, city, admin1, country, region or border
-                date_text s? words that date the event
+                date_text s? words that date the event; those of the dateline where rule_id holds @filed
                 date_start s? first day (ISO)
                 date_end s? last day (ISO)
                 date_precision s? day, week, month, year ...

@@ -81,3 +81,41 @@ def test_a_country_becomes_the_town_of_the_same_incident(analyse):
     assert first["incident_id"] == second["incident_id"]
     assert (first["place"], first["place_precision"], first["lat"]) == ("Lagos", "city", second["lat"])
     assert first["rule_id"].endswith("@incident")
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "word", "day", "filed"),
+    [
+        ("the day's news", "Kampala, 3 May 90 (AB) -- Gunmen have killed a judge.", "killed", "1990-05-03", True),
+        ("no year", "KAMPALA, May 3 (Agency) -- Gunmen have killed a judge.", "killed", "1990-05-03", True),
+        ("a day that is said", "Kampala, 3 May 90 -- Gunmen killed a judge on 1 May.", "killed", "1990-05-01", False),
+        ("no dateline", "Gunmen have killed a judge. Police are looking for them.", "killed", None, False),
+        ("what is planned", "Kampala, 3 May 90 -- The army will attack the rebels.", "attack", None, False),
+        ("a dash", "On 3 May gunmen killed a judge -- a friend -- in Gulu.", "killed", "1990-05-03", False),
+    ],
+)  # fmt: skip
+def test_a_dispatch_tells_the_days_news_and_says_so(analyse, what, text, word, day, filed):
+    events = analyse(text, "1990-05-03")["events"]
+    event = events[events["trigger"].str.contains(word)].iloc[0]
+    assert (event["date_start"] if isinstance(event["date_start"], str) else None) == day
+    assert ("@filed" in event["rule_id"]) is filed
+
+
+def test_only_the_first_of_its_type_has_the_datelines_day(analyse):
+    text = (
+        "Kampala, 3 May 90 -- Gunmen have killed a judge in Gulu. Rebels bombed a depot in Lira.\n\n"
+        "Protesters marched in Jinja on 1 May."
+    )
+    events = analyse(text, "1990-05-03")["events"].set_index("trigger")
+    assert events.loc["killed", "date_text"] == "3 May 90"
+    assert pd.isna(events.loc["bombed", "date_start"])
+    assert events.loc["marched", "date_start"] == "1990-05-01"
+
+
+def test_the_datelines_day_gives_way_to_one_that_is_said(analyse):
+    text = (
+        "Kampala, 3 May 90 -- Gunmen have killed Senator Anna Ruiz in Gulu. The town is quiet.\n\n"
+        "Gunmen killed Ruiz in Gulu on 1 May, her party said."
+    )
+    events = analyse(text, "1990-05-03")["events"]
+    assert set(events[events["trigger"] == "killed"]["date_start"]) == {"1990-05-01"}

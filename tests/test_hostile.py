@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from spacy.tokens import Doc
 
 import newskit as nk
 from benchmarks.fuzz_readers import fuzz
@@ -184,3 +185,37 @@ def test_time_grows_with_length_alone(nlp):
 
     seconds(500)
     assert seconds(32_000) < 7 * seconds(8_000)
+
+
+@pytest.mark.slow
+def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
+    """Read whole, and analysed in twenty times the time of a twentieth; its parse is one article's, many times over."""
+    import time
+
+    from benchmarks.synthesis import recombined
+    from newskit.analysis import analyse_article
+    from newskit.language.encoder import _ATTRIBUTES
+    from newskit.language.long_texts import join_parts
+    from newskit.running import _native
+
+    one = recombined(1, words=500)["text"][0].strip() + "\n\n"
+    (tmp_path / "book.txt").write_text(one * (500_000 // len(one.split()) + 1))
+    book = _native(nk.read_articles(tmp_path).to_dict("records")[0])
+    assert len(book["text"].split()) >= 500_000
+    assert book["error"] is None
+    part = nlp(one)
+
+    def analysed(times: int) -> tuple[float, dict]:
+        cuts = [len(part) * i for i in range(times + 1)]
+        words, spaces = [t.text for t in part] * times, [bool(t.whitespace_) for t in part] * times
+        doc = join_parts(Doc(nlp.vocab, words=words, spaces=spaces), [part] * times, cuts, _ATTRIBUTES)
+        start = time.process_time()
+        rows = analyse_article(doc, {**book, "text": doc.text})
+        return time.process_time() - start, rows
+
+    times = len(book["text"]) // len(one) + 1
+    twentieth, _ = analysed(times // 20)
+    whole, rows = analysed(times)
+    assert whole < 30 * twentieth
+    assert len(rows["events"]) > times
+    assert len(rows["sentences"]) >= times * len(list(part.sents))

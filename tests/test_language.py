@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -14,7 +15,6 @@ from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
-from newskit.language.reading import read_texts, split_text
 from newskit.language.windows import OVERLAP, WINDOW, is_hard_wrapped, make_windows
 from newskit.language.wordpiece import MAX_PIECES, WordPieces, word_shape
 
@@ -66,14 +66,6 @@ def test_a_megabyte_is_read(nlp) -> None:
     (doc,) = nlp.pipe([text])
     assert doc.text == text
     assert is_tree(doc)
-
-
-def test_texts_beyond_max_length_are_read_in_pieces() -> None:
-    nlp = spacy.blank("en")
-    nlp.max_length = 50
-    texts = [ARTICLE, "", "x" * 120]
-    assert [doc.text for doc in read_texts(nlp, texts)] == texts
-    assert max(map(len, split_text(ARTICLE, 50))) <= 50
 
 
 def test_an_analysis_does_not_depend_on_its_neighbours(nlp) -> None:
@@ -404,3 +396,40 @@ def test_the_sentence_after_a_dateline_stands_alone(nlp, text, sentence):
 def test_a_dash_inside_a_sentence_makes_no_dateline():
     for text in ("The man (39) - a doctor - left.", "Oslo - a city of ferries - is cold.", "US - led forces left."):
         assert after_datelines(text) == []
+
+
+def test_a_text_as_long_as_a_book_is_read_in_parts(nlp, monkeypatch: pytest.MonkeyPatch):
+    from newskit.language import long_texts
+
+    paragraph = "Rebels attacked a convoy near Mopti on Monday, killing 12 people, a spokesman said. He gave no names."
+    paragraphs = [paragraph.replace("12", str(n)) for n in range(20, 32)]
+    doc = nlp.make_doc("\n\n".join(paragraphs))
+    cuts = long_texts.find_cuts(doc, 60)
+    assert all("\n" in doc[c - 1].text for c in cuts[1:-1])
+    assert max(b - a for a, b in pairwise(cuts)) <= 60
+    assert long_texts.find_cuts(doc) == [0, len(doc)]
+    assert long_texts.find_cuts(nlp.make_doc("a " * 90), 40) == [0, 40, 80, 90]
+    monkeypatch.setattr(long_texts, "find_cuts", lambda doc, find=long_texts.find_cuts: find(doc, 60))
+    whole = nlp(doc.text)
+    alone = [nlp(doc[a:b].text_with_ws) for a, b in pairwise(cuts)]
+    assert whole.text == doc.text
+
+    def told(parts: list) -> list:
+        at = [sum(map(len, parts[:k])) for k in range(len(parts))]
+        return [
+            *(
+                (t.tag_, t.dep_, t.lemma_, str(t.morph), t.head.i + k)
+                for k, d in zip(at, parts, strict=True)
+                for t in d
+            ),
+            *((e.start + k, e.end + k, e.label_) for k, d in zip(at, parts, strict=True) for e in d.ents),
+            *(
+                (name, s.start + k, s.end + k, s.label_, s.kb_id_, s.id_)
+                for name in ("events", "claims")
+                for k, d in zip(at, parts, strict=True)
+                for s in d.spans[name]
+            ),
+        ]
+
+    assert told([whole]) == told(alone)
+    assert {len(p) for p in whole._.event_probabilities.values()} == {len(whole)}

@@ -55,16 +55,15 @@ def test_but_what_stands_around_a_word_counts_for_more(nlp):
 
 def test_and_harm_to_people_stays(nlp):
     rows = told(believing(nlp, "Rebels shelled the town, killing 20 people.", shelled=("ASSAULT", 0.99)))
-    assert rows["killing"]["confidence"] < 0.5
+    assert rows["killing"]["confidence"] > 0.7
 
 
 def test_confidence_rises_with_the_probability(nlp):
     given = [
         told(believing(nlp, "Police arrested two men in Lagos.", arrested=("COERCE", p)))["arrested"]["confidence"]
-        for p in (0.05, 0.2, 0.5, 0.7, 0.9, 0.97, 0.995)
+        for p in (0.015, 0.05, 0.2, 0.5, 0.7, 0.9, 0.97)
     ]
-    assert given == sorted(given)
-    assert given[0] < 0.5 < given[-1]
+    assert given == sorted(set(given))
 
 
 @pytest.mark.parametrize("without", ["head", "training"])

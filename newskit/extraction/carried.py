@@ -11,6 +11,7 @@ from newskit.columns import plain, plain_columns
 
 DATELINE = "@dateline"  # ends the rule_id where only the dateline tells where
 SETTING = "@setting"  # ends the rule_id where only what the article is about tells where
+FILED = "@filed"  # in the rule_id where only the dateline tells the day
 INCIDENT = "@incident"  # ends the rule_id where another sentence of the same incident tells when or where
 _DAY = ("date_start", "date_end", "date_precision")
 _WHERE = ("place", "place_id", "lat", "lon", "country_code", "place_precision")
@@ -23,6 +24,11 @@ Columns = dict[str, list[Any]]
 def is_backdrop(rule_id: Any) -> bool:
     """Whether a row has its place from where the article plays, not from words about the event."""
     return str(rule_id).endswith((DATELINE, SETTING))
+
+
+def is_filed(rule_id: Any) -> bool:
+    """Whether a row has its day from the dateline, not from words about the event."""
+    return FILED in str(rule_id)
 
 
 def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
@@ -38,26 +44,32 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         A copy. An event that has happened and has no date gets the day (``date_start``, ``date_end``,
         ``date_precision``) of the events of its incident in its article if all that are dated to the day name the same;
-        ``date_text`` stays empty, for its own sentence says nothing. An event without a place, or with no more than
+        ``date_text`` stays empty, for its own sentence says nothing. The dateline's day gives way
+        to one that is said. An event without a place, or with no more than
         the country, gets the one place that theirs name, or their country if they name several, also in place of the
         dateline's. ``rule_id`` of such a row ends in ``@incident``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(plain(events["article_id"]), plain(events["incident_id"]), strict=True)):
         groups[pair].append(i)
-    names = [c for c in (*_DAY, *_WHERE, "rule_id") if c in events]
-    columns = plain_columns(events, (*_DAY, *_WHERE, "rule_id"))
+    asked = ("date_text", *_DAY, *_WHERE, "rule_id")
+    names = [c for c in asked if c in events]
+    columns = plain_columns(events, asked)
     modalities = plain(events["modality"])
     for members in groups.values():
         if len(members) == 1:
             continue
         told = [i for i in members if modalities[i] in _TOLD]
-        day = _agreed(columns, _DAY, [i for i in told if columns["date_precision"][i] == "day"])
+        dated = [i for i in told if columns["date_precision"][i] == "day"]
+        said = [i for i in dated if not is_filed(columns["rule_id"][i])]
+        day = _agreed(columns, _DAY, said or dated)
         where = _place_of(columns, members)
         for i in told:
             carried = False
-            if day is not None and columns["date_start"][i] is None:
-                _fill(columns, i, dict(zip(_DAY, day, strict=True)))
+            filed = is_filed(columns["rule_id"][i])
+            if day is not None and (columns["date_start"][i] is None or (filed and said)):
+                _fill(columns, i, {"date_text": None, **dict(zip(_DAY, day, strict=True))})
+                columns["rule_id"][i] = str(columns["rule_id"][i]).replace(FILED, "")
                 carried = True
             if where is not None and _says_less(columns, i, where):
                 _fill(columns, i, where)

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
 from newskit.extraction.claim_speakers import possessor, subject
-from newskit.extraction.claim_syntax import Range, children, is_infinitive, lemma, noun_phrase, subtree, verb_group
+from newskit.extraction.claim_syntax import (
+    PASSIVE,
+    Range,
+    children,
+    is_infinitive,
+    lemma,
+    noun_phrase,
+    subtree,
+    verb_group,
+)
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.claim_verbs import verb_cue
 from newskit.language.tree import Doc, Token
@@ -27,16 +36,21 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
     figures = table.get("figure_verb", {})
     sources, backed = table.get("source_noun", {}), encoder_cues(doc)
+    polled = _polled(doc, sources)
     for token in doc:
         word = lemma(token)
+        if token.i in polled:
+            continue
         if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
             cue = verb_cue(token, verbs, word, backed=token.i in backed)
             if cue is None and word in figures:
                 cue = _figure(token, figures[word])
+            if cue is None and token.tag_ == "VBN" and token.lower_ in adjectives and token.dep_ not in ("amod", "acl"):
+                cue = _adjective(token, adjectives[token.lower_])  # "were outraged by"
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
-            cue = _noun(token, nouns[word])
+            cue = _received(token, nouns[word]) or _noun(token, nouns[word])
             if cue:
                 yield cue
         elif (
@@ -110,19 +124,43 @@ def _noun(noun: Token, frame: Frame) -> Cue | None:
         and clause is not None
     ):
         return None  # "said in a statement that": the verb reports
+    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
+        return None  # "had no plans for": nobody's
     speaker, start = possessor(noun), noun.i
     governor = noun.head
     light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
-    if speaker is None and (clause is None or is_infinitive(clause)):
-        return None
+    if speaker is None and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
+        return None  # "there is no evidence that": nobody's
     if start == noun.i:  # the noun with what describes it: "the false accusations"
         while (
             start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start
         ):
             start -= 1
     return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
+
+
+_ATTITUDES = ("agrees", "opposes", "accuses", "praises", "doubts")
+
+
+def _received(noun: Token, frame: Frame) -> Cue | None:
+    """As in "The plan drew criticism from unions", "won the support of farmers": whose it is stands after the noun."""
+    verb = noun.head
+    if (
+        frame.stance not in _ATTITUDES
+        or noun.dep_ not in ("dobj", "obj")
+        or lemma(verb) not in words_of("received_verb")
+    ):
+        return None
+    what = subject(verb)
+    giver = next((c for c in children(noun, "prep") if c.lower_ in ("from", "of", "among")), None)
+    giver = giver or next((c for c in children(verb, "prep") if c.lower_ == "from" and c.i > noun.i), None)
+    speaker = next(iter(children(giver, "pobj")), None) if giver is not None else None
+    if what is None or speaker is None or what.i > verb.i:
+        return None
+    words = (verb_group(verb)[0], noun.i + 1)
+    return Cue(noun.i, words, speaker, noun_phrase(what), frame, f"claim:noun:{frame.stance}")
 
 
 def _with_gerund(start: int, end: int, doc: Doc) -> Range:
@@ -158,14 +196,15 @@ def _adjective(adjective: Token, frame: Frame) -> Cue | None:
             ):
                 content = subtree(clause)
     if content is None:
-        for preposition in children(adjective, "prep"):
+        for preposition in children(adjective, "prep", "agent"):
             inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
             if preposition.lower_ in frame.prepositions and inside and preposition.i == adjective.i + 1:
                 content, end = (inside[0].left_edge.i, subtree(inside[-1])[1]), preposition.i + 1
-    speaker = subject(copula)
+    speaker = subject(copula) or next(iter(children(copula, *PASSIVE)), None)
     if content is None or speaker is None or speaker.lower_ in words_of("not_speaker"):
         return None
-    start = verb_group(copula)[0] if copula.i < adjective.i <= copula.i + 4 else adjective.i
+    grouped = copula.i < adjective.i <= copula.i + 4 or adjective.tag_ == "VBN"
+    start = verb_group(copula)[0] if grouped else adjective.i
     return Cue(adjective.i, (start, end), speaker, content, frame, f"claim:adjective:{frame.stance}")
 
 
@@ -189,14 +228,29 @@ def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
     if source is None or frame is None or preposition.lower_ not in frame.prepositions:
         return None
     reporting = frames()["verb"].get(lemma(verb))
-    if verb.pos_ not in ("VERB", "AUX") or is_infinitive(verb) or (reporting and reporting.takes("clause")):
-        return None  # "in a poll, most said": the verb reports
+    said = reporting is not None and reporting.takes("clause") and not _share(subject(verb))
+    if verb.pos_ not in ("VERB", "AUX") or is_infinitive(verb) or said:
+        return None  # "in a survey, the mayor said": the verb reports
     start, end = subtree(verb)
     first, after = preposition.i, noun_phrase(source)[1]
     content = (start, first) if first - start > end - after else (after, end)
     if content[1] - content[0] < 4:
         return None
     return Cue(first, (first, first + 1), source, content, frame, "claim:source")
+
+
+def _share(subject: Token | None) -> bool:
+    """Whether a subject counts people out of many: "four in ten", "60 percent of voters", "a majority"."""
+    words = words_of("share_noun")
+    return subject is not None and any(
+        t.like_num or lemma(t) in words for t in subject.doc[slice(*noun_phrase(subject))]
+    )
+
+
+def _polled(doc: Doc, sources: dict[str, Frame]) -> set[int]:
+    """Verbs of a clause that a poll or a survey reports as a whole: "in a poll, most said"."""
+    found = (t for t in doc if t.dep_ == "prep" and t.head.pos_ == "VERB" and _share(subject(t.head)))
+    return {t.head.i for t in found if _inside_source(t, sources) is not None}
 
 
 def _source_phrases(doc: Doc) -> Iterator[Cue]:

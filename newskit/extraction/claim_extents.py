@@ -32,14 +32,15 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
     if _in_commas(doc, cue[0]):
         end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in _FINITE), end)
     verbs = frames()["verb"]
-    depth = 0
+    depth, above = 0, {t.i for t in doc[cue[0]].ancestors}
     for i in range(start + 2, end - 1):
         text = doc[i].text
         depth += text in ("“", "``", "(") or -(text in ("”", ")"))
         follower = doc[i + 1]
         if depth <= 0 and text == "," and follower.tag_ == "VBG" and lemma(follower) in verbs:
             return start, i
-        joined = doc[i].dep_ == "cc" and follower.dep_ == "conj" and follower.head.i < start
+        outside = (follower.dep_ == "conj" and follower.head.i < start) or follower.i in above
+        joined = doc[i].dep_ == "cc" and outside
         if depth <= 0 and joined and follower.tag_ in ("VBD", "VBZ", "VBP") and lemma(follower) in verbs:
             return start, i
     return start, end

@@ -32,10 +32,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         beside = _beside(verb)
         if beside is not None and not (own and _stands(own[0], beside, verb)):
             return beside
-    if own and (own[0].i < verb.i or _inverted(verb)):
+    if own and (own[0].i < verb.i or (_inverted(verb) and not _has_addressee(verb))):
         return own[0]
     if own:
-        return _before_comma(verb) or own[0]
+        return _before_comma(verb) or (None if _has_addressee(verb) else own[0])
+    first = joined_before(verb)
+    if first is not None and depth <= 6:
+        return subject(first, depth + 1)
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -74,6 +77,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _RELATIVE = ("WDT", "WP", "WP$")
+
+
+def joined_before(verb: Token) -> Token | None:
+    """The verb that "and" joins to this one where the parse put the first below the second: "denied it and said"."""
+    for clause in children(verb, "ccomp"):
+        if clause.i < verb.i and any(t.dep_ == "cc" for t in verb.doc[verb_group(verb)[0] - 1 : verb_group(verb)[0]]):
+            return clause
+    return None
 
 
 def _stands(parsed: Token, beside: Token, verb: Token) -> bool:
@@ -166,10 +177,10 @@ def _beside(verb: Token) -> Token | None:
         run = i
         while run > 0 and i - run < 8 and doc[run - 1].pos_ in ("DET", "ADJ", "PROPN", "NOUN", "NUM"):
             run -= 1
-        opened = doc[run - 1].text in (",", '"', "”", "''", "but", "But", "that") or doc[run - 1].tag_ == "WP$"
+        opened = doc[run - 1].text in (",", ";", '"', "”", "''", "but", "But", "that") or doc[run - 1].tag_ == "WP$"
         if run == verb.sent.start or opened:
             return doc[i]
-    if not _inverted(verb):
+    if not _inverted(verb) or _has_addressee(verb):
         return None
     j = verb.i + 1
     while (
@@ -181,6 +192,12 @@ def _beside(verb: Token) -> Token | None:
         j += 1
     said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
+
+
+def _has_addressee(verb: Token) -> bool:
+    """Whether what follows a verb is who is told or accused and never who speaks: "told reporters"."""
+    frame = frames()["verb"].get(lemma(verb))
+    return frame is not None and frame.takes("addressee") and frame.group in ("say", "accuse")
 
 
 def agent(verb: Token) -> Token | None:

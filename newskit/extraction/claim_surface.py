@@ -61,7 +61,8 @@ def stray_clause(verb: Token, frame: Frame) -> Found | None:
     i = verb.i + 1
     while i < min(verb.i + 14, sent.end):
         token = doc[i]
-        if token.lower_ in ("that", "whether") and (token.dep_ == "mark" or token.tag_ == "IN"):
+        asked = i == verb.i + 1 and frame.takes("wh") and (token.tag_ in ("WRB", "WP") or token.lower_ == "if")
+        if asked or (token.lower_ in ("that", "whether") and (token.dep_ == "mark" or token.tag_ == "IN")):
             return Found((i, _clause_end(verb, i)), "clause")
         if token.tag_[:2] in ("VB", "MD") or (token.is_punct and token.text != ","):
             break

@@ -53,14 +53,13 @@ def subtree(token: Token) -> Range:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, or a bare participle after a noun."""
+    """Whether a verb is in the passive, or a bare participle: after a noun, in "asked why, she left", "when asked"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "aux:pass", "csubjpass") for c in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "amod", "relcl")
-        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    )
+    if any(c.dep_ in ("aux", "nsubj") for c in verb.children) or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    joined = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("when", "if", "once", "unless")
+    return joined or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl"))
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
 from newskit.extraction.claim_lexicon import Frame, words_of
-from newskit.extraction.claim_speakers import agent, antecedent, subject
+from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
 from newskit.extraction.claim_surface import following, gapped, parenthetical, stray_clause, surface
 from newskit.extraction.claim_syntax import (
     PASSIVE,
@@ -98,9 +98,16 @@ def _active(verb: Token, frame: Frame) -> Found | None:
 
 
 def _clause(verb: Token, frame: Frame) -> Found | None:
-    for clause in children(verb, "ccomp"):
-        if clause.i < verb.i and not frame.takes("quote"):
+    clauses = children(verb, "ccomp")
+    adjoining = any(c.i > verb.i and not any(t.is_punct for t in verb.doc[verb.i : c.left_edge.i + 1]) for c in clauses)
+    for clause in clauses:
+        if clause.i < verb.i and (adjoining or not frame.takes("quote") or joined_before(verb) is clause):
             continue
+        reached = next((p for p in verb.doc[verb.i + 1 : verb.i + 2] if p.lower_ in frame.prepositions), None)
+        if reached is not None and clause.left_edge.i > reached.i and not frame.takes("clause"):
+            return Found(
+                subtree(clause), "preposition", reached.i + 1
+            )  # "called for a halt" with "halt" read as a clause
         if is_infinitive(clause):
             if frame.takes("infinitive", "object_infinitive", "clause"):
                 return Found(subtree(clause), "infinitive")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from newskit.extraction.backdrop import backdrop_columns, find_backdrop, in_lead
+from newskit.extraction.backdrop import backdrop_columns, date_by_dateline, dateline_day, find_backdrop, in_lead
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
@@ -99,12 +99,13 @@ def find_events(
     scene = set_scene(doc, ontology, mentions, countries)
     cues = _cue_tokens(doc, claims)
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
+    filed = dateline_day(doc, dates)
     reading = _Reading(
         scene=scene,
         mentions=mentions,
         claims_at=holding(claims, "content_start", "content_end"),
         numbers=_by_sentence(quantities),
-        dated=attach_dates(doc, dates, cues),
+        dated=attach_dates(doc, [d for d in dates if d is not filed], cues),
         cues=cues,
         by_cluster=by_cluster,
         setting=Setting(only_country(mentions, countries), towns),
@@ -112,6 +113,7 @@ def find_events(
     made = [
         m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
     ]
+    date_by_dateline([m.row for m in made], filed)
     near = [m.place for m in made if m.place is not None and in_lead(m.row)]  # what headline and lead tell of
     backdrop = find_backdrop(doc, mentions, by_cluster, near)
     events: list[Record] = []

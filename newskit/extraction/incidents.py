@@ -14,7 +14,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain, plain_columns
-from newskit.extraction.carried import carry_settings, is_backdrop
+from newskit.extraction.carried import carry_settings, is_backdrop, is_filed
 from newskit.extraction.stance import doubtful
 from newskit.extraction.tellings import Telling, agreement, last_told, only, ordinal, telling_words
 
@@ -115,7 +115,8 @@ def _by_kind(rows: Columns, published: Mapping[str, str | None]) -> dict[tuple[A
 
 def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int], kinds: Mapping[str, str]) -> Telling:
     """What a row says, but for what its article says of it."""
-    backdrop = is_backdrop(rows["rule_id"][i])  # where a dispatch was filed contradicts nobody
+    backdrop = is_backdrop(rows["rule_id"][i])  # where and when a dispatch was filed contradicts nobody
+    filed = is_filed(rows["rule_id"][i])
     place, country = (None, None) if backdrop else (rows["place_id"][i], rows["country_code"][i])
     kind = kinds.get(place) if place else None
     if kind == "country":
@@ -131,8 +132,8 @@ def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int]
         event_type=rows["event_type"][i],
         places=only(place) if kind not in ("country", "region", None) else frozenset(),
         country=country,
-        first=ordinal(rows["date_start"][i]),
-        last=ordinal(rows["date_end"][i]),
+        first=None if filed else ordinal(rows["date_start"][i]),
+        last=None if filed else ordinal(rows["date_end"][i]),
         actors=frozenset(sides["actor"]),
         recipients=frozenset(sides["recipient"]),
         modes=only(rows["mode"][i]) if rows["mode"][i] else frozenset(),

@@ -65,9 +65,21 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
             said.append(ontology.markers[word])
         elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
             negated ^= True
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-        said.append("requested")
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        if not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+            said.append("requested")
+        elif is_infinitive(verb):
+            said.append("planned")  # "To massacre the people."
+    elif verb.tag_ in ("VBP", "VBZ") and any(
+        c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children
+    ):
+        said.append("hypothetical")  # "when they attack a village": whenever they do
     return said, negated, future, must
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _has_no(ontology: Ontology, noun: Token) -> bool:

@@ -1,7 +1,7 @@
 """What governing words say of an event below them ("agreed to", "threat of", "denied"), clause by clause upward."""
 
 from newskit.extraction import syntax
-from newskit.extraction.modality_clause import HAPPENED, own_clause
+from newskit.extraction.modality_clause import HAPPENED, is_infinitive, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
 from newskit.language.tree import Token
@@ -76,7 +76,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             if modality:
                 said.append(modality)
                 break
-            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children):
+            if is_infinitive(node):
                 # a purpose is not yet an event, unless the clause above tells of its outcome
                 said.append("planned")
             # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said
@@ -89,12 +89,18 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 continue
             applies = False
         elif dep in ("acl", "relcl"):
-            if node.tag_ == "VB" and any(c.tag_ == "TO" for c in node.children) and governor is None:
+            if is_infinitive(node) and governor is None:
                 said.append("planned")
             if node.tag_ == "VBN" and governor is None:
                 break  # "talks opposed by Peru" were opposed, whatever becomes of the talks
         elif dep == "amod":
             applies = False
+        elif dep in ("pcomp", "pobj") and ontology.modifiers.get(head.lower_, ("", False))[1]:
+            negated ^= True  # "without resorting to violence"
+        elif dep == "ccomp" and governor is None and node.i == token.i and is_infinitive(node):
+            said.append("planned")
+        elif dep == "prep" and head.lemma_.lower() in _KINDS:
+            said += modified(ontology, head)[0]  # "any form of attack"
         silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
         if silent and _presupposed(ontology, node, head, dep, governor):
             break
@@ -128,6 +134,7 @@ def only_tried(ontology: Ontology, light: Token) -> list[str]:
     return [governor.modality] if governor is not None and unreal else []
 
 
+_KINDS = frozenset({"form", "kind", "type", "sort", "act"})
 _AHEAD = ("planned", "requested", "threatened")
 
 

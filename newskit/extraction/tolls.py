@@ -5,7 +5,7 @@ from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.parties import Party
-from newskit.extraction.quantity_units import harm_of, is_one_person
+from newskit.extraction.quantity_units import harm_of, is_one_person, is_person_noun
 from newskit.extraction.scene import Scene, Trigger
 from newskit.language.tree import Doc, Token
 
@@ -119,8 +119,37 @@ def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Pa
     if not by_head:
         return []
     main = next(iter(by_head.values()))
-    heads = sorted({main.head.i: main.head, **{t.i: t for t in main.head.conjuncts if syntax.is_noun(t)}}.items())
-    return [(head, by_head.get(i)) for i, head in heads if i != trigger.token.i]
+    return [(t, by_head.get(t.i)) for t in _listed_with(main.head, trigger.token) if t.i != trigger.token.i]
+
+
+def _listed_with(head: Token, verb: Token) -> list[Token]:
+    """A victim and those of the same list, wherever the tree hung them: "a priest, two nuns and their driver"."""
+    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or syntax.is_noun(t)}
+    others = [c for t in found.values() for c in t.children if c.dep_ == "appos" and _is_another(t, c)]
+    if syntax.is_verb(verb):
+        for c in verb.children:
+            beside = c.dep_ == head.dep_ and c.dep_ in ("nsubjpass", "dobj")
+            joined = c.dep_ == "conj" and head.dep_ == "dobj" and c.i > head.i
+            if (beside or joined) and syntax.is_noun(c) and (_has_number(c) or is_person_noun(c)):
+                others.append(c)
+    for other in others:
+        found |= {t.i: t for t in (other, *other.conjuncts) if syntax.is_noun(t)}
+    return [found[i] for i in sorted(found)]
+
+
+def _is_another(head: Token, apposed: Token) -> bool:
+    """Whether what looks like an apposition is the next of a list: by its number, or an article for each."""
+    if _has_number(apposed):
+        return head.tag_ in ("NN", "NNP")
+    return _has_article(apposed) and any(_has_article(c) for c in apposed.children if c.dep_ == "conj")
+
+
+def _has_number(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") for c in noun.children)
 
 
 def _counted(

@@ -20,6 +20,7 @@ from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, softmax, split_sentences
 from newskit.language.headlines import mend_headline
 from newskit.language.lemmas import Lemmatizer
+from newskit.language.long_texts import in_parts
 from newskit.language.windows import Window, make_windows
 from newskit.language.wordpiece import WordPieces
 
@@ -99,6 +100,9 @@ class Encoder:
             The same Docs, in order.
         """
         self._require_files()
+        yield from in_parts(docs, lambda parts: self._read(parts, batch_size), _ATTRIBUTES)
+
+    def _read(self, docs: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
         if self.threads <= 1:
             for doc in docs:
                 tokens, windows = make_windows(doc, self._pieces)

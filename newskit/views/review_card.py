@@ -12,7 +12,7 @@ from newskit.views.evidence import plain_text
 from newskit.views.select import NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
 
-LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = 0.7
 _ACROSS = ("incident", "entity")  # decisions that may speak of another article
 
 
