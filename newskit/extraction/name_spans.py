@@ -137,26 +137,26 @@ def _merged(model: Name, listed: Name) -> Name:
 
 def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
-    start, end = span.start, span.end
+    tokens, start, end = doc.tokens, span.start, span.end
     while start < end and (
-        doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)
+        tokens[start].is_space or tokens[start].text in _EDGE_PUNCT or (tokens[start].lower_ == "the" and end - start > 1)
     ):
         start += 1
     while end > start and (
-        doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCT or doc[end - 1].text in ("'s", "’s", "'", "’")
+        tokens[end - 1].is_space or tokens[end - 1].text in _EDGE_PUNCT or tokens[end - 1].text in ("'s", "’s", "'", "’")
     ):
         end -= 1
-    if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
+    if start >= end or tokens[end - 1].idx + len(tokens[end - 1]) - tokens[start].idx > LONGEST_NAME:
         return None
     label = span.label_
     if label in ("GPE", "LOC", "ORG", "NORP", "PERSON"):
         # "eastern Kenya", "Kenya border", "Paris police": words in small letters at the edges are no part of the name.
-        while start < end and doc[start].text.islower() and not _particle(doc, start):
+        while start < end and tokens[start].text.islower() and not _particle(doc, start):
             start += 1
         tail = end
-        while end > start and doc[end - 1].text.islower() and doc[end - 1].is_alpha:
+        while end > start and tokens[end - 1].text.islower() and tokens[end - 1].is_alpha:
             end -= 1
-        if label == "ORG" and start < end < tail and lexicons.nominals.get(doc[end].lemma_.lower()) == "ORG":
+        if label == "ORG" and start < end < tail and lexicons.nominals.get(tokens[end].lemma_.lower()) == "ORG":
             label = "GPE"
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
@@ -165,7 +165,7 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
         return None
     if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
         return None
-    if end < len(doc) and doc[end].text == "." and text + "." in lexicons.subdivisions:
+    if end < len(doc) and tokens[end].text == "." and text + "." in lexicons.subdivisions:
         end += 1
     if label in ("ORG", "GPE", "LOC", "FAC", "NORP") and _titled(doc, start, lexicons):
         label = "PERSON"

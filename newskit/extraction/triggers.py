@@ -32,10 +32,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         if trigger.sense.type != NO_EVENT:
             found[trigger.token.i] = trigger
     for token in scene.doc:
-        if syntax.is_verb(token) and token.dep_ not in ("amod", "compound") and token.i not in used:
+        if token.dep_ not in ("amod", "compound") and syntax.is_verb(token) and token.i not in used:
             _add_verb(scene, token, found, used)
     for token in scene.doc:
-        if syntax.is_noun(token) and token.i not in used and token.i not in scene.named and token.i not in found:
+        if syntax.is_noun(token) and not (token.i in used or token.i in scene.named or token.i in found):
             sense = noun_sense(scene, token)
             if sense and sense.type != NO_EVENT:
                 found[token.i] = Trigger(token, sense, token.i, token.i)
@@ -188,7 +188,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     sense, last = verb_sense(scene, verb)
     lemma, prt = lemma_of(scene, verb), syntax.particle(verb)
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
-    nouns = objects_of(scene, verb)
+    nouns = objects_of(scene, verb) if light is not None or sense is not None else []
     if light is not None and not nouns:
         nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
     if light is None:

@@ -136,7 +136,7 @@ class Token:
 
     def nbor(self, step: int = 1) -> "Token":
         """The token some steps on."""
-        return self.doc[self.i + step]
+        return self.doc.tokens[self.i + step]
 
 
 class Span:
@@ -176,7 +176,10 @@ class Span:
     @property
     def text(self) -> str:
         """The words as they stand in the text."""
-        return self.doc.text[self.start_char : self.end_char]
+        if self.start == self.end:
+            return ""
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def sent(self) -> "Span":
