@@ -139,11 +139,15 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
     tokens, start, end = doc.tokens, span.start, span.end
     while start < end and (
-        tokens[start].is_space or tokens[start].text in _EDGE_PUNCT or (tokens[start].lower_ == "the" and end - start > 1)
+        tokens[start].is_space
+        or tokens[start].text in _EDGE_PUNCT
+        or (tokens[start].lower_ == "the" and end - start > 1)
     ):
         start += 1
     while end > start and (
-        tokens[end - 1].is_space or tokens[end - 1].text in _EDGE_PUNCT or tokens[end - 1].text in ("'s", "’s", "'", "’")
+        tokens[end - 1].is_space
+        or tokens[end - 1].text in _EDGE_PUNCT
+        or tokens[end - 1].text in ("'s", "’s", "'", "’")
     ):
         end -= 1
     if start >= end or tokens[end - 1].idx + len(tokens[end - 1]) - tokens[start].idx > LONGEST_NAME:
