@@ -292,3 +292,18 @@ def read_tree(doc: AnyDoc) -> Doc:
         The same text, tree, names and spans.
     """
     return doc if isinstance(doc, Doc) else Doc(doc)
+
+
+def release(tree: Doc) -> None:
+    """Take a tree apart that is no longer needed.
+
+    Its tokens hold each other: left alone they stay until the garbage collector has looked through all that there is.
+
+    Parameters
+    ----------
+    tree : Doc
+        From `read_tree`; cannot be used any more.
+    """
+    for token in tree.tokens:
+        del token.doc, token.head, token.children, token.sent
+    vars(tree).clear()
