@@ -15,7 +15,7 @@ from newskit.lexicon import Stamps, own_lists, stamps
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newskit.language.tree import AnyDoc
+    from newskit.language.tree import Doc as Tree
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,7 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
         release(tree)
 
 
-def _rows(doc: "AnyDoc", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
+def _rows(doc: "Tree", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
