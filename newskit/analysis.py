@@ -15,7 +15,7 @@ from newskit.lexicon import Stamps, own_lists, stamps
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newskit.language.tree import AnyDoc
+    from newskit.language.tree import Doc as Tree
 
 log = logging.getLogger(__name__)
 
@@ -89,11 +89,17 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
     dict of str to list of dict
         Records by table name (without ``articles``), with the columns of `newskit.schema.TABLES` and `LINKS`.
     """
-    with own_lists(resources.lexicon):
-        return _rows(doc, article, load_resources(resources.lexicon, resources.ontology))
+    from newskit.language.tree import read_tree, release
+
+    tree = read_tree(doc)
+    try:
+        with own_lists(resources.lexicon):
+            return _rows(tree, article, load_resources(resources.lexicon, resources.ontology))
+    finally:
+        release(tree)
 
 
-def _rows(doc: "AnyDoc", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
+def _rows(doc: "Tree", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
@@ -101,9 +107,7 @@ def _rows(doc: "AnyDoc", article: dict[str, Any], lists: dict[str, Any]) -> Arti
     from newskit.extraction.mentions import find_mentions
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
-    from newskit.language.tree import read_tree
 
-    doc = read_tree(doc)
     article_id = article["article_id"]
     sentences = [
         {"article_id": article_id, "sent_id": i, "start": s.start_char, "end": s.end_char}

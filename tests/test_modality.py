@@ -23,6 +23,14 @@ planned talks|The planned talks were to begin in Oslo.|talks|planned|
 purpose|The envoy came to mediate in the dispute.|mediate|planned|
 threatened to|The group threatened to kill the hostages.|kill|threatened|
 threat of|The threat of an attack kept them indoors.|attack|threatened|
+called something|The minister called the hijacking a crime.|hijacking|happened|
+helped to|Two brothers had helped to attack the convoy.|attack|happened|
+told them that|The envoy told the council that rebels had attacked the town.|attacked|happened|
+told in a quote|“The army attacked the town,” the mayor told reporters.|attacked|happened|
+told to|The general told his men to attack the town.|attack|requested|
+urged on a visit|The king, on a visit to Accra, urged Togo to free the poet.|visit|happened|
+called at a summit for|Leaders called at a summit in Lomé for an end to the siege.|summit|happened|
+insisted on|The mayor insisted on talks with the owners.|talks|requested|
 called for|The mayor called for a ceasefire in the valley.|ceasefire|requested|
 urged to|Spain urged Cuba to release the poet.|release|requested|
 demand for withdrawal|The demand for a withdrawal of the troops was repeated.|withdrawal|requested|

@@ -18,8 +18,10 @@ _HELPERS = ("aux", "auxpass", "neg", "advmod", "prt", "aux:pass")
 def lemma(token: Token) -> str:
     """Lemma in small letters; for a form the lemmatiser left alone, the listed verb it is a form of."""
     word = (token.lemma_ or token.text).lower()
+    if token.tag_[:2] != "VB":
+        return word
     verbs = frames()["verb"]
-    if word in verbs or token.tag_[:2] != "VB":
+    if word in verbs:
         return word
     for ending, rest in (
         ("ies", "y"),

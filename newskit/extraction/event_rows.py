@@ -45,8 +45,8 @@ def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapp
 
 
 def _words(doc: Doc, first: int, last: int) -> tuple[str, int, int]:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = doc[first:last].text
+    span = doc[first:last]
+    text, start, end = span.text, span.start_char, span.end_char
     lead = len(text) - len(text.lstrip(" \t\n\"'“”‘’`-([,"))
     tail = len(text.rstrip(" \t\n\"'“”‘’`-,;:"))
     if tail > lead:

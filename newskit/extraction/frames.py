@@ -145,15 +145,14 @@ class _Frame:
         return total
 
     def _any(self, tests: tuple[Test, ...], heads: list[Token]) -> float | None:
-        positive = [t for t in tests if not t.negated]
-        if any(self._holds(t, heads) for t in tests if t.negated):
-            return None
-        if not positive:
-            return 0.25
-        for t in positive:
-            if self._holds(t, heads):
-                return 0.5 if t.kind in ("any", "none") else 1.0
-        return None
+        hit, positive = None, False
+        for t in tests:
+            positive |= not t.negated
+            if (hit is None or t.negated) and self._holds(t, heads):
+                if t.negated:
+                    return None
+                hit = 0.5 if t.kind in ("any", "none") else 1.0
+        return hit if positive else 0.25
 
     def _holds(self, test: Test, heads: list[Token]) -> bool:
         if test.kind == "none":
@@ -165,7 +164,7 @@ class _Frame:
     def _is(self, test: Test, head: Token) -> bool:
         if test.kind == "mention":
             return _is_mention(self.scene, test.value, head)
-        keys = _keys(head, self.scene.ontology.classes)
+        keys = _keys(self.scene, head)
         if test.kind == "word":
             return test.value in keys
         return not keys.isdisjoint(self.scene.ontology.classes[test.value])
@@ -219,7 +218,7 @@ class _Frame:
             c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")
         ]
         for c in heads:
-            keys |= _keys(c, self.scene.ontology.classes)
+            keys |= _keys(self.scene, c)
         if self.token.dep_ == "compound":
             keys.add(self.token.head.lemma_.lower())
         if any(c.dep_ == "poss" for c in heads):
@@ -243,7 +242,13 @@ class _Frame:
         return 1.0 if positive else 0.25
 
 
-def _keys(head: Token, classes: Mapping[str, frozenset[str]]) -> frozenset[str] | set[str]:
+def _keys(scene: Scene, head: Token) -> set[str]:
+    if head.i not in scene.forms:
+        scene.forms[head.i] = _forms(head, scene.ontology.classes)
+    return scene.forms[head.i]
+
+
+def _forms(head: Token, classes: Mapping[str, frozenset[str]]) -> set[str]:
     """Forms under which a word may be listed: lemma, form, with its modifier ("ballistic-missile")."""
     head = syntax.through_partitive(head)
     lemma = head.lemma_.lower()

@@ -83,6 +83,8 @@ class Lexicons:
         Folded form to the names of all lists that can be found in a text.
     first_words : dict of str to tuple of tuple of str
         First folded word to the folded words of each form that begins with it, longest first.
+    demonym_words : dict of str to tuple of tuple of str
+        The same of demonyms.
     nominals : dict of str to str
         Lemma of a noun that stands for people, a body or a place to the label of its mention.
     roles : dict of str to str
@@ -114,6 +116,7 @@ class Lexicons:
     members: dict[str, tuple[str, ...]]
     names: dict[str, tuple[Known, ...]]
     first_words: dict[str, tuple[tuple[str, ...], ...]]
+    demonym_words: dict[str, tuple[tuple[str, ...], ...]]
     nominals: dict[str, str]
     roles: dict[str, str]
     sexes: dict[str, str]
@@ -188,15 +191,12 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
     regions, bodies, groups = rows("regions"), rows("organisations"), rows("armed_groups")
     leaders = rows("leaders", "name", "start")
     names = _names(countries, regions, bodies, groups, rows("seats"), rows("actors"), leaders)
-    first_words = defaultdict(list)
-    for key in names:
-        words = tuple(key.split())
-        first_words[words[0]].append(words)
+    demonyms = {fold(r["form"]): r["iso3"] for r in rows("demonyms")}
     return Lexicons(
         places=_places(countries, regions),
         countries=countries,
         country_names=country_names,
-        demonyms={fold(r["form"]): r["iso3"] for r in rows("demonyms")},
+        demonyms=demonyms,
         seats=seats | buildings,
         buildings=frozenset(buildings),
         subdivisions=_grouped((r["form"], (fold(r["name"]), r["iso3"])) for r in rows("subdivisions", "form", "iso3")),
@@ -206,7 +206,8 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         },
         members={fold(n): tuple(split(r["members"])) for r in (*regions, *bodies) for n in forms(r)},
         names=names,
-        first_words={w: tuple(sorted(found, key=len, reverse=True)) for w, found in first_words.items()},
+        first_words=_by_first_word(names),
+        demonym_words=_by_first_word(demonyms),
         nominals={r["head"]: r["label"] for r in rows("nominals")},
         roles={fold(r["role"]): r["kind"] for r in rows("roles")},
         sexes={fold(r["role"]): r["sex"] for r in rows("roles") if r["sex"]},
@@ -220,6 +221,11 @@ def load_lexicons(overlay: str | Path | None = None) -> Lexicons:
         role_words=frozenset(w for r in rows("roles") for w in fold(r["role"]).split() if len(w) > 1),
         backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
     )
+
+
+def _by_first_word(keys: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    forms = _grouped((words[0], words) for key in keys if (words := tuple(key.split())))
+    return {word: tuple(sorted(found, key=len, reverse=True)) for word, found in forms.items()}
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

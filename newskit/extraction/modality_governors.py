@@ -49,7 +49,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             continue
         if dep == "pobj" and (head.lower_, "P") in ontology.governors:
             break  # "after the attack", "since the invasion": whatever stands above, that has been
-        governor, applies = _governor(ontology, head, dep), True
+        governor, applies = _governor(ontology, head, node), True
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
         if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
@@ -129,7 +129,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
 
 def only_tried(ontology: Ontology, light: Token) -> list[str]:
     """What a light verb says that only plans, tries or threatens: "planned an attack" tells of none."""
-    governor = _governor(ontology, light, "dobj")
+    governor = _governor(ontology, light)
     unreal = governor is not None and governor.modality in ("planned", "possible", "threatened")
     return [governor.modality] if governor is not None and unreal else []
 
@@ -162,7 +162,11 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
     return False
 
 
-def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
+_ASKED_WITH = frozenset({"for", "against", "to", "of", "with", "from", "into", "about", "over"})
+
+
+def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Governor | None:
+    """What a word says of the clause or phrase below it, if it governs that at all."""
     lemma = head.lemma_.lower()
     if syntax.is_verb(head):
         lemma = syntax.lemma_in(head, lambda w: (w, "V") in ontology.governors)
@@ -173,6 +177,8 @@ def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
     ):
         return ontology.governors[head.lower_, "A"]
     if syntax.is_verb(head) or head.pos_ == "VERB":
+        if below is not None and _stands_beside(ontology, head, lemma, below):
+            return None
         prt = syntax.particle(head)
         found = ontology.governors.get((f"{lemma}_{prt}", "V")) if prt else None
         if found is None:
@@ -182,9 +188,18 @@ def _governor(ontology: Ontology, head: Token, dep: str) -> Governor | None:
                     break
         return found or (ontology.governors.get((lemma, "V")) if not prt else None)
     if syntax.is_noun(head):
-        return (
-            ontology.governors.get((lemma, "N"))
-            if dep in ("acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound")
-            else None
-        )
+        complement = below is not None and below.dep_ in (
+            "acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound",
+        )  # fmt: skip
+        return ontology.governors.get((lemma, "N")) if complement else None
     return ontology.governors.get((head.lower_, "A"))
+
+
+def _stands_beside(ontology: Ontology, verb: Token, lemma: str, below: Token) -> bool:
+    """Whether something under a verb is only where, when or to whom it was said, and not what was asked or planned."""
+    if below.dep_ == "prep" and (f"{lemma}_{below.lower_}", "V") not in ontology.governors:
+        # "urged them on a visit to Accra", "called at a summit for a truce"; but "insisted on talks"
+        has_object = any(c.dep_ in ("dobj", "dative") for c in verb.children)
+        return below.lower_ not in _ASKED_WITH and (below.lower_ not in ("on", "upon") or has_object)
+    # "told them to leave" asks for something, "told them that they had left" does not
+    return lemma == "tell" and below.dep_ == "ccomp" and not is_infinitive(below)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from newskit.extraction.lexicons import Known, Lexicons
-from newskit.extraction.names import LONGEST_NAME, fold
+from newskit.extraction.names import LONGEST_NAME, fold, folded
 from newskit.language.tree import Doc, Span, Token
 
 NAME_LABELS = frozenset(
@@ -137,26 +137,30 @@ def _merged(model: Name, listed: Name) -> Name:
 
 def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
-    start, end = span.start, span.end
+    tokens, start, end = doc.tokens, span.start, span.end
     while start < end and (
-        doc[start].is_space or doc[start].text in _EDGE_PUNCT or (doc[start].lower_ == "the" and end - start > 1)
+        tokens[start].is_space
+        or tokens[start].text in _EDGE_PUNCT
+        or (tokens[start].lower_ == "the" and end - start > 1)
     ):
         start += 1
     while end > start and (
-        doc[end - 1].is_space or doc[end - 1].text in _EDGE_PUNCT or doc[end - 1].text in ("'s", "’s", "'", "’")
+        tokens[end - 1].is_space
+        or tokens[end - 1].text in _EDGE_PUNCT
+        or tokens[end - 1].text in ("'s", "’s", "'", "’")
     ):
         end -= 1
-    if start >= end or doc[end - 1].idx + len(doc[end - 1]) - doc[start].idx > LONGEST_NAME:
+    if start >= end or tokens[end - 1].idx + len(tokens[end - 1]) - tokens[start].idx > LONGEST_NAME:
         return None
     label = span.label_
     if label in ("GPE", "LOC", "ORG", "NORP", "PERSON"):
         # "eastern Kenya", "Kenya border", "Paris police": words in small letters at the edges are no part of the name.
-        while start < end and doc[start].text.islower() and not _particle(doc, start):
+        while start < end and tokens[start].text.islower() and not _particle(doc, start):
             start += 1
         tail = end
-        while end > start and doc[end - 1].text.islower() and doc[end - 1].is_alpha:
+        while end > start and tokens[end - 1].text.islower() and tokens[end - 1].is_alpha:
             end -= 1
-        if label == "ORG" and start < end < tail and lexicons.nominals.get(doc[end].lemma_.lower()) == "ORG":
+        if label == "ORG" and start < end < tail and lexicons.nominals.get(tokens[end].lemma_.lower()) == "ORG":
             label = "GPE"
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
@@ -165,7 +169,7 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
         return None
     if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
         return None
-    if end < len(doc) and doc[end].text == "." and text + "." in lexicons.subdivisions:
+    if end < len(doc) and tokens[end].text == "." and text + "." in lexicons.subdivisions:
         end += 1
     if label in ("ORG", "GPE", "LOC", "FAC", "NORP") and _titled(doc, start, lexicons):
         label = "PERSON"
@@ -219,29 +223,43 @@ def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
     list of Name
         In text order; each begins with a capital or is written as the list has it.
     """
-    words = [
-        (w, t.i, n == 0, n) for t in doc if len(t.text) <= LONGEST_NAME for n, w in enumerate(fold(t.text).split())
-    ]
-    last = {i: n for _, i, _, n in words}
-    found, at = [], 0
-    while at < len(words):
-        word, i, begins, _ = words[at]
-        match = None
-        if begins:
-            for form in lexicons.first_words.get(word, ()):
-                end = at + len(form)
-                if end <= len(words) and all(words[at + k][0] == form[k] for k in range(1, len(form))):
-                    j, n = words[end - 1][1], words[end - 1][3]
-                    if n == last[j] and (match := _listed(doc, i, j + 1, " ".join(form), lexicons)):
-                        break
-            match = match or _demonym(doc, words, at, last, lexicons)
-        if match:
-            found.append(match)
-            while at < len(words) and words[at][1] < match.end:
-                at += 1
-        else:
-            at += 1
+    found: list[Name] = []
+    free = 0
+    for token in doc:
+        words = folded(token.text) if token.i >= free else ()
+        if words and (name := _listed_at(doc, token.i, words[0], lexicons)):
+            found.append(name)
+            free = name.end
     return found
+
+
+def _listed_at(doc: Doc, start: int, word: str, lexicons: Lexicons) -> Name | None:
+    """The longest listed name, else demonym, that begins with the first folded word of a token."""
+    for form in lexicons.first_words.get(word, ()):
+        end = _end_of(doc, start, form)
+        if end and (name := _listed(doc, start, end, " ".join(form), lexicons)):
+            return name
+    for form in lexicons.demonym_words.get(word, ()):
+        end = _end_of(doc, start, form)
+        if end and doc[start].text[:1].isupper():
+            text = doc[start:end].text
+            known = Known(text, "NORP", lexicons.demonyms[" ".join(form)], "demonyms", text, False)
+            return Name(start, end, "NORP", "lexicon", known)
+    return None
+
+
+def _end_of(doc: Doc, start: int, form: tuple[str, ...]) -> int | None:
+    """One past the last token of a form's words from a token on; None where the text goes on with others."""
+    at, end = 0, start
+    while at < len(form):
+        if end == len(doc):
+            return None
+        words = folded(doc[end].text)  # none for a comma or a quotation mark: they may stand between
+        if words != form[at : at + len(words)]:
+            return None
+        at += len(words)
+        end += 1
+    return end
 
 
 def _listed(doc: Doc, start: int, end: int, key: str, lexicons: Lexicons) -> Name | None:
@@ -255,19 +273,6 @@ def _listed(doc: Doc, start: int, end: int, key: str, lexicons: Lexicons) -> Nam
         if text[:1].islower() and known.form[:1] != text[:1]:
             continue
         return Name(start, end, known.label, "lexicon", known)
-    return None
-
-
-def _demonym(doc: Doc, words: list, at: int, last: dict[int, int], lexicons: Lexicons) -> Name | None:
-    for n in (2, 1):
-        if at + n > len(words):
-            continue
-        key = " ".join(w[0] for w in words[at : at + n])
-        i, j = words[at][1], words[at + n - 1][1]
-        if key in lexicons.demonyms and words[at + n - 1][3] == last[j] and doc[i].text[:1].isupper():
-            text = doc[i : j + 1].text
-            known = Known(text, "NORP", lexicons.demonyms[key], "demonyms", text, False)
-            return Name(i, j + 1, "NORP", "lexicon", known)
     return None
 
 

@@ -42,6 +42,12 @@ def fold(name: str) -> str:
     return _BREAKS.sub(" ", _APOSTROPHES.sub("", text).casefold()).strip()
 
 
+@lru_cache(maxsize=65536)
+def folded(word: str) -> tuple[str, ...]:
+    """Folded words of one token: none for punctuation, two for "Anglo-Irish"."""
+    return tuple(fold(word).split())
+
+
 def is_latin(name: str) -> bool:
     """Whether every letter of a name is Latin.
 

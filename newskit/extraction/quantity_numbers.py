@@ -1,9 +1,11 @@
 """Numbers in running text with their bounds: "at least 1,430", "between 10 and 20", "$3.5bn", "dozens", "no one"."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words, read_number
+from newskit.extraction.openings import OPENING, opener
 from newskit.lexicon import cached_by_lists, read_list
 
 
@@ -38,6 +40,10 @@ def currencies() -> dict[str, dict[str, str]]:
     return kinds
 
 
+_BEFORE = r"(?<![\w.,:/$€£])(?<!\d-)"
+_START = re.compile(rf"{_BEFORE}(?=({OPENING}))", re.S)
+
+
 @cached_by_lists
 def pattern() -> re.Pattern[str]:
     """The expression that `find_amounts` looks for."""
@@ -55,8 +61,13 @@ def pattern() -> re.Pattern[str]:
         rf"(?:(?P<percent> ?%| per ?cent\b(?:age points?)?| pct\b)|(?P<money> (?:{plural})\b))?"
         rf"(?: (?P<after>{after})\b)?"
     )
-    source = rf"(?<![\w.,:/$€£])(?<!\d-)(?:{source})(?![\w])"
+    source = rf"{_BEFORE}(?:{source})(?![\w])"
     return re.compile(source.replace(" ", SPACE), re.I)
+
+
+@cached_by_lists
+def _opener() -> Callable[[str], tuple[int, ...]]:
+    return opener([pattern()])
 
 
 def _scaled(low: str, high: str) -> str:
@@ -78,11 +89,14 @@ def find_amounts(text: str) -> list[Amount]:
     list of Amount
         In text order, not overlapping; dates, ages, scores and the like are still among them.
     """
-    found = []
-    for m in pattern().finditer(text):
-        amount = _amount(m)
-        if amount:
-            found.append(amount)
+    expression, can_open = pattern(), _opener()
+    found, free = [], 0
+    for place in _START.finditer(text):
+        at = place.start()
+        if at >= free and can_open(place[1].lower()) and (m := expression.match(text, at)):
+            free = m.end()
+            if amount := _amount(m):
+                found.append(amount)
     return found
 
 

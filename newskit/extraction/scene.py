@@ -56,6 +56,8 @@ class Scene:
     modality_at : dict of tuple to Span
         By token and event type, the encoder's span of an event with its modality as label; empty where `believed` is
         None.
+    forms : dict of int to set of str
+        Forms under which a noun may be listed, by token: kept by `newskit.extraction.frames`, which asks often.
     """
 
     doc: Doc
@@ -64,6 +66,7 @@ class Scene:
     named: frozenset[int] = frozenset()
     countries: Mapping[int, str] = field(default_factory=dict)
     modality_at: dict[tuple[int, str], Span] = field(default_factory=dict)
+    forms: dict[int, set[str]] = field(default_factory=dict)
 
     def believed(self, first: int, last: int) -> dict[str, float] | None:
         """The encoder's probabilities by event type, at the word of a range that it holds most for an event's.

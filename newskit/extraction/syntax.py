@@ -468,8 +468,9 @@ def noun_possessors(noun: Token) -> list[Token]:
 
 def through_partitive(head: Token) -> Token:
     """The noun that a partitive counts: "dozens of protesters" gives protesters."""
+    counting = _partitives()
     for _ in range(3):
-        if not (head.lemma_.lower() in _partitives() or head.lower_ in _partitives() or head.tag_ in ("CD", "DT")):
+        if not (head.lemma_.lower() in counting or head.lower_ in counting or head.tag_ in ("CD", "DT")):
             break
         inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None) or _second_of(head)
         if inner is None:

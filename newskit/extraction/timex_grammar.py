@@ -6,11 +6,9 @@ Only the closed shapes of the language live here ("<ordinal> quarter of <year>")
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-
-import regex
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words
+from newskit.extraction.openings import opener
 from newskit.lexicon import cached_by_lists, read_list
 
 Candidate = tuple[int, int, str, re.Match[str]]
@@ -33,7 +31,6 @@ def time_words() -> dict[str, dict[str, str]]:
 
 _BEFORE = r"(?<![\w$€£#-])"
 _START = re.compile(rf"{_BEFORE}(?=([\w'’].{{,5}}))", re.S)  # no rule begins with anything else
-_LOOK_BEHIND = re.compile(r"\(\?<[!=].*?\)")
 
 # Names in braces stand for word lists; a blank stands for white space that may wrap a line.
 _PARTS = {
@@ -240,19 +237,7 @@ def compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cached_by_lists
 def _opener() -> Callable[[str], tuple[int, ...]]:
-    """Tells, of the next characters of a text, the numbers of the rules that can match there.
-
-    `regex` tells a match that lacks more text from none; look-behinds are taken off, for they see what is before.
-    """
-    patterns = [regex.compile(_LOOK_BEHIND.sub("", p.pattern), regex.I) for _, p in compiled()]
-
-    @lru_cache(maxsize=100_000)
-    def can_open(opening: str) -> tuple[int, ...]:
-        shorter = can_open(opening[:-1]) if len(opening) > 1 else range(len(patterns))
-        # Where the two libraries may see capitals otherwise, every rule is tried.
-        return tuple(i for i in shorter if not opening.isascii() or patterns[i].match(opening, partial=True))
-
-    return can_open
+    return opener([p for _, p in compiled()])
 
 
 def candidates(text: str) -> list[Candidate]:
@@ -268,7 +253,6 @@ def candidates(text: str) -> list[Candidate]:
     list of (start, end, rule id, match)
         Sorted by start, then longest first, then order of the rules; overlapping ones are all there.
     """
-    # Trying all rules at every character is most of the time that dates take; few rules can begin with a given word.
     rules, can_open = compiled(), _opener()
     found, free_from = [], [0] * len(rules)
     for place in _START.finditer(text):

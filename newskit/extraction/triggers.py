@@ -7,7 +7,7 @@ from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sen
 from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.witness import MODEL
-from newskit.language.tree import Doc, Token
+from newskit.language.tree import Token
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
 
@@ -32,10 +32,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         if trigger.sense.type != NO_EVENT:
             found[trigger.token.i] = trigger
     for token in scene.doc:
-        if syntax.is_verb(token) and token.dep_ not in ("amod", "compound") and token.i not in used:
+        if token.dep_ not in ("amod", "compound") and syntax.is_verb(token) and token.i not in used:
             _add_verb(scene, token, found, used)
     for token in scene.doc:
-        if syntax.is_noun(token) and token.i not in used and token.i not in scene.named and token.i not in found:
+        if syntax.is_noun(token) and not (token.i in used or token.i in scene.named or token.i in found):
             sense = noun_sense(scene, token)
             if sense and sense.type != NO_EVENT:
                 found[token.i] = Trigger(token, sense, token.i, token.i)
@@ -188,7 +188,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     sense, last = verb_sense(scene, verb)
     lemma, prt = lemma_of(scene, verb), syntax.particle(verb)
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
-    nouns = objects_of(scene, verb)
+    nouns = objects_of(scene, verb) if light is not None or sense is not None else []
     if light is not None and not nouns:
         nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
     if light is None:
@@ -253,21 +253,21 @@ def _event_word(scene: Scene, noun: Token) -> Token:
 
 
 def _phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[Trigger]:
-    doc, lexicon, i = scene.doc, scene.ontology.phrases, start
-    while i < (len(doc) if end is None else end):
-        length = 0
-        for form in {doc[i].lower_, doc[i].lemma_.lower()}:
-            for words, sense in lexicon.get(form, ()):
-                if len(words) > length and _matches(doc, i, words):
-                    length, hit = len(words), sense
-        if length:
-            span = doc[i : i + length]
+    tokens, lexicon, free = scene.doc.tokens, scene.ontology.phrases, start
+    for i in range(start, len(tokens) if end is None else end):
+        lower, lemma = tokens[i].lower_, tokens[i].lemma_.lower()
+        if i < free or not (lower in lexicon or lemma in lexicon):
+            continue
+        fitting = [p for form in (lower, lemma) for p in lexicon.get(form, ()) if _matches(tokens, i, p[0])]
+        if fitting:
+            words, sense = max(fitting, key=lambda p: len(p[0]))
+            free = i + len(words)
+            span = scene.doc[i:free]
             anchor = span.root if syntax.is_noun(span.root) or syntax.is_verb(span.root) else span[-1]
-            yield Trigger(anchor, hit, i, i + length - 1)
-        i += max(length, 1)
+            yield Trigger(anchor, sense, i, free - 1)
 
 
-def _matches(doc: Doc, i: int, words: tuple[str, ...]) -> bool:
-    return i + len(words) <= len(doc) and all(
-        w in (doc[i + k].lower_, doc[i + k].lemma_.lower()) for k, w in enumerate(words)
+def _matches(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    return i + len(words) <= len(tokens) and all(
+        w in (tokens[i + k].lower_, tokens[i + k].lemma_.lower()) for k, w in enumerate(words)
     )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias, overload
 
 import spacy.tokens
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.lang.en.lex_attrs import like_num
 
 _STRINGS = [ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE]
@@ -35,11 +35,9 @@ class Token:
         "is_punct",
         "is_sent_start",
         "is_space",
-        "left_edge",
         "lemma_",
         "lower_",
         "pos_",
-        "right_edge",
         "sent",
         "tag_",
         "text",
@@ -47,8 +45,6 @@ class Token:
 
     children: "tuple[Token, ...]"
     head: "Token"
-    left_edge: "Token"
-    right_edge: "Token"
     sent: "Span"
 
     def __init__(self, doc: "Doc", i: int, labels: tuple[str, ...], numbers: tuple[int, ...]) -> None:
@@ -97,6 +93,16 @@ class Token:
         return [c for c in self.children if c.i > self.i]
 
     @property
+    def left_edge(self) -> "Token":
+        """First token below, or itself."""
+        return self.doc.tokens[self.doc.parsed[self.i].left_edge.i]
+
+    @property
+    def right_edge(self) -> "Token":
+        """Last token below, or itself."""
+        return self.doc.tokens[self.doc.parsed[self.i].right_edge.i]
+
+    @property
     def subtree(self) -> "list[Token]":
         """The token and all that hangs below it, in text order."""
         found = [self]
@@ -130,7 +136,7 @@ class Token:
 
     def nbor(self, step: int = 1) -> "Token":
         """The token some steps on."""
-        return self.doc[self.i + step]
+        return self.doc.tokens[self.i + step]
 
 
 class Span:
@@ -170,7 +176,10 @@ class Span:
     @property
     def text(self) -> str:
         """The words as they stand in the text."""
-        return self.doc.text[self.start_char : self.end_char]
+        if self.start == self.end:
+            return ""
+        first, last = self.doc.tokens[self.start], self.doc.tokens[self.end - 1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
 
     @property
     def sent(self) -> "Span":
@@ -194,12 +203,14 @@ class Doc:
     """A parsed text; see `spacy.tokens.Doc` for the attributes. Made by `read_tree`."""
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
-        self.text = parsed.text
+        self.parsed = parsed
         self.user_data: Mapping[Any, Any] = parsed.user_data
         encoded = parsed.has_extension("event_probabilities")  # see `newskit.language.encoder`
         self.event_probabilities: Mapping[str, Any] | None = parsed._.event_probabilities if encoded else None
         self._annotated = {a: parsed.has_annotation(a) for a in ("DEP", "SENT_START")}
         self.tokens = _tokens(self, parsed)
+        spaces = parsed.to_array(SPACY).tolist()
+        self.text = "".join([t.text + " " if space else t.text for t, space in zip(self.tokens, spaces, strict=True)])
         starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
         self.sents = [Span(self, a, b) for a, b in pairwise([*starts, len(self)])]
         for sent in self.sents:
@@ -262,9 +273,8 @@ def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> list[Token]:
         token.head = tokens[token.i + step]
         if step:
             below.setdefault(token.i + step, []).append(token)
-    for token, given in zip(tokens, parsed, strict=True):
+    for token in tokens:
         token.children = tuple(below.get(token.i, ()))
-        token.left_edge, token.right_edge = tokens[given.left_edge.i], tokens[given.right_edge.i]
     return tokens
 
 
@@ -282,3 +292,18 @@ def read_tree(doc: AnyDoc) -> Doc:
         The same text, tree, names and spans.
     """
     return doc if isinstance(doc, Doc) else Doc(doc)
+
+
+def release(tree: Doc) -> None:
+    """Take a tree apart that is no longer needed.
+
+    Its tokens hold each other: left alone they stay until the garbage collector has looked through all that there is.
+
+    Parameters
+    ----------
+    tree : Doc
+        From `read_tree`; cannot be used any more.
+    """
+    for token in tree.tokens:
+        del token.doc, token.head, token.children, token.sent
+    vars(tree).clear()
