@@ -80,10 +80,11 @@ class Scene:
         return max(words, key=lambda by_type: sum(by_type.values()))
 
     def controls(self, verb: Token) -> bool:
-        """Whether a verb hands its object to the clause below it."""
+        """Whether a verb hands an object to the clause below it, its own or its preposition's ("called on them")."""
         lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
-        governor = self.ontology.governors.get((lemma, "V"))
-        return governor is not None and governor.controller == "object"
+        known = [lemma, *(f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("prep", "prt"))]
+        governors = [self.ontology.governors.get((word, "V")) for word in known]
+        return any(g is not None and g.controller == "object" for g in governors)
 
 
 def set_scene(
