@@ -210,8 +210,12 @@ def _unique(article_id: str, record: Record, taken: dict[str, int]) -> str:
     if taken[article_id] == 1:
         return article_id
     own = _unique(f"{article_id}-{taken[article_id]}", record, taken)
-    add_warning(record, f"article_id {article_id} was already taken by an earlier article; this one is called {own}.")
+    what = f"article_id {article_id} was already taken by an earlier article" if record.get("article_id") else _SAME
+    add_warning(record, f"{what}; this one is called {own}.")
     return own
+
+
+_SAME = "The same text was read before"
 
 
 def _fill_language(records: list[Record]) -> None:

@@ -115,7 +115,7 @@ def analyse_chunk(chunk: list[Record], job: Job, store: Cache | None = None) -> 
             found = job.analyse(doc, article, job.resources)
         except Exception as problem:
             log.exception("%s: could not be analysed.", article["article_id"])
-            errors[article["article_id"]] = f"{type(problem).__name__}: {problem}"
+            errors[article["article_id"]] = _failure(problem)
             continue
         rows.append(found)
         if store is not None:
@@ -156,4 +156,9 @@ def _parse(texts: list[str], nlp: "Language") -> Iterator[Any]:
                 yield from _parse([text], nlp)
             return
         log.exception("A text of %d characters could not be parsed.", len(texts[0]))
-        yield texts[0], f"{type(problem).__name__}: {problem}"
+        yield texts[0], _failure(problem)
+
+
+def _failure(problem: Exception) -> str:
+    found = f"{type(problem).__name__}: {problem}"
+    return f"The analysis failed ({found}). That is no fault of the article's: please report it, with its text."

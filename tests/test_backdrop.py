@@ -119,3 +119,9 @@ def test_the_datelines_day_gives_way_to_one_that_is_said(analyse):
     )
     events = analyse(text, "1990-05-03")["events"]
     assert set(events[events["trigger"] == "killed"]["date_start"]) == {"1990-05-01"}
+
+
+def test_the_place_of_a_reason_is_not_the_events(analyse):
+    events = analyse("The rebels called it a revenge attack for air strikes in Kunduz.")["events"].set_index("trigger")
+    assert events.loc["air strikes", "place"] == "Kunduz"
+    assert pd.isna(events.loc["attack", "lat"])

@@ -1,5 +1,8 @@
+import pandas as pd
 import pytest
 from event_sentences import event_at, events_of
+
+import newskit as nk
 
 # phenomenon | sentence | word in the trigger | type (or - for no event)
 TYPES = """
@@ -220,3 +223,19 @@ def test_when_and_where(analyse, what, text, word, day, place):
 def test_a_modal_after_its_verb_does_not_turn_the_words_round(nlp):
     for event in events_of(nlp, "Leave the rebels must, said the pope."):
         assert event["start"] < event["end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Hezbollah, an armed group based in Lebanon, said that troops had shelled the village.", "Hezbollah"),
+        ("Ruiz, whose party lost, said that police had arrested two men.", "Ruiz"),
+        ("Chad, Niger and Mali said that rebels had attacked the town.", "Chad, Niger and Mali"),
+        ("Ana Ruiz came to Lagos on Monday. She said that police had arrested two men.", "Ana Ruiz"),
+    ],
+)
+def test_according_to_whom_in_short(text, source):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    corpus = nk.extract(articles, cache=False, progress=False)
+    told = corpus.events.set_index("trigger")["source"]
+    assert told[[t for t in told.index if t in ("shelled", "arrested", "attacked")]].tolist() == [source]

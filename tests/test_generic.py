@@ -50,6 +50,7 @@ def test_event_of_violence(nlp, text, word):
         ("When they attack a village, people flee.", "attack", "hypothetical", False),
         ("The army has one aim. To kill the rebels.", "kill", "planned", False),
         ("The army launched an offensive on the city.", "offensive", "happened", False),
+        ("The rebels called it an attack on the town.", "attack", "happened", False),
     ],
 )
 def test_aims_are_no_deeds(nlp, text, word, modality, negated):

@@ -1,6 +1,7 @@
 """Columns of an event's row from what was found about it."""
 
 import bisect
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,10 +22,41 @@ def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Reco
             or main.mention.get("_cluster") is None
         ):
             continue
-        cluster, at = main.mention["_cluster"], main.mention["start"]
-        before = range(bisect.bisect_left(mentions, at, key=_start) - 1, -1, -1)
-        named = (m for i in before if (m := mentions[i]).get("_cluster") == cluster and m["kind"] == "name")
-        row[role] = next((m["text"] for m in named), row[role])
+        row[role] = _last_name(main.mention["_cluster"], main.mention["start"], mentions) or row[role]
+
+
+_BESIDE = re.compile(r",\s+(?:an?|the|who|whom|whose|which|where|one of)\b.*", re.DOTALL | re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
+
+
+def source_of(claim: Mapping[str, Any] | None, mentions: Sequence[Record]) -> str | None:
+    """According to whom an event is told: the claim's speaker without what is said of them, a pronoun by its name.
+
+    Parameters
+    ----------
+    claim : dict or None
+        The claim that holds the event; None if the article itself tells of it.
+    mentions : sequence of dict
+        The article's mentions, in text order.
+
+    Returns
+    -------
+    str or None
+        "Hezbollah" of "Hezbollah, an armed group based in Lebanon"; the claims table keeps all the words.
+    """
+    speaker = claim.get("speaker") if claim is not None else None
+    if claim is None or not speaker:
+        return None
+    if speaker.lower() in _PRONOUNS and claim.get("_speaker_cluster") is not None:
+        return _last_name(claim["_speaker_cluster"], claim["speaker_start"], mentions) or speaker
+    return _BESIDE.sub("", speaker)
+
+
+def _last_name(cluster: int, at: int, mentions: Sequence[Record]) -> str | None:
+    """The words of the last name before a place in the text that means the same."""
+    before = range(bisect.bisect_left(mentions, at, key=_start) - 1, -1, -1)
+    named = (m for i in before if (m := mentions[i]).get("_cluster") == cluster and m["kind"] == "name")
+    return next((m["text"] for m in named), None)
 
 
 def _start(mention: Record) -> int:

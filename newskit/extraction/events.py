@@ -15,6 +15,7 @@ from newskit.extraction.event_rows import (
     participant_row,
     parties_columns,
     place_columns,
+    source_of,
 )
 from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, is_no_act, reference_of, shift_type
 from newskit.extraction.holding import holding
@@ -186,7 +187,7 @@ def _read_event(
         "modality": modality,
         "negated": status.negated,
         "claim_id": claim["claim_id"] if claim else None,
-        "source": claim.get("speaker") if claim else None,
+        "source": source_of(claim, reading.mentions),
         "rule_id": rule,
         "confidence": confidence,
         "_reference": reference_of(trigger),

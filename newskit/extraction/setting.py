@@ -80,7 +80,7 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
     found: list[tuple[int, dict[str, Any]]] = []
     doc = token.doc
     for t in token.sent:
-        if t.dep_ != "prep" or t.lower_ not in PLACING:
+        if t.dep_ != "prep" or t.lower_ not in PLACING or _of_another(scene, t.head, token):
             continue
         for p in t.children:
             if p.dep_ == "pobj" and (place := _place_at(scene, p)):
@@ -90,6 +90,15 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
     first, last = found[0], found[-1]
     apart = any(doc[i].tag_.startswith("VB") for i in range(first[0], last[0]))
     return None if apart else first[1]
+
+
+_REASONS = frozenset({"for", "to", "over", "about", "like", "since"})  # "during a rally in Durban" is in Durban
+
+
+def _of_another(scene: Scene, head: Token, token: Token) -> bool:
+    """Whether a place hangs on an event that is only the reason of this one: "revenge for air strikes in Kunduz"."""
+    known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
+    return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
 
 
 def _attached(

@@ -95,17 +95,18 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
     if not raw:
         reason = f"{name}: no article in it; it may be cut off, or have a header and no rows."
         return [{"text": "", "source_file": name, "error": reason}], set()
-    records = [to_article(r, name, notes, columns) for r in raw]
+    places = [name] if len(raw) == 1 else [f"{name}, article {i}" for i in range(1, len(raw) + 1)]
+    records = [to_article(r, name, notes, columns, place) for r, place in zip(raw, places, strict=True)]
     if reader in TABLES:
-        for r, record in zip(raw, records, strict=True):
+        for r, record, place in zip(raw, records, places, strict=True):
             if (own := lacking_text(r, columns)) and record["text"]:
-                add_warning(record, f"{name}: {own!r} is empty or not there; the text is of another field.")
+                add_warning(record, f"{place}: {own!r} is empty or not there; the text is of another field.")
     return records, names_in([*raw, notes], columns)
 
 
 def _reason(problem: Exception) -> str:
-    if isinstance(problem, OSError):  # without the path, which differs from machine to machine
-        return f"{problem.strerror or problem}. Look whether the file is there, and you may read it."
+    if isinstance(problem, OSError) and problem.strerror:  # without the path, which differs from machine to machine
+        return f"{problem.strerror}. Look whether the file is there, and you may read it."
     if isinstance(problem, ValueError):
         return str(problem)
     return f"the file cannot be read ({type(problem).__name__}: {problem}); it may be damaged: save it again."

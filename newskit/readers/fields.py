@@ -17,7 +17,7 @@ _SHAPED = {"text", "authors", "date_published", "language", "n_chars"}  # the ot
 _PARTIAL = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
 
 
-def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -> Record:
+def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str], place: str = "") -> Record:
     """One raw record as a record of the articles table.
 
     Parameters
@@ -31,6 +31,8 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
     columns : dict
         From the file's own names to ours; goes before the names newskit knows. A name with dots reaches into
         objects: ``{"fields.bodyText": "text"}``.
+    place : str, optional
+        What messages call it; the file's name if not given.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
         for column, (_, value) in found.items():
             out.setdefault(column, value)
     if "text" not in out and "error" not in out and raw:
-        out["error"] = _no_text(raw, name, columns)
+        out["error"] = _no_text(raw, place or name, columns)
     out["text"] = _text(out.get("text", ""))
     out["source_file"] = name
     for column in out.keys() - _SHAPED:
@@ -56,7 +58,7 @@ def to_article(raw: Record, name: str, notes: Record, columns: dict[str, str]) -
     if "language" in out:
         out["language"] = language_code(out["language"])
     out["authors"] = people(out.get("authors"))
-    read_day(out, name)
+    read_day(out, place or name)
     return _whole(out)
 
 
@@ -67,18 +69,24 @@ def _whole(record: Record) -> Record:
         record[key] = _HALF.sub("?", record[key])
     record["authors"] = [_HALF.sub("?", a) for a in record["authors"]]
     if broken:
-        add_warning(record, f"Half characters (lone surrogates) in {', '.join(broken)} were replaced.")
+        add_warning(
+            record,
+            f"Half characters (lone surrogates) in {', '.join(broken)} became question marks; check names there.",
+        )
     return record
 
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def _no_text(raw: Record, name: str, columns: dict[str, str]) -> str:
-    found = ", ".join(list(map(str, raw))[:12])
+def _no_text(raw: Record, place: str, columns: dict[str, str]) -> str:
+    names = [str(key) for key in raw if key not in ("warning", "error")]
+    found = ", ".join(names[:12])
     if lacking := lacking_text(raw, columns):
-        return f"{name}: no text; {lacking!r} is empty or not there, found {found}. Fill it in, or leave the row out."
-    return f"{name}: no text; found {found}. Say which one holds it: columns={{'…': 'text'}}."
+        return f"{place}: no text; {lacking!r} is empty or not there, found {found}. Fill it in, or leave the row out."
+    if empty := next((key for key in names if _column(key, columns)[1] == "text"), None):
+        return f"{place}: no text; {empty!r} is empty. Fill it in, or leave the row out."
+    return f"{place}: no text; found {found}. Say which one holds it: columns={{'…': 'text'}}."
 
 
 def _column(key: str, columns: dict[str, str]) -> tuple[int, str | None]:
@@ -190,7 +198,7 @@ def read_day(record: Record, name: str) -> None:
     try:
         when, precision = parse_date(_line(value) if isinstance(value, list | dict) else value)
     except ValueError as problem:
-        add_warning(record, f"{name}: 'date_published' is {str(value)[:60]!r}; {problem}")
+        add_warning(record, f"{name}: 'date_published' is {str(value)[:60]!r}; {problem} Until then it has no day.")
         return
     record["date_published"] = when
     # A time that a library made is exact to the minute only if it is not midnight.

@@ -66,7 +66,10 @@ def _parts(lines: list[str], is_border: Callable[[str], bool]) -> list[list[str]
 def _today(lines: list[str], clean: Callable[[str], str]) -> Record:
     if "Body" not in lines:
         title = next((line for line in lines if line), "")
-        return {"text": "", "error": f"{title[:80]!r} has no part 'Body'; the export holds no full text of it."}
+        return {
+            "text": "",
+            "error": f"{title[:80]!r} has no part 'Body'; the export lacks its text: export it with full text.",
+        }
     at = lines.index("Body")
     head = [line for line in lines[:at] if line]
     # A cover with the list of documents may stand before the first title: what counts is just above the day.

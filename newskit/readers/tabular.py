@@ -82,7 +82,7 @@ def read_json(path: Path) -> list[Record]:
             return _json_lines(text.split("\n"), path.name)
         raise ValueError(f"broken JSON at line {problem.lineno} ({_fault(problem)}); it may be cut off.") from None
     except RecursionError as problem:
-        raise ValueError(f"broken JSON ({_fault(problem)}).") from None
+        raise ValueError(f"broken JSON ({_fault(problem)}); this is no article.") from None
     if isinstance(data, dict):
         data = next((data[k] for k in _LISTS if isinstance(data.get(k), list)), [data])
     if not isinstance(data, list) or not any(isinstance(r, dict) for r in data):
@@ -156,11 +156,11 @@ def table_rows(text: str, name: str, delimiter: str | None = None) -> list[Recor
         if not any(row):
             continue
         if len(row) != len(header) and note is None:
-            what = "cells beyond it were left out" if len(row) > len(header) else "the last columns stay empty"
-            note = (
-                f"the row has {len(row)} cells, the header {len(header)}; {what}. Put quotes around a cell that holds "
-                f"{_SEPARATORS.get(delimiter, delimiter)}."
-            )
+            note = f"the row has {len(row)} of {len(header)} cells; the last ones stay empty. Was it cut off?"
+            if len(row) > len(header):
+                sign = _SEPARATORS.get(delimiter, delimiter)
+                note = f"the row has {len(row)} cells, the header {len(header)}; those beyond it were left out. "
+                note += f"Put quotes around a cell that holds {sign}."
         record: Record = {k: "" for k in header if k}
         record |= {k: v for k, v in zip(header, row, strict=False) if k and v}
         if note:
@@ -208,6 +208,11 @@ def read_parquet(path: Path) -> list[Record]:
     list of dict
         One record a row.
     """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    return pq.read_table(path).to_pylist()
+    try:
+        return pq.read_table(path).to_pylist()
+    except pa.ArrowInvalid as problem:
+        reason = str(problem).split(": ", 1)[-1]  # behind the path, which differs from machine to machine
+        raise ValueError(f"the file is no whole Parquet file ({reason}); it may be cut off: save it again.") from None
