@@ -9,6 +9,7 @@ from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.witness import MODEL
+from newskit.extraction.word_classes import is_noun, is_verb
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -42,7 +43,7 @@ def shift_type(
     rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
     if sense.name == MODEL:
         rule = f"{MODEL}:{sense.type}"
-    verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
+    verb = trigger.token if is_verb(trigger.token) else trigger.light
     own_act = verb is not None and not syntax.is_passive(verb) and any(p.role == "actor" for p in parties)
     row = ontology.types.get(sense.type) or {}
     if status.future and own_act and status.modality == "planned":
@@ -150,7 +151,7 @@ def reference_of(trigger: Trigger) -> str | None:
         ``known``, ``state``, or None.
     """
     noun = trigger.token
-    if not syntax.is_noun(noun):
+    if not is_noun(noun):
         return None
     if "vague" in trigger.sense.roles:
         return "state"
@@ -161,7 +162,7 @@ def reference_of(trigger: Trigger) -> str | None:
 
 def first_token(trigger: Trigger) -> int:
     """First token of "will meet": what makes it an announcement is the auxiliary."""
-    verb = trigger.token if syntax.is_verb(trigger.token) else trigger.light
+    verb = trigger.token if is_verb(trigger.token) else trigger.light
     before = (
         [c.i for c in verb.children if c.dep_ == "aux" and c.tag_ in ("MD", "TO") and c.i < verb.i]
         if verb is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.ontology import NO_EVENT, Sense, Test
 from newskit.extraction.scene import Scene
 from newskit.language.tree import Token
@@ -250,7 +251,7 @@ def _keys(scene: Scene, head: Token) -> set[str]:
 
 def _forms(head: Token, classes: Mapping[str, frozenset[str]]) -> set[str]:
     """Forms under which a word may be listed: lemma, form, with its modifier ("ballistic-missile")."""
-    head = syntax.through_partitive(head)
+    head = through_partitive(head)
     lemma = head.lemma_.lower()
     # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation
     titled, transparent = head.tag_.startswith("NNP"), lemma in classes.get("transparent", ())
@@ -284,7 +285,7 @@ def _is_question(clause: Token) -> bool:
 
 
 def _is_mention(scene: Scene, kind: str, head: Token) -> bool:
-    head = syntax.through_partitive(head)
+    head = through_partitive(head)
     mention = scene.mention_at.get(head.i)
     label = mention["label"] if mention else head.ent_type_
     if kind == "country":

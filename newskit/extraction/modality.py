@@ -6,10 +6,10 @@ about what stands below it ("agreed to", "threat of", "denied"), until the claus
 
 from dataclasses import dataclass
 
-from newskit.extraction import syntax
 from newskit.extraction.modality_clause import HAPPENED, aspect, just_before, modified, own_clause
 from newskit.extraction.modality_governors import above, only_tried
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.word_classes import is_verb
 
 # what outweighs what where several words speak: what is least real wins
 _STRENGTH = {
@@ -75,8 +75,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     said: list[str] = []
     negated = False
     future = must = False
-    verb = token if syntax.is_verb(token) else trigger.light
-    if not syntax.is_verb(token):
+    verb = token if is_verb(token) else trigger.light
+    if not is_verb(token):
         modality, no = modified(ontology, token)
         said += modality
         negated ^= no
@@ -91,7 +91,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     said += modality
     future |= commits
     negated ^= no
-    if not said and not syntax.is_verb(token):
+    if not said and not is_verb(token):
         said += just_before(ontology, token)
     if not said and verb is not None:
         said.append(aspect(verb))

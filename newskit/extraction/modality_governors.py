@@ -4,6 +4,7 @@ from newskit.extraction import syntax
 from newskit.extraction.modality_clause import HAPPENED, is_infinitive, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 _CLIMB = frozenset(
@@ -62,7 +63,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 "fail",
                 "remain",
             )
-            if syntax.is_verb(came) and not syntax.is_passive(head):
+            if is_verb(came) and not syntax.is_passive(head):
                 break
         elif dep == "advcl":
             modality = next(
@@ -109,7 +110,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 said.append(governor.modality)
             negated ^= governor.negates
             commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i
-        if applies and (syntax.is_verb(head) or head.pos_ == "AUX"):
+        if applies and (is_verb(head) or head.pos_ == "AUX"):
             there, no, _, _ = own_clause(ontology, head)
             said += [
                 m
@@ -153,7 +154,7 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
         return (
             governor is None
         )  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
-    if not syntax.is_noun(node) or not syntax.is_verb(head):
+    if not is_noun(node) or not is_verb(head):
         return False
     if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
         prt = syntax.particle(head)
@@ -168,7 +169,7 @@ _ASKED_WITH = frozenset({"for", "against", "to", "of", "with", "from", "into", "
 def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Governor | None:
     """What a word says of the clause or phrase below it, if it governs that at all."""
     lemma = head.lemma_.lower()
-    if syntax.is_verb(head):
+    if is_verb(head):
         lemma = syntax.lemma_in(head, lambda w: (w, "V") in ontology.governors)
     if (
         head.tag_ == "VBN"
@@ -176,7 +177,7 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
         and any(c.lemma_.lower() == "be" for c in head.children)
     ):
         return ontology.governors[head.lower_, "A"]
-    if syntax.is_verb(head) or head.pos_ == "VERB":
+    if is_verb(head) or head.pos_ == "VERB":
         if below is not None and _stands_beside(ontology, head, lemma, below):
             return None
         prt = syntax.particle(head)
@@ -187,7 +188,7 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
                     found = ontology.governors[(lemma + "_" + c.lower_, "V")]
                     break
         return found or (ontology.governors.get((lemma, "V")) if not prt else None)
-    if syntax.is_noun(head):
+    if is_noun(head):
         complement = below is not None and below.dep_ in (
             "acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound",
         )  # fmt: skip

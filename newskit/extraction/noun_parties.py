@@ -13,6 +13,7 @@ from newskit.extraction.party_search import (
 )
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import doers, protested_against, with_likes
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 _ON = ("on", "against", "at")  # "the attack on the barracks"
@@ -121,9 +122,9 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = [r for r in recipients if r not in actors]
     if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
         above = noun.head.head  # "walked out in protest": who walks out protests
-        actors, _ = doers(scene, syntax.agents(above, scene.controls)) if syntax.is_verb(above) else ([], [])
+        actors, _ = doers(scene, syntax.agents(above, scene.controls)) if is_verb(above) else ([], [])
     # "X's plan for talks with Y": whoever owns the noun above also acts
-    if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and syntax.is_noun(noun.head.head):
+    if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
 
@@ -139,4 +140,4 @@ def _owner(scene: Scene, noun: Token, owner: Token) -> Token:
     if owner.tag_ != "PRP$" or owner.lower_ not in ("its", "their") or noun.dep_ != "dobj":
         return owner
     doers = syntax.agents(noun.head, scene.controls)
-    return doers[0] if len(doers) == 1 and syntax.is_noun(doers[0]) and doers[0].i < owner.i else owner
+    return doers[0] if len(doers) == 1 and is_noun(doers[0]) and doers[0].i < owner.i else owner

@@ -7,10 +7,12 @@ noun.
 
 from newskit.extraction import syntax
 from newskit.extraction.noun_parties import parties_of_noun
+from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party, make_party, mention_tokens
 from newskit.extraction.party_country import own_country
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import parties_of_verb
+from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
 _MOST = 6  # parties of one role that are kept
@@ -36,7 +38,7 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     -----
     Measured in ``benchmarks/results/events.md`` on plover_gsr@dev and petr1_unit@dev.
     """
-    if syntax.is_verb(trigger.token):
+    if is_verb(trigger.token):
         actors, recipients, tools = parties_of_verb(scene, trigger)
     else:
         actors, recipients, tools = parties_of_noun(scene, trigger)
@@ -44,12 +46,12 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
         trigger.sense.type == "OTHER"
         and not actors
         and recipients
-        and syntax.is_verb(trigger.token)
+        and is_verb(trigger.token)
         and syntax.is_passive(trigger.token)
     ):
         actors, recipients = recipients, []
     undergone = trigger.swapped or "swap" in trigger.sense.roles
-    if undergone and (syntax.is_verb(trigger.token) or trigger.light is None):
+    if undergone and (is_verb(trigger.token) or trigger.light is None):
         actors, recipients = recipients, actors
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
@@ -73,7 +75,7 @@ def _without_parts(parties: list[Party]) -> list[Party]:
 
 def _starts_clause(head: Token, trigger: Token) -> bool:
     """Whether a noun is the subject of what follows ("…, the agency said"), hung on the event by a misreading."""
-    doc, first, last = head.doc, *syntax.noun_span(head)
+    doc, first, last = head.doc, *noun_span(head)
     if head.i < trigger.i or last >= len(doc) or doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return False
     while first > 0 and doc[first - 1].tag_ in ("DT", "JJ", "NN", "NNP", "PRP$"):
@@ -113,7 +115,7 @@ _LISTED = 12  # names in one coordination
 def _named_before(scene: Scene, head: Token) -> list[Token]:
     """Names before "and" that hang on what follows: "Kenya, Uganda and Chad met", "U.S. and Russian envoys"."""
     doc = head.doc
-    i = syntax.noun_span(head)[0] - 1
+    i = noun_span(head)[0] - 1
     mention = scene.mention_at.get(head.i)
     if mention is not None and mention["kind"] == "name":
         i = min(i, mention_tokens(mention, head)[0] - 1)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.noun_phrases import before_brackets, noun_span, through_partitive
 from newskit.extraction.party_country import home_of, is_backed, modifier_country, own_country
 from newskit.extraction.scene import Scene
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -41,14 +43,14 @@ def make_party(role: str, head: Token, scene: Scene) -> Party:
     """A party from the head of its words: span, mention and country."""
     if head.dep_ == "appos" and not head.tag_.startswith("NNP") and _is_name(scene, head.head):
         head = head.head  # "Boko Haram, a group backed by …": the name is who is meant
-    inner = syntax.through_partitive(head)
+    inner = through_partitive(head)
     mention = scene.mention_at.get(inner.i)
     if mention is not None and mention["kind"] in ("name", "pronoun"):
         first, last = mention_tokens(mention, inner)
-        first = min(first, syntax.noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
+        first = min(first, noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
     else:
-        first, last = syntax.noun_span(head)
-        bracketed = syntax.before_brackets(inner)
+        first, last = noun_span(head)
+        bracketed = before_brackets(inner)
         if bracketed is not None and bracketed.i in scene.mention_at:
             first = mention_tokens(scene.mention_at[bracketed.i], bracketed)[0]
         named = _name_after(scene, inner, last)
@@ -73,7 +75,7 @@ def _with_evidence(head: Token, last: int, at: Token, scene: Scene) -> int:
     """End of a party's words with those that tell its country, where they follow: "students in the city of Oran"."""
     end = mention_tokens(scene.mention_at[at.i], at)[1]
     between = head.doc[last:end]
-    apart = any(t.is_punct or t.is_space or syntax.is_verb(t) for t in between)
+    apart = any(t.is_punct or t.is_space or is_verb(t) for t in between)
     return last if apart or end - head.i > _FAR or head not in at.ancestors else end
 
 
@@ -118,7 +120,7 @@ def _titles(head: Token, first: int) -> tuple[int]:
 def _name_after(scene: Scene, head: Token, last: int) -> Token | None:
     """Head of a person's or body's name that follows a nominal without a comma: "former president Ana Ruiz"."""
     doc = head.doc
-    if last != head.i + 1 or last >= len(doc) or not syntax.is_noun(head) or head.tag_.startswith("NNP"):
+    if last != head.i + 1 or last >= len(doc) or not is_noun(head) or head.tag_.startswith("NNP"):
         return None
     start = doc[last].idx
     for i in range(last, min(last + 6, len(doc))):
@@ -164,7 +166,7 @@ def is_building(scene: Scene, head: Token) -> bool:
 
 def is_party(scene: Scene, token: Token) -> bool:
     """Whether a noun phrase names somebody who can act or be acted upon."""
-    inner = syntax.through_partitive(token)
+    inner = through_partitive(token)
     mention = scene.mention_at.get(inner.i)
     if is_nobody(inner) or is_nobody(token):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newskit.extraction import syntax
+from newskit.extraction.noun_phrases import appositions, before_brackets, through_partitive
 from newskit.extraction.scene import Scene
 from newskit.language.tree import Token
 
@@ -41,7 +42,7 @@ def home_of(head: Token, scene: Scene) -> Home | None:
         The mention's own country ("Kenya", "Israeli officials"), else its entity's, else that of a demonym, possessor
         or "of", "in", "from" phrase inside the noun phrase, of what its people flee, or of an apposition.
     """
-    return next(_homes(syntax.through_partitive(head), scene), None)
+    return next(_homes(through_partitive(head), scene), None)
 
 
 def _homes(head: Token, scene: Scene) -> Iterator[Home]:
@@ -56,7 +57,7 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
             for inner in child.children:
                 if inner.dep_ in ("poss", "compound", "amod", "nmod"):
                     yield from _own(inner, scene)
-    before = syntax.before_brackets(head)
+    before = before_brackets(head)
     if before is not None:
         yield from _own(before, scene)
     for prep, p in syntax.prepositions(head):
@@ -68,7 +69,7 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
                     yield from _own(child, scene)
     yield from _seat(head, scene)
     yield from _left_behind(head, scene)
-    for other in syntax.appositions(head):
+    for other in appositions(head):
         several = head.tag_ in ("NNS", "NNPS") and any(c.dep_ == "conj" for c in other.children)
         if not several:  # "ten states, Chad and Mali among them" are not Chad's
             yield from _own(other, scene)

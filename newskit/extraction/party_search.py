@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from newskit.extraction import syntax
+from newskit.extraction.noun_phrases import prepositions_after, through_partitive
 from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
 from newskit.extraction.party_country import is_apart, own_country
 from newskit.extraction.scene import Scene
@@ -96,8 +97,8 @@ def parties_inside(
         Heads; those of the first phrase that holds any.
     """
     for thing in things:
-        thing = syntax.through_partitive(thing)
-        pairs = [*syntax.prepositions(thing), *syntax.prepositions_after(thing)]
+        thing = through_partitive(thing)
+        pairs = [*syntax.prepositions(thing), *prepositions_after(thing)]
         by_prep: dict[str, list[Token]] = {}
         for prep, p in pairs:
             if _can_bear(scene, p):

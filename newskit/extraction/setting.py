@@ -10,6 +10,7 @@ from typing import Any
 from newskit.extraction import syntax
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -64,7 +65,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         if node.head.i == node.i or node.dep_ in ("relcl",):
             break
         node = node.head
-        if (syntax.is_verb(node) or syntax.is_noun(node)) and (place := _attached(scene, node, PLACING)):
+        if (is_verb(node) or is_noun(node)) and (place := _attached(scene, node, PLACING)):
             return place
     return _only_place(scene, trigger.token)
 
@@ -202,7 +203,7 @@ def attach_dates(
             if node is None or node.head.i == node.i:
                 break
             node = node.head
-            if syntax.is_verb(node) or (syntax.is_noun(node) and not date["start"] <= node.idx < date["end"]):
+            if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
                 break
         found.setdefault(date["sent_id"], []).append((date, node))
     return found

@@ -5,92 +5,15 @@ time is linear in the length of the article however deep a sentence nests.
 """
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
+from newskit.extraction.misreadings import noun_after, noun_before, told_of
+from newskit.extraction.word_classes import ARTICLES, FINITE, is_noun, is_verb, times
 from newskit.language.tree import Token
-from newskit.lexicon import read_list
 
 DEPTH = 10
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
-_ARTICLES = frozenset({"the", "a", "an"})  # given a role of their own by a misreading
-_CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
-_NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
-
 Controls = Callable[[Token], bool]
-
-
-@lru_cache(maxsize=4)
-def _listed(name: str) -> frozenset[str]:
-    return next(frozenset(r["words"].lower().split()) for r in read_list("ontology/objects") if r["class"] == name)
-
-
-def _partitives() -> frozenset[str]:
-    return _listed("partitive")
-
-
-def _times() -> frozenset[str]:
-    return _listed("time")
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
-    if token.tag_ == "MD":
-        return token.lower_.endswith("ed")
-    if token.tag_ == "JJ":  # "was freed", "has freed": a verb, though the tagger took the participle for an adjective
-        return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have") for c in token.children)
-    if token.tag_ == "RB":  # "the firm backtracked": what has a subject and a verb's ending is no adverb
-        return token.lower_.endswith("ed") and any(c.dep_ == "nsubj" for c in token.children)
-    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not _stands_as_noun(token)
-
-
-def is_noun(token: Token) -> bool:
-    """Whether a token is a noun or name."""
-    return token.tag_.startswith("NN") or _stands_as_noun(token)
-
-
-def is_premodifier(token: Token) -> bool:
-    """Whether a participle stands between a verb and its noun: "reject proposed changes", whatever it is labelled."""
-    if (
-        token.tag_ not in ("VBN", "VBG")
-        or token.dep_ not in ("ccomp", "xcomp", "amod")
-        or token.i + 1 >= len(token.doc)
-    ):
-        return False
-    bare = not any(True for _ in token.children)
-    after = token.nbor().tag_ in ("JJ", "NN", "NNS", "NNP")
-    return bare and after and (token.dep_ == "amod" or token.head.i == token.i - 1)
-
-
-_BARE = frozenset({"help", "make", "let", "go", "come", "get", "dare", "see", "hear", "have", "be", "do"})
-_VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "UH", "JJ"})
-_GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH", "VBG", "VBN", "POS", "RB", "CC"})
-
-
-def _stands_as_noun(token: Token) -> bool:
-    """Whether a word tagged otherwise stands where only a noun can: "a ceasefire", "on strike", "opened fire"."""
-    if token.tag_ == "VBG" and token.dep_ in ("dobj", "pobj"):
-        return not token.lower_.endswith(("ing", "in’", "in'"))  # "held talks"
-    if token.tag_ not in _VERB_TAGS or token.i == 0 or token.dep_ == "ROOT":
-        return False
-    if token.tag_ in ("VB", "VBP", "VBD") and token.dep_ in ("pobj", "dobj"):
-        return True
-    if token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
-        return True  # "a ceasefire holds", tagged as an adjective
-    before = token.nbor(-1)
-    after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
-    if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in _ARTICLES) and before.lower_ not in (
-        "that",
-        "this",
-        "all",
-        "both",
-    ):
-        return after not in _GOES_ON
-    # "opened fire", "hold talks": no second verb form follows a verb without "to" or a conjunction between them
-    if before.dep_ in ("aux", "auxpass") or token.dep_ not in ("conj", "advcl", "ccomp") or token.head.i != before.i:
-        return False
-    bare = token.tag_ == "VB" and before.tag_.startswith("VB") and before.lemma_.lower() not in _BARE
-    return bare or (token.tag_ == "VBD" and before.tag_ in ("VBD", "VBZ", "VBP"))
 
 
 def first_conjunct(token: Token) -> Token:
@@ -168,10 +91,10 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     own = [
         c
         for c in verb.children
-        if c.dep_ in SUBJECTS and c.lower_ not in _ARTICLES and not any(g.tag_ == "POS" for g in c.children)
+        if c.dep_ in SUBJECTS and c.lower_ not in ARTICLES and not any(g.tag_ == "POS" for g in c.children)
     ]
     own = own or [c for c in verb.children if c.dep_ == "expl" and c.lower_ == "it"]  # "it is prepared to"
-    timeless = [c for c in own if c.lemma_.lower() not in _times()]
+    timeless = [c for c in own if c.lemma_.lower() not in times()]
     own = timeless or own  # "The council on Tuesday imposed": a day is nobody that acts
     if own:
         # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
@@ -182,10 +105,10 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     head, dep = verb.head, verb.dep_
     if depth == 0:
         return []
-    told = _told_of(verb)
+    told = told_of(verb)
     if told is not None:
         return agents(told, controls, depth - 1)
-    if dep in ("ROOT", "ccomp", "parataxis") and (before := _noun_before(verb)) is not None:
+    if dep in ("ROOT", "ccomp", "parataxis") and (before := noun_before(verb)) is not None:
         return conjuncts(before)
     if head.i == verb.i:
         return []
@@ -195,7 +118,7 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)
-    if dep == "conj" and is_noun(head) and verb.tag_ in _FINITE | {"VBN"}:
+    if dep == "conj" and is_noun(head) and verb.tag_ in FINITE | {"VBN"}:
         # "arrested a clerk and two guards, and charged a driver": joined to the object by a misreading
         above = next((t for t in head.ancestors if is_verb(t)), None)
         return surface_subjects(above, controls, depth - 1) if above is not None else []
@@ -229,37 +152,6 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     return []
 
 
-def _told_of(verb: Token) -> Token | None:
-    """The verb of the clause that a participle goes on from, before who reports it: "A hit B, killing two, C said"."""
-    doc, report = verb.doc, verb.head
-    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
-        return None
-    if not any(c.dep_ in SUBJECTS and c.i > verb.i for c in report.children):
-        return None
-    for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
-        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):
-            return doc[i]
-    return None
-
-
-def _noun_before(verb: Token) -> Token | None:
-    """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children
-    ):
-        return None
-    i = verb.i - 1
-    while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
-        i -= 1
-    token = verb.doc[i] if i >= 0 else None
-    wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
-    return (
-        token
-        if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i)
-        else None
-    )
-
-
 def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
     """Subject of the verb whose object a noun is: "X made an attempt to …", "X's plan", "plans by X"."""
     by = [p for prep, p in prepositions(noun) if prep == "by"]
@@ -280,7 +172,7 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
                 continue  # "By one count, nine people were killed"
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
-                if any(m.lemma_.lower() in _times() and m.ent_type_ != "PERSON" for m in found):
+                if any(m.lemma_.lower() in times() and m.ent_type_ != "PERSON" for m in found):
                     continue  # "by Monday evening": a limit in time, nobody's deed
                 if found:
                     return found
@@ -309,10 +201,10 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     ] or own
     if own:
         return conjuncts(resolve(own[0]))
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in _ARTICLES]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in ARTICLES]
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
         # a second subject after the verb is a misread object, unless another noun stands between
-        return conjuncts(_noun_after(verb) or subjects[1])
+        return conjuncts(noun_after(verb) or subjects[1])
     own_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children)
     stranded = any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children)
     if verb.dep_ == "relcl" and own_subject and not stranded:
@@ -326,13 +218,13 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
             and not any(c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children)
         ):
             return [m for c in child.children if c.dep_ in ("dobj", "obj") for m in conjuncts(c)]
-    after = _noun_after(verb)
+    after = noun_after(verb)
     return conjuncts(after) if after is not None else []
 
 
 def _objects(verb: Token) -> list[Token]:
     """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in _ARTICLES]
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ARTICLES]
     if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
         own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
     # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
@@ -341,31 +233,6 @@ def _objects(verb: Token) -> list[Token]:
     # "mediation efforts" as two objects is one
     nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
     return [c for c in counted if not (c.i in nouns and c.i + 1 in nouns)]
-
-
-_INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
-
-
-_MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
-_OBJECTS = frozenset(
-    {"dobj", "oprd", "dative", "attr"}
-)  # of a verb further on, though nothing parts them from this one
-
-
-def _noun_after(verb: Token) -> Token | None:
-    """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
-    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not is_noun(c) for c in verb.children):
-        return None
-    doc, i, last = verb.doc, verb.i + 1, None
-    if i < len(doc) and doc[i].dep_ == "prt":
-        i += 1
-    while i < len(doc) and i < verb.i + 12 and (doc[i].tag_ in _INSIDE or _stands_as_noun(doc[i])):
-        if is_noun(doc[i]):
-            last = doc[i]
-        i += 1
-    if last is None or not (last.dep_ in _OBJECTS or (last.dep_ in _MISPLACED and last.head.i <= i)):
-        return None
-    return None if last.dep_ == "npadvmod" and last.lemma_.lower() in _times() else last
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -386,7 +253,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             word = child.lower_
             first = True
             if child.dep_ == "prep" and child.i > token.i and not any(True for _ in child.children):
-                lost = _noun_after(child)  # "put under investigation" with "investigation" hung on "put"
+                lost = noun_after(child)  # "put under investigation" with "investigation" hung on "put"
                 if lost is not None and lost.head.i <= child.i:
                     yield word, lost
             for sub in child.children:
@@ -396,40 +263,6 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     first = False
                 elif sub.dep_ == "prep":
                     yield from ((sub.lower_, m) for p in sub.children if p.dep_ == "pobj" for m in conjuncts(p))
-
-
-def prepositions_after(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Pairs of the preposition right after a noun that the parser hung on the verb before: "rejected calls by Chad"."""
-    doc = noun.doc
-    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
-    if after is None or after.tag_ != "IN" or after.head.i == noun.i or after.lower_ == "that":
-        return
-    governed = next((c for c in after.children if c.dep_ == "pobj" and c.i > after.i), None)
-    if governed is None and after.dep_ == "mark":  # "an ultimatum to Chad to leave": read as the subject of "leave"
-        governed = next((t for t in doc[after.i + 1 : after.i + 4] if is_noun(t) and t.dep_ == "nsubj"), None)
-    if governed is not None:
-        yield from ((after.lower_, m) for m in conjuncts(governed))
-
-
-def before_brackets(noun: Token) -> Token | None:
-    """The name that a noun is of, with its short form in brackets between: "Ghana Bar Association (GBA) members"."""
-    doc, i = noun.doc, noun.i - 1
-    if i < 3 or doc[i].text not in (")", "]"):
-        return None
-    while i > noun.i - 8 and i > 0 and doc[i].text not in ("(", "["):
-        i -= 1
-    name = doc[i - 1] if i > 0 and doc[i].text in ("(", "[") else None
-    return name if name is not None and name.tag_.startswith("NNP") else None
-
-
-def appositions(noun: Token) -> list[Token]:
-    """Heads in apposition to a noun; "Ruiz, Peru's best-known poet, sang" also where the parser made it an object."""
-    found = [c for c in noun.children if c.dep_ == "appos"]
-    verb = noun.head
-    if not found and noun.dep_ == "nsubj" and verb.i > noun.i:
-        between = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubj") and noun.i < c.i < verb.i]
-        found = [c for c in between if noun.doc[noun.i + 1].text == "," and noun.doc[verb.i - 1].text == ","]
-    return found
 
 
 def lemma_in(verb: Token, known: Callable[[str], bool]) -> str:
@@ -464,91 +297,3 @@ def noun_possessors(noun: Token) -> list[Token]:
         if i > 0 and doc[i].tag_ == "POS" and is_noun(doc[i - 1]):
             found = [doc[i - 1]]  # the possessor stands there whatever it was hung on
     return found
-
-
-def through_partitive(head: Token) -> Token:
-    """The noun that a partitive counts: "dozens of protesters" gives protesters."""
-    counting = _partitives()
-    for _ in range(3):
-        if not (head.lemma_.lower() in counting or head.lower_ in counting or head.tag_ in ("CD", "DT")):
-            break
-        inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None) or _second_of(head)
-        if inner is None:
-            break
-        head = inner
-    return head
-
-
-def _second_of(head: Token) -> Token | None:
-    """What is counted where the parser hung both "of" of "tens of thousands of students" on the first number."""
-    doc = head.doc
-    after = doc[head.i + 1] if head.i + 1 < len(doc) else None
-    if after is None or after.lower_ != "of":
-        return None
-    return next((p for p in after.children if p.dep_ == "pobj" and p.i > after.i), None)
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
-def noun_span(head: Token) -> tuple[int, int]:
-    """Token range of a noun phrase without article, relative clause, apposition or trailing adjuncts.
-
-    Parameters
-    ----------
-    head : spacy.tokens.Token
-        Head of the phrase.
-
-    Returns
-    -------
-    tuple of int
-        First token and one past the last.
-    """
-    sent_start, sent_end = head.sent.start, head.sent.end
-    left = head.i
-    for child in sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i):
-        if (
-            child.dep_ in ("cc", "preconj", "punct", "conj", "prep", "relcl", "advmod", "mark")
-            and child.dep_ != "punct"
-        ):
-            if child.dep_ != "advmod":
-                break
-            continue
-        if child.dep_ == "punct" and child.text not in ("-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"):
-            break
-        if child.dep_ == "punct" or (
-            child.dep_ in ("det", "poss")
-            and child.lower_ in ("the", "a", "an", "this", "that", "these", "those", "whose")
-        ):
-            continue
-        if any(t.tag_ in _FINITE or t.text in (";", ":") for t in head.doc[child.left_edge.i : left]):
-            break  # a word of another clause, hung here by a misreading
-        left = child.left_edge.i
-    right = head.i + 1
-    for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):
-        if child.i != right and child.left_edge.i != right:
-            break
-        if (child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case") or (
-            child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
-        ):
-            right = (
-                max(right, _trim(child, head.doc))
-                if any(c.dep_ == "pobj" for c in child.children) or child.dep_ != "prep"
-                else right
-            )
-        elif child.dep_ == "case":
-            break
-        else:
-            break
-    return max(left, sent_start), min(max(right, head.i + 1), sent_end)
-
-
-def _trim(child: Token, doc) -> int:
-    """One past the last token of a modifier, cut before a clause or a comma inside it."""
-    end = child.right_edge.i + 1
-    inner = next((c.i for c in child.children if c.dep_ == "pobj"), child.i)
-    for i in range(inner, end):
-        token = doc[i]
-        if token.dep_ in _CLAUSES or token.text in (",", ";", ":", "--", "—", "–"):
-            return token.left_edge.i if token.dep_ in _CLAUSES and token.left_edge.i > inner else max(i, inner + 1)
-    return end

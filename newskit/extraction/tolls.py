@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newskit.extraction import syntax
+from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
 from newskit.extraction.quantity_units import harm_of, is_one_person, is_person_noun
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
 Record = Mapping[str, Any]
@@ -124,16 +125,16 @@ def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Pa
 
 def _listed_with(head: Token, verb: Token) -> list[Token]:
     """A victim and those of the same list, wherever the tree hung them: "a priest, two nuns and their driver"."""
-    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or syntax.is_noun(t)}
+    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or is_noun(t)}
     others = [c for t in found.values() for c in t.children if c.dep_ == "appos" and _is_another(t, c)]
-    if syntax.is_verb(verb):
+    if is_verb(verb):
         for c in verb.children:
             beside = c.dep_ == head.dep_ and c.dep_ in ("nsubjpass", "dobj")
             joined = c.dep_ == "conj" and head.dep_ == "dobj" and c.i > head.i
-            if (beside or joined) and syntax.is_noun(c) and (_has_number(c) or is_person_noun(c)):
+            if (beside or joined) and is_noun(c) and (_has_number(c) or is_person_noun(c)):
                 others.append(c)
     for other in others:
-        found |= {t.i: t for t in (other, *other.conjuncts) if syntax.is_noun(t)}
+        found |= {t.i: t for t in (other, *other.conjuncts) if is_noun(t)}
     return [found[i] for i in sorted(found)]
 
 
@@ -158,7 +159,7 @@ def _counted(
     low, high = 0.0, 0.0
     doc: Doc = scene.doc
     for head, party in victims:
-        first, last = (party.first, party.last) if party is not None else syntax.noun_span(head)
+        first, last = (party.first, party.last) if party is not None else noun_span(head)
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         number = next(
             (q for q in nearby if start <= q["start"] < end and q["unit"] in (unit, "people", "casualties")), None

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
+from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.witness import MODEL
+from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
 from newskit.language.tree import Token
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
@@ -32,10 +34,12 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         if trigger.sense.type != NO_EVENT:
             found[trigger.token.i] = trigger
     for token in scene.doc:
-        if token.dep_ not in ("amod", "compound") and syntax.is_verb(token) and token.i not in used:
+        if token.dep_ in ("amod", "compound") or token.i in used or not is_verb(token):
+            continue
+        if not is_premodifier(token):
             _add_verb(scene, token, found, used)
     for token in scene.doc:
-        if syntax.is_noun(token) and not (token.i in used or token.i in scene.named or token.i in found):
+        if is_noun(token) and not (token.i in used or token.i in scene.named or token.i in found):
             sense = noun_sense(scene, token)
             if sense and sense.type != NO_EVENT:
                 found[token.i] = Trigger(token, sense, token.i, token.i)
@@ -44,7 +48,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _called_for(scene: Scene, verb: Token) -> Trigger | None:
     """A demand told as what somebody must do: "Ruiz said the rebels must leave"."""
-    if verb.dep_ != "ccomp" or not syntax.is_verb(verb.head):
+    if verb.dep_ != "ccomp" or not is_verb(verb.head):
         return None
     kids = list(verb.children)
     if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids):
@@ -92,7 +96,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
         if n >= _LEAD_SENTENCES:
             break
         root = _told(sent.root, cues, taken)
-        if root.i in taken or root.i in cues or not (syntax.is_verb(root) or root.lemma_.lower() == "be"):
+        if root.i in taken or root.i in cues or not (is_verb(root) or root.lemma_.lower() == "be"):
             continue
         if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
             continue
@@ -110,19 +114,19 @@ def _told(root: Token, cues: frozenset[int], taken: set[int]) -> Token:
     """The verb of what is reported ("Bank has cut jobs, says union"); the main verb where an event or nothing is."""
     if root.i not in cues or root.i in taken:
         return root
-    content = next((c for c in root.children if c.dep_ == "ccomp" and syntax.is_verb(c)), root)
+    content = next((c for c in root.children if c.dep_ == "ccomp" and is_verb(c)), root)
     return root if content.lemma_.lower() == "be" or any(t.i in taken for t in content.subtree) else content
 
 
 def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
     """Whether the lists already say that a word is no event here, or part of another one."""
-    if syntax.is_noun(root):
+    if is_noun(root):
         by_prep = root.dep_ == "pobj" and root.head.head.i in anchors
         if (root.dep_ in ("dobj", "compound", "nsubjpass") and root.head.i in anchors) or by_prep:
             return True
         sense = noun_sense(scene, root)
     else:
-        sense = verb_sense(scene, root)[0] if syntax.is_verb(root) else None
+        sense = verb_sense(scene, root)[0] if is_verb(root) else None
     if sense is not None and sense.type == NO_EVENT:
         return True
     accident = scene.ontology.classes.get("accident", frozenset())
@@ -169,8 +173,8 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         root = span.root
         if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
             continue
-        if (syntax.is_verb(root) and not syntax.is_premodifier(root)) or syntax.is_noun(root):
-            sense = Sense(MODEL, "V" if syntax.is_verb(root) else "N", event_type, None, of="recipient")
+        if (is_verb(root) and not is_premodifier(root)) or is_noun(root):
+            sense = Sense(MODEL, "V" if is_verb(root) else "N", event_type, None, of="recipient")
             learned[root.i] = Trigger(root, sense, span.start, span.end - 1)
     return list(learned.values())
 
@@ -199,7 +203,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     specific = sense is not None and any(not t.negated for t in sense.object)
     if light is not None:
         for noun in nouns:
-            noun = _event_word(scene, syntax.through_partitive(noun))
+            noun = _event_word(scene, through_partitive(noun))
             inner = found.get(noun.i)
             own = inner.sense if inner else noun_sense(scene, noun) if _is_free(scene, noun, used) else None
             if own is None or own.type == NO_EVENT:
@@ -221,7 +225,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
             return  # "launched an offensive against unemployment"
         # the object belongs to this event ("signed the agreement"): not told a second time
         for noun in nouns:
-            noun = _event_word(scene, syntax.through_partitive(noun))
+            noun = _event_word(scene, through_partitive(noun))
             if noun.i > verb.i or syntax.is_passive(verb):
                 inner = found.pop(noun.i, None)
                 known = inner is not None or (_is_free(scene, noun, used) and noun_sense(scene, noun) is not None)
@@ -248,7 +252,7 @@ def _event_word(scene: Scene, noun: Token) -> Token:
         return noun
     before = noun.nbor(-1)
     joined = (before.dep_ == "compound" and before.head.i == noun.i) or before.head.i == noun.head.i
-    known = joined and syntax.is_noun(before) and before.i not in scene.named and noun_sense(scene, before) is not None
+    known = joined and is_noun(before) and before.i not in scene.named and noun_sense(scene, before) is not None
     return before if known else noun
 
 
@@ -263,7 +267,7 @@ def _phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[T
             words, sense = max(fitting, key=lambda p: len(p[0]))
             free = i + len(words)
             span = scene.doc[i:free]
-            anchor = span.root if syntax.is_noun(span.root) or syntax.is_verb(span.root) else span[-1]
+            anchor = span.root if is_noun(span.root) or is_verb(span.root) else span[-1]
             yield Trigger(anchor, sense, i, free - 1)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
+from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
 from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content, staged_by
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
 _BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
@@ -101,7 +103,7 @@ def _sent_to(scene: Scene, verb: Token) -> Token | None:
     """Where somebody went or was sent to do what a verb says: "sent a team to Chad to investigate the crash"."""
     above = verb.head
     purpose = verb.dep_ in ("advcl", "xcomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
-    if not purpose or not syntax.is_verb(above) or not in_class(scene, above, "travel"):
+    if not purpose or not is_verb(above) or not in_class(scene, above, "travel"):
         return None
     return next((p for w, p in syntax.prepositions(above) if w in ("to", "for") and _is_place(scene, p)), None)
 
@@ -170,7 +172,7 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
     actors: list[Token] = []
     tools: list[Token] = []
     for s in subjects:
-        inner = syntax.through_partitive(s)
+        inner = through_partitive(s)
         if inner.pos_ == "PRON" and inner.tag_ in ("PRP", "PRP$"):
             speaker = _speaker_for(inner, scene)
             if speaker is not None:
@@ -232,7 +234,7 @@ def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     if pronoun.lower_ != "it":
         return None
     report = pronoun.i - 2 if pronoun.i > 1 and pronoun.nbor(-1).lower_ == "that" else pronoun.i - 1
-    if report > pronoun.sent.start and syntax.is_verb(pronoun.doc[report]):  # "denied that it …", hung elsewhere
+    if report > pronoun.sent.start and is_verb(pronoun.doc[report]):  # "denied that it …", hung elsewhere
         subjects = [c for c in pronoun.doc[report].children if c.dep_ == "nsubj" and c.i < report]
         return next((c for c in subjects if _is_body(c, scene)), None)
     return _subject_before(pronoun, scene)

@@ -1,0 +1,60 @@
+"""Subjects and objects that stand where one expects them, though the parser hung them on something else."""
+
+from newskit.extraction.word_classes import is_noun, is_verb, stands_as_noun, times
+from newskit.language.tree import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+def told_of(verb: Token) -> Token | None:
+    """The verb of the clause that a participle goes on from, before who reports it: "A hit B, killing two, C said"."""
+    doc, report = verb.doc, verb.head
+    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
+        return None
+    if not any(c.dep_ in _SUBJECTS and c.i > verb.i for c in report.children):
+        return None
+    for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):
+            return doc[i]
+    return None
+
+
+def noun_before(verb: Token) -> Token | None:
+    """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children
+    ):
+        return None
+    i = verb.i - 1
+    while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
+        i -= 1
+    token = verb.doc[i] if i >= 0 else None
+    wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
+    return (
+        token
+        if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i)
+        else None
+    )
+
+
+_INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
+_MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
+_OBJECTS = frozenset(
+    {"dobj", "oprd", "dative", "attr"}
+)  # of a verb further on, though nothing parts them from this one
+
+
+def noun_after(verb: Token) -> Token | None:
+    """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not is_noun(c) for c in verb.children):
+        return None
+    doc, i, last = verb.doc, verb.i + 1, None
+    if i < len(doc) and doc[i].dep_ == "prt":
+        i += 1
+    while i < len(doc) and i < verb.i + 12 and (doc[i].tag_ in _INSIDE or stands_as_noun(doc[i])):
+        if is_noun(doc[i]):
+            last = doc[i]
+        i += 1
+    if last is None or not (last.dep_ in _OBJECTS or (last.dep_ in _MISPLACED and last.head.i <= i)):
+        return None
+    return None if last.dep_ == "npadvmod" and last.lemma_.lower() in times() else last
