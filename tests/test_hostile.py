@@ -194,13 +194,13 @@ def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
 
     from benchmarks.synthesis import recombined
     from newskit.analysis import analyse_article
+    from newskit.chunks import native
     from newskit.language.encoder import _ATTRIBUTES
     from newskit.language.long_texts import join_parts
-    from newskit.running import _native
 
     one = recombined(1, words=500)["text"][0].strip() + "\n\n"
     (tmp_path / "book.txt").write_text(one * (500_000 // len(one.split()) + 1))
-    book = _native(nk.read_articles(tmp_path).to_dict("records")[0])
+    book = native(nk.read_articles(tmp_path).to_dict("records")[0])
     assert len(book["text"].split()) >= 500_000
     assert book["error"] is None
     part = nlp(one)

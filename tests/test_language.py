@@ -9,13 +9,16 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 
-from newskit.language.agreement import agree_on_types, split_pairs
+from newskit.language.agreement import agree_on_types
 from newskit.language.auxiliaries import wrong_auxiliaries
+from newskit.language.boundaries import mend_boundaries
 from newskit.language.datelines import after_datelines
 from newskit.language.decode import SpanDecoder, best_tree, split_sentences
 from newskit.language.lemmas import Lemmatizer
+from newskit.language.name_words import types_told
 from newskit.language.pipeline import load_pipeline, pipeline_info, set_threads, shipped_path
-from newskit.language.windows import OVERLAP, WINDOW, is_hard_wrapped, make_windows
+from newskit.language.trees import arc_scores, doubt, parse
+from newskit.language.windows import OVERLAP, WINDOW, is_hard_wrapped, make_windows, see, window_of
 from newskit.language.wordpiece import MAX_PIECES, WordPieces, word_shape
 
 np = pytest.importorskip("numpy")
@@ -304,11 +307,14 @@ def test_windows_keep_every_token_once(nlp) -> None:
     split = nlp.get_pipe("newskit_encoder")._pieces
     for count in (1, 100, 333, 1_500):
         doc = nlp.make_doc("government officials said " * count)
-        tokens, windows = make_windows(doc, split)
+        seen = see(doc, split)
+        tokens, windows = seen.tokens, make_windows(seen)
         kept = [shape for w in windows for shape in w.shapes[w.kept]]
         assert len(kept) == len(tokens)
         assert max(sum(map(len, w.pieces)) for w in windows) <= WINDOW + MAX_PIECES
         assert len(windows) == 1 or OVERLAP
+        assert window_of(seen, 0, len(tokens)) is None  # it has been read already
+        assert len(tokens) <= 4 or window_of(seen, 4, 8).pieces == seen.pieces[4:8]
 
 
 def test_wordpieces_are_those_of_bert() -> None:
@@ -368,11 +374,68 @@ def test_mentions_of_the_same_words_agree() -> None:
     assert agree_on_types([(0, 1, "PERSON")], ["Acme"], certain, labels, {"acme": "ORG"}) == [(0, 1, "PERSON")]
 
 
-def test_two_known_names_with_a_dash_are_two() -> None:
-    known = {"lebanon": "GPE", "israel": "GPE", "guinea": "GPE", "guinea-bissau": "GPE"}
-    words = ["Lebanon", "-", "Israel", "Guinea", "-", "Bissau", "al", "-", "Sudani"]
-    names = [(0, 3, "GPE"), (3, 6, "GPE"), (6, 9, "PERSON")]
-    assert split_pairs(names, words, known) == [(0, 1, "GPE"), (2, 3, "GPE"), *names[1:]]
+@pytest.mark.parametrize(
+    ("words", "names", "expected"),
+    [
+        ("Lebanon - Israel", [(0, 3, "GPE")], [(0, 1, "GPE"), (2, 3, "GPE")]),
+        ("Guinea - Bissau", [(0, 3, "GPE")], [(0, 3, "GPE")]),
+        ("al - Sudani", [(0, 3, "PERSON")], [(0, 3, "PERSON")]),
+        ("Lebanon 's Cedar Museum", [(0, 4, "ORG")], [(0, 1, "GPE"), (2, 4, "ORG")]),
+        ("Saint Kitts and Nevis", [(0, 2, "GPE"), (3, 4, "GPE")], [(0, 4, "GPE")]),
+        ("Lebanon and Israel", [(0, 1, "GPE"), (2, 3, "GPE")], [(0, 1, "GPE"), (2, 3, "GPE")]),
+        ("as Typhoon Ofelia passed", [(2, 3, "PERSON")], [(1, 3, "EVENT")]),
+        ("as a typhoon Ofelia saw", [(3, 4, "PERSON")], [(3, 4, "PERSON")]),
+    ],
+)
+def test_lists_mend_where_names_begin_and_end(words: str, names: list, expected: list) -> None:
+    known = dict.fromkeys(("lebanon", "israel", "guinea", "guinea-bissau", "saintkittsandnevis"), "GPE")
+    assert mend_boundaries(names, words.split(), known) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "is_people", "told"),
+    [
+        ("as Torvik shares fell", 1, False, ["ORG"]),
+        ("aboard the tug Torvik", 3, False, ["PRODUCT"]),
+        ("the town of Torvik", 3, False, ["GPE"]),
+        ("at Torvik refinery", 1, False, ["FAC"]),
+        ("AT TORVIK REFINERY", 1, False, ["FAC"]),
+        ("at Torvik Refinery", 1, False, []),
+        ("written in Welsh .", 2, True, ["LANGUAGE"]),
+        ("in Welsh villages", 1, True, []),
+        ("the Welsh - language daily", 1, True, ["LANGUAGE"]),
+        ("Torvik", 0, False, []),
+    ],
+)
+def test_words_around_a_name_tell_its_type(sentence: str, name: int, is_people: bool, told: list[str]) -> None:
+    assert types_told(name, name + 1, sentence.split(), is_people=is_people) == told
+
+
+def test_a_body_and_its_short_name_agree() -> None:
+    labels = ["O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON"]
+    words = ["Torvik", "Holdings", "fell", ".", "Torvik", "said"]
+    scores = np.zeros((len(words), len(labels)))
+    scores[4, 3] = 2.0
+    names = [(0, 2, "ORG"), (4, 5, "PERSON")]
+    assert agree_on_types(names, words, scores, labels) == [(0, 2, "ORG"), (4, 5, "ORG")]
+
+
+def test_a_head_is_weighed_with_its_label() -> None:
+    tables = {"weight": np.eye(3, dtype=np.float32), "bias": np.zeros(3), "root": np.array([0, 0, 9.0])}
+    likes = np.array([[0, 0, 9.0], [0, 0, 0], [0, 0, 0]])  # what a head says of its children's labels
+    reading = {
+        "arc_child": np.eye(3), "arc_head": np.array([[9.0, 5.0, 0.0], [0.0, 9.0, 5.0], [0.0, 0.0, 0.0]]),
+        "arc_bias": np.zeros(3), "root": np.array([9.0, -9.0, -9.0]), "label_child": np.zeros((3, 3)),
+        "label_head": likes,
+    }  # fmt: skip
+    scores = arc_scores([reading])
+    assert np.allclose(np.exp(scores).sum(1), 1)
+    assert np.allclose(arc_scores([reading, reading]), scores)
+    heads, labels = parse([reading], tables, 0)
+    assert (heads[0], labels[0]) == (0, 0)
+    assert labels[1:].min() > 0
+    assert 0 < doubt(reading, np.ones(3, dtype=bool)) < 1
+    assert doubt(reading, np.zeros(3, dtype=bool)) == 0
 
 
 def test_only_auxiliaries_are_tagged_as_such():

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-KNOWN_NAME = 2.0  # natural logarithm of how much likelier a listed name is of its type, whatever the context
-_DASHES = frozenset("-–—/")
+from newskit.language.name_words import types_told
 
-
-def key_of(name: str) -> str:
-    """Form in which names are listed: lower case, without spaces."""
-    return "".join(name.lower().split())
+# Natural logarithms of how much likelier a name is of a type if a list has it so, or if a word beside it says so.
+KNOWN_NAME = 3.0
+TOLD = 5.0
+_OF_PLACES = frozenset({"GPE", "LOC", "NORP"})  # "Torvik" beside "Torvik University" may well be the town
 
 
 def agree_on_types(
@@ -34,7 +33,8 @@ def agree_on_types(
     labels
         Of the columns.
     known
-        Types of well-known names (countries, cities, regions, peoples), by `key_of`.
+        Types of well-known names (countries, cities, regions, peoples, bodies), by
+        `newskit.language.boundaries.key_of`.
 
     Returns
     -------
@@ -43,34 +43,35 @@ def agree_on_types(
 
     Notes
     -----
-    The evidence of a mention is the log probability of each type at its first word. A name that is the end of a longer
-    PERSON in the text ("Al-Sudani" after "Mohammed Shia al-Sudani") counts the longer one's evidence too. A well-known
-    name is likelier of its type, but a clear context still makes a person of "Lima".
+    The evidence of a mention is the log probability of each type, as the mean over its words, and what the words in and
+    around it tell (`newskit.language.name_words`). A name that is the end of a longer PERSON in the text ("Al-Sudani"
+    after "Mohammed Shia al-Sudani") counts the longer one's evidence too, and so does the beginning of a longer ORG
+    ("Nordhavn" beside "Nordhavn Holdings"). A well-known name is likelier of its type, but a clear context still makes
+    a person of "Lima".
     """
-    columns = [i for i, label in enumerate(labels) if label.startswith("B-")]
-    types = [labels[i][2:] for i in columns]
+    if not names:
+        return []
+    types = [label[2:] for label in labels if label.startswith("B-")]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, (begin, end, _) in enumerate(names):
         groups[tuple(word.lower() for word in words[begin:end])].append(number)
-    if not groups:
-        return []
-    first = scores[[begin for begin, _, _ in names]][:, columns]
-    first = first - first.max(1, keepdims=True)
-    evidence = first - np.log(np.exp(first).sum(1, keepdims=True))
+    mentions = _evidence(names, words, scores, labels, types, known or {})
+    evidence = {key: mentions[members].sum(0) for key, members in groups.items()}
     people: dict[tuple[str, ...], np.ndarray] = {}
-    for key, members in groups.items():
-        if len(key) > 1 and all(names[m][2] == "PERSON" for m in members):
-            for size in range(1, len(key)):
-                if key[-size][:1].isalpha():
-                    ending = key[-size:]
-                    people[ending] = people.get(ending, 0.0) + evidence[members].sum(0)
+    bodies: dict[tuple[str, ...], np.ndarray] = {}
+    for key, total in evidence.items():
+        if all(names[m][2] == "PERSON" for m in groups[key]):
+            for ending in (key[-size:] for size in range(1, len(key)) if key[-size][:1].isalpha()):
+                people[ending] = people.get(ending, 0.0) + total
+        elif types[int(total.argmax())] == "ORG":
+            for start in (key[:size] for size in range(1, len(key))):
+                bodies[start] = bodies.get(start, 0.0) + total
     settled = list(names)
     for key, members in groups.items():
-        full = people.get(key)
+        total = evidence[key] + people.get(key, 0.0)
         listed = (known or {}).get("".join(key))
-        if full is None and listed is None and len({names[m][2] for m in members}) == 1:
-            continue
-        total = evidence[members].sum(0) + (0.0 if full is None else full)
+        if listed is None and types[int(total.argmax())] not in _OF_PLACES:
+            total = total + bodies.get(key, 0.0)
         if listed in types:
             total[types.index(listed)] += KNOWN_NAME
         best = types[int(total.argmax())]
@@ -79,32 +80,24 @@ def agree_on_types(
     return settled
 
 
-def split_pairs(
-    names: Sequence[tuple[int, int, str]], words: Sequence[str], known: Mapping[str, str]
-) -> list[tuple[int, int, str]]:
-    """Split "Lebanon-Israel" in two, but not "Guinea-Bissau".
-
-    Parameters
-    ----------
-    names
-        Begin, end and type of each.
-    words
-        The text's words.
-    known
-        Types of well-known names, by `key_of`.
-
-    Returns
-    -------
-    list of tuple
-        Names; one that is two well-known names with a dash or stroke between, and none itself, has become those two.
-    """
-    split = []
-    for begin, end, label in names:
-        for middle in range(begin + 1, end - 1):
-            parts = [key_of("".join(words[a:b])) for a, b in ((begin, middle), (middle + 1, end), (begin, end))]
-            if words[middle] in _DASHES and parts[0] in known and parts[1] in known and parts[2] not in known:
-                split += [(begin, middle, known[parts[0]]), (middle + 1, end, known[parts[1]])]
-                break
-        else:
-            split.append((begin, end, label))
-    return split
+def _evidence(
+    names: Sequence[tuple[int, int, str]],
+    words: Sequence[str],
+    scores: np.ndarray,
+    labels: Sequence[str],
+    types: Sequence[str],
+    known: Mapping[str, str],
+) -> np.ndarray:
+    """One row a mention, one column a type."""
+    begins = [labels.index("B-" + name) for name in types]
+    insides = [labels.index("I-" + name) for name in types]
+    rows = np.empty((len(names), len(types)))
+    for row, (begin, end, label) in zip(rows, names, strict=True):
+        of_types = scores[begin:end, insides]
+        of_types[0] = scores[begin, begins]
+        of_types = of_types - of_types.max(1, keepdims=True)
+        row[:] = (of_types - np.log(np.exp(of_types).sum(1, keepdims=True))).mean(0)
+        people = label in ("NORP", "LANGUAGE") or known.get("".join(words[begin:end]).lower()) == "NORP"
+        for told in types_told(begin, end, words, is_people=people):
+            row[types.index(told)] += TOLD
+    return rows

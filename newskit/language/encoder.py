@@ -2,8 +2,9 @@
 
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,26 @@ from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from newskit.language.agreement import agree_on_types, key_of, split_pairs
+from newskit.language.agreement import agree_on_types
 from newskit.language.auxiliaries import wrong_auxiliaries
+from newskit.language.boundaries import key_of, listed_bodies, mend_boundaries
 from newskit.language.datelines import after_datelines
-from newskit.language.decode import SpanDecoder, best_tree, runs, shift_to_quotes, softmax, split_sentences
+from newskit.language.decode import SpanDecoder, runs, shift_to_quotes, softmax, split_sentences
 from newskit.language.headlines import mend_headline
 from newskit.language.lemmas import Lemmatizer
 from newskit.language.long_texts import in_parts
-from newskit.language.windows import Window, make_windows
+from newskit.language.trees import PARTS, doubt, parse
+from newskit.language.windows import Seen, Window, make_windows, see, window_of
 from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json", "known_names.json")
+DOUBTFUL = 0.12  # share of heads expected to be wrong, from which a sentence is read a second time
 LONGEST_TEXT = 100_000_000  # characters
 Doc.set_extension("event_probabilities", default=None, force=True)  # force: a module may be loaded a second time
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
 _ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
+
+Found = dict[str, np.ndarray]  # the encoder's answers by name
 
 
 def _read_npz(content: bytes) -> dict[str, np.ndarray]:
@@ -105,15 +111,15 @@ class Encoder:
     def _read(self, docs: Iterable[Doc], batch_size: int) -> Iterator[Doc]:
         if self.threads <= 1:
             for doc in docs:
-                tokens, windows = make_windows(doc, self._pieces)
-                yield self._annotate(doc, tokens, [self._run(window) for window in windows])
+                seen = see(doc, self._pieces)
+                yield self._annotate(doc, seen, list(map(self._run, make_windows(seen))), map)
             return
         with ThreadPoolExecutor(self.threads) as pool:
             for batch in minibatch(docs, batch_size):
-                prepared = [(doc, *make_windows(doc, self._pieces)) for doc in batch]
+                prepared = [(doc, seen, make_windows(seen)) for doc in batch for seen in [see(doc, self._pieces)]]
                 answers = pool.map(self._run, [window for *_, windows in prepared for window in windows])
-                for doc, tokens, windows in prepared:
-                    yield self._annotate(doc, tokens, [next(answers) for _ in windows])
+                for doc, seen, windows in prepared:
+                    yield self._annotate(doc, seen, list(islice(answers, len(windows))), pool.map)
 
     def _run(self, window: Window) -> list[np.ndarray]:
         """Run the encoder on one window; keep the words that are read here."""
@@ -134,20 +140,21 @@ class Encoder:
 
     # ---------------------------------------------------------------- writing
 
-    def _annotate(self, doc: Doc, seen: list[int], parts: list[list[np.ndarray]]) -> Doc:
-        """Write the answers for the tokens seen."""
+    def _annotate(self, doc: Doc, seen: Seen, parts: list[list[np.ndarray]], run_all: Callable) -> Doc:
+        """Write the answers for the tokens seen; `run_all` maps what is still to be run: `map`, or that of a pool."""
         is_word = np.array([not token.is_space for token in doc], dtype=bool)
         if not is_word.any():
             return self._annotate_spaces(doc)
         joined = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
         found = dict(zip(self._outputs, joined, strict=True))
-        tokens = np.array(seen)
+        tokens = np.array(seen.tokens)
         rows = np.flatnonzero(is_word[tokens])  # of the answers: words, without line breaks
         words = tokens[rows]
         starts = shift_to_quotes(found["starts"][rows], [doc[i].text for i in words.tolist()])
         if behind := after_datelines(doc.text):  # a dateline is nobody's subject
             starts[np.isin([doc[i].idx for i in words.tolist()], behind)] = 1.0
-        heads, deps = self._trees(found, rows, starts)
+        counted = np.array([not doc[i].is_punct for i in words.tolist()], dtype=bool)
+        heads, deps = self._trees(seen, found, rows, split_sentences(starts), counted, run_all)
         size = len(doc)
         values: Any = np.zeros((size, len(_ATTRIBUTES)), dtype=np.uint64)
         values[:] = self._space_row
@@ -193,23 +200,29 @@ class Encoder:
         offsets[spaces] = words[np.maximum(before, 0)] - spaces
 
     def _trees(
-        self, found: dict[str, np.ndarray], rows: np.ndarray, starts: np.ndarray
+        self,
+        seen: Seen,
+        found: Found,
+        rows: np.ndarray,
+        sentences: list[tuple[int, int]],
+        counted: np.ndarray,
+        run_all: Callable,
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Head (index among the words) and label of each word."""
-        child, head = found["arc_child"][rows], found["arc_head"][rows]
-        bias, root = found["arc_bias"][rows], found["root"][rows]
-        heads = np.zeros(len(rows), dtype=np.int64)
-        for begin, end in split_sentences(starts):
-            scores = child[begin:end] @ head[begin:end].T + bias[begin:end]
-            heads[begin:end] = best_tree(scores, root[begin:end]) + begin
-        is_root = heads == np.arange(len(rows))
-        of_head = found["label_head"][rows][heads]
-        of_head[is_root] = self._arcs["root"]
-        hidden = np.maximum(found["label_child"][rows] + of_head, 0)
-        scores = hidden @ self._arcs["weight"] + self._arcs["bias"]
-        scores[is_root] = -np.inf
-        scores[:, self._root_label] = np.where(is_root, 0.0, -np.inf)
-        return heads, scores.argmax(1)
+        """Head (index among the words) and label of each word; a doubtful sentence is read again, alone."""
+        readings = [[{part: found[part][rows[a:b]] for part in PARTS}] for a, b in sentences]
+        windows = {}
+        for number, (a, b) in enumerate(sentences):
+            if b - a > 1 and doubt(readings[number][0], counted[a:b]) > DOUBTFUL:
+                window = window_of(seen, int(rows[a]), int(rows[b - 1]) + 1)
+                if window is not None:
+                    windows[number] = window
+        for number, answer in zip(windows, run_all(self._run, windows.values()), strict=True):
+            a, b = sentences[number]
+            again = dict(zip(self._outputs, answer, strict=True))
+            readings[number].append({part: again[part][rows[a:b] - rows[a]] for part in PARTS})
+        parsed = [parse(of_one, self._arcs, self._root_label) for of_one in readings]
+        heads = [heads + a for (a, _), (heads, _) in zip(sentences, parsed, strict=True)]
+        return np.concatenate(heads), np.concatenate([deps for _, deps in parsed])
 
     def _lemmas(
         self, doc: Doc, words: np.ndarray, tag: np.ndarray, morph: np.ndarray, is_word: np.ndarray
@@ -220,7 +233,7 @@ class Encoder:
             lemmas[i] = add(self._lemmatize(doc[i].text, self._pos_names[m], self._tag_names[t]))
         return lemmas
 
-    def _write_spans(self, doc: Doc, found: dict[str, np.ndarray], words: np.ndarray, breaks: np.ndarray) -> None:
+    def _write_spans(self, doc: Doc, found: Found, words: np.ndarray, breaks: np.ndarray) -> None:
         """Write names, event triggers and claim parts.
 
         Parameters
@@ -242,7 +255,7 @@ class Encoder:
             return first, int(inside[0]) if len(inside) else last
 
         words_text = [doc[i].text for i in at]
-        names = split_pairs(list(self._names(found["names"])), words_text, self._known)
+        names = mend_boundaries(list(self._names(found["names"])), words_text, self._known)
         names = agree_on_types(names, words_text, found["names"], self._labels["names"], self._known)
         doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
         triggers = softmax(found["triggers"])
@@ -287,7 +300,7 @@ class Encoder:
         self._pieces = WordPieces(self._files["vocab.txt"].decode("utf-8").split("\n")[:-1])
         self._lemmatize = Lemmatizer(json.loads(self._files["lemmas.json"]))
         listed: dict[str, list[str]] = json.loads(self._files["known_names.json"])
-        self._known = {key_of(name): kind for kind, names in listed.items() for name in names}
+        self._known = listed_bodies() | {key_of(name): kind for kind, names in listed.items() for name in names}
         self._arcs = _read_npz(self._files["arcs.npz"])
         self._names, self._claims = SpanDecoder(self._labels["names"]), SpanDecoder(self._labels["claims"])
         add = self.vocab.strings.add

@@ -15,6 +15,15 @@ _LINE_END = re.compile(r"[.?!:;…”\"')\]]\s*$")
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the encoder sees of a Doc: white space is left out, but for line breaks that mean one."""
+
+    tokens: list[int]  # indices in the Doc
+    pieces: list[tuple[int, ...]]
+    shapes: list[int]
+
+
+@dataclass(frozen=True)
 class Window:
     """A run of tokens, and which of them are read in this window rather than in a neighbour."""
 
@@ -48,8 +57,8 @@ def is_hard_wrapped(text: str) -> bool:
     return bool(40 <= longest <= 110 and even >= 0.8 and within >= 0.6)
 
 
-def make_windows(doc: Doc, split: WordPieces) -> tuple[list[int], list[Window]]:
-    """Cut a Doc into overlapping windows of about the same length.
+def see(doc: Doc, split: WordPieces) -> Seen:
+    """Cut a Doc's tokens into wordpieces.
 
     Parameters
     ----------
@@ -57,30 +66,39 @@ def make_windows(doc: Doc, split: WordPieces) -> tuple[list[int], list[Window]]:
         Tokenised.
     split
         Wordpieces of a token.
-
-    Returns
-    -------
-    tuple
-        Indices of the tokens that the encoder sees (white space is left out, but for line breaks that mean one), and
-        the windows, whose kept parts together are those tokens.
     """
-    tokens: list[int] = []
-    pieces: list[tuple[int, ...]] = []
-    shapes: list[int] = []
+    seen = Seen([], [], [])
     wrapped = is_hard_wrapped(doc.text)
     for token in doc:
         text = token.text
         numbers, shape = split(text)
         if numbers and not (wrapped and text.isspace() and text.count("\n") < 2):
-            tokens.append(token.i)
-            pieces.append(numbers)
-            shapes.append(shape)
-    if not tokens:
-        return [], []
+            seen.tokens.append(token.i)
+            seen.pieces.append(numbers)
+            seen.shapes.append(shape)
+    return seen
+
+
+def make_windows(seen: Seen) -> list[Window]:
+    """Cut what is seen into overlapping windows of about the same length.
+
+    Parameters
+    ----------
+    seen
+        As `see` gives it.
+
+    Returns
+    -------
+    list of Window
+        Their kept parts together are all the tokens.
+    """
+    pieces, shapes = seen.pieces, seen.shapes
+    if not pieces:
+        return []
     lengths = np.array([len(numbers) for numbers in pieces])
     ends = np.cumsum(lengths)
     begins = ends - lengths
-    total, size = int(ends[-1]), len(tokens)
+    total, size = int(ends[-1]), len(pieces)
     count = 1 if total <= WINDOW else -(-(total - OVERLAP) // (WINDOW - OVERLAP))
     stride = (total - OVERLAP) / count
     windows = []
@@ -92,4 +110,20 @@ def make_windows(doc: Doc, split: WordPieces) -> tuple[list[int], list[Window]]:
         kept_from = kept_to
         kept_to = size if is_last else int(np.searchsorted(begins, (number + 1) * stride + OVERLAP / 2))
         windows.append(Window(pieces[first:last], shapes[first:last], slice(kept_from - first, kept_to - first)))
-    return tokens, windows
+    return windows
+
+
+def window_of(seen: Seen, begin: int, end: int) -> Window | None:
+    """Window of some tokens alone; None if they are too many, or all there are, as they were read alone already.
+
+    Parameters
+    ----------
+    seen
+        As `see` gives it.
+    begin, end
+        Positions among the tokens seen.
+    """
+    pieces = seen.pieces[begin:end]
+    if len(pieces) == len(seen.pieces) or sum(map(len, pieces)) > WINDOW:
+        return None
+    return Window(pieces, seen.shapes[begin:end], slice(0, end - begin))

@@ -1,0 +1,123 @@
+"""Trees from one or more readings of a sentence: each arc is weighed together with the best label it could bear."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from newskit.language.decode import best_tree
+
+Reading = Mapping[str, np.ndarray]  # scores of a sentence's words, by the encoder's names for them
+PARTS = ("arc_child", "arc_head", "arc_bias", "root", "label_child", "label_head")
+NEAR = 3.0  # arcs this much less likely (natural logarithm) than a word's best one are weighed with their labels
+_UNLABELLED = -1.0  # what a label adds to all other arcs: about the mean of the weighed ones
+
+
+def _log_softmax(scores: np.ndarray) -> np.ndarray:
+    shifted = scores - scores.max(1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(1, keepdims=True))
+
+
+def arc_scores(readings: Sequence[Reading]) -> np.ndarray:
+    """Log probability of each word's heads.
+
+    Parameters
+    ----------
+    readings
+        Of one sentence; their scores are averaged.
+
+    Returns
+    -------
+    numpy.ndarray
+        One row a word, one column a head; a word as its own head is the root.
+    """
+    total: np.ndarray | float = 0.0
+    for reading in readings:
+        scores = reading["arc_child"] @ reading["arc_head"].T + reading["arc_bias"]
+        np.fill_diagonal(scores, reading["root"])
+        total = total + scores
+    return _log_softmax(np.asarray(total) / len(readings))
+
+
+def doubt(reading: Reading, counted: np.ndarray) -> float:
+    """Share of heads that the model expects to get wrong.
+
+    Parameters
+    ----------
+    reading
+        Of one sentence.
+    counted
+        Words that count (not the punctuation).
+
+    Returns
+    -------
+    float
+        From 0 to 1; 0 if no word counts.
+    """
+    if not counted.any():
+        return 0.0
+    return float(1 - np.exp(arc_scores([reading]).max(1))[counted].mean())
+
+
+def label_scores(
+    readings: Sequence[Reading], child: np.ndarray, head: np.ndarray, tables: Mapping[str, np.ndarray], root_label: int
+) -> np.ndarray:
+    """Log probability of each label of some arcs.
+
+    Parameters
+    ----------
+    readings
+        Of one sentence; their scores are averaged.
+    child, head
+        Words of each arc; the root is its own head.
+    tables
+        The last layer of the label scores: ``weight``, ``bias``, and ``root``, which stands for the root's head.
+    root_label
+        Column of ROOT, which the root has and no other word.
+    """
+    is_root = child == head
+    hidden = np.zeros((len(child), len(tables["weight"])), dtype=np.float32)
+    for reading in readings:
+        of_head = reading["label_head"][head]
+        of_head[is_root] = tables["root"]
+        hidden += np.maximum(reading["label_child"][child] + of_head, 0)
+    scores = hidden / len(readings) @ tables["weight"] + tables["bias"]
+    scores[:, root_label] = -np.inf
+    labels = _log_softmax(scores)
+    labels[is_root] = -np.inf
+    labels[is_root, root_label] = 0.0
+    return labels
+
+
+def parse(
+    readings: Sequence[Reading], tables: Mapping[str, np.ndarray], root_label: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Find the best tree of one sentence.
+
+    Parameters
+    ----------
+    readings
+        Of the sentence.
+    tables, root_label
+        As for `label_scores`.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Head of each word (the root's is its own) and label.
+
+    Notes
+    -----
+    A head is right only with a label that fits it, so an arc's score is the log probability of the head and of its
+    best label together. Only arcs close to a word's best one can change the tree; the labels of the others are not
+    looked at.
+    """
+    arcs = arc_scores(readings)
+    child, head = np.nonzero(arcs > arcs.max(1, keepdims=True) - NEAR)
+    rivals = np.bincount(child)[child] > 1  # a word with one likely head has nothing to weigh
+    child, head = child[rivals], head[rivals]
+    weighed = arcs + _UNLABELLED
+    if len(child):
+        labels = label_scores(readings, child, head, tables, root_label)
+        weighed[child, head] += labels.max(1) - _UNLABELLED
+    heads = best_tree(weighed, weighed.diagonal())
+    return heads, label_scores(readings, np.arange(len(heads)), heads, tables, root_label).argmax(1)
