@@ -9,6 +9,7 @@ from newskit.extraction.claim_syntax import (
     Range,
     children,
     is_infinitive,
+    is_passive,
     lemma,
     noun_phrase,
     subtree,
@@ -35,6 +36,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     table = frames()
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
     figures = table.get("figure_verb", {})
+    felt = table.get("felt_verb", {})
     sources, backed = table.get("source_noun", {}), encoder_cues(doc)
     polled = _polled(doc, sources)
     for token in doc:
@@ -45,6 +47,8 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = verb_cue(token, verbs, word, backed=token.i in backed)
             if cue is None and word in figures:
                 cue = _figure(token, figures[word])
+            if cue is None and word in felt:
+                cue = _felt(token, felt[word])
             if cue is None and token.tag_ == "VBN" and token.lower_ in adjectives and token.dep_ not in ("amod", "acl"):
                 cue = _adjective(token, adjectives[token.lower_])  # "were outraged by"
             if cue:
@@ -82,6 +86,16 @@ def _figure(verb: Token, frame: Frame) -> Cue | None:
     if first < end or not any(t.like_num or t.pos_ == "NUM" for t in verb.doc[first : content[1]]):
         return None
     return Cue(verb.i, (start, end), speaker, (first, content[1]), frame, "claim:object:say")
+
+
+def _felt(verb: Token, frame: Frame) -> Cue | None:
+    """As in "The verdict angered the miners": the attitude is that of the object."""
+    what = subject(verb)
+    who = next((c for c in children(verb, "dobj", "obj") if c.i > verb.i and c.pos_ in ("NOUN", "PROPN")), None)
+    start, end = verb_group(verb)
+    if what is None or who is None or what.i > verb.i or is_passive(verb) or verb.doc[start].tag_ in ("TO", "MD"):
+        return None
+    return Cue(verb.i, (start, end), who, noun_phrase(what), frame, "claim:subject:feel")
 
 
 def encoder_cues(doc: Doc) -> set[int]:
