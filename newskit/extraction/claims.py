@@ -104,7 +104,7 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
 
 
 def _with_speaker(doc: Doc, cue: Cue, named: dict[int, Span]) -> Cue:
-    """A cue with the speaker that the encoder sees right before it, where the parse shows none; ``named`` by their ends."""
+    """A cue with the speaker that the encoder sees right before it, where the parse has none; `named` by their ends."""
     if cue.speaker is not None or cue.rule.split(":")[1] not in ("clause", "quote", "object"):
         return cue
     span = named.get(cue.words[0]) or named.get(cue.words[0] - 1)
