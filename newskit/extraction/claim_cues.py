@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions, words_of
-from newskit.extraction.claim_speakers import possessor, subject
+from newskit.extraction.claim_nominals import adjective_cue, noun_cue, received_cue
+from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import (
-    PASSIVE,
-    Range,
     children,
     is_infinitive,
+    is_passive,
     lemma,
     noun_phrase,
     subtree,
@@ -35,6 +35,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
     table = frames()
     verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
     figures = table.get("figure_verb", {})
+    felt = table.get("felt_verb", {})
     sources, backed = table.get("source_noun", {}), encoder_cues(doc)
     polled = _polled(doc, sources)
     for token in doc:
@@ -45,12 +46,14 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             cue = verb_cue(token, verbs, word, backed=token.i in backed)
             if cue is None and word in figures:
                 cue = _figure(token, figures[word])
+            if cue is None and word in felt:
+                cue = _felt(token, felt[word])
             if cue is None and token.tag_ == "VBN" and token.lower_ in adjectives and token.dep_ not in ("amod", "acl"):
-                cue = _adjective(token, adjectives[token.lower_])  # "were outraged by"
+                cue = adjective_cue(token, adjectives[token.lower_])  # "were outraged by"
             if cue:
                 yield cue
         elif word in nouns and token.tag_ in ("NN", "NNS"):
-            cue = _received(token, nouns[word]) or _noun(token, nouns[word])
+            cue = received_cue(token, nouns[word]) or noun_cue(token, nouns[word])
             if cue:
                 yield cue
         elif (
@@ -58,7 +61,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
             and token.pos_ in ("ADJ", "VERB")
             and token.dep_ in ("acomp", "ROOT", "oprd", "conj", "attr")
         ):
-            cue = _adjective(token, adjectives[word])
+            cue = adjective_cue(token, adjectives[word])
             if cue:
                 yield cue
         elif token.dep_ == "prep":
@@ -84,128 +87,19 @@ def _figure(verb: Token, frame: Frame) -> Cue | None:
     return Cue(verb.i, (start, end), speaker, (first, content[1]), frame, "claim:object:say")
 
 
+def _felt(verb: Token, frame: Frame) -> Cue | None:
+    """As in "The verdict angered the miners": the attitude is that of the object."""
+    what = subject(verb)
+    who = next((c for c in children(verb, "dobj", "obj") if c.i > verb.i and c.pos_ in ("NOUN", "PROPN")), None)
+    start, end = verb_group(verb)
+    if what is None or who is None or what.i > verb.i or is_passive(verb) or verb.doc[start].tag_ in ("TO", "MD"):
+        return None
+    return Cue(verb.i, (start, end), who, noun_phrase(what), frame, "claim:subject:feel")
+
+
 def encoder_cues(doc: Doc) -> set[int]:
     """Tokens that the encoder takes for cues; empty where the pipeline has no such head."""
     return {i for s in doc.spans.get("claims", ()) if s.label_ == "CUE" for i in range(s.start, s.end)}
-
-
-def _noun(noun: Token, frame: Frame) -> Cue | None:
-    """As in "X's claim that", "the accusation against Y", "issued a warning that"; the speaker owns the noun or makes it."""  # noqa: E501
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "xcomp") and _complement(c)), None)
-    content: Range | None = None
-    end = noun.i + 1
-    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    if clause is not None:
-        content = subtree(clause)
-    elif (
-        following is not None and following.lower_ == "that" and following.dep_ == "mark" and following.head.i > noun.i
-    ):
-        clause, content = following.head, (following.i, subtree(following.head)[1])
-    else:
-        for preposition in children(noun, "prep"):
-            if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
-                inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-                if (
-                    not inside and preposition.i == noun.i + 1
-                ):  # "the accusation of X doing Y": the parse hung X on "doing"
-                    rest = (preposition.i + 1, subtree(noun)[1])
-                    content, end = (rest, rest[0]) if rest[0] < rest[1] else (None, end)
-                    break
-                if inside:
-                    content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
-                    end = preposition.i + 1 if preposition.i == noun.i + 1 else end
-                    break
-    if content is None:
-        return None
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ in ("in", "during")
-        and noun.head.head.pos_ == "VERB"
-        and clause is not None
-    ):
-        return None  # "said in a statement that": the verb reports
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-        return None  # "had no plans for": nobody's
-    speaker, start = possessor(noun), noun.i
-    governor = noun.head
-    light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
-    if speaker is None and light:
-        speaker, start = subject(governor), verb_group(governor)[0]
-    if speaker is None and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
-        return None  # "there is no evidence that": nobody's
-    if start == noun.i:  # the noun with what describes it: "the false accusations"
-        while (
-            start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start
-        ):
-            start -= 1
-    return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
-
-
-_ATTITUDES = ("agrees", "opposes", "accuses", "praises", "doubts")
-
-
-def _received(noun: Token, frame: Frame) -> Cue | None:
-    """As in "The plan drew criticism from unions", "won the support of farmers": whose it is stands after the noun."""
-    verb = noun.head
-    if (
-        frame.stance not in _ATTITUDES
-        or noun.dep_ not in ("dobj", "obj")
-        or lemma(verb) not in words_of("received_verb")
-    ):
-        return None
-    what = subject(verb)
-    giver = next((c for c in children(noun, "prep") if c.lower_ in ("from", "of", "among")), None)
-    giver = giver or next((c for c in children(verb, "prep") if c.lower_ == "from" and c.i > noun.i), None)
-    speaker = next(iter(children(giver, "pobj")), None) if giver is not None else None
-    if what is None or speaker is None or what.i > verb.i:
-        return None
-    words = (verb_group(verb)[0], noun.i + 1)
-    return Cue(noun.i, words, speaker, noun_phrase(what), frame, f"claim:noun:{frame.stance}")
-
-
-def _with_gerund(start: int, end: int, doc: Doc) -> Range:
-    """As in "The accusation of X doing Y" with the gerund hung elsewhere."""
-    if end < len(doc) and doc[end].tag_ == "VBG":
-        return start, max(end, subtree(doc[end])[1])
-    return start, end
-
-
-def _complement(clause: Token) -> bool:
-    """A that-clause or an infinitive, not a relative clause."""
-    if is_infinitive(clause):
-        return True
-    marks = [c for c in clause.children if c.dep_ == "mark"]
-    return bool(marks) and marks[0].lower_ in ("that", "whether", "if")
-
-
-def _adjective(adjective: Token, frame: Frame) -> Cue | None:
-    copula = adjective.head if adjective.dep_ in ("acomp", "oprd", "attr") else adjective
-    content: Range | None = None
-    end = adjective.i + 1
-    for clause in children(adjective, "ccomp", "xcomp", "advcl"):
-        if clause.i > adjective.i and (
-            (is_infinitive(clause) and frame.takes("infinitive"))
-            or (not is_infinitive(clause) and frame.takes("clause"))
-        ):
-            content = subtree(clause)
-    if content is None and copula.i != adjective.i:
-        for clause in children(copula, "ccomp", "xcomp"):
-            if clause.i > adjective.i and (
-                (is_infinitive(clause) and frame.takes("infinitive"))
-                or (not is_infinitive(clause) and frame.takes("clause"))
-            ):
-                content = subtree(clause)
-    if content is None:
-        for preposition in children(adjective, "prep", "agent"):
-            inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if preposition.lower_ in frame.prepositions and inside and preposition.i == adjective.i + 1:
-                content, end = (inside[0].left_edge.i, subtree(inside[-1])[1]), preposition.i + 1
-    speaker = subject(copula) or next(iter(children(copula, *PASSIVE)), None)
-    if content is None or speaker is None or speaker.lower_ in words_of("not_speaker"):
-        return None
-    grouped = copula.i < adjective.i <= copula.i + 4 or adjective.tag_ == "VBN"
-    start = verb_group(copula)[0] if grouped else adjective.i
-    return Cue(adjective.i, (start, end), speaker, content, frame, f"claim:adjective:{frame.stance}")
 
 
 def _hearsay(adverb: Token, frame: Frame) -> Cue:

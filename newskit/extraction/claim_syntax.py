@@ -111,7 +111,7 @@ def bare_phrase(noun: Token) -> Range:
     """A noun phrase that ends where a relative clause begins."""
     start, end = noun_phrase(noun)
     doc = noun.doc
-    cut = [c.left_edge.i for c in noun.children if c.dep_ == "relcl" and c.left_edge.i > noun.i]
+    cut = [c.left_edge.i for c in noun.children if c.dep_ in ("relcl", "acl") and c.left_edge.i > noun.i]
     end = min([end, *cut])
     while end - 1 > noun.i and (doc[end - 1].is_punct or doc[end - 1].tag_ in (*_RELATIVES, "IN")):
         end -= 1

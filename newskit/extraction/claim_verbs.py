@@ -93,6 +93,7 @@ def _active(verb: Token, frame: Frame) -> Found | None:
         or _prepositional(verb, frame, objects)
         or _object(verb, frame, objects)
         or _relative(verb, frame, objects)
+        or _reduced(verb, frame, objects)
         or stray_clause(verb, frame)
     )
 
@@ -207,6 +208,23 @@ def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
         return None
     noun = antecedent(before[0], verb)
     return Found(bare_phrase(_outermost(noun)) if noun is not None else subtree(before[0]), "relative")
+
+
+def _reduced(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    """As in "the rules he proposed": the noun that the clause describes."""
+    noun = verb.head
+    if (
+        objects
+        or not frame.takes("object")
+        or verb.dep_ not in ("relcl", "acl")
+        or noun.i > verb.i
+        or noun.pos_ not in ("NOUN", "PROPN")
+    ):
+        return None
+    own = children(verb, "nsubj")
+    if not own or own[0].i < noun.i or own[0].tag_ in ("WDT", "WP"):
+        return None
+    return Found(bare_phrase(_outermost(noun)), "object")
 
 
 def _outermost(noun: Token) -> Token:

@@ -41,7 +41,8 @@ def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list
     cues = [c for c in cues if not _only_said(doc, c, quotes, starts)]
     if "claims" in doc.spans:
         backed = encoder_cues(doc)
-        cues = [_with_speaker(doc, c) for c in cues if _vouched(doc, c, backed)]
+        named = {s.end: s for s in doc.spans["claims"] if s.label_ == "SPEAKER"}
+        cues = [_with_speaker(doc, c, named) for c in cues if _vouched(doc, c, backed)]
     owned = find_owners(doc, text, quotes, cues)
     sentences = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records, mentions_at = [], holding(mentions)
@@ -102,13 +103,14 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
     return sure or any(i in backed for i in range(*cue.words))
 
 
-def _with_speaker(doc: Doc, cue: Cue) -> Cue:
-    """A cue with the speaker that the encoder sees right before it, where the parse shows none."""
+def _with_speaker(doc: Doc, cue: Cue, named: dict[int, Span]) -> Cue:
+    """A cue with the speaker that the encoder sees right before it, where the parse has none; `named` by their ends."""
     if cue.speaker is not None or cue.rule.split(":")[1] not in ("clause", "quote", "object"):
         return cue
-    named = (s for s in doc.spans["claims"] if s.label_ == "SPEAKER" and 0 <= cue.words[0] - s.end <= 1)
-    span = next((s for s in named if s.sent.start == doc[cue.token].sent.start and s.root.lower_ != "it"), None)
-    return cue if span is None else cue._replace(speaker=span.root)
+    span = named.get(cue.words[0]) or named.get(cue.words[0] - 1)
+    if span is None or span.sent.start != doc[cue.token].sent.start or span.root.lower_ == "it":
+        return cue
+    return cue._replace(speaker=span.root)
 
 
 def _only_said(doc: Doc, cue: Cue, quotes: list[Quote], starts: list[int]) -> bool:
