@@ -7,6 +7,7 @@ was a first: it goes article by article then, and leaves out the one that has ki
 
 import hashlib
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AHEAD = 4  # chunks sent ahead a thread of the cluster
+_ONE_AT_A_TIME = threading.Lock()
 
 Finished = tuple[str | None, dict[str, str]]
 
@@ -45,27 +47,33 @@ def analyse_on_cluster(
     tuple
         The chunk, the name of its shard (None if no article of it could be analysed), and errors by ``article_id``.
     """
-    from distributed import as_completed
+    from distributed import KilledWorker, as_completed
 
-    waiting = list(reversed(chunks))
-    running: dict[Any, list[Record]] = {}
+    waiting = [(chunk, 0) for chunk in reversed(chunks)]
+    running: dict[Any, tuple[list[Record], int]] = {}
 
     def submit() -> Any:
-        chunk = waiting.pop()
+        chunk, attempt = waiting.pop()
         name = hashlib.sha256("".join(map(article_key, chunk)).encode()).hexdigest()[:16]
-        future = client.submit(
-            _task, chunk, job, str(folder), name, key=f"newskit-{name}", retries=2 * STRIKES, pure=False
-        )
-        running[future] = chunk
+        key = f"newskit-{name}-{attempt}"
+        future = client.submit(_task, chunk, job, str(folder), name, key=key, retries=2 * STRIKES, pure=False)
+        running[future] = chunk, attempt
         return future
 
     # Not all at once: the scheduler would hold every text.
     ahead = AHEAD * max(1, sum(client.nthreads().values()))
     finished = as_completed([submit() for _ in range(min(ahead, len(waiting)))])
     for future in finished:
-        chunk = running.pop(future)
+        chunk, attempt = running.pop(future)
         try:
             shard, errors = future.result()
+        except KilledWorker:
+            # Dask gives up after some deaths; with its strike file the chunk comes an article further each time.
+            if attempt < STRIKES * len(chunk):
+                waiting.append((chunk, attempt + 1))
+                finished.add(submit())
+                continue
+            shard, errors = None, {a["article_id"]: f"Its worker died {attempt} times; it is left out." for a in chunk}
         except Exception as problem:
             log.exception("A chunk of %d articles could not be analysed.", len(chunk))
             shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
@@ -75,7 +83,12 @@ def analyse_on_cluster(
 
 
 def _task(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
-    """Analyse one chunk on a worker and write its shard."""
+    """Analyse one chunk on a worker and write its shard; one at a time, for its threads share the pipeline."""
+    with _ONE_AT_A_TIME:
+        return _analysed(chunk, job, folder, name)
+
+
+def _analysed(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
     cache = Cache(Path(folder))
     strikes = Path(folder) / "strikes" / name
     strikes.parent.mkdir(exist_ok=True)

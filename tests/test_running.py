@@ -1,13 +1,18 @@
 """Many articles: workers, failures, deaths of processes, re-runs. The parser here is spaCy's blank one, for speed."""
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 import spacy
+from conftest import ROOT
 
-from newskit import running
+import newskit as nk
+from newskit import assembly, running, runs
 from newskit.analysis import DEFAULT
 from newskit.articles import complete
 from newskit.cache import ANALYSED, Cache
@@ -22,6 +27,9 @@ def one_sentence(doc, article, _resources) -> dict[str, list[dict]]:
         raise RuntimeError("asked to fail")
     if "DIE" in doc.text:
         os._exit(1)
+    if "KILLED ONCE" in doc.text and not (mark := Path(doc.text.split()[2])).exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     row = {"article_id": article["article_id"], "sent_id": 0, "start": 0, "end": len(doc.text)}
     return {name: [row] if name == "sentences" else [] for name in ANALYSED}
 
@@ -87,19 +95,57 @@ def test_worker_processes_give_the_same_rows_and_survive_a_death(tmp_path: Path,
     assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - set(errors))
 
 
-@pytest.mark.slow
-def test_a_dask_cluster_loses_nothing_and_leaves_out_what_kills_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+@pytest.fixture
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     distributed = pytest.importorskip("distributed")
     monkeypatch.setattr(running, "CHUNK", 2)
-    table = articles("a", "b", "DIE", "d", "e")
     with (
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
         ) as cluster,
         distributed.Client(cluster) as client,
     ):
-        rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
-    assert list(errors) == [table["article_id"][2]]
-    assert "died 2 times" in errors[table["article_id"][2]]
-    assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - set(errors))
+        yield client
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_loses_nothing_and_leaves_out_what_kills_it(tmp_path: Path, client):
+    table = articles("a", "b", "c", "d", "DIE", "DIE", "g")
+    rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
+    deadly = set(table["article_id"][[4, 5]])
+    assert set(errors) == deadly
+    assert all("died 2 times" in reason for reason in errors.values())
+    assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - deadly)
     assert not list((tmp_path / "strikes").iterdir())
+
+
+@pytest.mark.slow
+def test_a_dask_worker_that_is_killed_loses_nothing(tmp_path: Path, client):
+    table = articles("a", "b", f"KILLED ONCE {tmp_path}/killed", "d", "e")
+    rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
+    assert (tmp_path / "killed").exists()
+    assert errors == {}
+    assert sorted(rows["sentences"]["article_id"]) == sorted(table["article_id"])
+
+
+@pytest.mark.slow
+def test_partitioned_parquet_through_dask_gives_the_tables_of_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client
+):
+    monkeypatch.undo()  # the shipped pipeline, here and on the workers
+    monkeypatch.setattr(running, "CHUNK", 2)
+    monkeypatch.setattr(runs, "FEW", 0)
+    monkeypatch.setattr(assembly, "PART", 2)
+    texts = [path.read_text() for path in sorted((ROOT / "seeds").glob("00[0-5]*.txt"))]
+    for i in (0, 3):
+        folder = tmp_path / "dataset" / f"month={i + 1}"
+        folder.mkdir(parents=True)
+        part = {"article_id": [f"x{n}" for n in range(i, i + 3)], "text": texts[i : i + 3], "title": ["A title"] * 3}
+        pd.DataFrame(part).to_parquet(folder / "part-0.parquet")
+    given = nk.read_articles(tmp_path / "dataset")
+    assert given["article_id"].tolist() == [f"x{n}" for n in range(6)]
+    out = runs.extract_to(tmp_path / "out", given, client=client, cache=tmp_path / "cache", progress=False)
+    local = nk.extract(given, cache=False, progress=False)
+    assert len(list((out / "events").glob("part-*.parquet"))) > 1
+    for name, table in nk.load(out).tables.items():
+        pd.testing.assert_frame_equal(table, local.tables[name], obj=name)
