@@ -15,12 +15,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from unittest import mock
 
 import newskit as nk
 from benchmarks.specimens import specimens
 from benchmarks.synthesis import SEEDS, copied_rows, recombined
-from newskit.analysis import DEFAULT, analyse_article
+from newskit.analysis import DEFAULT, ArticleRows, Resources, analyse_article
 from newskit.articles import complete
 from newskit.cache import Cache
 from newskit.chunks import Job, native
@@ -123,16 +124,32 @@ def lengths(sizes: tuple[int, ...] = (100, 1_000, 10_000, 100_000)) -> list[Line
     return lines
 
 
-def workers(number: int = 200) -> list[Line]:
-    """Wall time: two processes against one. Says nothing on a machine that others use."""
+def workers(number: int = 300) -> list[Line]:
+    """Two processes against one: wall time, which says nothing on a machine that others use, and CPU time of each."""
     table = complete(recombined(number))
-    seconds = {}
-    for n in (1, 2):
-        start = time.perf_counter()
-        analyse_all(table, Job(None, DEFAULT, workers=n, progress=False), None)
-        seconds[n] = time.perf_counter() - start
+    wall, cpu = {}, {}
+    for n in (2, 1):  # one last: its process is this one, and shall start as bare as the others
+        with tempfile.TemporaryDirectory() as clock, mock.patch.dict(os.environ, NEWSKIT_CLOCK=clock):
+            start, before = time.perf_counter(), time.process_time() if n == 1 else 0.0
+            analyse_all(table, Job(None, DEFAULT, workers=n, progress=False, analyse=clocked), None)
+            wall[n] = time.perf_counter() - start
+            last = [path.read_text().split() for path in Path(clock).iterdir()]
+            cpu[n] = [(float(times[-1]) - before, len(times)) for times in last]
     load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    return [("2 workers against 1 (wall time)", f"{seconds[1] / seconds[2]:.2f} x ({load})", ">= 1.7 x")]
+    each = " and ".join(f"{s:.1f} s ({k} articles)" for s, k in cpu[2])
+    return [
+        ("2 workers against 1 (wall time)", f"{wall[1] / wall[2]:.2f} x ({load})", ">= 1.7 x"),
+        ("CPU of one process, of each of two, start and model included", f"{cpu[1][0][0]:.1f} s; {each}", ""),
+        ("2 workers against 1, had each a core", f"{cpu[1][0][0] / max(s for s, _ in cpu[2]):.2f} x", ">= 1.7 x"),
+    ]
+
+
+def clocked(doc: Any, article: dict[str, Any], resources: Resources) -> ArticleRows:
+    """The analysis, and after each article the CPU time of its process so far."""
+    rows = analyse_article(doc, article, resources)
+    with (Path(os.environ["NEWSKIT_CLOCK"]) / str(os.getpid())).open("a") as file:
+        file.write(f"{time.process_time()}\n")
+    return rows
 
 
 def rerun(number: int = 10_000, new: int = 10) -> list[Line]:

@@ -8,13 +8,14 @@ import pandas as pd
 
 from newskit.analysis import ArticleRows, Resources, analyse_article
 from newskit.cache import Cache, joined
-from newskit.chunks import Done, Job, Record, Tables, analyse_and_seal, article_key, frames, native
+from newskit.chunks import BATCH, Done, Job, Record, Tables, analyse_and_seal, article_key, frames, native
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 CHUNK = 64  # articles a shard at most: few files
 CHUNK_CHARS = 1_000_000  # of text a shard at most, so that parsed books fit in memory too
+SHARE = 4  # chunks a worker at least, where there are articles enough
 
 Analysed = tuple[list[Record], *Done]
 Result = TypeVar("Result")
@@ -144,7 +145,7 @@ def _id_in(rows: ArticleRows, otherwise: str) -> str:
 
 
 def _chunks_analysed(articles: list[Record], job: Job, store: Cache | None) -> Iterator[Analysed]:
-    chunks = _chunks(articles)
+    chunks = _chunks(articles, _size(len(articles), job.workers))
     if job.client is not None:
         from newskit.cluster import analyse_on_cluster
 
@@ -160,12 +161,17 @@ def _chunks_analysed(articles: list[Record], job: Job, store: Cache | None) -> I
             yield chunk, *analyse_and_seal(chunk, job, store)
 
 
-def _chunks(articles: list[Record]) -> list[list[Record]]:
+def _size(articles: int, workers: int) -> int:
+    """Articles a chunk: smaller ones for few articles, so that no worker waits long for the last chunk of another."""
+    return CHUNK if workers == 1 else min(CHUNK, max(BATCH, -(-articles // (SHARE * workers))))
+
+
+def _chunks(articles: list[Record], size: int) -> list[list[Record]]:
     chunks: list[list[Record]] = []
     chars = 0
     for article in articles:
         chars += len(article["text"])
-        if not chunks or len(chunks[-1]) >= CHUNK or chars > CHUNK_CHARS:
+        if not chunks or len(chunks[-1]) >= size or chars > CHUNK_CHARS:
             chunks.append([])
             chars = len(article["text"])
         chunks[-1].append(article)
