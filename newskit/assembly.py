@@ -8,7 +8,6 @@ over. So a few new articles cost linking, and the parts that they change.
 import contextlib
 import hashlib
 import json
-import logging
 import os
 import shutil
 import time
@@ -23,8 +22,6 @@ from newskit.cache import ANALYSED, Cache
 from newskit.columns import plain
 from newskit.linking import ASKED, Links, Tables, apply_links, find_links, split_links
 from newskit.store import read_table, write_table, write_text
-
-log = logging.getLogger(__name__)
 
 PART = 256  # articles a part, on average
 LONGEST = 4 * PART
