@@ -12,20 +12,19 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain
+from newskit.extraction import incidents, stance
+from newskit.extraction.carried import CARRIED
 
 Tables = dict[str, pd.DataFrame]
 
-_WHERE = ["place", "lat", "lon", "country_code", "place_precision"]
-_WHEN = ["date_start", "date_end", "date_precision"]
-_IN_COMMON = ["incident_id", "place_id", *_WHERE, *_WHEN, "rule_id", "review"]  # other events have a say in these
+_IN_COMMON = ["incident_id", *CARRIED, "review"]  # columns of an event that other events have a say in
+_OF_PARTIES = {*incidents.ASKED_OF_PARTIES, *stance.ASKED_OF_PARTIES} - {"entity_id"}
+_OF_EVENTS = {*incidents.ASKED, *stance.ASKED, *_IN_COMMON}
 ASKED = {  # columns that `find_links` reads, by table
     "entities": [c.name for c in (*schema.TABLES["entities"].columns, *schema.LINKS["entities"])],
     "mentions": ["article_id", "_cluster"],
-    "participants": ["_article_id", "event_id", "role", "country_code", "_cluster"],
-    "events": [
-        *("article_id", "event_id", "sent_id", "start", "trigger", "event_type", "mode", "modality", "negated"),
-        *("claim_id", "killed_min", "killed_max", "_place_cluster", "_reference", *_IN_COMMON),
-    ],
+    "participants": ["_article_id", "_cluster", *sorted(_OF_PARTIES)],
+    "events": ["_place_cluster", *sorted(_OF_EVENTS)],
 }
 
 
@@ -83,14 +82,13 @@ def find_links(rows: Tables, articles: pd.DataFrame) -> Links:
     Links
     """
     from newskit.extraction.identity import link_entities
-    from newskit.extraction.incidents import link_incidents
 
     rows = {n: _of_articles(rows[n], articles["article_id"]) for n in ASKED}
     entities, identity = link_entities(rows["entities"])
     ids = _ids(identity)
     events = rows["events"].assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster"))
     participants = rows["participants"].assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
-    events = link_incidents(events, participants, entities, articles)
+    events = incidents.link_incidents(events, participants, entities, articles)
     entities = _counted(entities, identity, rows["mentions"], articles)
     events = events.reindex(columns=["article_id", "event_id", *_IN_COMMON]).reset_index(drop=True)
     return Links(entities, identity, events)

@@ -15,6 +15,7 @@ FILED = "@filed"  # in the rule_id where only the dateline tells the day
 INCIDENT = "@incident"  # ends the rule_id where another sentence of the same incident tells when or where
 _DAY = ("date_start", "date_end", "date_precision")
 _WHERE = ("place", "place_id", "lat", "lon", "country_code", "place_precision")
+CARRIED = ("date_text", *_DAY, *_WHERE, "rule_id")  # columns that other events may change
 _TOLD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"country", "region", "border"})
 
@@ -52,9 +53,8 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(plain(events["article_id"]), plain(events["incident_id"]), strict=True)):
         groups[pair].append(i)
-    asked = ("date_text", *_DAY, *_WHERE, "rule_id")
-    names = [c for c in asked if c in events]
-    columns = plain_columns(events, asked)
+    names = [c for c in CARRIED if c in events]
+    columns = plain_columns(events, CARRIED)
     modalities = plain(events["modality"])
     for members in groups.values():
         if len(members) == 1:

@@ -22,11 +22,11 @@ _REAL = frozenset({"happened", "ongoing", "denied"})
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
 _COMPARED = 40  # incidents of a block that an event is compared with: the last ones by day
 _REACH = 4  # sentences back that "the attack" may refer to
-_ASKED = (
+ASKED = (
     *("event_id", "article_id", "sent_id", "trigger", "start", "event_type", "mode", "modality", "place_id"),
     *("country_code", "date_start", "date_end", "killed_min", "killed_max", "rule_id", "_reference"),
 )
-_ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
+ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
 
 Columns = Mapping[str, list[Any]]
 
@@ -61,8 +61,8 @@ def link_incidents(
     """
     if events.empty:
         return events.copy()
-    rows = plain_columns(events, _ASKED)
-    parties = plain_columns(participants, _ASKED_OF_PARTIES)
+    rows = plain_columns(events, ASKED)
+    parties = plain_columns(participants, ASKED_OF_PARTIES)
     parties_of = _rows_by(parties["event_id"], (r in ("actor", "recipient") for r in parties["role"]))
     published = dict(zip(articles["article_id"], _days(articles["date_published"]), strict=True))
     stories = dict(zip(articles["article_id"], plain(articles["story_id"]), strict=True))

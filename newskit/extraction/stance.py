@@ -15,8 +15,8 @@ _FRIENDLY = frozenset({"SUPPORT", "AID", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "THREATEN", "SANCTION", "COERCE", "ACCUSE"})
 _LEAST = 2  # hostile rows between two sides before they count as at odds
 
-_ASKED = ("event_id", "event_type", "claim_id")
-_ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
+ASKED = ("event_id", "event_type", "claim_id", "modality", "negated")
+ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
 
 Pair = frozenset[str]
 
@@ -44,11 +44,11 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
     names = dict(zip(entities["entity_id"], entities["name"], strict=True))
     told = events["modality"].isin(["happened", "ongoing"]) & ~events["negated"]
     asked = events[told & events["event_type"].isin(_FRIENDLY | _HOSTILE)]
-    rows = list(zip(*plain_columns(asked, _ASKED).values(), strict=True))
+    rows = list(zip(*plain_columns(asked, ASKED).values(), strict=True))
     sides = _sides(participants[participants["event_id"].isin(asked["event_id"])], labels)
     hostile: dict[Pair, set[str]] = defaultdict(set)
     friendly: dict[Pair, set[str]] = defaultdict(set)
-    for event_id, event_type, _ in rows:
+    for event_id, event_type, *_ in rows:
         book = friendly if event_type in _FRIENDLY else hostile
         for actor in sides[event_id]["actor"]:
             for recipient in sides[event_id]["recipient"]:
@@ -56,7 +56,7 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
                     book[frozenset((actor, recipient))].add(event_id)
     foes, friends = _others(hostile), _others(friendly)
     notes: dict[str, str] = {}
-    for event_id, event_type, claim_id in rows:
+    for event_id, event_type, claim_id, *_ in rows:
         if claim_id is not None:
             continue
         actors, recipients = sides[event_id]["actor"], sides[event_id]["recipient"]
@@ -73,7 +73,7 @@ def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, d
     """Sides by event and role: a state's own bodies count as the state, other groups as themselves."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
     parties = participants[participants["role"].isin(["actor", "recipient"])]
-    for event_id, role, entity, country in zip(*plain_columns(parties, _ASKED_OF_PARTIES).values(), strict=True):
+    for event_id, role, entity, country in zip(*plain_columns(parties, ASKED_OF_PARTIES).values(), strict=True):
         if country is not None and labels.get(entity) in (None, "GPE", "NORP", "PERSON"):
             found[event_id][role].add(country)
         elif entity is not None:
