@@ -67,6 +67,9 @@ def describe_entities(
     return entities, relations
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True)  # one for all: json.dumps makes a new one at each call that has options
+
+
 def _entity(
     cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons
 ) -> Record:
@@ -123,7 +126,7 @@ def _entity(
         "gazetteer_id": place["gazetteer_id"] if place else None,
         "_article_id": article["article_id"],
         "_cluster": cluster,
-        "_details": json.dumps(details, sort_keys=True),
+        "_details": _ENCODER.encode(details),
     }
 
 

@@ -226,8 +226,10 @@ def find_listed(doc: Doc, lexicons: Lexicons) -> list[Name]:
     found: list[Name] = []
     free = 0
     for token in doc:
-        words = folded(token.text) if token.i >= free else ()
-        if words and (name := _listed_at(doc, token.i, words[0], lexicons)):
+        if token.i < free or not (words := folded(token.text)):
+            continue
+        begins = words[0] in lexicons.first_words or words[0] in lexicons.demonym_words
+        if begins and (name := _listed_at(doc, token.i, words[0], lexicons)):
             found.append(name)
             free = name.end
     return found

@@ -26,13 +26,15 @@ def times() -> frozenset[str]:
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb form and no auxiliary; tags that the words around it rule out are not believed."""
-    if token.tag_ == "MD":
+    tag = token.tag_
+    if tag.startswith("VB"):
+        return token.dep_ not in ("aux", "auxpass") and not stands_as_noun(token)
+    if tag == "MD":
         return token.lower_.endswith("ed")
-    if token.tag_ == "JJ":  # "was freed", "has freed": a verb, though the tagger took the participle for an adjective
+    if tag == "JJ":  # "was freed", "has freed": a verb, though the tagger took the participle for an adjective
         return any(c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have") for c in token.children)
-    if token.tag_ == "RB":  # "the firm backtracked": what has a subject and a verb's ending is no adverb
-        return token.lower_.endswith("ed") and any(c.dep_ == "nsubj" for c in token.children)
-    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass") and not stands_as_noun(token)
+    # "the firm backtracked": what has a subject and a verb's ending is no adverb
+    return tag == "RB" and token.lower_.endswith("ed") and any(c.dep_ == "nsubj" for c in token.children)
 
 
 def is_noun(token: Token) -> bool:
