@@ -115,7 +115,8 @@ def read_table(
         )
     chosen = None if articles is None else _about(name, data.schema.names, list(articles))
     arrow = data.to_table(columns=[c.name for c in wanted], filter=chosen)
-    return _typed(arrow.to_pandas(), wanted)
+    # A block a column, each freed as it is turned: fewer copies than one block of all columns of a type.
+    return _typed(arrow.to_pandas(split_blocks=True, self_destruct=True), wanted)
 
 
 def _about(name: str, columns: list[str], articles: list[str]) -> Any:
