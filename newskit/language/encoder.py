@@ -28,7 +28,7 @@ from newskit.language.windows import Seen, Window, make_windows, see, window_of
 from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json", "known_names.json")
-DOUBTFUL = 0.12  # share of heads expected to be wrong, from which a sentence is read a second time
+DOUBTFUL = 0.15  # share of heads expected to be wrong, from which a sentence is read a second time
 LONGEST_TEXT = 100_000_000  # characters
 Doc.set_extension("event_probabilities", default=None, force=True)  # force: a module may be loaded a second time
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
