@@ -94,6 +94,8 @@ def toll_columns(
             together = _counted(scene, victims, unit, nearby)
             if bounds is None or (together[0] or 0) > (bounds[0] or 0):
                 bounds = together
+            elif len(victims) > 1 and together[1] is None:
+                bounds = bounds[0], None  # "a woman and her granddaughters": one is counted, and there are more
         columns |= {f"{unit}_{b}": v for b, v in zip(("min", "max"), bounds or (), strict=False) if v is not None}
     return columns
 
@@ -125,7 +127,7 @@ def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Pa
 
 def _listed_with(head: Token, verb: Token) -> list[Token]:
     """A victim and those of the same list, wherever the tree hung them: "a priest, two nuns and their driver"."""
-    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or is_noun(t)}
+    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or is_noun(t) or _has_number(t)}
     others = [c for t in found.values() for c in t.children if c.dep_ == "appos" and _is_another(t, c)]
     if is_verb(verb):
         for c in verb.children:
