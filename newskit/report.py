@@ -1,5 +1,6 @@
 """The main job: extract a folder of articles, run every notebook on them, export each, write an index."""
 
+import copy
 import logging
 import os
 from pathlib import Path
@@ -7,7 +8,9 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-TIMEOUT = 900  # seconds a cell may take
+# Seconds a cell may take, in a first and a second run: on a busy machine a kernel may lose a message at its start, and
+# then waits for the cell that the client thinks it has.
+TIMEOUTS = (300, 900)
 # A kernel warns that it talks to us over this machine's own network: true of every local notebook, and no news.
 QUIET = ["--IPKernelApp.log_level=ERROR"]
 
@@ -39,7 +42,6 @@ def export_notebook(
         If the notebook is not there.
     """
     import nbformat
-    from nbclient import NotebookClient
 
     from newskit.store import write_text
     from newskit.views.export import OfflineHTMLExporter
@@ -49,15 +51,51 @@ def export_notebook(
     book = nbformat.read(notebook, as_version=4)
     if execute:
         os.environ.update(environment or {})
-        resources = {"metadata": {"path": str(notebook.parent)}}
-        client = NotebookClient(
-            book, timeout=TIMEOUT, kernel_name="python3", resources=resources, extra_arguments=QUIET
-        )
-        client.execute()
+        book = executed(book, notebook)
     page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
     target = out / f"{notebook.stem}.html"
     write_text(page, target)
     return target
+
+
+def executed(book: Any, notebook: Path) -> Any:
+    """Run a notebook; once more, with a new kernel, where a cell does not end in time.
+
+    Parameters
+    ----------
+    book : nbformat.NotebookNode
+        Not changed.
+    notebook : pathlib.Path
+        Its file; cells run in the folder of it.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        A copy with the outputs of its cells.
+
+    Raises
+    ------
+    nbclient.exceptions.CellTimeoutError
+        If a cell does not end in the second run either.
+    nbclient.exceptions.CellExecutionError
+        If a cell fails.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellTimeoutError
+
+    resources = {"metadata": {"path": str(notebook.parent)}}
+    for seconds in TIMEOUTS:
+        run = copy.deepcopy(book)
+        client = NotebookClient(run, timeout=seconds, kernel_name="python3", resources=resources, extra_arguments=QUIET)
+        try:
+            client.execute()
+        except CellTimeoutError:
+            if seconds == TIMEOUTS[-1]:
+                raise
+            log.warning("%s: a cell did not end within %d seconds; run once more", notebook.name, seconds)
+        else:
+            break
+    return run
 
 
 def write_report(

@@ -3,10 +3,13 @@
 import errno
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient.exceptions import CellTimeoutError
 from typer.testing import CliRunner
 
 import newskit as nk
+from newskit import report
 from newskit.cli import app
 
 TEXT = "Rebels attacked the town of Mopti on Monday, officials said."
@@ -90,3 +93,28 @@ def test_a_report_without_notebooks(articles: Path, tmp_path: Path):
     code, said = run("report", articles, "--out", tmp_path / "out", "--notebooks", tmp_path)
     assert code == 2
     assert "name their folder with --notebooks" in said
+
+
+@pytest.mark.parametrize("lost", [1, 2])
+def test_a_notebook_whose_kernel_lost_a_message_is_run_once_more(monkeypatch, lost):
+    tried = []
+
+    class Client:
+        def __init__(self, book, timeout, **options):
+            self.book = book
+            tried.append(timeout)
+
+        def execute(self):
+            if len(tried) <= lost:
+                raise CellTimeoutError
+            self.book.cells[0].outputs = ["done"]
+
+    monkeypatch.setattr("nbclient.NotebookClient", Client)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
+    if lost == 1:
+        assert report.executed(book, Path("x.ipynb")).cells[0].outputs == ["done"]
+    else:
+        with pytest.raises(CellTimeoutError):
+            report.executed(book, Path("x.ipynb"))
+    assert tried == list(report.TIMEOUTS)
+    assert book.cells[0].outputs == []

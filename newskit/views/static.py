@@ -151,9 +151,8 @@ def refresh(notebooks: list[Path], out: Path) -> None:
         Folder for the exported pages.
     """
     import nbformat
-    from nbclient import NotebookClient
 
-    from newskit.report import TIMEOUT
+    from newskit.report import executed
     from newskit.store import write_text
     from newskit.views.export import OfflineHTMLExporter
 
@@ -161,9 +160,7 @@ def refresh(notebooks: list[Path], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with browser() as chromium:
         for path in notebooks:
-            book = nbformat.read(path, as_version=4)
-            resources = {"metadata": {"path": str(path.parent)}}
-            NotebookClient(book, timeout=TIMEOUT, kernel_name="python3", resources=resources).execute()
+            book = executed(nbformat.read(path, as_version=4), path)
             text, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": path.stem}})
             page = out / f"{path.stem}.html"
             write_text(text, page)
