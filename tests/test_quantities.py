@@ -169,3 +169,8 @@ def test_read_number(words, value):
 def test_bad_input(nlp, text):
     for row in quantities(nlp, text)[1]:
         assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_an_article_in_a_list_is_no_figure(nlp):
+    doc = nlp("A teacher and her two daughters were killed in Lagos.")
+    assert [q["text"] for q in find_quantities(doc, find_dates(doc, ARTICLE))] == ["two"]

@@ -151,6 +151,9 @@ def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
     if amount.kind == "none":
         return counted.unit in _STRONG
     if amount.kind == "article":
+        # "a woman and her granddaughters": the article counts a part, which is nobody's figure
+        if any(c.dep_ == "conj" for c in noun.children):
+            return False
         return (
             counted.unit in ("killed", "injured", "kidnapped", "missing", "arrested")
             and is_person_noun(noun)
