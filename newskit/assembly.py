@@ -11,25 +11,27 @@ import json
 import os
 import shutil
 import time
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from newskit import schema
 from newskit.cache import ANALYSED, Cache
 from newskit.columns import plain
 from newskit.linking import ASKED, Links, Tables, apply_links, find_links, split_links
-from newskit.store import read_table, write_table, write_text
+from newskit.store import write_table, write_text
 
 PART = 256  # articles a part, on average
 LONGEST = 4 * PART
 KEPT_CORPORA = 3  # finished corpora kept a fingerprint: the last ones asked for
 LEFT_FOR = 86_400  # seconds after which a corpus that is not finished is of a run that was killed
 
-COMPLETE = "complete.json"  # in a finished corpus, written last: names of its parts in order
+COMPLETE = "complete.json"  # in a finished corpus, written last: its parts in order, of each the check sums by table
 IN_PARTS = [name for name in ANALYSED if name != "entities"]  # which belong to all articles and are one file
+
+Sums = dict[str, int]  # check sums of a part's files by table
 
 
 def assemble(store: Cache, shards: Mapping[str, str], articles: pd.DataFrame, name: str, made_by: str = "") -> Path:
@@ -66,18 +68,18 @@ def assemble(store: Cache, shards: Mapping[str, str], articles: pd.DataFrame, na
     folder = store.folder / "corpora" / name
     for table in schema.TABLES:
         (folder / table).mkdir(parents=True, exist_ok=True)
-    names: list[str] = []
+    made: dict[str, Sums] = {}
     for part, own in zip(parts, split_links(links, parts), strict=True):
         digest = _digest([made_by, *(key_of[a] for a in part)], own)
-        names.append(f"{len(names):05d}-{digest}")
-        if digest in known and _taken_over(*known[digest], folder, names[-1]):
+        part_name = f"{len(made):05d}-{digest}"
+        if digest in known and _taken_over(*known[digest], folder, part_name):
+            made[part_name] = known[digest][2]
             continue
         rows = store.read({key_of[a]: shards[key_of[a]] for a in part}, index=index)
-        for table, frame in apply_links(rows, own, part).items():
-            write_table(frame, folder / table / f"{names[-1]}.parquet")
-    write_table(articles, folder / "articles" / f"{names[0]}.parquet")
-    write_table(links.entities, folder / "entities" / f"{names[0]}.parquet")
-    write_text(json.dumps(names), folder / COMPLETE)
+        made[part_name] = _written(apply_links(rows, own, part), folder, part_name)
+    first = next(iter(made))
+    whole = _written({"articles": articles, "entities": links.entities}, folder, first)
+    write_text(json.dumps({**made, first: made[first] | whole}), folder / COMPLETE)
     _let_go(store)
     return folder
 
@@ -97,7 +99,7 @@ def finished(store: Cache, name: str) -> Path | None:
     pathlib.Path or None
     """
     folder = store.folder / "corpora" / name
-    if not _part_names(folder):
+    if not _parts_of(folder):
         return None
     with contextlib.suppress(OSError):
         os.utime(folder / COMPLETE)  # it was asked for just now
@@ -106,16 +108,38 @@ def finished(store: Cache, name: str) -> Path | None:
 
 def files_of(folder: Path) -> dict[str, list[Path]]:
     """Files of a finished corpus by table, in order."""
-    names = _part_names(folder)
+    names = list(_parts_of(folder))
     return {
         table: [folder / table / f"{name}.parquet" for name in (names if table in IN_PARTS else names[:1])]
         for table in schema.TABLES
     }
 
 
-def read_finished(folder: Path) -> Tables:
-    """The ten tables of a finished corpus; OSError or ValueError if a file cannot be read."""
-    return {table: read_table(files, table) for table, files in files_of(folder).items()}
+def read_finished(folder: Path) -> dict[str, list[bytes]]:
+    """Contents of the files of a finished corpus by table, in order.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        From `assemble` or `finished`.
+
+    Returns
+    -------
+    dict of str to list of bytes
+        For `newskit.store.unpack_table`. They do not need the folder any more, which other runs may let go.
+
+    Raises
+    ------
+    OSError, ValueError
+        If a file is not there, or is not what was written.
+    """
+    sums, files = _parts_of(folder), files_of(folder)
+    contents = {table: [path.read_bytes() for path in paths] for table, paths in files.items()}
+    for table, paths in files.items():
+        for path, content in zip(paths, contents[table], strict=True):
+            if zlib.crc32(content) != sums[path.stem].get(table):
+                raise ValueError(f"{path}: not what was written there.")
+    return contents
 
 
 def drop_finished(store: Cache) -> None:
@@ -142,28 +166,43 @@ def _digest(about: list[str], links: Links) -> str:
     return digest.hexdigest()
 
 
-def _part_names(folder: Path) -> list[str]:
+def _parts_of(folder: Path) -> dict[str, Sums]:
     try:
-        return list(json.loads((folder / COMPLETE).read_text(encoding="utf-8")))
+        return dict(json.loads((folder / COMPLETE).read_text(encoding="utf-8")))
     except (OSError, ValueError):
-        return []
+        return {}
 
 
-def _finished_parts(store: Cache) -> dict[str, tuple[Path, str]]:
-    """Corpus and name of every finished part, by the hash in its name."""
-    folders = sorted((store.folder / "corpora").glob("*"))
-    return {name.rpartition("-")[2]: (folder, name) for folder in folders for name in _part_names(folder)}
+def _finished_parts(store: Cache) -> dict[str, tuple[Path, str, Sums]]:
+    """Corpus, name and check sums of every finished part, by the hash in its name."""
+    corpora = [(folder, _parts_of(folder)) for folder in sorted((store.folder / "corpora").glob("*"))]
+    return {
+        name.rpartition("-")[2]: (folder, name, {table: sums[table] for table in IN_PARTS})
+        for folder, parts in corpora
+        for name, sums in parts.items()
+    }
 
 
-def _taken_over(corpus: Path, old: str, folder: Path, new: str) -> bool:
+def _written(tables: Tables, folder: Path, name: str) -> Sums:
+    """Check sums of the files of a part, or of what belongs to all parts, after they are written."""
+    sums = {}
+    for table, frame in tables.items():
+        path = folder / table / f"{name}.parquet"
+        write_table(frame, path)
+        sums[table] = zlib.crc32(path.read_bytes())
+    return sums
+
+
+def _taken_over(corpus: Path, old: str, sums: Sums, folder: Path, new: str) -> bool:
     """Whether the files of a finished part could be used once more; their space on disk is shared where it can be."""
     try:
         for table in IN_PARTS:
             source, target = corpus / table / f"{old}.parquet", folder / table / f"{new}.parquet"
-            pq.read_metadata(source)  # a file cut short has none
+            if zlib.crc32(source.read_bytes()) != sums[table]:
+                return False
             if not target.exists():
                 _linked(source, target)
-    except (OSError, ValueError):
+    except OSError:
         return False
     return True
 

@@ -1,13 +1,15 @@
 """`Corpus`: the ten tables about one set of articles; saved, loaded, shared."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from newskit.saved import load_tables, save_tables
+from newskit import schema
+from newskit.saved import load_files, load_tables, save_tables
+from newskit.store import count_rows, unpack_table
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,7 +40,22 @@ class Corpus:
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The ten tables by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "info"}
+        return {name: getattr(self, name) for name in schema.TABLES}
+
+    if not TYPE_CHECKING:  # to a type checker, a name that is no table stays an error
+
+        def __getattr__(self, name: str) -> pd.DataFrame:
+            """A table that nobody has asked for yet, see `packed`."""
+            files = self.__dict__.get("_packed", {})
+            if name in files:
+                self.__dict__.setdefault(name, unpack_table(files[name], name))
+                files.pop(name, None)  # its bytes are needed no more
+            if name in self.__dict__:
+                return self.__dict__[name]
+            raise AttributeError(f"Corpus has no {name!r}; its tables are {', '.join(schema.TABLES)}.")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *schema.TABLES})
 
     def save(self, folder: str | Path) -> Path:
         """Write the tables as Parquet, one file each, and ``info.json``.
@@ -92,17 +109,40 @@ class Corpus:
         return f"<strong>{head}</strong><br>" + "<br>".join(rest)
 
     def _lines(self) -> list[str]:
+        waiting = self.__dict__.get("_packed", {})
+        rows = {n: count_rows(waiting[n]) if n in waiting else len(getattr(self, n)) for n in schema.TABLES}
         days = self.articles["date_published"].dropna()
         span = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "none known"
         undated, failed = int(self.articles["date_published"].isna().sum()), int(self.articles["error"].notna().sum())
         pipeline = self.info.get("pipeline", {})
         return [
             f"Corpus of {len(self.articles)} articles",
-            "rows: " + ", ".join(f"{len(t):,} {n}" for n, t in self.tables.items() if n != "articles"),
+            "rows: " + ", ".join(f"{number:,} {n}" for n, number in rows.items() if n != "articles"),
             f"published: {span}" + (f" ({undated} without a date)" if undated else ""),
             f"to review: {int(self.events['review'].notna().sum())} events; could not be analysed: {failed} articles",
             f"pipeline: {pipeline.get('name', 'unknown')} {pipeline.get('version', '')}".rstrip(),
         ]
+
+
+def packed(files: Mapping[str, list[bytes]], info: Mapping[str, Any]) -> Corpus:
+    """A corpus whose tables are read when they are first asked for.
+
+    Parameters
+    ----------
+    files : mapping of str to list of bytes
+        Contents of the Parquet files of the ten tables, whole ones. A corpus of ten thousand articles has some tens of
+        megabytes of these, and a gigabyte of tables.
+    info : mapping
+        How they were made.
+
+    Returns
+    -------
+    Corpus
+        It depends on no file.
+    """
+    corpus = object.__new__(Corpus)
+    corpus.__dict__.update(info=dict(info), _packed=dict(files))
+    return corpus
 
 
 def load(
@@ -143,5 +183,7 @@ def load(
 
         nk.load("tables", tables=["events"], columns={"events": ["article_id", "event_type", "date_start"]}).events
     """
+    if tables is None and articles is None and columns is None:
+        return packed(*load_files(Path(folder)))
     read, info = load_tables(Path(folder), tables=tables, articles=articles, columns=columns)
     return Corpus(**read, info=info)

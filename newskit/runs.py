@@ -11,7 +11,7 @@ from newskit import schema
 from newskit.analysis import DEFAULT, Resources
 from newskit.cache import Cache
 from newskit.chunks import Job
-from newskit.corpus import Corpus
+from newskit.corpus import Corpus, packed
 from newskit.fingerprints import about_pipeline, fingerprint, hashed, language_fingerprint, rows_fingerprint, table_key
 from newskit.linking import link_articles
 from newskit.running import analyse_all, analyse_here, with_rows
@@ -91,8 +91,8 @@ def extract(
         If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
     """
     run = _Run(pipeline, lexicon, ontology, cache, workers, client, progress)
-    tables, info = _tables(articles, run)
-    return _corrected(tables, corrections, info)
+    corpus = _corpus(articles, run)
+    return corpus if corrections is None else _corrected(corpus, corrections)
 
 
 def extract_to(
@@ -133,21 +133,21 @@ def _open(run: _Run) -> tuple[Cache | None, dict[str, Any]]:
     return _open_cache(run.cache, rows_fingerprint(about, run.resources)), info
 
 
-def _tables(articles: pd.DataFrame, run: _Run) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+def _corpus(articles: pd.DataFrame, run: _Run) -> Corpus:
     store, info = _open(run)
     if store is None:
         articles, wanted = _wanted(articles)
         rows, errors = analyse_all(wanted, _job(run, None), None)
-        return link_articles(rows, _with_errors(articles, errors)), info
+        return Corpus(**link_articles(rows, _with_errors(articles, errors)), info=info)
     from newskit.assembly import drop_finished, read_finished
 
     folder = _finished(articles, run, store, info["fingerprint"])
     try:
-        return read_finished(folder), info
+        return packed(read_finished(folder), info)
     except (OSError, ValueError) as problem:
         log.warning("%s: cannot be read (%s); the tables are made anew.", folder, problem)
         drop_finished(store)
-        return read_finished(_finished(articles, run, store, info["fingerprint"])), info
+        return packed(read_finished(_finished(articles, run, store, info["fingerprint"])), info)
 
 
 def _finished(articles: pd.DataFrame, run: _Run, store: Cache, made_by: str) -> Path:
@@ -187,15 +187,13 @@ def _with_errors(articles: pd.DataFrame, errors: dict[str, str]) -> pd.DataFrame
     return articles.assign(error=found.astype(schema.TEXT))
 
 
-def _corrected(tables: dict[str, pd.DataFrame], path: str | Path | None, info: dict[str, Any]) -> Corpus:
-    if path is None:
-        return Corpus(**tables, info=info)
+def _corrected(corpus: Corpus, path: str | Path) -> Corpus:
     from newskit.corrections import read_corrections
     from newskit.revision import apply_corrections
 
     decisions = read_corrections(path)
-    tables, lost = apply_corrections(tables, decisions)
-    return Corpus(**tables, info={**info, "corrections": len(decisions), "corrections_lost": lost})
+    tables, lost = apply_corrections(corpus.tables, decisions)
+    return Corpus(**tables, info={**corpus.info, "corrections": len(decisions), "corrections_lost": lost})
 
 
 def tables_of(

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
-from newskit.store import read_table, write_table, write_text
+from newskit.store import check_files, read_table, write_table, write_text
 
 UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
 
@@ -74,6 +74,30 @@ def _remove(folder: Path, but: Iterable[Path]) -> None:
         folder.rmdir()
 
 
+def load_files(folder: Path) -> tuple[dict[str, list[bytes]], dict[str, Any]]:
+    """Contents of the files of a saved corpus.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where it was saved.
+
+    Returns
+    -------
+    files : dict of str to list of bytes
+        By table, in order, for `newskit.store.unpack_table`.
+    info : dict
+        How the tables were made.
+    """
+    _whole(folder)
+    paths = {name: _table_path(folder, name) for name in schema.TABLES}
+    files = {name: sorted(p.rglob("*.parquet")) if p.is_dir() else [p] for name, p in paths.items()}
+    contents = {name: [f.read_bytes() for f in found] for name, found in files.items()}
+    for name, found in contents.items():
+        check_files(paths[name], found, name)
+    return contents, _info(folder)
+
+
 def load_tables(
     folder: Path,
     *,
@@ -97,10 +121,7 @@ def load_tables(
     info : dict
         How they were made.
     """
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
-    if (folder / UNFINISHED).exists():
-        raise ValueError(f"{folder}: its writing was cut off; save the corpus again, or run `newskit extract` again.")
+    _whole(folder)
     chosen = list(schema.TABLES) if tables is None else list(tables)
     wanted = {name: list(names) for name, names in (columns or {}).items()}
     _known_names("tables", [*chosen, *wanted], list(schema.TABLES))
@@ -116,8 +137,19 @@ def load_tables(
     if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
         seen = read_table(_table_path(folder, "mentions"), "mentions", columns=["entity_id"], articles=articles)
         read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)
+    return read, _info(folder)
+
+
+def _whole(folder: Path) -> None:
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: no such folder; expected one that Corpus.save or `newskit extract` wrote.")
+    if (folder / UNFINISHED).exists():
+        raise ValueError(f"{folder}: its writing was cut off; save the corpus again, or run `newskit extract` again.")
+
+
+def _info(folder: Path) -> dict[str, Any]:
     about = folder / "info.json"
-    return read, json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {}
+    return json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {}
 
 
 def _known_names(what: str, found: list[str], allowed: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -108,15 +108,78 @@ def read_table(
     data = ds.dataset([str(p) for p in path] if isinstance(path, list) else path, format="parquet")
     spec = list(schema.TABLES[name].columns) + list(schema.LINKS.get(name, ()) if links else ())
     wanted = [c for c in spec if columns is None or c.name in columns]
-    lacking = [c.name for c in wanted if c.name not in data.schema.names]
-    if lacking:
-        raise ValueError(
-            f"{path}: column {', '.join(lacking)} is missing; expected {', '.join(c.name for c in wanted)}."
-        )
+    _all_there(path, data.schema.names, wanted)
     chosen = None if articles is None else _about(name, data.schema.names, list(articles))
-    arrow = data.to_table(columns=[c.name for c in wanted], filter=chosen)
-    # A block a column, each freed as it is turned: fewer copies than one block of all columns of a type.
-    return _typed(arrow.to_pandas(split_blocks=True, self_destruct=True), wanted)
+    return _typed(data.to_table(columns=[c.name for c in wanted], filter=chosen), wanted)
+
+
+def unpack_table(files: Sequence[bytes], name: str) -> pd.DataFrame:
+    """One table from the contents of its Parquet files.
+
+    Parameters
+    ----------
+    files : sequence of bytes
+        At least one file.
+    name : str
+        Which of the ten tables it is.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows with the dtypes of the schema, in the order of the files.
+
+    """
+    import pyarrow as pa
+
+    spec = schema.TABLES[name].columns
+    parts = [_opened(f).read(columns=[c.name for c in spec]) for f in files]
+    return _typed(pa.concat_tables(parts, promote_options="permissive"), spec)  # other tools' texts may be "large"
+
+
+def check_files(where: Path, files: Sequence[bytes], name: str) -> None:
+    """See to it that Parquet files hold a table.
+
+    Parameters
+    ----------
+    where : pathlib.Path
+        Where they are, for the message.
+    files : sequence of bytes
+        Their contents.
+    name : str
+        Which of the ten tables it shall be.
+
+    Raises
+    ------
+    ValueError
+        If there is no file, one is cut short or is no Parquet, or lacks a column of the schema.
+    """
+    if not files:
+        raise ValueError(f"{where}: no *.parquet in it; save the corpus again.")
+    for content in files:
+        try:
+            found = _opened(content).schema_arrow.names
+        except (OSError, ValueError) as problem:
+            raise ValueError(f"{where}: cannot be read ({problem}); save the corpus again.") from problem
+        _all_there(where, found, schema.TABLES[name].columns)
+
+
+def count_rows(files: Iterable[bytes]) -> int:
+    """Rows of a table, from the contents of its Parquet files."""
+    return sum(_opened(f).metadata.num_rows for f in files)
+
+
+def _opened(content: bytes) -> Any:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    return pq.ParquetFile(pa.BufferReader(content))
+
+
+def _all_there(where: Any, found: Sequence[str], wanted: Iterable[schema.Column]) -> None:
+    lacking = [c.name for c in wanted if c.name not in found]
+    if lacking:
+        expected = ", ".join(c.name for c in wanted)
+        raise ValueError(f"{where}: column {', '.join(lacking)} is missing; expected {expected}.")
 
 
 def _about(name: str, columns: list[str], articles: list[str]) -> Any:
@@ -132,8 +195,9 @@ def _about(name: str, columns: list[str], articles: list[str]) -> Any:
     return None
 
 
-def _typed(table: pd.DataFrame, columns: Iterable[schema.Column]) -> pd.DataFrame:
-    out = {}
+def _typed(arrow: Any, columns: Iterable[schema.Column]) -> pd.DataFrame:
+    # A block a column, each freed as it is turned: fewer copies than one block of all columns of a type.
+    table, out = arrow.to_pandas(split_blocks=True, self_destruct=True), {}
     for c in columns:
         values = table[c.name]
         if c.dtype == schema.LIST:

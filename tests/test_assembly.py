@@ -1,5 +1,6 @@
 """Finished tables part by part: to the byte what a fresh run gives, whatever was there before, whoever was killed."""
 
+import pickle
 import random
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ from newskit.cache import Cache
 from newskit.chunks import Job
 from newskit.linking import link_articles
 from newskit.running import analyse_all, with_rows
+from newskit.store import unpack_table
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -73,8 +75,8 @@ def test_parts_are_the_tables_that_linking_all_rows_at_once_gives(analysed, tmp_
     store = copy(folder, tmp_path / "a")
     articles = articles.iloc[::-1].reset_index(drop=True)
     at_once = link_articles(store.read(store.finished()), articles)
-    for name, table in read_finished(link(store, articles, "x")).items():
-        pd.testing.assert_frame_equal(table, at_once[name], obj=name)
+    for name, files in read_finished(link(store, articles, "x")).items():
+        pd.testing.assert_frame_equal(unpack_table(files, name), at_once[name], obj=name)
 
 
 @pytest.mark.usefixtures("small_parts")
@@ -83,16 +85,37 @@ def test_a_file_that_is_cut_short_is_not_taken_over(analysed, tmp_path: Path):
     store = copy(folder, tmp_path / "a")
     broken = files_of(link(store, articles.iloc[:-1], "before"))["events"][0]
     broken.write_bytes(broken.read_bytes()[:-20])
-    assert len(read_finished(link(store, articles, "after"))["events"]) > 100
+    assert len(unpack_table(read_finished(link(store, articles, "after"))["events"], "events")) > 100
 
 
-def test_a_finished_corpus_that_cannot_be_read_is_made_anew(tmp_path: Path):
+@pytest.mark.parametrize("damage", [b"\0" * 9999, b"\1"], ids=["all of it", "one byte"])
+def test_a_finished_corpus_that_is_not_what_was_written_is_made_anew(tmp_path: Path, damage: bytes):
     articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-2]*.txt")))
     first = nk.extract(articles, cache=tmp_path, progress=False)
     for file in tmp_path.glob("*/corpora/*/events/*.parquet"):
-        file.write_bytes(b"\0" * file.stat().st_size)
+        content = file.read_bytes()
+        file.write_bytes(content[:100] + damage + content[100 + len(damage) :])
     again = nk.extract(articles, cache=tmp_path, progress=False)
     pd.testing.assert_frame_equal(again.events, first.events)
+
+
+def test_a_table_is_read_when_it_is_asked_for_and_needs_the_cache_no_more(tmp_path: Path):
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-2]*.txt")))
+    whole = nk.extract(articles, cache=False, progress=False)
+    corpus = nk.extract(articles, cache=tmp_path / "cache", progress=False)
+    shutil.rmtree(tmp_path / "cache")
+    saved = nk.load(whole.save(tmp_path / "tables"))
+    shutil.rmtree(tmp_path / "tables")
+    for late in (corpus, saved, pickle.loads(pickle.dumps(corpus))):
+        assert not set(schema.TABLES) & set(vars(late))
+        assert repr(late) == repr(whole)
+        assert {n for n in schema.TABLES if n in vars(late)} == {"articles", "events"}  # what a repr looks into
+        assert late.events is late.events
+        for name, table in late.tables.items():
+            pd.testing.assert_frame_equal(table, whole.tables[name], obj=name)
+        assert {"events", "save"} <= set(dir(late))
+        with pytest.raises(AttributeError, match="Corpus has no 'event'; its tables are articles, sentences"):
+            late.event  # noqa: B018
 
 
 def test_only_the_last_corpora_are_kept(analysed, tmp_path: Path):
@@ -107,7 +130,8 @@ def test_only_the_last_corpora_are_kept(analysed, tmp_path: Path):
 def test_no_articles_and_articles_without_rows(tmp_path: Path):
     store = Cache(tmp_path)
     for articles in (schema.empty("articles"), schema.frame("articles", [{"article_id": "a", "text": "x"}])):
-        tables = read_finished(assemble(store, {}, articles, f"x{len(articles)}"))
+        files = read_finished(assemble(store, {}, articles, f"x{len(articles)}"))
+        tables = {name: unpack_table(contents, name) for name, contents in files.items()}
         assert [len(t) for t in tables.values()] == [len(articles), *[0] * 9]
         assert all(list(t.columns) == schema.TABLES[n].names for n, t in tables.items())
 

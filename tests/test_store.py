@@ -82,6 +82,17 @@ def test_load_refuses_what_is_no_corpus(tmp_path: Path):
         load(tmp_path, tables=["people"])
 
 
+def test_load_refuses_a_table_that_is_cut_short_or_lacks_a_column(tmp_path: Path):
+    folder = Corpus(**{name: schema.empty(name) for name in schema.TABLES}).save(tmp_path / "t")
+    write_table(schema.empty("dates").drop(columns="value"), folder / "dates.parquet")
+    with pytest.raises(ValueError, match=r"dates\.parquet: column value is missing; expected date_id"):
+        load(folder)
+    file = folder / "dates.parquet"
+    file.write_bytes(file.read_bytes()[:-20])
+    with pytest.raises(ValueError, match=r"dates\.parquet: cannot be read .*save the corpus again"):
+        load(folder)
+
+
 def test_save_and_load(tmp_path: Path):
     corpus = Corpus(**{name: schema.empty(name) for name in schema.TABLES}, info={"fingerprint": "f"})
     again = load(corpus.save(tmp_path / "tables"))
