@@ -5,13 +5,17 @@ import re
 from collections.abc import Callable
 
 from newskit.extraction.timex_calendar import days_covered
+from newskit.extraction.timex_clock import CLOCK
+from newskit.extraction.timex_days import DAYS
 from newskit.extraction.timex_durations import FLOATING
 from newskit.extraction.timex_grammar import candidates, time_words
+from newskit.extraction.timex_quarters import QUARTERS
+from newskit.extraction.timex_reading import Reading, Setting
 from newskit.extraction.timex_relative import RELATIVE
-from newskit.extraction.timex_values import READERS, Reading, Setting
+from newskit.extraction.timex_years import YEARS
 from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
 
-_READERS = READERS | RELATIVE | FLOATING
+_READERS = DAYS | YEARS | RELATIVE | CLOCK | QUARTERS | FLOATING
 _WINDOW = 60
 
 

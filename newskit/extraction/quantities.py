@@ -3,8 +3,10 @@
 import bisect
 import re
 
+from newskit.extraction.counted_words import is_person_noun, vocabulary
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
-from newskit.extraction.quantity_units import SEVERITY, Counted, is_person_noun, number_tokens, unit_of, vocabulary
+from newskit.extraction.quantity_predicates import SEVERITY
+from newskit.extraction.quantity_units import Counted, number_tokens, unit_of
 from newskit.language.tree import AnyDoc, Doc, read_tree
 from newskit.lexicon import cached_by_lists
 

@@ -4,13 +4,9 @@ import re
 
 from newskit.extraction.numbers import read_number
 from newskit.extraction.timex_grammar import time_words
-from newskit.extraction.timex_values import Reader, Reading, Setting
+from newskit.extraction.timex_reading import Reader, Reading, Setting, words_of
 
 _LONG = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "F": (2, "W"), "N": (1, "D")}
-
-
-def _group(m: re.Match[str], name: str) -> str:
-    return " ".join((m.groupdict().get(name) or "").lower().replace("’", "'").split())
 
 
 def _plain(n: float) -> str:
@@ -59,7 +55,7 @@ def amount(m: re.Match[str]) -> float | None:
         n = 0.5
     elif m.groupdict().get("one"):
         n = 1.0
-    elif _group(m, "vague").startswith("a couple"):
+    elif words_of(m, "vague").startswith("a couple"):
         n = 2.0
     tail = m[0].lower()
     return (
@@ -74,10 +70,10 @@ _RATE = re.compile(r"(?:[\d$€£%]\S*|\b(?:million|billion|thousand|hundred|tim
 
 
 def _duration(m: re.Match[str], s: Setting) -> Reading | None:
-    unit_word = _group(m, "unit")
+    unit_word = words_of(m, "unit")
     unit = time_words()["unit"][unit_word]
-    n, tail, groups = amount(m), _group(m, "tail"), m.groupdict()
-    one = _group(m, "one")
+    n, tail, groups = amount(m), words_of(m, "tail"), m.groupdict()
+    one = words_of(m, "one")
     if tail.endswith("old"):
         noun = re.match(r"[\s-]*(\w+)", s.after)
         if unit == "Y" or (noun and noun[1].lower() in time_words()["age_noun"]):
@@ -91,11 +87,11 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if unit == "Q" and n is not None and "-" in m[0] and re.match(r"\s+of\b|s\b", s.after):
         return None
-    if unit in ("Q",) and (one or _group(m, "half") or not m["plural"]) and n in (1.0, 0.5, None):
+    if unit in ("Q",) and (one or words_of(m, "half") or not m["plural"]) and n in (1.0, 0.5, None):
         return None
     if unit == "N" and not m["plural"] and not m["num"]:
         return None
-    if one in ("a", "an") and not _group(m, "about") and not _group(m, "which"):
+    if one in ("a", "an") and not words_of(m, "about") and not words_of(m, "which"):
         if (
             _RATE.search(s.before)
             and unit in "DWMYQ"
@@ -119,7 +115,7 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if groups.get("num2") and n is not None:
         second = read_number(re.sub(r"^[\s-]*(?:to|or)?[\s-]*", "", m["num2"].lower()))
-        if unit != "W" and second and _group(m, "which").startswith("next"):
+        if unit != "W" and second and words_of(m, "which").startswith("next"):
             n = None
         elif second is None:
             return None
@@ -131,7 +127,7 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 def _vague_span(m: re.Match[str], s: Setting) -> Reading | None:
-    unit = time_words()["unit"][_group(m, "unit")]
+    unit = time_words()["unit"][words_of(m, "unit")]
     if unit in ("TS", "N") or (unit == "Q" and "few" not in m[0]):
         return None
     return Reading("DURATION", duration(2.0 if "couple" in m[0].lower() else None, unit), False)
@@ -144,7 +140,7 @@ _OF = re.compile(r"\s+(?:of|to come|on end|after|before|later|ahead)\b", re.I)
 
 
 def _bare_plural(m: re.Match[str], s: Setting) -> Reading | None:
-    unit = time_words()["unit"][_group(m, "unit")]
+    unit = time_words()["unit"][words_of(m, "unit")]
     cued = re.search(r"\b(?:for|in|within|over|took|take|takes)\s+$", s.before, re.I) or (
         _OF.match(s.after)
         and re.search(
@@ -163,7 +159,7 @@ def _while(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 def _set(m: re.Match[str], s: Setting) -> Reading | None:
-    word = _group(m, "unit")
+    word = words_of(m, "unit")
     if word == "weekend":
         return Reading("SET", "XXXX-WXX-WE", False)
     unit = time_words()["unit"].get(word) or time_words()["unit"][word.rstrip("s")]
@@ -176,11 +172,11 @@ def _set(m: re.Match[str], s: Setting) -> Reading | None:
 def _frequency(m: re.Match[str], s: Setting) -> Reading | None:
     if m[0][0].isupper() and s.before.strip() and not s.capitals:
         return None  # the name of a newspaper
-    return Reading("SET", time_words()["frequency"][_group(m, "frequency")], False)
+    return Reading("SET", time_words()["frequency"][words_of(m, "frequency")], False)
 
 
 def _reference(m: re.Match[str], s: Setting) -> Reading | None:
-    word = _group(m, "reference")
+    word = words_of(m, "reference")
     if word == "at the time" and re.match(r"\s+(?:of|when|that)\b", s.after):
         return None
     if word == "now" and re.match(r"\s+that\b|-", s.after, re.I):

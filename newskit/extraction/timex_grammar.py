@@ -1,7 +1,7 @@
 """The grammar of time expressions: named regular expressions over the time words of ``data/cues``.
 
 Only the closed shapes of the language live here ("<ordinal> quarter of <year>"); every word in them comes from a list.
-`candidates` reports what matches where; what a match means is `newskit.extraction.timex_values`' business.
+`candidates` reports what matches where; what a match means is read in `timex_days`, `timex_years` and their like.
 """
 
 import re

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newskit.extraction.counted_words import is_one_person, is_person_noun
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
-from newskit.extraction.quantity_units import harm_of, is_one_person, is_person_noun
+from newskit.extraction.quantity_predicates import harm_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token

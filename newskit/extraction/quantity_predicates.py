@@ -1,0 +1,142 @@
+"""What happened to those that a number counts: by the parse, or by the words beside."""
+
+from newskit.extraction.counted_words import vocabulary
+from newskit.language.tree import Doc, Token
+
+SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested", "displaced")
+"""Of several things that happened to the same people, the one to report."""
+
+
+def harm_of(token: Token) -> str | None:
+    """What a verb or noun does to those it is done to: ``killed``, ``injured``, another unit of counted.csv."""
+    row = vocabulary()["noun"].get(token.lower_)
+    if token.pos_ in ("NOUN", "PROPN") and row is not None:
+        return row["unit"] if row["who"] == "" else None
+    found = _verb_unit(token, "object") or _verb_unit(token, "subject")
+    return found[0] if found else None
+
+
+def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
+    """Unit and predicate of a counted noun, by the parse: passives, objects, subjects, relatives, "the deaths of"."""
+    token = doc[head]
+    for child in token.children:
+        if child.i > head and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
+            slot = "object" if child.tag_ == "VBN" and not _is_active_relative(child) else "subject"
+            found = _verb_unit(child, slot)
+            if found:
+                return found
+        if child.i < head and child.dep_ == "amod" and child.lower_ in vocabulary()["adjective"]:
+            return vocabulary()["adjective"][child.lower_]["unit"], child.i
+    for _ in range(4):
+        governor = token.head
+        if governor.i == token.i:
+            return None
+        if token.dep_ in ("nsubjpass", "dobj", "obj", "nsubj:pass"):
+            return _verb_unit(governor, "object")
+        if token.dep_ == "nsubj":
+            return _verb_unit(governor, "subject")
+        if token.dep_ in ("pobj", "dative") and governor.lower_ in ("of", "to", "at", "by", "with"):
+            noun = governor.head
+            row = vocabulary()["noun"].get(noun.lower_)
+            if row and governor.lower_ in ("of", "to") and row["who"] == "":
+                return row["unit"], noun.i
+            if noun.lower_ in ("toll", "count"):
+                return "killed", noun.i
+            if governor.lower_ == "of" and vocabulary()["noun"].get(noun.lower_, {}).get("who") == "lives":
+                return "killed", noun.i
+            return None
+        if token.dep_ not in ("conj", "appos", "pobj", "prep", "dep", "nmod", "pcomp"):
+            return None
+        token = governor
+    return None
+
+
+def _is_active_relative(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
+    found = []
+    for token in (verb, *_companions(verb)):
+        row = vocabulary()["verb"].get(token.lower_)
+        dead = _to_death(token)
+        if dead:
+            found.append(("killed", token.i))
+        elif row and (row["who"] in (slot, "both") or (row["who"] == "object_people" and slot == "object")):
+            found.append((row["unit"], token.i))
+        elif token.i != verb.i and token.lower_ in vocabulary()["adjective"]:
+            found.append((vocabulary()["adjective"][token.lower_]["unit"], token.i))
+    found.sort(key=lambda f: SEVERITY.index(f[0]) if f[0] in SEVERITY else len(SEVERITY))
+    units = {f[0] for f in found[:2]}
+    if units == {"killed", "injured"} and any(c.lower_ == "or" for c in verb.children):
+        return "casualties", found[0][1]
+    return found[0] if found else None
+
+
+def _companions(verb: Token) -> list[Token]:
+    """Predicates that share the verb's subject or object: "shot and killed", "feared dead", "left dead", "believed to have died"."""  # noqa: E501
+    out = []
+    for child in verb.children:
+        if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+            out.append(child)
+        elif child.dep_ in ("xcomp", "acomp", "oprd", "attr", "ccomp", "prt") and child.i > verb.i:  # noqa: SIM102
+            if not any(c.dep_ in ("dobj",) for c in child.children):
+                out.append(child)
+    return out
+
+
+def _to_death(verb: Token) -> bool:
+    for child in verb.children:
+        if child.lower_ == "dead":
+            return True
+        if child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
+            return True
+    return False
+
+
+_SKIP = {"were", "was", "been", "being", "be", "have", "has", "had", "are", "is", "also", "reportedly", "of", "whom", "who", "and", "allegedly",  # noqa: E501
+         "feared", "seriously", "badly", "slightly", "critically", "dead", "other", "others", "in", "the"}  # fmt: skip
+
+
+def window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] | None:
+    """Without a usable parse: the verb right before the number, or after the noun with nothing but helpers between."""
+    verbs, adjectives = vocabulary()["verb"], vocabulary()["adjective"]
+    stop = max(head, last)
+    for i in range(stop + 1, min(stop + 7, len(doc))):
+        word = doc[i].lower_
+        if word in adjectives and adjectives[word]["unit"]:
+            return adjectives[word]["unit"], i
+        row = verbs.get(word)
+        if (
+            row
+            and row["who"] in ("object", "both")
+            and word.endswith(("ed", "t", "en", "n"))
+            and doc[i].tag_ in ("VBN", "VBD", "NNP", "JJ")
+        ):
+            passive = any(doc[j].lower_ in ("were", "was", "been", "being", "are", "is") for j in range(stop + 1, i))
+            if passive or i == stop + 1:
+                return row["unit"], i
+        elif row and row["who"] == "subject":
+            return row["unit"], i
+        if word not in _SKIP and not doc[i].is_space:
+            break
+    for i in range(first - 1, max(-1, first - 4), -1):
+        row = verbs.get(doc[i].lower_)
+        if row and row["who"] in ("object", "both") and doc[i].pos_ in ("VERB", "PROPN", "NOUN"):
+            return row["unit"], i
+        if not doc[i].is_space and doc[i].lower_ not in (
+            "at",
+            "least",
+            "about",
+            "some",
+            "the",
+            "up",
+            "to",
+            "more",
+            "than",
+            "nearly",
+            "another",
+            "over",
+        ):
+            break
+    return None

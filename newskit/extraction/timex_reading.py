@@ -1,0 +1,119 @@
+"""What all readers of time expressions share: what they are given, what they give, and how words and days are looked up."""  # noqa: E501
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newskit.extraction import timex_calendar as calendar
+from newskit.extraction.numbers import number_words, read_number
+from newskit.extraction.timex_grammar import time_words
+
+
+class Reading(NamedTuple):
+    """TIMEX3 type and value; ``focus`` is False where later "that day" or "a year earlier" should not lean on it."""
+
+    type: str
+    value: str
+    focus: bool = True
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a reader may know: publication day, last dated value, which way the sentence looks, the words around."""
+
+    anchor: dt.date | None = None
+    focus: str | None = None
+    direction: Callable[[], str | None] = lambda: None
+    before: str = ""
+    after: str = ""
+    capitals: bool = False
+
+
+Reader = Callable[[re.Match[str], Setting], Reading | None]
+
+AHEAD = {"next", "this coming", "the next", "the coming", "coming", "the following", "the ensuing"}
+BACK = {"last", "the last", "the previous", "previous", "the preceding", "the prior", "past", "the past", "this past"}
+UNKNOWN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",  # noqa: E501
+            "E": "XXX", "C": "XX", "L": "X"}  # fmt: skip
+
+
+def words_of(m: re.Match[str], name: str) -> str:
+    """Words of a named group, in small letters; empty where the group took no part."""
+    value = m.groupdict().get(name) or ""
+    return " ".join(value.lower().replace("’", "'").split())
+
+
+def code_of(kind: str, word: str) -> str:
+    """Code of a word in ``data/cues/time_words.csv``."""
+    return time_words()[kind][word.rstrip(".")]
+
+
+def unit_code(m: re.Match[str]) -> str:
+    """Code of the match's unit of time: D, W, M, Y ..."""
+    word = words_of(m, "unit")
+    return time_words()["unit"].get(word) or time_words()["unit"][word.rstrip("s")]
+
+
+def month_of(m: re.Match[str], name: str = "month") -> int | None:
+    """Month number; None for small letters ("may", "march"), which are verbs."""
+    raw = m.group(name)
+    return int(code_of("month", raw.lower())) if raw and raw[0].isupper() else None
+
+
+def day_number(word: str) -> int:
+    """Day of the month from figures or an ordinal ("5", "5th", "fifth"); 0 for other words."""
+    return int(word) if word.isdigit() else int(number_words()["ordinal"].get(word, 0))
+
+
+def spelled_year(words: str) -> str | None:
+    """Year of "1998", "'98", "nineteen ninety-eight" or "two thousand and five".
+
+    Parameters
+    ----------
+    words : str
+        The words, any case.
+
+    Returns
+    -------
+    str or None
+        Four digits.
+    """
+    text = words.lower().replace("’", "'").replace("-", " ")
+    if re.fullmatch(r"\d{4}", text):
+        return text
+    if re.fullmatch(r"'\d\d", text):
+        return ("19" if int(text[1:]) > 30 else "20") + text[1:]
+    first, _, rest = text.partition(" ")
+    if first == "two":
+        value = read_number(text.replace(" and ", " "))
+        return f"{int(value)}" if value else None
+    century = read_number(first)
+    tail = 0.0 if rest == "hundred" else read_number(re.sub(r"^(?:oh|o) ", "", rest))
+    return None if century is None or tail is None else f"{int(century * 100 + tail)}"
+
+
+def exact_day(year: int, month: int, day: int) -> Reading | None:
+    """A day by its numbers; None where the calendar has no such day (31 February)."""
+    try:
+        return Reading("DATE", dt.date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def stepped(day: dt.date | None, unit: str, n: int) -> str:
+    """Value of the unit n units from a day; an open value of that unit where the day is unknown."""
+    return (calendar.step(day, unit, n) if day else None) or UNKNOWN[unit]
+
+
+def focus_day(s: Setting) -> dt.date | None:
+    """The day that the text spoke of last, if it was one day."""
+    first, last, _ = calendar.days_covered((s.focus or "").split("T")[0])
+    return dt.date.fromisoformat(first) if first and first == last else None
+
+
+def focus_start(s: Setting) -> dt.date | None:
+    """First day of what the text spoke of last."""
+    first = calendar.days_covered((s.focus or "").split("T")[0])[0]
+    return dt.date.fromisoformat(first) if first else None
