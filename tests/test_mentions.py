@@ -50,6 +50,10 @@ ONE_THING = [
     "The [Dockers Union|1 =ORG] met on Friday. [The union|1 nominal] voted to strike.",
     # grammar: no object means its own subject, no owner what it owns
     "[Omar Sayegh|1] left the court. [Lina Haddad|2] told [him|1 pronoun] to wait.",
+    # who stands in the same relative clause owns, before the subject of the sentence
+    "[Lina Haddad|1], who helped [Omar Sayegh|2] in [his|2 pronoun] attempts to save [his|2 pronoun] farm, was fined. "
+    "[She|1 pronoun] will appeal.",
+    "[Lina Haddad|1], who lost [her|1 pronoun] purse, met [Omar Sayegh|2].",
     "[Omar Sayegh|1] died on Monday. [His|1 pronoun] widow, [Lina Haddad|2], thanked the doctors.",
 ]
 

@@ -47,6 +47,8 @@ TOLD = [
     "The flight from [New York|USA ~40.7,-74.0] landed in [Paris|FRA].",
     "He was born in [Albany|USA ~42.65,-73.75], [New York|USA @admin1].",
     "The crew was held at [Heathrow|GBR ~51.47,-0.45] airport.",
+    "Farmers blocked roads in [Huila Department|COL @admin1 ~2.5,-75.5] on Monday.",
+    "Shells fell on [San Ramon|SLV ~13.7,-89.2] neighborhood in [San Salvador|SLV]. [San Ramon|SLV] was quiet later.",
     "Voters in [Missouri|USA @admin1] and [Kansas|USA @admin1] went to the polls.",
 ]
 
@@ -95,6 +97,12 @@ def test_body_keeps_its_mention_and_gets_the_country_of_the_place_in_its_name(nl
     assert len({m["mention_id"] for m in mentions}) == len(mentions)
     assert [m["start"] for m in mentions] == sorted(m["start"] for m in mentions)
     assert not relations
+
+
+@pytest.mark.parametrize("body", ["Fire Department", "Ohio Department", "Treasury Department"])
+def test_department_is_a_body_where_no_country_has_it_as_a_division(nlp, body):
+    mentions = rows(nlp, f"Officers of the {body} met on Monday.")[0]
+    assert not [m for m in mentions if m["text"].endswith(body) and m["label"] == "GPE"]
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,10 @@ def test_a_list_that_is_not_counted_to_its_end_has_no_upper_bound():
     killed = nk.extract(article, cache=False, progress=False).events.iloc[0]
     assert killed["trigger"] == "killed"
     assert killed["killed_min"] == 4 or pd.isna(killed["killed_max"])
+
+
+def test_plural_that_the_tagger_reads_as_an_adjective_is_counted():
+    corpus = nk.extract(nk.read_articles(ROOT / "seeds" / "010_lebanon_car.txt"), cache=False, progress=False)
+    killing = corpus.events.iloc[0]
+    assert killing["trigger"] == "killed"
+    assert (killing["killed_min"], killing["killed_max"]) == (4, 4)  # "A woman and her three granddaughters"

@@ -10,6 +10,7 @@ from typing import Any
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.roles import role_of
+from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Doc, Token
 
 Record = dict[str, Any]
@@ -242,8 +243,31 @@ def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
         found = {p["_cluster"] for p in near}
         if len(found) == 1:
             return found.pop()
-        found = {p["_cluster"] for p in near if _is_subject(doc[p["_head"]])}
+        found = _of_its_clause(doc, mention, near) or {p["_cluster"] for p in near if _is_subject(doc[p["_head"]])}
         return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _of_its_clause(doc: Doc, mention: Record, persons: list[Record]) -> set[int] | None:
+    """The only name that stands in the relative clause of a possessive: "Ruiz, who helped Omar with his speech"."""
+    token = doc[mention["_head"]]
+    verb = _verb_over(token) if token.dep_ == "poss" else None
+    over = [(p["_cluster"], v.i) for p in persons if (v := _verb_over(doc[p["_head"]])) is not None]
+    while verb is not None and verb.dep_ in ("relcl", "acl", "xcomp"):
+        found = {cluster for cluster, i in over if i == verb.i}
+        if found:
+            return found if len(found) == 1 else None
+        verb = _verb_over(verb)
+    return None
+
+
+def _verb_over(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_verb(node):
+            return node
     return None
 
 

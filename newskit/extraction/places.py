@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from newskit.extraction.candidates import Toponym, find_candidates
+from newskit.extraction.divisions import is_division, quarter_end
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
@@ -52,6 +53,10 @@ def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any],
     named = [m for m in mentions if m["kind"] == "name" and m["label"] in PLACE_LABELS and not m["_metonym"]]
     for m in named:
         _doubt(doc, m, gazetteer)
+    for m in mentions:
+        if is_division(m, gazetteer):
+            m["label"] = "GPE"
+            named += [] if m in named else [m]
     named += [m for m in mentions if _is_town(doc, m, gazetteer)]
     nested = find_nested(doc, mentions, gazetteer)
     mentions.extend(nested)
@@ -64,14 +69,22 @@ def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any],
     chosen = resolve(text, toponyms, gazetteer, countries=spoken, home=home)
     by_start, by_end = {m["start"]: m for m in named}, {m["end"]: m for m in named}
     found: dict[int, Record] = {}
+    quarters = {m["_cluster"] for m in named if m["label"] == "GPE" and quarter_end(text, m)}
     for m in named:
         cluster, choice = m["_cluster"], chosen.get(fold(m["text"]))
         if cluster is None:
             continue
         if choice is None:
             choice = _inside(m, chosen, gazetteer)
-        if m["label"] == "FAC":
-            choice = _beside(text, m, by_start, by_end, chosen, choice)
+        end = quarter_end(text, m) if cluster in quarters else None
+        if m["label"] == "FAC" or end:
+            town = _beside(text, m["start"], end or m["end"], by_start, by_end, chosen, choice)
+            if end and town is not choice and town is not None:
+                # "San Ramon neighborhood in San Salvador" has the town's point and its own name
+                found[cluster] = _record(cluster, town, m) | {"place_type": "region", "gazetteer_id": None}
+                found[cluster]["_confidence"] = 1.0
+                continue
+            choice = town
         if choice and (cluster not in found or choice.confidence > found[cluster]["_confidence"]):
             found[cluster] = _record(cluster, choice, m)
     for m in named:
@@ -155,15 +168,16 @@ _TOWN_BEFORE = re.compile(r"['’]s\s+$")
 
 def _beside(
     text: str,
-    mention: Record,
+    start: int,
+    end: int,
     by_start: dict[int, Record],
     by_end: dict[int, Record],
     chosen: dict[str, Choice],
     choice: Choice | None,
 ) -> Choice | None:
-    """A facility's place by the town named beside it ("in Rome", "Rome's"), unless its own place is near that town."""
-    after = _TOWN_AFTER.match(text, mention["end"], mention["end"] + 40)
-    before = _TOWN_BEFORE.search(text, max(0, mention["start"] - 4), mention["start"])
+    """Where a facility or quarter lies by a town beside it ("in Rome", "Rome's"), unless its own is near that."""
+    after = _TOWN_AFTER.match(text, end, end + 40)
+    before = _TOWN_BEFORE.search(text, max(0, start - 4), start)
     town = by_start.get(after.end()) if after else None
     if town is None and before:
         town = by_end.get(before.start())

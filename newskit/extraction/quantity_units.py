@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newskit.extraction.counted_words import is_person_noun, people_nouns, vocabulary
 from newskit.extraction.quantity_predicates import SEVERITY, event_unit, window_unit
+from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import Doc
 
 _MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
@@ -134,11 +135,11 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     found = event_unit(doc, head) or window_unit(doc, first, last, head)
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
-    if found and not person and noun.pos_ == "NOUN" and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):
+    if found and not person and is_noun(noun) and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):
         return Counted(found[0], of, head, found[1])
     if is_person_noun(noun) or noun.lower_ in ("others",):
         return Counted("people", of, head, None)
-    if head != last and noun.pos_ in ("NOUN", "PROPN"):
+    if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted(None, None, head, None)
 

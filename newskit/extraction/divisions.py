@@ -1,0 +1,55 @@
+"""Names that the noun beside them makes a division of a country ("Huila Department") or a quarter of a town."""
+
+import re
+from typing import Any
+
+from newskit.extraction.candidates import find_candidates
+from newskit.extraction.gazetteer import Gazetteer
+from newskit.extraction.names import fold
+
+Record = dict[str, Any]
+
+_QUARTER = re.compile(r"\s+(?:neighbou?rhood|quarter|suburb|barrio|borough)\b", re.I)
+
+
+def is_division(mention: Record, gazetteer: Gazetteer) -> bool:
+    """Whether what the pipeline took for a body is a department of a country that has such: "Huila Department".
+
+    Parameters
+    ----------
+    mention : dict
+        From `newskit.extraction.mentions.find_mentions`.
+    gazetteer : Gazetteer
+        From `newskit.extraction.gazetteer.open_gazetteer`.
+
+    Returns
+    -------
+    bool
+        False for bodies: "Fire Department", "Ohio Department" (the United States have no such divisions).
+    """
+    if mention["kind"] != "name" or mention["_known"] or mention["label"] not in ("ORG", "FAC"):
+        return False
+    words = fold(mention["text"]).split()
+    if len(words) < 2 or "department" not in (words[-1], words[0]):
+        return False
+    found = find_candidates(mention["text"], gazetteer)
+    return any(p.kind == "admin1" and p.country in gazetteer.lexicons.cues["departments"] for p in found)
+
+
+def quarter_end(text: str, mention: Record) -> int | None:
+    """Where the noun ends that makes a name a quarter of a town ("Miraflores neighborhood"); None without one.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    mention : dict
+        A name in it.
+
+    Returns
+    -------
+    int or None
+        A character offset.
+    """
+    noun = _QUARTER.match(text, mention["end"], mention["end"] + 20)
+    return noun.end() if noun else None
