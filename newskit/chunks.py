@@ -162,3 +162,11 @@ def _parse(texts: list[str], nlp: "Language") -> Iterator[Any]:
 def _failure(problem: Exception) -> str:
     found = f"{type(problem).__name__}: {problem}"
     return f"The analysis failed ({found}). That is no fault of the article's: please report it, with its text."
+
+
+def died(times: int) -> str:
+    """Why an article whose process died is left out, and what can be done."""
+    return (
+        f"The process that analysed this article died {times} times; it is left out, and the next run tries it again. "
+        "Mostly memory runs out: use fewer workers, give each more (Dask: memory_limit), or split a very long article."
+    )

@@ -1,26 +1,34 @@
 """Past one machine: a Dask task a chunk, file in, file out (extra ``dask``).
 
 Each task writes its chunk as a shard of the cache, which all workers and the caller must see under one path, and sends
-back only the shard's name. Dask runs the task again when a worker dies. A strike file tells the second run that there
-was a first: it goes article by article then, and leaves out the one that has killed its process `STRIKES` times.
+back only the shard's name. Dask runs the task again when a worker dies, also one that was finished if nobody had its
+result yet. So a task leaves two files while the run lasts: one that tells the second try that there was a first (it
+goes article by article then, and leaves out the one that has killed its process `STRIKES` times), and its result, so
+that what is finished is not begun again. Without the latter, deadly articles would take each other's results with them
+and could go on so for ever.
 """
 
 import hashlib
+import json
 import logging
+import shutil
 import threading
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newskit.cache import Cache, joined
-from newskit.chunks import STRIKES, Job, Record, analyse_chunk, article_key, frames
+from newskit.chunks import STRIKES, Job, Record, analyse_chunk, article_key, died, frames
+from newskit.store import write_text
 
 if TYPE_CHECKING:
     from distributed import Client
 
 log = logging.getLogger(__name__)
 
-AHEAD = 4  # chunks sent ahead a thread of the cluster
+AHEAD = 2  # chunks sent a thread of the cluster: one at work, and one waiting, which Dask blames too when a worker dies
+PATIENCE = 25  # times that Dask may give a chunk up, beyond those that its own articles can be to blame for
 _ONE_AT_A_TIME = threading.Lock()
 
 Finished = tuple[str | None, dict[str, str]]
@@ -51,47 +59,54 @@ def analyse_on_cluster(
 
     waiting = [(chunk, 0) for chunk in reversed(chunks)]
     running: dict[Any, tuple[list[Record], int]] = {}
+    notes = folder / "strikes" / uuid.uuid4().hex  # of this run; another one shall try all again
 
     def submit() -> Any:
         chunk, attempt = waiting.pop()
         name = hashlib.sha256("".join(map(article_key, chunk)).encode()).hexdigest()[:16]
-        key = f"newskit-{name}-{attempt}"
-        future = client.submit(_task, chunk, job, str(folder), name, key=key, retries=2 * STRIKES, pure=False)
+        key, note = f"newskit-{notes.name}-{name}-{attempt}", notes / name
+        future = client.submit(_task, chunk, job, str(folder), str(note), key=key, retries=2 * STRIKES, pure=False)
         running[future] = chunk, attempt
         return future
 
-    # Not all at once: the scheduler would hold every text.
-    ahead = AHEAD * max(1, sum(client.nthreads().values()))
-    finished = as_completed([submit() for _ in range(min(ahead, len(waiting)))])
-    for future in finished:
-        chunk, attempt = running.pop(future)
-        try:
-            shard, errors = future.result()
-        except KilledWorker:
-            # Dask gives up after some deaths; with its strike file the chunk comes an article further each time.
-            if attempt < STRIKES * len(chunk):
-                waiting.append((chunk, attempt + 1))
+    try:
+        # Not all at once: the scheduler would hold every text.
+        ahead = AHEAD * max(1, sum(client.nthreads().values()))
+        finished = as_completed([submit() for _ in range(min(ahead, len(waiting)))])
+        for future in finished:
+            chunk, attempt = running.pop(future)
+            try:
+                shard, errors = future.result()
+            except KilledWorker:
+                # Dask gives up after some deaths; with its notes the chunk comes an article further each time.
+                if attempt < STRIKES * len(chunk) + PATIENCE:
+                    waiting.insert(0, (chunk, attempt + 1))  # last: others may be to blame
+                    finished.add(submit())
+                    continue
+                shard, errors = None, {a["article_id"]: died(attempt) for a in chunk}
+            except Exception as problem:
+                log.exception("A chunk of %d articles could not be analysed.", len(chunk))
+                shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
+            future.release()  # or Dask would make it anew when its worker dies
+            if waiting:
                 finished.add(submit())
-                continue
-            shard, errors = None, {a["article_id"]: f"Its worker died {attempt} times; it is left out." for a in chunk}
-        except Exception as problem:
-            log.exception("A chunk of %d articles could not be analysed.", len(chunk))
-            shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
-        if waiting:
-            finished.add(submit())
-        yield chunk, shard, errors
+            yield chunk, shard, errors
+    finally:
+        shutil.rmtree(notes, ignore_errors=True)
 
 
-def _task(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
+def _task(chunk: list[Record], job: Job, folder: str, note: str) -> Finished:
     """Analyse one chunk on a worker and write its shard; one at a time, for its threads share the pipeline."""
     with _ONE_AT_A_TIME:
-        return _analysed(chunk, job, folder, name)
+        return _analysed(chunk, job, Path(folder), Path(note))
 
 
-def _analysed(chunk: list[Record], job: Job, folder: str, name: str) -> Finished:
-    cache = Cache(Path(folder))
-    strikes = Path(folder) / "strikes" / name
-    strikes.parent.mkdir(exist_ok=True)
+def _analysed(chunk: list[Record], job: Job, folder: Path, strikes: Path) -> Finished:
+    result = strikes.with_suffix(".json")
+    if result.exists():
+        shard, errors = json.loads(result.read_text(encoding="utf-8"))
+        return shard, errors
+    strikes.parent.mkdir(parents=True, exist_ok=True)
     if not strikes.exists():
         strikes.write_text("", encoding="utf-8")
         tables, errors = analyse_chunk(chunk, job)
@@ -103,17 +118,16 @@ def _analysed(chunk: list[Record], job: Job, folder: str, name: str) -> Finished
             errors |= failed
         tables = joined(parts)
     done = {article_key(a): a["article_id"] for a in chunk if a["article_id"] not in errors}
-    shard = cache.seal(done, tables) if done else None
-    strikes.unlink(missing_ok=True)
+    shard = Cache(folder).seal(done, tables) if done else None
+    write_text(json.dumps([shard, errors]), result)
     return shard, errors
 
 
 def _careful(article: Record, job: Job, strikes: Path) -> tuple[dict[str, Any], dict[str, str]]:
     mark = article_key(article)
-    if strikes.read_text(encoding="utf-8").split().count(mark) >= STRIKES:
-        message = f"The process that analysed this article died {STRIKES} times; it is left out."
-        return frames([]), {article["article_id"]: message}
     before = strikes.read_text(encoding="utf-8")
+    if before.split().count(mark) >= STRIKES:
+        return frames([]), {article["article_id"]: died(STRIKES)}
     strikes.write_text(f"{before}{mark}\n", encoding="utf-8")
     result = analyse_chunk([article], job)
     strikes.write_text(before, encoding="utf-8")

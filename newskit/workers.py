@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newskit.cache import Cache
-from newskit.chunks import STRIKES, Done, Job, Record, analyse_and_seal
+from newskit.chunks import STRIKES, Done, Job, Record, analyse_and_seal, died
 from newskit.running import Analysed
 
 log = logging.getLogger(__name__)
@@ -74,8 +74,7 @@ def _one_by_one(articles: list[Record], job: Job, folder: Path | None) -> Iterat
                 strikes[article_id] = strikes.get(article_id, 0) + 1
                 log.warning("%s: the process that analysed it died.", article_id)
                 if strikes[article_id] >= STRIKES:
-                    message = f"The process that analysed this article died {STRIKES} times; it is left out."
-                    yield [waiting.pop()], None, {article_id: message}
+                    yield [waiting.pop()], None, {article_id: died(STRIKES)}
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

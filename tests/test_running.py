@@ -12,7 +12,7 @@ import spacy
 from conftest import ROOT
 
 import newskit as nk
-from newskit import assembly, running, runs
+from newskit import assembly, cluster, running, runs
 from newskit.analysis import DEFAULT
 from newskit.articles import complete
 from newskit.cache import ANALYSED, Cache
@@ -110,13 +110,23 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 @pytest.mark.slow
 def test_a_dask_cluster_loses_nothing_and_leaves_out_what_kills_it(tmp_path: Path, client):
-    table = articles("a", "b", "c", "d", "DIE", "DIE", "g")
+    table = articles("a", "DIE", "c", "d", "DIE", "DIE", "g", "h")
     rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
-    deadly = set(table["article_id"][[4, 5]])
+    deadly = set(table["article_id"][[1, 4, 5]])
     assert set(errors) == deadly
-    assert all("died 2 times" in reason for reason in errors.values())
+    assert all("died 2 times" in e and "give each more (Dask: memory_limit)" in e for e in errors.values())
     assert sorted(rows["sentences"]["article_id"]) == sorted(set(table["article_id"]) - deadly)
     assert not list((tmp_path / "strikes").iterdir())
+
+
+def test_a_finished_chunk_that_dask_runs_again_is_not_analysed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    # Dask does so when a worker dies before anybody had the result; then two deadly articles took turns for ever.
+    chunk = [native(a) for a in articles("a", "RAISE").to_dict("records")]
+    first = cluster._task(chunk, job(), str(tmp_path), str(tmp_path / "strikes/run/chunk"))
+    monkeypatch.setattr(cluster, "analyse_chunk", lambda *_: pytest.fail("analysed again"))
+    assert cluster._task(chunk, job(), str(tmp_path), str(tmp_path / "strikes/run/chunk")) == first
+    assert list(Cache(tmp_path).index()) == [first[0]]
+    assert list(first[1]) == [chunk[1]["article_id"]]
 
 
 @pytest.mark.slow
