@@ -110,6 +110,20 @@ def test_leader_known_by_list_only_when_the_text_agrees(nlp):
     assert "USA" not in set(other[other["label"] == "PERSON"]["country_code"].dropna())
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Thousands marched in Tel Aviv on Monday.", "Tel Aviv"),  # where governments sat, too: no name of the capital
+        ("The ferry left Cape Town on Monday.", "Cape Town"),
+        ("Fire broke out in Gaza City.", "Gaza City"),
+        ("The minister flew to Washington, D.C., on Monday.", "Washington"),
+        ("Talks opened in Nay Pyi Taw on Monday.", "Naypyidaw"),
+    ],
+)
+def test_a_town_is_called_by_its_own_name(nlp, text, name):
+    assert name in set(read(nlp, text)["entities"]["name"])
+
+
 def test_no_articles():
     found = link([])
     assert len(found["entities"]) == 0

@@ -81,6 +81,8 @@ def _entity(
         name, known = place["name"], place["name"]
     elif known and label != "NORP":
         name = known
+        if place and place["place_type"] == "city" and known not in forms and _is_region(known, lexicons):
+            name = _fullest(forms)  # "Gaza" is on our list as the Gaza Strip; in this article it was the city
     else:
         name = _fullest(forms)
     if place and name.isupper() and fold(name) == fold(place["name"]):
@@ -128,6 +130,10 @@ def _entity(
         "_cluster": cluster,
         "_details": _ENCODER.encode(details),
     }
+
+
+def _is_region(name: str, lexicons: Lexicons) -> bool:
+    return any(k.source == "regions" for k in lexicons.names.get(fold(name), ()))
 
 
 def _leader(name: str, country: str | None, lexicons: Lexicons) -> tuple[Row, ...]:

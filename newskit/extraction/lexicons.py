@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from newskit.extraction.names import fold
+from newskit.extraction.names import fold, respelt
 from newskit.lexicon import Row, read_list
 
 T = TypeVar("T")
@@ -257,7 +257,8 @@ def _names(countries, regions, bodies, groups, seats, actors, leaders) -> dict[s
         for n in split(r["seats"]):
             # "Washington, D.C." is one name; single words are left to the pipeline and the gazetteer.
             if " " in n:
-                add(n, r["capital"], "GPE", code, "seats")
+                # "Nay Pyi Taw" is a spelling of the capital; Cape Town is a town of its own.
+                add(n, r["capital"] if respelt(n, r["capital"]) else n, "GPE", code, "seats")
     for r in regions:
         for n in forms(r):
             add(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 # Beyond this many characters nothing is a name, and no rule below needs to look at it.
@@ -46,6 +47,28 @@ def fold(name: str) -> str:
 def folded(word: str) -> tuple[str, ...]:
     """Folded words of one token: none for punctuation, two for "Anglo-Irish"."""
     return tuple(fold(word).split())
+
+
+def respelt(form: str, name: str) -> bool:
+    """Whether a form is the same name, spelt otherwise or with more to it, and not another name of the same thing.
+
+    Parameters
+    ----------
+    form, name : str
+        Two names of one town.
+
+    Returns
+    -------
+    bool
+        True where one begins with the other, or most of their letters agree.
+
+    Examples
+    --------
+    >>> respelt("Nay Pyi Taw", "Naypyidaw"), respelt("Washington, D.C.", "Washington"), respelt("Tel Aviv", "Jerusalem")
+    (True, True, False)
+    """
+    a, b = (fold(n).replace(" ", "") for n in (form, name))
+    return a.startswith(b) or b.startswith(a) or SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.7
 
 
 def is_latin(name: str) -> bool:
