@@ -21,7 +21,7 @@ _HOME = {
     "score": "quality",
     "sample_events": "quality",
     "count_by": "views.summaries",
-    "contested_figures": "views.summaries",
+    "contested_figures": "views.reported",
     "show_evidence": "views.evidence",
     "show_article": "views.article",
     "describe": "views.describe",
@@ -61,8 +61,9 @@ if TYPE_CHECKING:
         plot_timeline,
         plot_who_to_whom,
     )
+    from newskit.views.reported import contested_figures
     from newskit.views.reviewer import Reviewer
-    from newskit.views.summaries import contested_figures, count_by
+    from newskit.views.summaries import count_by
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Numbers of people that the articles report, each with the source that gives it, as a table and as a figure."""
+"""Numbers of people that the articles report, each with the source that gives it, as a figure."""
 
 from math import log10
 from typing import Any
@@ -6,106 +6,51 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from newskit.views.evidence import sentence_texts
 from newskit.views.look import GRID, INK, MUTED, SERIES, NewsFigure, figure, nothing_to_show, safe, short
-from newskit.views.summaries import figure_sources
-from newskit.views.words import period_words
+from newskit.views.reported import HARM, UNNAMED, reported_figures
 
-PEOPLE = ("killed", "injured", "missing", "displaced", "arrested", "hostages", "abducted")
-
-
-def reported_figures(corpus: Any) -> pd.DataFrame:
-    """People counted, one row a figure and source.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Needs ``quantities``, ``events``, ``claims``, ``sentences`` and ``articles``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        group (happening and unit), label, unit, text, value_min, value_max, comparator, source, quote, event_id.
-    """
-    columns = ["group", "label", "unit", "text", "value_min", "value_max", "comparator", "source", "quote", "event_id"]
-    rows = corpus.quantities
-    rows = rows[rows["unit"].isin(PEOPLE) & rows["value_min"].fillna(rows["value_max"]).notna()]
-    if rows.empty:
-        return pd.DataFrame(columns=columns)
-    rows = rows[rows["scope"] != "subset"]
-    events = corpus.events.drop_duplicates("event_id").set_index("event_id")
-    articles = corpus.articles.drop_duplicates("article_id").set_index("article_id")
-    known = rows["event_id"].map(lambda e: e in events.index)
-    rows = rows.assign(
-        source=figure_sources(corpus, rows),
-        incident=rows["event_id"]
-        .map(events["incident_id"])
-        .astype("str")
-        .fillna(rows["article_id"] + ":" + rows["sent_id"].astype(str)),
-        quote=sentence_texts(corpus, rows),
-        value_min=rows["value_min"].fillna(rows["value_max"]),
-    )
-    place = rows["event_id"].map(events["place"]).astype("str")
-    days = events.assign(
-        day=[period_words(a, b) for a, b in zip(events["date_start"], events["date_end"], strict=True)]
-    )["day"]
-    day = rows["event_id"].map(days).astype("str")
-    what = rows["unit"].str.capitalize() + rows["scope"].map(lambda s: " so far" if s == "running_total" else "")
-    where = place.where(known, None).astype("str").fillna("").map(lambda p: f", {p}" if p else "")
-    when = day.where(known, None).astype("str").fillna("").map(lambda d: f", {d}" if d else "")
-    title = rows["article_id"].map(articles["title"].fillna(articles["source_file"])).astype("str").fillna("")
-    rows["label"] = what + (where + when).mask(where + when == "", ", in “" + title + "”")
-    rows["story"] = rows["article_id"].map(articles["story_id"]).astype("str").fillna(rows["article_id"])
-    rows["group"] = rows["incident"] + "|" + rows["unit"] + "|" + rows["scope"]
-    copies = rows.duplicated(["story", "unit", "scope", "text", "of"]) & ~rows["group"].duplicated(keep=False)
-    return (
-        rows.loc[~copies, columns]
-        .drop_duplicates(["group", "source", "value_min", "value_max", "comparator"])
-        .reset_index(drop=True)
-    )
+_ONE = ("a", "an", "another")  # "a commander was killed": the word alone would be no number beside its dot
 
 
 def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 12) -> NewsFigure:
-    """Figures about one happening, one under the other, each with its source; a bar is a range, a dot a single number.
+    """Figures of one happening or one article, each with its source; a bar is a range, a dot a single number.
 
     Parameters
     ----------
     corpus : Corpus
-        Needs ``events``, ``quantities``, ``claims``, ``sentences`` and ``articles``.
+        Needs ``quantities``, ``events``, ``claims``, ``entities``, ``mentions``, ``sentences`` and ``articles``.
     title : str, optional
         Heading.
     most : int, optional
-        Show so many happenings, those with most sources first.
+        Show so many groups of `newskit.views.reported.reported_figures`, those with most sources first.
 
     Returns
     -------
     NewsFigure
         A plotly Figure. Nothing is added up. An arrow means: at least, or at most. What more than one source gives a
-        figure for is orange.
+        figure for is orange; whether two sources of one article mean the same happening, its sentences tell.
     """
     rows = reported_figures(corpus)
+    rows = rows[rows["unit"].isin(HARM)]
     if rows.empty:
         return nothing_to_show(title, "No figure of people killed, injured, displaced or the like is reported.")
-    rows = rows.assign(k=rows.groupby("group")["source"].transform("nunique")).sort_values(
-        ["k", "value_min"], ascending=[False, False], kind="stable"
-    )
+    everything = rows["group"].nunique()
     order = list(rows["group"].unique()[:most])
     rows = rows[rows["group"].isin(order)]
-    disputed = rows.loc[rows["k"] > 1, "group"].nunique()
-    have = "has" if disputed == 1 else "have"
-    note = f"{disputed} of {len(order)} happenings shown {have} figures of several sources"
-    lines, ticks = [], []  # a happening is a line of its own, its sources stand below it
+    lines, ticks = [], []  # a group is a line of its own, its sources stand below it
     for group in order:
         own = rows[rows["group"] == group]
         ticks.append(f"<b>{short(own['label'].iloc[0], 66)}</b>")
         for row in own.sort_values("value_min", kind="stable").to_dict("records"):
             lines.append({**row, "y": len(ticks)})
-            ticks.append(short(row["source"], 44))
-    fig = figure(
-        title, subtitle=note + " (orange). ▸ at least, ◂ at most. Nothing is added up.", height=150 + 23 * len(ticks)
+            ticks.append(_source(row["source"]))
+    note = "Orange: several sources; whether they count the same, the sentences tell. ▸ at least, ◂ at most. "
+    note += "Nothing is added up." + (
+        f" Not shown: {everything - len(order):,} groups." if everything > len(order) else ""
     )
+    fig = figure(title, subtitle=note, height=150 + 23 * len(ticks))
     for several, colour in ((False, SERIES[0]), (True, SERIES[1])):
-        own = [line for line in lines if (line["k"] > 1) == several]
+        own = [line for line in lines if (line["n_sources"] > 1) == several]
         if own:
             fig.add_trace(_figures_trace(own, colour))
     low, high = rows["value_min"].min(), rows[["value_min", "value_max"]].max().max()
@@ -114,7 +59,7 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
     fig.update_xaxes(type="log" if wide else "linear", title_text=unit)
     if wide:
         # room on the right for the words beside the last dot
-        fig.update_xaxes(range=[log10(max(low, 1)) - 0.15, log10(high) + 1.5], dtick=1)
+        fig.update_xaxes(range=[log10(max(low, 1)) - 0.3, log10(high) + 1.5], dtick=1)
     else:
         fig.update_xaxes(range=[0, high * 1.35 + 1])
     fig.update_yaxes(
@@ -136,7 +81,8 @@ def _figures_trace(own: list[dict[str, Any]], colour: str) -> go.Scatter:
         x=[r["value_min"] for r in own],
         y=[r["y"] for r in own],
         mode="markers+text",
-        text=["  " + short(r["text"], 30) for r in own],
+        text=["  " + _beside(r) for r in own],
+        cliponaxis=False,
         textposition="middle right",
         textfont={"size": 11.5, "color": INK},
         marker={
@@ -156,9 +102,22 @@ def _figures_trace(own: list[dict[str, Any]], colour: str) -> go.Scatter:
         customdata=[
             [
                 f"<b>{safe(r['text'])}</b> {safe(r['unit'])}<br>according to {safe(r['source'])}<br>"
-                f"<i>{safe(str(r['quote'])[:240], width=64)}</i>"
+                f"<i>{safe(str(r['quote'])[:240], width=64)}</i><br>in “{safe(r['told_in'], width=64)}”"
             ]
             for r in own
         ],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )
+
+
+def _source(words: str) -> str:
+    """Who gives a figure; "it" alone is nobody's name, and its sentence tells who it is."""
+    return f"“{words}” (see the sentence)" if words.lower() in UNNAMED else short(words, 44)
+
+
+def _beside(row: dict[str, Any]) -> str:
+    """The number as the article words it, with what is known of its happening."""
+    total = "total so far" if row["scope"] == "running_total" else None
+    known = [str(v) for v in (total, row["place"], row["when"]) if isinstance(v, str)]
+    number = f"{row['value_min']:,.0f}" if row["text"].lower() in _ONE else short(row["text"], 30)
+    return number + (f" ({short(', '.join(known), 40)})" if known else "")

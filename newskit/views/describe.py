@@ -173,7 +173,7 @@ def _who(corpus: Any) -> str:
 
 
 def _what(corpus: Any) -> str:
-    from newskit.views.ties import party_names
+    from newskit.views.named import party_names
 
     chosen, _ = shown(corpus.events)
     if chosen.empty:
@@ -214,7 +214,7 @@ def _where(corpus: Any) -> str:
 
 
 def _sources(corpus: Any) -> str:
-    from newskit.views.contested import reported_figures
+    from newskit.views.reported import HARM, reported_figures
     from newskit.views.summaries import count_speakers
 
     claims = corpus.claims
@@ -228,10 +228,12 @@ def _sources(corpus: Any) -> str:
         words += f", {named:,} of them by {_many(len(who), 'speaker')} with a name; most by {_counted(top)}"
     words += "."
     figures = reported_figures(corpus)
+    figures = figures[figures["unit"].isin(HARM)]
     if len(figures):
-        contested = int((figures.groupby("group")["source"].nunique() > 1).sum())
-        words += f" {_many(len(figures), 'figure')} of people killed, injured or displaced {_be(len(figures))} given; "
-        words += f"for {_many(contested, 'happening')} more than one source gives a figure."
+        words += f" {_many(len(figures), 'figure')} of people killed, injured, displaced or the like "
+        words += f"{_be(len(figures))} given"
+        several = figures.loc[figures["n_sources"] > 1, "article_id"].nunique()
+        words += f"; in {_many(several, 'article')} by more than one source." if several else ", none by two sources."
     return words
 
 
@@ -242,7 +244,7 @@ def _article(corpus: Any) -> str:
     events = int((corpus.events["article_id"] == row["article_id"]).sum())
     claims = int((corpus.claims["article_id"] == row["article_id"]).sum())
     title = f"“{_md(row['title'])}”" if isinstance(row["title"], str) else _md(row["source_file"])
-    return f"**{title}** gives {_many(events, 'event')} and {_many(claims, 'statement')} with a speaker."
+    return f"**{title}** gives {_many(events, 'event')} and {_many(claims, 'statement')}."
 
 
 _TOPICS = {

@@ -55,6 +55,13 @@
     return out;
   }
 
+  // and what stands beside the dots is cut to what there is room for
+  function thinned(data, layout, width) {
+    if (width > 700) return data;
+    const names = layout.meta?.narrow_names;
+    return data.map((t) => (!t.mode?.includes("text") || !Array.isArray(t.text) ? t : { ...t, text: t.text.map((words, k) => (names && k >= names ? "" : String(words).replace(/ \([^()]*\)$/, ""))) }));
+  }
+
   async function draw() {
     const waiting = [...document.querySelectorAll("script.nk-plotly")];
     if (!waiting.length && !$("nk-plotly-gz")) return;
@@ -68,8 +75,10 @@
       const figure = JSON.parse(source.textContent), div = document.createElement("div"), box = source.parentElement;
       box.querySelector(".nk-plot-wait")?.remove();
       box.append(div);
-      const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d"], ...(figure.config ?? {}), topojsonURL: "", plotlyServerURL: "" };
-      try { await globalThis.Plotly.newPlot(div, figure.data, fitted(figure.layout, box.clientWidth), config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
+      const width = box.clientWidth;
+      // on a phone plotly's buttons would lie on the heading
+      const config = { responsive: true, displaylogo: false, ...(width > 700 ? {} : { displayModeBar: false }), modeBarButtonsToRemove: ["lasso2d", "select2d"], ...(figure.config ?? {}), topojsonURL: "", plotlyServerURL: "" };
+      try { await globalThis.Plotly.newPlot(div, thinned(figure.data, figure.layout, width), fitted(figure.layout, width), config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
     }
     if (isDark()) await recolour();
   }
@@ -132,7 +141,11 @@
   function offerTables() {
     document.querySelectorAll(".nk-frame").forEach((box, n) => {
       const table = box.querySelector("table");
-      if (!table) return;
+      const rows = table ? [...table.tBodies].reduce((n, body) => n + body.rows.length, 0) : 0;
+      if (!rows) return;
+      const more = box.scrollHeight > box.clientHeight + 4 || box.scrollWidth > box.clientWidth + 4 ? "; scroll in the table to see all" : "";
+      const bar = Object.assign(document.createElement("div"), { className: "nk-tablebar" });
+      bar.append(Object.assign(document.createElement("span"), { textContent: `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}${more}` }));
       const button = Object.assign(document.createElement("button"), { type: "button", className: "nk-csv", textContent: "CSV" });
       button.setAttribute("aria-label", "Download this table as CSV");
       button.addEventListener("click", () => {
@@ -140,7 +153,8 @@
         const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" })), download: `table-${n + 1}.csv` });
         document.body.append(link); link.click(); link.remove();
       });
-      box.before(button);
+      bar.append(button);
+      box.before(bar);
     });
   }
 

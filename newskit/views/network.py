@@ -5,13 +5,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from newskit.views.labels import beside
+from newskit.views.labels import apart, beside
 from newskit.views.look import INK, QUAD_COLOURS, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.named import party_names
 from newskit.views.select import HAPPENED, shown
-from newskit.views.ties import party_names
 from newskit.views.words import type_name
 
 MOST_NODES = 40
+NARROW_NAMES = 10  # names that a phone has room for; the other dots still say theirs when touched
 
 
 def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
@@ -92,6 +93,8 @@ def plot_actor_network(
     if len(top) < everybody:
         note += f"; {len(top)} of {everybody:,} parties that have a name, those with most events"
     graph = graph.subgraph(top)
+    names = [short(v, 22) for v in top]
+    spots = dict(zip(top, apart([spots[v] for v in top], names), strict=True))
     fig = figure(title, subtitle=note + ".", height=height)
     for quad, colour in [*QUAD_COLOURS.items(), ("", "#8a94a0")]:
         own = [(a, b, d) for a, b, d in graph.edges(data=True) if d["quad_class"] == quad and a != b]
@@ -126,8 +129,8 @@ def plot_actor_network(
             y=[spots[v][1] for v in top],
             mode="markers+text",
             showlegend=False,
-            text=[short(v, 22) for v in top],
-            textposition=beside([spots[v] for v in top], [short(v, 22) for v in top]),
+            text=names,
+            textposition=beside([spots[v] for v in top], names),
             textfont={"size": 11.5, "color": INK},
             hovertext=[
                 f"<b>{safe(v)}</b> {safe(graph.nodes[v]['country'])}<br>{graph.nodes[v]['n']} events" for v in top
@@ -142,10 +145,9 @@ def plot_actor_network(
         )
     )
     # room for names at the edge
-    wide, tall = [s[0] for s in spots.values()], [s[1] for s in spots.values()]
-    pad_x, pad_y = 0.14 * (max(wide) - min(wide) or 1), 0.1 * (max(tall) - min(tall) or 1)
-    fig.update_xaxes(visible=False, range=[min(wide) - pad_x, max(wide) + pad_x])
-    fig.update_yaxes(visible=False, range=[min(tall) - pad_y, max(tall) + pad_y * 1.6])
+    fig.update_xaxes(visible=False, range=[-0.08, 1.08])
+    fig.update_yaxes(visible=False, range=[-0.1, 1.1])
+    fig.update_layout(meta={"narrow_names": NARROW_NAMES})
     return fig
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from newskit.views.evidence import plain_text, web_address
 from newskit.views.select import HAPPENED, told_as
 from newskit.views.spans import context, event_spans
+from newskit.views.words import type_glosses
 
 FACETS = {  # what a reader filters by: what stands for a missing value
     "quad_class": "not coded",
@@ -57,8 +58,8 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     """
     from newskit.views.evidence import sentence_texts
     from newskit.views.maps import country_names
+    from newskit.views.named import party_names, place_names
     from newskit.views.summaries import event_sources
-    from newskit.views.ties import party_names
 
     events = corpus.events if events is None else events
     countries = country_names()
@@ -66,6 +67,7 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     rows = events.assign(
         actor=named["who"],
         recipient=named["whom"],
+        place=place_names(events, corpus),
         country=events["country_code"].map(lambda c: countries.get(c, c)).astype("str"),
         source=event_sources(corpus, events),
         modality=told_as(events),
@@ -107,6 +109,7 @@ def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
             None if d != d else int(d) for d in ((day - pd.Timestamp(0)) / pd.Timedelta(days=1)).tolist()
         ]
     data["missing"] = FACETS
+    data["gloss"] = type_glosses(corpus.events["event_type"])
     data |= _articles(corpus, rows) | _contexts(corpus, rows)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return gzip.compress(text.encode("utf-8", "surrogatepass"), 9, mtime=0)

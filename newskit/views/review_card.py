@@ -56,7 +56,7 @@ def review_queue(corpus: Any) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the events table: flagged ones first, then contested, then by confidence; as in the articles otherwise.
     """
-    from newskit.views.summaries import contested_figures
+    from newskit.views.reported import contested_figures
 
     events = corpus.events
     figures = contested_figures(corpus)

@@ -1,4 +1,4 @@
-"""Tables to small tables: counts over time, who does it to whom, and whose figure is which."""
+"""Tables to small tables: counts over time, who does it to whom, who speaks."""
 
 from typing import Any
 
@@ -97,72 +97,6 @@ def who_to_whom(events: pd.DataFrame, *, modality: tuple[str, ...] | None = TOLD
     ).dropna(subset=["who", "whom"])
     rows = rows.drop_duplicates(["who", "whom", "event_type", "incident_id"])
     return pd.crosstab(rows["who"], rows["whom"])
-
-
-def contested_figures(corpus: Any) -> pd.DataFrame:
-    """Each source's figure for one happening, side by side.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        Needs ``events``, ``quantities``, ``claims`` and ``articles``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row an incident and figure: ``incident_id``, ``unit``, ``event_type``, ``place``, ``date_start``,
-        ``n_sources``, then one column a source with its figure as text (``4``, ``at least 9,770``, ``20-30``). Running
-        totals stand in a row of their own. Parts of a whole are left out; nothing is added up. Copies of one story
-        count once.
-
-    Notes
-    -----
-    A figure's source is the speaker of the claim that holds it, else the article's outlet, else ``the article itself``.
-    """
-    columns = ["incident_id", "unit", "event_type", "place", "date_start", "n_sources"]
-    figures = corpus.quantities
-    figures = figures[~figures["unit"].isin(["money"]) & (figures["scope"] != "subset") & figures["value_min"].notna()]
-    if figures.empty:
-        return pd.DataFrame(columns=columns)
-    events = corpus.events.set_index("event_id")
-    figures = figures.assign(whose=figure_sources(corpus, figures))
-    stories = corpus.articles.set_index("article_id")["story_id"].to_dict()
-    cells: dict[tuple[str, str], dict[str, list[str]]] = {}
-    about: dict[tuple[str, str], dict[str, Any]] = {}
-    seen = set()
-    for q in figures.sort_values(["article_id", "start"], kind="stable").to_dict("records"):
-        event = events.loc[q["event_id"]] if isinstance(q["event_id"], str) and q["event_id"] in events.index else None
-        if event is None and q["scope"] != "running_total":
-            continue
-        incident = event["incident_id"] if event is not None and q["scope"] == "event" else f"total:{q['article_id']}"
-        story = stories.get(q["article_id"])
-        copy = (story if isinstance(story, str) else q["article_id"], incident, q["unit"], q["text"])
-        if copy in seen:
-            continue
-        seen.add(copy)
-        key = (incident, q["unit"])
-        cells.setdefault(key, {}).setdefault(q["whose"], []).append(_figure(q))
-        if key not in about:
-            told = event if event is not None and q["scope"] == "event" else {}
-            about[key] = {c: told.get(c) for c in ("event_type", "place", "date_start")}
-    if not cells:
-        return pd.DataFrame(columns=columns)
-    rows = [
-        {
-            "incident_id": i,
-            "unit": u,
-            **about[i, u],
-            "n_sources": len(by),
-            **{s: "; ".join(dict.fromkeys(f)) for s, f in by.items()},
-        }
-        for (i, u), by in cells.items()
-    ]
-    table = pd.DataFrame(rows)
-    return (
-        table[columns + sorted(c for c in table.columns if c not in columns)]
-        .sort_values(["n_sources", "incident_id", "unit"], ascending=[False, True, True], kind="stable")
-        .reset_index(drop=True)
-    )
 
 
 def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool) -> pd.DataFrame:
@@ -276,13 +210,3 @@ def figure_sources(corpus: Any, figures: pd.DataFrame) -> pd.Series:
     outlets = dict(zip(corpus.articles["article_id"], corpus.articles["source_name"], strict=True))
     said = figures["claim_id"].map(speakers).astype("str")
     return said.fillna(figures["article_id"].map(outlets).astype("str")).fillna(THE_ARTICLE)
-
-
-_WORDS = {">=": "at least ", ">": "more than ", "<=": "at most ", "<": "fewer than ", "~": "about "}
-
-
-def _figure(quantity: dict[str, Any]) -> str:
-    low, high = quantity["value_min"], quantity["value_max"]
-    if pd.notna(high) and high != low and quantity["comparator"] in ("=", "~"):
-        return f"{low:,.0f}-{high:,.0f}"
-    return f"{_WORDS.get(quantity['comparator'], '')}{low:,.0f}"

@@ -5,14 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from newskit.views.look import (
-    SCALE,
-    NewsFigure,
-    figure,
-    nothing_to_show,
-    safe,
-    short,
-)
+from newskit.views.look import SCALE, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.named import party_names
 from newskit.views.select import HAPPENED, shown
 from newskit.views.words import type_name
 
@@ -105,33 +99,6 @@ def plot_who_to_whom(
         zeroline=False,
     )
     return fig
-
-
-def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
-    """Events with ``who`` and ``whom``: the entity's fullest name where it is known, else the words.
-
-    Parameters
-    ----------
-    events : pandas.DataFrame
-        Rows of the events table.
-    corpus : Corpus, optional
-        Needs ``entities``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A copy with two more columns.
-    """
-    if corpus is None:
-        return events.assign(who=events["actor"], whom=events["recipient"])
-    names = dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
-    # "it" and "them" of two sentences are not one party
-    vague = set(corpus.mentions.loc[corpus.mentions["kind"] == "pronoun", "text"].str.lower())
-    words = {s: events[s].mask(events[s].str.lower().isin(vague)) for s in ("actor", "recipient")}
-    return events.assign(
-        who=events["actor_id"].map(names).astype("str").fillna(words["actor"]),
-        whom=events["recipient_id"].map(names).astype("str").fillna(words["recipient"]),
-    )
 
 
 def _most_frequent(matrix: pd.DataFrame) -> pd.DataFrame:

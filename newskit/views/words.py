@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.lexicon import read_list
+
 COLUMNS = {
     "trigger": "word for it",
     "actor": "who",
@@ -79,6 +81,24 @@ def type_name(event_type: object) -> str:
         return ""
     # "other" stands for the types that a figure groups: what the ontology has no type for needs a name of its own
     return "Not coded" if event_type == "OTHER" else event_type.replace("_", " ").capitalize()
+
+
+def type_glosses(types: pd.Series) -> dict[str, str]:
+    """What each event type means, in words.
+
+    Parameters
+    ----------
+    types : pandas.Series
+        Types of a corpus's events.
+
+    Returns
+    -------
+    dict of str to str
+        Gloss by type; empty where some type is not PLOVER's: an ontology of one's own may mean something else by it.
+    """
+    known = {row["type"]: row["gloss"] for row in read_list("ontology/types")}
+    used = sorted(types.dropna().unique())
+    return {t: known[t] for t in used} if all(t in known for t in used) else {}
 
 
 def period_words(start: object, end: object = None) -> str:

@@ -32,7 +32,7 @@ class Facet {
   }
 
   paint() {
-    const limit = this.more ? 200 : 7, keep = [];
+    const limit = this.more ? 200 : 5, keep = [];
     let matches = 0;
     for (const k of this.order()) {
       const chosen = this.chosen.has(this.values[k]);
@@ -59,13 +59,14 @@ class Facet {
     let row = this.rows.get(k);
     if (!row) {
       const value = this.values[k], label = visible(this.name === "event_type" ? typeName(value) : value);
+      const gloss = this.name === "event_type" ? this.events.data.gloss?.[value] : null;
       const box = h("input", { type: "checkbox", value, onchange: () => {
         const next = new Set(this.chosen);
         if (box.checked) next.add(value); else next.delete(value);
         this.onChange(this.name, [...next]);
       } });
       const count = h("span", { class: "nk-n" });
-      row = h("label", {}, box, h("span", { class: "nk-v", title: label }, h("bdi", {}, label)), count);
+      row = h("label", {}, box, h("span", { class: "nk-v", title: gloss ? `${label}: ${gloss}` : label }, h("bdi", {}, label)), count);
       Object.assign(row, { box, count });
       this.rows.set(k, row);
     }

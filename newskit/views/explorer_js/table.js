@@ -91,7 +91,8 @@ class Evidence {
     for (const tr of this.body.children) tr.classList.toggle("nk-chosen", i >= 0 && tr.dataset.event === d.id[i]);
     if (i < 0) { this.panel.replaceChildren(); return; }
     const article = d.articles[d.article[i]] ?? {}, review = word(d, "review", i), source = word(d, "source", i);
-    const facts = [["event", typeName(word(d, "event_type", i)) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "")], ["told as", word(d, "modality", i)],
+    const gloss = d.gloss?.[word(d, "event_type", i)];
+    const facts = [["event", typeName(word(d, "event_type", i)) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "") + (gloss ? `: ${gloss}` : "")], ["told as", word(d, "modality", i)],
       ["who", word(d, "actor", i)], ["to whom", word(d, "recipient", i)], ["where", word(d, "place", i)],
       ["when", when(d, i)],
       ["killed", range(d.numbers.killed_min[i], d.numbers.killed_max[i])], ["injured", range(d.numbers.injured_min[i], d.numbers.injured_max[i])], ["according to", source]]

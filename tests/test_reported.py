@@ -1,0 +1,70 @@
+"""Figures and who gives them: of one happening, or of one article, side by side and never added up."""
+
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit import schema
+from newskit.views.labels import DOT, LETTER, LINE, apart
+from newskit.views.reported import contested_figures, reported_figures
+
+TWO_SOURCES = "Floods killed at least 40 people in the valley, the ministry said. The Red Crescent put the toll at 52."
+
+
+@pytest.fixture
+def corpus_of(analyse):
+    def make(text, **article):
+        tables = analyse(text, "2024-06-17", title="Floods in the valley", **article)
+        return nk.Corpus(**{name: tables[name] for name in schema.TABLES}, info={})
+
+    return make
+
+
+def test_two_sources_of_one_article_stand_side_by_side(corpus_of):
+    corpus = corpus_of(TWO_SOURCES)
+    rows = reported_figures(corpus)
+    assert rows[["text", "source", "n_sources"]].to_numpy().tolist() == [
+        ["at least 40", "the ministry", 2],
+        ["52", "Red Crescent", 2],
+    ]
+    assert rows["group"].nunique() == 1
+    row = contested_figures(corpus).iloc[0]
+    assert row[["told_in", "unit", "n_sources"]].tolist() == ["Floods in the valley", "killed", 2]
+    assert row["the ministry"] == "at least 40"
+    assert row["Red Crescent"] == "52 (total so far)"
+    assert pd.isna(row["incident_id"])  # nothing says that both counted the same
+
+
+def test_what_is_counted_tells_figures_apart(corpus_of):
+    rows = reported_figures(
+        corpus_of("The storm killed 12 people, the mayor said. The Red Cross said that 300 people were injured.")
+    )
+    assert rows.groupby("unit")["n_sources"].first().to_dict() == {"injured": 1, "killed": 1}
+
+
+def test_a_pronoun_is_no_second_source(corpus_of):
+    corpus = corpus_of(TWO_SOURCES)
+    corpus.claims.loc[1, ["speaker", "speaker_id"]] = ["it", None]
+    assert set(reported_figures(corpus)["n_sources"]) == {1}
+
+
+def test_a_part_is_no_figure_of_its_own(corpus_of):
+    rows = reported_figures(corpus_of("The blast killed nine people, three of them children, the police said."))
+    assert rows["text"].tolist() == ["nine"]
+
+
+def test_what_describes_the_figures_says_whether_sources_stand_against_each_other(corpus_of):
+    assert "in 1 article by more than one source" in repr(nk.describe(corpus_of(TWO_SOURCES), "sources"))
+    alone = corpus_of("Floods killed at least 40 people in the valley, the ministry said.")
+    assert "none by two sources" in repr(nk.describe(alone, "sources"))
+
+
+def test_names_in_a_crowd_get_room():
+    dots = [(n % 6 / 10, n // 6 / 10) for n in range(36)] + [(5.0, 5.0)]
+    names = ["United Nations"] * len(dots)
+    found = apart(dots, names)
+    assert found == apart(dots, names)
+    for (xa, ya), (xb, yb) in combinations(found, 2):
+        assert abs(xa - xb) > LETTER * 13 or abs(ya - yb) > DOT[1] + LINE
