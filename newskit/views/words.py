@@ -39,6 +39,8 @@ COLUMNS = {
     "scope": "counts",
     "timex_type": "kind",
     "value": "read as",
+    "told_in": "article",
+    "quote": "sentence",
     "date_end": "to",
     "rule_id": "decided by",
 }
