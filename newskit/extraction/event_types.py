@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from newskit.extraction import syntax
 from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
-from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.witness import MODEL
@@ -55,9 +54,19 @@ def shift_type(
 
 
 def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
-    """Whether people came to harm with nobody acting, in a sentence that tells of an accident or a disaster."""
-    words = ontology.classes.get("accident", frozenset())
-    return any(t.lemma_.lower() in words or t.lower_ in words for t in trigger.token.sent)
+    """Whether people came to harm with nobody acting, in a sentence that tells of an accident or a disaster.
+
+    The sentence before tells it, too, where neither has a word of violence: "A bus crashed. Several were injured."
+    """
+    accidents = ontology.classes.get("accident", frozenset())
+    violence = ontology.classes.get("attack", frozenset()) | ontology.classes.get("weapons", frozenset())
+    sent = trigger.token.sent
+    words = {w for t in sent for w in (t.lemma_.lower(), t.lower_)}
+    if words & accidents:
+        return True
+    before = trigger.token.doc[sent.start - 1].sent if sent.start else sent
+    words |= {w for t in before for w in (t.lemma_.lower(), t.lower_)}
+    return bool(words & accidents) and not words & violence
 
 
 def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[Party]) -> float:
@@ -91,50 +100,6 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
             return reached[-1]
     roles = {p.role for p in parties}
     return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
-
-
-def is_no_act(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word speaks of a state of affairs or a kind of act, and of no one act: "violence", "attacks".
-
-    Parameters
-    ----------
-    scene : Scene
-        The article.
-    trigger : Trigger
-        The event's word.
-
-    Returns
-    -------
-    bool
-        False as soon as it has sides, a place or a light verb.
-    """
-    return ("vague" in trigger.sense.roles or _is_generic(scene.ontology, trigger)) and _says_nothing(scene, trigger)
-
-
-def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
-    """Whether a bare noun speaks of a kind of act and not of one: "attacks", "terrorist killings", "incited murder"."""
-    noun = trigger.token
-    if ontology.quad(trigger.sense.type) != "material conflict":
-        return False
-    if noun.tag_ == "NN":  # headlines leave articles out
-        return noun.sent.start > 0 and not noun.lefts and noun.dep_ in ("dobj", "pobj", "conj", "nsubj")
-    return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)
-
-
-def _says_nothing(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word for a state of affairs ("violence", "the war") comes without sides, place or light verb.
-
-    One side told by an adjective ("the Salvadoran conflict") makes no act of it, nor does "ended the war".
-    """
-    vague = "vague" in trigger.sense.roles
-    if trigger.light is not None:
-        return vague and trigger.light.lemma_.lower() in scene.ontology.classes.get("ending", ())
-    for word, p in syntax.prepositions(trigger.token):
-        mention = scene.mention_at.get(p.i)
-        if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):
-            return False  # what it is about or where it is makes one act of it: "protests over a tax"
-    parties = find_parties(scene, trigger)
-    return all(p.head.dep_ in ("amod", "compound") for p in parties) if vague else not parties
 
 
 def reference_of(trigger: Trigger) -> str | None:

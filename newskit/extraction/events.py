@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from newskit.extraction.acts import is_no_act
 from newskit.extraction.backdrop import backdrop_columns, date_by_dateline, dateline_day, find_backdrop, in_lead
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
@@ -17,7 +18,7 @@ from newskit.extraction.event_rows import (
     place_columns,
     source_of,
 )
-from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, is_no_act, reference_of, shift_type
+from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
 from newskit.extraction.holding import holding
 from newskit.extraction.modality import Status, find_status
 from newskit.extraction.ontology import Ontology, load_ontology

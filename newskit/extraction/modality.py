@@ -7,6 +7,7 @@ about what stands below it ("agreed to", "threat of", "denied"), until the claus
 from dataclasses import dataclass
 
 from newskit.extraction.modality_clause import HAPPENED, aspect, just_before, modified, own_clause
+from newskit.extraction.modality_frames import framed
 from newskit.extraction.modality_governors import above, only_tried
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_verb
@@ -84,6 +85,9 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         modality, no, future, must = own_clause(ontology, verb)
         said += modality
         negated ^= no
+    modality, no = framed(ontology, token, verb)
+    said += modality
+    negated ^= no
     if trigger.light is not None and ontology.quad(trigger.sense.type) == "material conflict":
         said += only_tried(ontology, trigger.light)
     plain = any(m not in _REAL for m in said)

@@ -43,7 +43,7 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
     kids = list(verb.children)
     lender = verb
     # "will meet and sign": a bare conjunct shares the auxiliaries of the first verb
-    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids):
+    if verb.dep_ == "conj" and (_is_gapped(verb) or not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids)):
         lender = syntax.first_conjunct(verb)
         kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
     perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
@@ -77,6 +77,13 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
     return said, negated, future, must
 
 
+def _is_gapped(verb: Token) -> bool:
+    """Whether a passive conjunct has a subject and lacks auxiliaries: "four may have been killed and seven wounded"."""
+    first = syntax.first_conjunct(verb)
+    passive = verb.tag_ == "VBN" and syntax.is_passive(first) and verb.i > first.i
+    return passive and not any(c.dep_ in ("aux", "auxpass", "nsubj") and c.i > first.i for c in verb.children)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to"."""
     return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
@@ -85,6 +92,8 @@ def is_infinitive(verb: Token) -> bool:
 def _has_no(ontology: Ontology, noun: Token) -> bool:
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         return True
+    if any(c.dep_ == "neg" and c.nbor().lower_ in ("a", "an", "one") for c in noun.children if c.i < noun.i):
+        return True  # "not a single shot"; but "not all"
     return any(
         c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children
     )

@@ -48,7 +48,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             # a conjunct stands under whatever its first member stands under, but not under that member itself
             node = head
             continue
-        if dep == "pobj" and (head.lower_, "P") in ontology.governors:
+        if dep == "pobj" and _taken_for_granted(ontology, head):
             break  # "after the attack", "since the invasion": whatever stands above, that has been
         governor, applies = _governor(ontology, head, node), True
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
@@ -126,6 +126,16 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             break
         came, node = node, head
     return said, negated, commits
+
+
+def _taken_for_granted(ontology: Ontology, prep: Token) -> bool:
+    """Whether what follows a preposition has been: "after", "due to"."""
+    before = prep.nbor(-1).lower_ if prep.i else ""
+    pairs = [
+        f"{before}_{prep.lower_}",
+        *(f"{prep.lower_}_{c.lower_}" for c in prep.children if c.dep_ in ("pcomp", "prep")),
+    ]
+    return any((word, "P") in ontology.governors for word in (prep.lower_, *pairs))
 
 
 def only_tried(ontology: Ontology, light: Token) -> list[str]:
