@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.dated_clauses import before_its_clause, in_other_clause, last_before, leaves_its_time
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -15,7 +16,6 @@ from newskit.language.tree import Doc, Token
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
-_SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
 _BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
 PLACING = frozenset(
@@ -203,7 +203,10 @@ def attach_dates(
             if node is None or node.head.i == node.i:
                 break
             node = node.head
+            if is_verb(node) and before_its_clause(root, node):
+                continue
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
+                node = last_before(root, node) if is_verb(node) else node
                 break
         found.setdefault(date["sent_id"], []).append((date, node))
     return found
@@ -264,12 +267,13 @@ def _date_of(
     for token in [*own, *_occurring(scene, trigger.token)]:
         if token.i in by_governor:
             return _nearest(by_governor[token.i], trigger)
+    if (beside := _right_behind(trigger, dates)) is not None:
+        return beside
     node = own[-1]
     for _ in range(syntax.DEPTH):
         if node.head.i == node.i:
             break
-        # "after his visit, he arrived on Sunday": the date is not the visit's
-        crossed = node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in _SAME_TIME)
+        crossed = leaves_its_time(node)
         node = node.head
         if node.i in by_governor and node.i not in cues and not crossed:
             return _nearest(by_governor[node.i], trigger)
@@ -277,22 +281,19 @@ def _date_of(
             return None
         if node.i in cues:
             break
-    rest = [d for d, g in dates if g is None or (g.i not in cues and not _in_other_clause(g, trigger.token))]
+    rest = [d for d, g in dates if g is None or (g.i not in cues and not in_other_clause(g, own))]
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
         return rest[0]
     return None
 
 
-def _in_other_clause(governor: Token, event: Token) -> bool:
-    """Whether a date hangs in a clause about somebody that the event is not part of: "X, who led the raid of 7 May"."""
-    node = governor
-    for _ in range(syntax.DEPTH):
-        if node.dep_ == "relcl" and any(t.lower_ in ("who", "whom", "whose") for t in node.subtree):
-            return not (node.left_edge.i <= event.i <= node.right_edge.i)
-        if node.head.i == node.i:
-            break
-        node = node.head
-    return False
+def _right_behind(
+    trigger: Trigger, dates: Sequence[tuple[Mapping[str, Any], Token | None]]
+) -> Mapping[str, Any] | None:
+    """The date that stands right behind an event's word, whatever the tree hung it on: "three men jailed last year"."""
+    after = trigger.token.doc[trigger.last + 1 : trigger.last + 3]
+    at = next((t.idx for t in after if t.lower_ not in ("on", "in", "during")), None)
+    return next((d for d, _ in dates if d["start"] == at), None)
 
 
 def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:

@@ -2,7 +2,8 @@
 
 spaCy makes a new Token at every step through a tree and looks every label up anew; extraction takes some fifty such
 steps a word. Here each token is made once, its labels are strings and its children a tuple. What is written for
-spaCy's ``Doc``, ``Span`` and ``Token`` reads these, as far as extraction needs them; nothing here can be changed.
+spaCy's ``Doc``, ``Span`` and ``Token`` reads these, as far as extraction needs them; nothing here can be changed once
+it is read, and what `newskit.language.mending` puts right of the parser's reading is put right before.
 """
 
 from bisect import bisect_right
@@ -14,6 +15,8 @@ from typing import Any, TypeAlias, overload
 import spacy.tokens
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.lang.en.lex_attrs import like_num
+
+from newskit.language.mending import mend
 
 _STRINGS = [ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE]
 _NUMBERS = [IDX, IS_SPACE, IS_PUNCT, SENT_START, HEAD]
@@ -95,12 +98,12 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """First token below, or itself."""
-        return self.doc.tokens[self.doc.parsed[self.i].left_edge.i]
+        return self.subtree[0] if self.doc.mended else self.doc.tokens[self.doc.parsed[self.i].left_edge.i]
 
     @property
     def right_edge(self) -> "Token":
         """Last token below, or itself."""
-        return self.doc.tokens[self.doc.parsed[self.i].right_edge.i]
+        return self.subtree[-1] if self.doc.mended else self.doc.tokens[self.doc.parsed[self.i].right_edge.i]
 
     @property
     def subtree(self) -> "list[Token]":
@@ -208,7 +211,7 @@ class Doc:
         encoded = parsed.has_extension("event_probabilities")  # see `newskit.language.encoder`
         self.event_probabilities: Mapping[str, Any] | None = parsed._.event_probabilities if encoded else None
         self._annotated = {a: parsed.has_annotation(a) for a in ("DEP", "SENT_START")}
-        self.tokens = _tokens(self, parsed)
+        self.tokens, self.mended = _tokens(self, parsed)
         spaces = parsed.to_array(SPACY).tolist()
         self.text = "".join([t.text + " " if space else t.text for t, space in zip(self.tokens, spaces, strict=True)])
         starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
@@ -261,21 +264,24 @@ class Doc:
         return Span(self, first, last + 1)
 
 
-def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> list[Token]:
+def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> tuple[list[Token], bool]:
+    """Tokens in their trees, and whether any of the parser's readings was put right."""
     hashes = parsed.to_array(_STRINGS).T.tolist()
     words = {h: parsed.vocab.strings[h] for h in set().union(*hashes)}
     # columns, not rows: a container for each token and row would keep the garbage collector busy
     labels = zip(*([words[h] for h in column] for column in hashes), strict=True)
     numbers = parsed.to_array(_NUMBERS).astype("int64").T.tolist()
     tokens = [Token(doc, i, *both) for i, both in enumerate(zip(labels, zip(*numbers, strict=True), strict=True))]
-    below: dict[int, list[Token]] = {}
     for token, step in zip(tokens, numbers[-1], strict=True):
         token.head = tokens[token.i + step]
-        if step:
-            below.setdefault(token.i + step, []).append(token)
+    mended = mend(tokens)
+    below: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.head is not token:
+            below.setdefault(token.head.i, []).append(token)
     for token in tokens:
         token.children = tuple(below.get(token.i, ()))
-    return tokens
+    return tokens, mended
 
 
 def read_tree(doc: AnyDoc) -> Doc:

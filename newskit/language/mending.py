@@ -1,0 +1,203 @@
+"""Where the words of a sentence rule a parser's reading out: participles, relative clauses and objects hung elsewhere.
+
+Each rule knows one misreading by its words and labels alone and puts the reading that grammar leaves. Tokens change
+before anything reads them, and only here.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from newskit.lexicon import read_list
+
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+@lru_cache(maxsize=1)
+def _says() -> frozenset[str]:
+    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
+
+
+@lru_cache(maxsize=1)
+def _written_things() -> frozenset[str]:
+    return frozenset(r["word"] for r in read_list("labels/written"))
+
+
+def mend(tokens: Sequence[Any]) -> bool:
+    """Put right what the words around a token rule out.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        With their heads, not yet with children; changed in place.
+
+    Returns
+    -------
+    bool
+        Whether anything was changed.
+    """
+    changed = False
+    for token in tokens:
+        for rule in _RULES:
+            if rule(tokens, token):
+                changed = True
+                break
+    return changed
+
+
+def _hang(token: Any, head: Any, dep: str) -> bool:
+    """Hang a token elsewhere, unless it would then hang on itself."""
+    node = head
+    for _ in range(200):
+        if node is token:
+            return False
+        if node.head is node:
+            break
+        node = node.head
+    token.head, token.dep_ = head, dep
+    return True
+
+
+def _below(tokens: Sequence[Any], token: Any, dep: str) -> Any:
+    """A child with a label, near by; None if there is none."""
+    near = tokens[max(0, token.i - 8) : token.i + 9]
+    return next((t for t in near if t.head is token and t is not token and t.dep_ == dep), None)
+
+
+def _participle_behind(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “men jailed last year”, “students arrested near the port”: no adjective follows its noun like that."""
+    if token.tag_ != "JJ" or token.i == 0 or not token.lower_.endswith("ed") or len(token) < 5:
+        return False
+    before = tokens[token.i - 1]
+    if token.dep_ not in ("amod", "acl") or token.head is not before or before.tag_ not in _NOUNS:
+        return False
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if after is None or after.tag_ in (*_NOUNS, "HYPH"):
+        return False
+    token.tag_, token.pos_, token.dep_ = "VBN", "VERB", "acl"
+    return True
+
+
+def _who(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “Ruiz, who was jailed in May, …”: what who opens says something of the name right before it."""
+    if token.lower_ != "who" or token.dep_ not in _SUBJECTS or token.i < 2 or tokens[token.i - 1].text != ",":
+        return False
+    verb, before = token.head, tokens[token.i - 2]
+    if verb.i < token.i or verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep") or before.tag_ not in _NOUNS:
+        return False
+    if verb.dep_ in ("acl", "relcl") and before.ent_type_ != "PERSON":
+        return False  # "the head of the army, who …": the tree knows better than the words beside it
+    return verb.head is not before and _hang(verb, before, "relcl")
+
+
+def _number_left_alone(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “nine were killed and thirty injured”: the second number is what the second participle is said of."""
+    if token.tag_ != "CD" or token.dep_ in ("nummod", "compound", "pobj", "nsubjpass") or token.i + 1 >= len(tokens):
+        return False
+    i = token.i + 1
+    while i < len(tokens) - 1 and tokens[i].tag_ == "RB":
+        i += 1
+    verb = tokens[i]
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or verb.head.i > token.i:
+        return False
+    if token.head not in (verb, verb.head):
+        return False
+    if not any(t.dep_ == "auxpass" and t.head is verb.head for t in tokens[max(0, verb.head.i - 6) : verb.head.i]):
+        return False
+    verb.tag_ = "VBN"
+    return _hang(token, verb, "nsubjpass")
+
+
+def _it_said(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “denied it and said that …”: an object, and what follows said is what was said."""
+    if token.dep_ == "expl" and token.lower_ == "it" and token.head.i == token.i - 1:
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if after is not None and after.lower_ in ("and", "but", ".", ","):
+            token.dep_ = "dobj"
+            return True
+    return False
+
+
+def _said_next(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “denied it and said that …”: a clause opened by that right behind a verb hangs on that verb."""
+    if token.lower_ != "that" or token.dep_ != "mark" or token.i == 0:
+        return False
+    clause, verb = token.head, tokens[token.i - 1]
+    first = clause.head
+    joined = verb.dep_ == "conj" and verb.head is first and first.i < verb.i and verb.tag_.startswith("VB")
+    return clause.dep_ == "ccomp" and joined and _hang(clause, verb, "ccomp")
+
+
+def _written(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “vetoed a resolution demanding …”: the resolution demands."""
+    if token.tag_ != "VBG" or token.i == 0 or token.dep_ not in ("advcl", "conj", "ccomp", "xcomp"):
+        return False
+    before = tokens[token.i - 1]
+    fits = token.lemma_.lower() in _says() and before.lemma_.lower() in _written_things() and before.tag_ in _NOUNS
+    return fits and _hang(token, before, "acl")
+
+
+def _purpose_for_deed(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “gave in and phoned Ruiz to greet her”: the finite verb is the second deed, the infinitive its end."""
+    if not token.lower_.endswith("ed") or token.head.i <= token.i or token.dep_ not in ("advmod", "advcl", "amod"):
+        return False
+    aim, joined = token.head, tokens[token.i - 1] if token.i else token
+    to = _below(tokens, aim, "aux")
+    if (
+        aim.tag_ != "VB"
+        or aim.dep_ not in ("conj", "ccomp", "xcomp")
+        or joined.lower_ not in ("and", "but")
+        or to is None
+        or to.tag_ != "TO"
+    ):
+        return False
+    first = aim.head
+    if first.tag_ != "VBD" or not first.i < token.i < to.i:
+        return False
+    token.tag_, token.pos_ = "VBD", "VERB"
+    token.head, token.dep_ = first, "conj"
+    aim.head, aim.dep_ = token, "advcl"
+    for t in tokens[token.i + 1 : to.i]:
+        if t.head is aim:
+            t.head = token
+    return True
+
+
+def _people_of_a_land(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “for an Afghan jailed in Ohio”: who was jailed is the Afghan."""
+    if token.tag_ != "VBN" or token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") or token.i < 2:
+        return False
+    named, det = tokens[token.i - 1], tokens[token.i - 2]
+    if named.ent_type_ != "NORP" or named.head is not token or det.lower_ not in ("a", "an", "another", "one", "the"):
+        return False
+    head, dep = token.head, token.dep_
+    named.head, named.dep_, named.tag_, named.pos_ = head, dep, "NNP", "PROPN"
+    token.head, token.dep_ = named, "acl"
+    if det.head is token:
+        det.head = named
+    return True
+
+
+def _gerund_as_noun(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “Fighting between the two broke out”, “since fighting erupted”: a noun, where no object follows it."""
+    if token.tag_ != "VBG" or token.dep_ not in ("csubj", "nsubj") or token.head.i <= token.i:
+        return False
+    near = tokens[max(0, token.i - 1) : token.i + 9]
+    if any(t.head is token and t.dep_ in ("dobj", "aux", "xcomp", "ccomp", "prt", "advmod") for t in near):
+        return False
+    token.tag_, token.pos_, token.dep_, token.lemma_ = "NN", "NOUN", "nsubj", token.lower_
+    return True
+
+
+_RULES = (
+    _participle_behind,
+    _who,
+    _number_left_alone,
+    _it_said,
+    _said_next,
+    _written,
+    _purpose_for_deed,
+    _people_of_a_land,
+    _gerund_as_noun,
+)

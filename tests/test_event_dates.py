@@ -1,0 +1,37 @@
+# ruff: noqa: E501 - one line a sentence
+"""Which date belongs to which event of a sentence."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newskit.analysis import analyse_article
+
+# phenomenon | sentence | word in the trigger | the date's words, or - for none
+DATED = """
+its own date|Rebels attacked the depot on Monday.|attacked|Monday
+not of a verb joined to it that is still to come|Ruiz met the king of Jordan and is due to sign a treaty in Lima on Friday.|met|-
+but that verb has it|Ruiz met the king of Jordan and is due to sign a treaty in Lima on Friday.|sign|Friday
+two deeds of one day|Police arrested three men and seized their weapons on Tuesday.|arrested|Tuesday
+not of what has been done since|The senator vetoed the aid last week, and he has threatened to resign.|threatened|-
+not of what somebody asked about|The minister called for an inquiry into the raid of 7 May.|called|-
+not of what is called for|The mayor urged the guards to leave the square by Friday.|urged|-
+not of a relative clause about another|The council condemned the rebels, who shelled the town on Monday.|condemned|-
+a relative clause about the event itself|The council condemned the blast, which killed two on Monday.|blast|Monday
+when one thing happened, the other did|Two guards were injured when a bomb exploded on Sunday.|injured|Sunday
+men arrested at some other time|Two students arrested in May were released on Friday.|released|Friday
+and not arrested then|Two students arrested near the port were released on Friday.|arrested|-
+right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
+before the conjunction of the next clause|The rebels, who killed four guards last May after they fled, apologised.|killed|last May
+not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
+not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-
+"""  # fmt: skip
+CASES = [line.split("|") for line in DATED.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "word", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_the_date_of_an_event_is_of_its_own_clause(nlp, phenomenon, text, word, expected):
+    article = {"article_id": "a", "text": text, "date_published": datetime(2024, 6, 12, tzinfo=UTC)}
+    at = text.index(word)
+    events = [e for e in analyse_article(nlp(text), article)["events"] if e["start"] <= at < e["end"]]
+    assert [e.get("date_text") or "-" for e in events] == [expected], phenomenon

@@ -1,0 +1,57 @@
+# ruff: noqa: E501 - one line a sentence
+"""Misreadings of the parser that the words of a sentence rule out, each with what it must not touch."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from newskit.language.tree import read_tree
+
+# phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
+READINGS = """
+participle behind its noun|students/NNS/nsubj>wept arrested/JJ/acl>students near/IN/prep>arrested ports/NNS/pobj>near wept/VBD/ROOT>wept|arrested/VBN/acl>students
+an adjective before a noun stays|three/CD/nummod>men aged/JJ/amod>men men/NNS/nsubj>wept wept/VBD/ROOT>wept|aged/JJ/amod>men
+who, of the name before it|friends/NNS/nsubj>wept of/IN/prep>friends Ruiz/NNP/pobj>of ,/,/punct>wept who/WP/nsubjpass>freed was/VBD/auxpass>freed freed/VBN/advcl>wept ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>Ruiz
+who, of a noun that the tree has|heads/NNS/nsubj>wept of/IN/prep>heads schools/NNS/pobj>of ,/,/punct>wept who/WP/nsubjpass>freed were/VBD/auxpass>freed freed/VBN/relcl>heads ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>heads
+number with a participle of its own|nine/CD/nsubjpass>killed were/VBD/auxpass>killed killed/VBN/ROOT>killed and/CC/cc>killed thirty/CD/conj>killed injured/VBN/conj>killed|thirty/CD/nsubjpass>injured
+number that is an object|they/PRP/nsubj>killed killed/VBD/ROOT>killed thirty/CD/dobj>killed and/CC/cc>killed fled/VBD/conj>killed|thirty/CD/dobj>killed
+denied it and said that|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/expl>denied and/CC/cc>denied said/VBD/conj>denied that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>denied|it/PRP/dobj>denied fled/VBD/ccomp>said
+denied that|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>denied|fled/VBD/ccomp>denied
+a resolution demanding|Oman/NNP/nsubj>vetoed vetoed/VBD/ROOT>vetoed a/DT/det>resolution resolution/NN/dobj>vetoed demanding/VBG/advcl>vetoed aid/NN/dobj>demanding|demanding/VBG/acl>resolution
+somebody who demands as they act|Oman/NNP/nsubj>left left/VBD/ROOT>left talks/NNS/dobj>left demanding/VBG/advcl>left aid/NN/dobj>demanding|demanding/VBG/advcl>left
+a second deed and its end|Ruiz/NNP/nsubj>conceded conceded/VBD/ROOT>conceded and/CC/cc>conceded phoned/VBG/advmod>congratulate Silva/NNP/dobj>congratulate to/TO/aux>congratulate congratulate/VB/conj>conceded her/PRP/dobj>congratulate|phoned/VBD/conj>conceded Silva/NNP/dobj>phoned congratulate/VB/advcl>phoned
+a gerund that is a noun|Fighting/VBG/csubj>erupted in/IN/prep>Fighting Goma/NNP/pobj>in erupted/VBD/ROOT>erupted|Fighting/NN/nsubj>erupted
+a gerund with an object|Fighting/VBG/csubj>hurts fires/NNS/dobj>Fighting hurts/VBZ/ROOT>hurts|Fighting/VBG/csubj>hurts
+"""  # fmt: skip
+_VOCAB = spacy.blank("en").vocab
+CASES = [line.split("|") for line in READINGS.strip().splitlines()]
+
+
+def _parsed(marked: str) -> Doc:
+    cells = [cell.rsplit("/", 2) for cell in marked.split()]
+    words = [c[0] for c in cells]
+    first = {w: i for i, w in reversed(list(enumerate(words)))}
+    heads = [first[c[2].split(">")[1]] for c in cells]
+    tags, deps = [c[1] for c in cells], [c[2].split(">")[0] for c in cells]
+    doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
+    for token in doc:  # as the lemmatizer has them
+        token.lemma_ = {"demanding": "demand"}.get(token.text, token.lemma_)
+    doc.ents = [Span(doc, i, i + 1, label="PERSON") for i, w in enumerate(words) if w in ("Ruiz", "Silva")]
+    return doc
+
+
+@pytest.mark.parametrize(("phenomenon", "marked", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_a_reading_that_the_words_rule_out_is_put_right(phenomenon, marked, expected):
+    tree = read_tree(_parsed(marked))
+    read = {f"{t.text}/{t.tag_}/{t.dep_}>{t.head.text}" for t in tree}
+    assert set(expected.split()) <= read, phenomenon
+    for token in tree:  # still a tree, whose edges and children agree
+        assert all(child.head is token for child in token.children)
+        assert token.left_edge.i <= token.i <= token.right_edge.i
+
+
+def test_people_of_a_land_are_who_a_participle_is_said_of():
+    doc = _parsed("for/IN/ROOT>for an/DT/det>jailed Afghan/JJ/amod>jailed jailed/VBN/pobj>for in/IN/prep>jailed")
+    doc.ents = [Span(doc, 2, 3, label="NORP")]
+    read = [f"{t.text}>{t.head.text}" for t in read_tree(doc)]
+    assert read == ["for>for", "an>Afghan", "Afghan>for", "jailed>Afghan", "in>jailed"]
