@@ -21,7 +21,7 @@ from newskit import schema
 from newskit.cache import ANALYSED, Cache
 from newskit.columns import plain
 from newskit.linking import ASKED, Links, Tables, apply_links, find_links, split_links
-from newskit.store import write_table, write_text
+from newskit.store import read_table, write_table, write_text
 
 PART = 256  # articles a part, on average
 LONGEST = 4 * PART
@@ -113,6 +113,11 @@ def files_of(folder: Path) -> dict[str, list[Path]]:
         table: [folder / table / f"{name}.parquet" for name in (names if table in IN_PARTS else names[:1])]
         for table in schema.TABLES
     }
+
+
+def articles_of(folder: Path) -> list[list[str]]:
+    """Articles of each part of a finished corpus, by ``article_id``, in order."""
+    return _parts(plain(read_table(files_of(folder)["articles"], "articles", columns=["article_id"])["article_id"]))
 
 
 def read_finished(folder: Path) -> dict[str, list[bytes]]:

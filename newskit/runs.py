@@ -121,9 +121,10 @@ def extract_to(
     store, info = _open(run)
     if store is None or corrections is not None or len(articles) <= FEW:
         return extract(articles, corrections=corrections, **options).save(folder)
-    from newskit.assembly import files_of
+    from newskit.assembly import articles_of, files_of
 
-    save_files(files_of(_finished(articles, run, store, info["fingerprint"])), info, Path(folder))
+    whole = _finished(articles, run, store, info["fingerprint"])
+    save_files(files_of(whole), articles_of(whole), info, Path(folder))
     return Path(folder)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from newskit import schema
 from newskit.store import check_files, read_table, write_table, write_text
 
 UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
+PARTS = (
+    "parts.json"  # beside tables in parts: which articles each part is about; without it all parts are looked through
+)
 
 
 def save_tables(tables: Mapping[str, pd.DataFrame], info: Mapping[str, Any], folder: Path) -> None:
@@ -33,13 +36,17 @@ def save_tables(tables: Mapping[str, pd.DataFrame], info: Mapping[str, Any], fol
             _remove(folder / name, ())
 
 
-def save_files(files: Mapping[str, list[Path]], info: Mapping[str, Any], folder: Path) -> None:
+def save_files(
+    files: Mapping[str, list[Path]], parts: Sequence[Sequence[str]], info: Mapping[str, Any], folder: Path
+) -> None:
     """Copy tables that are Parquet files already: a folder a table, in it as many files as there are.
 
     Parameters
     ----------
     files : mapping of str to list of pathlib.Path
         Files by table, in order.
+    parts : sequence of sequence of str
+        The articles that each of them is about, by ``article_id``; a table with fewer files is about all.
     info : mapping
         How they were made.
     folder : pathlib.Path
@@ -53,12 +60,14 @@ def save_files(files: Mapping[str, list[Path]], info: Mapping[str, Any], folder:
                 shutil.copyfile(source, target)
             _remove(folder / name, targets)
             (folder / f"{name}.parquet").unlink(missing_ok=True)
+        write_text(json.dumps([list(part) for part in parts]), folder / PARTS)
 
 
 @contextmanager
 def _marked(folder: Path, info: Mapping[str, Any]) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     write_text("", folder / UNFINISHED)
+    (folder / PARTS).unlink(missing_ok=True)
     yield
     write_text(json.dumps(info, indent=1, sort_keys=True), folder / "info.json")
     (folder / UNFINISHED).unlink()
@@ -128,16 +137,35 @@ def load_tables(
     for name, names in wanted.items():
         _known_names(f"columns of {name}", names, schema.TABLES[name].names)
     articles = None if articles is None else list(articles)
-    read = {}
-    for name in schema.TABLES:
-        if name in chosen:
-            read[name] = read_table(_table_path(folder, name), name, columns=wanted.get(name), articles=articles)
-        else:
-            read[name] = schema.empty(name)
+    parts = None if articles is None else _parts_about(folder, articles)
+
+    def table(name: str, names: list[str] | None) -> pd.DataFrame:
+        path = _table_path(folder, name)
+        files = path if parts is None or not path.is_dir() else _files_of(path, parts)
+        if not files:
+            return schema.empty(name)[[c for c in schema.TABLES[name].names if names is None or c in names]]
+        return read_table(files, name, columns=names, articles=articles)
+
+    read = {name: table(name, wanted.get(name)) if name in chosen else schema.empty(name) for name in schema.TABLES}
     if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
-        seen = read_table(_table_path(folder, "mentions"), "mentions", columns=["entity_id"], articles=articles)
+        seen = table("mentions", ["entity_id"])
         read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)
     return read, _info(folder)
+
+
+def _parts_about(folder: Path, articles: Iterable[str]) -> tuple[set[int], int] | None:
+    """Numbers of the parts that are about some articles, and how many there are; None if nobody wrote that down."""
+    index = folder / PARTS
+    if not index.is_file():
+        return None
+    asked, parts = set(articles), json.loads(index.read_text(encoding="utf-8"))
+    return {n for n, part in enumerate(parts) if not asked.isdisjoint(part)}, len(parts)
+
+
+def _files_of(path: Path, parts: tuple[set[int], int]) -> list[Path]:
+    """Files of a table that are about the articles of some parts: of all if they are not by part."""
+    files = sorted(path.glob("*.parquet"))
+    return [files[n] for n in sorted(parts[0])] if len(files) == parts[1] else files
 
 
 def _whole(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Finished tables part by part: to the byte what a fresh run gives, whatever was there before, whoever was killed."""
 
+import json
 import pickle
 import random
 import shutil
@@ -150,8 +151,33 @@ def test_tables_in_a_folder_are_those_of_extract(tmp_path: Path, monkeypatch: py
         pd.testing.assert_frame_equal(saved.tables[name], table, obj=name)
     assert saved.info == whole.info
     assert (target / "events").is_dir() != (target / "events.parquet").is_file()
-    some = nk.load(target, articles=list(articles["article_id"][2:4]), tables=["events"])
-    assert set(some.events["article_id"]) == set(articles["article_id"][2:4])
+    assert (target / "parts.json").is_file() == (target / "events").is_dir()
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_some_articles_of_a_corpus_in_parts_are_looked_for_in_their_parts_only(tmp_path: Path, monkeypatch):
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-7]*.txt")))
+    monkeypatch.setattr(runs, "FEW", 0)
+    folder = runs.extract_to(tmp_path / "tables", articles, cache=tmp_path / "cache", progress=False)
+    asked = list(articles["article_id"][[2, 5]])
+    some = nk.load(folder, articles=asked)
+    parts = json.loads((folder / "parts.json").read_text())
+    others = [n for n, part in enumerate(parts) if not set(part) & set(asked)]
+    assert others
+    for n in others:  # what is no Parquet any more cannot have been read
+        for file in folder.glob(f"*/part-{n:05d}.parquet"):
+            if file.parent.name not in ("articles", "entities"):
+                file.write_bytes(b"")
+    again = nk.load(folder, articles=asked)
+    assert set(again.events["article_id"]) == set(asked)
+    assert nk.load(folder, articles=["nobody's"], columns={"events": ["event_id"]}).events.to_dict("list") == {
+        "event_id": []
+    }
+    runs.extract_to(tmp_path / "tables", articles, cache=tmp_path / "cache", progress=False)
+    (folder / "parts.json").unlink()  # as in a folder that somebody else wrote
+    for name, table in nk.load(folder, articles=asked).tables.items():
+        pd.testing.assert_frame_equal(some.tables[name], table, obj=name)
+        pd.testing.assert_frame_equal(again.tables[name], table, obj=name)
 
 
 LINK = (
