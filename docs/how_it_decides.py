@@ -92,7 +92,7 @@ def _reading(article: pd.Series, text: str) -> list[str]:
     known = article[["article_id", "title", "date_published", "date_published_source", "source_name", "source_file"]]
     facts = pd.DataFrame({"column": known.index, "value": [_cell(v) for v in known]})
     doc = load_pipeline()(text)
-    sentence = next(doc.sents)
+    sentence = next(s for s in doc.sents if any(t.pos_ == "VERB" for t in s))  # the dateline has no tree to show
     words = pd.DataFrame(
         [(t.text, t.tag_, t.lemma_, t.dep_, t.head.text, t.ent_type_) for t in sentence if not t.is_space],
         columns=["word", "tag", "lemma", "relation", "to", "name"],
@@ -105,8 +105,9 @@ def _reading(article: pd.Series, text: str) -> list[str]:
         table(facts),
         "## 2. The language pipeline reads the sentences",
         "Tags, lemmas, a tree of relations, names. It is a small neural network, and the only step that is "
-        "learned. Its first "
-        "sentence:",
+        "learned. It makes "
+        "mistakes, about one relation in ten, and the steps below have to live with them. The first "
+        "sentence with a verb:",
         table(words),
     ]
 

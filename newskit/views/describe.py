@@ -189,8 +189,8 @@ def _what(corpus: Any) -> str:
     if len(both):
         pair = both.groupby(["who", "whom"]).size().sort_values(ascending=False, kind="stable")
         (a, b), n = pair.index[0], int(pair.iloc[0])
-        words += f" {_many(len(both), 'event')} {'names' if len(both) == 1 else 'name'} both sides, "
-        words += f"most often **{_md(a)} → {_md(b)}** ({n})."
+        words += f" {_many(len(both), 'event')} {'names' if len(both) == 1 else 'name'} both sides"
+        words += f", most often **{_md(a)} → {_md(b)}** ({n})." if n > 1 else ", no pair more than once."
     return words
 
 

@@ -12,6 +12,7 @@ from newskit.views.words import period_words, type_name
 MOST_SERIES = 8
 OTHER_COLOUR = "#aab3bd"
 UNKNOWN = "not coded"
+SHORTEST = pd.Timedelta(days=14)  # of an axis of days: plotly would mark milliseconds around a single one
 
 
 def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int = 380) -> NewsFigure:
@@ -79,6 +80,8 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
         fig.update_xaxes(range=stretch)
         fig.layout.title.subtitle.text += f" {outside:,} lie far before or after: double-click to see them."
     fig.update_yaxes(title_text="events", rangemode="tozero", tickformat=",d")
+    if table.sum(axis=1).max() <= 5:
+        fig.update_yaxes(dtick=1)  # there are no half events
     return fig
 
 
@@ -150,6 +153,10 @@ def plot_entity_timeline(
             go.Scatter(x=[None], y=[None], mode="markers", name=quad or UNKNOWN, marker={"size": 11, "color": colour})
         )
     fig.update_xaxes(type="date")
+    first, last = (pd.Timestamp(f(rows["date_start"])) for f in (min, max))
+    if last - first < SHORTEST:
+        room = (SHORTEST - (last - first)) / 2
+        fig.update_xaxes(range=[f"{first - room:%Y-%m-%d}", f"{last + room:%Y-%m-%d}"])
     fig.update_yaxes(categoryorder="array", categoryarray=[type_name(t) for t in order])
     return fig
 

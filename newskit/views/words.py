@@ -41,6 +41,7 @@ COLUMNS = {
     "value": "read as",
     "told_in": "article",
     "quote": "sentence",
+    "n": "how many",
     "date_end": "to",
     "rule_id": "decided by",
 }
