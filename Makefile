@@ -28,6 +28,7 @@ docs: $(READY)
 
 notebooks: $(READY)
 	$(BIN)/python -m newskit.views.static notebooks
+	$(BIN)/python docs/explorer_picture.py
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from newskit.views.evidence import plain_text, web_address
+from newskit.views.reported import UNNAMED
 from newskit.views.select import HAPPENED, told_as
 from newskit.views.spans import context, event_spans
 from newskit.views.words import type_glosses
@@ -23,6 +24,7 @@ FACETS = {  # what a reader filters by: what stands for a missing value
     "source": "the article itself",
     "modality": "not coded",
 }
+PRONOUN = "(he, she or it)"  # who says so, where the pronoun could not be resolved: many people, and no value of one
 DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
 LONGEST_DATE = 31  # days; as in explorer_js/data.js
 _NUMBERS = {"lat": 4, "lon": 4, "killed_min": 1, "killed_max": 1, "injured_min": 1, "injured_max": 1, "confidence": 2}
@@ -69,7 +71,7 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
         recipient=named["whom"],
         place=place_names(events, corpus),
         country=events["country_code"].map(lambda c: countries.get(c, c)).astype("str"),
-        source=event_sources(corpus, events),
+        source=event_sources(corpus, events).map(lambda s: PRONOUN if s.lower() in UNNAMED else s, na_action="ignore"),
         modality=told_as(events),
         sentence=sentence_texts(corpus, events),
     )

@@ -103,7 +103,7 @@ class Evidence {
       review ? h("p", { class: "nk-review" }, "To review: " + visible(review)) : "",
       h("dl", {}, facts.map(([k, v]) => [h("dt", {}, k), h("dd", {}, h("bdi", {}, visible(v)))])),
       h("p", { class: "nk-credit" }, article.url ? h("a", { href: article.url, rel: "noopener noreferrer nofollow", target: "_blank" }, title) : h("cite", {}, title),
-        [article.outlet, article.date, article.title ? article.file : ""].filter(Boolean).map((t) => " · " + visible(t)).join("")),
+        [article.outlet, article.date ? dayWords(dayOf(article.date)) : "", article.title ? article.file : ""].filter(Boolean).map((t) => " · " + visible(t)).join("")),
       h("button", { type: "button", class: "nk-plain", onclick: () => this.onSelect(-1) }, "Close"));
   }
 
