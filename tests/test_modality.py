@@ -56,6 +56,21 @@ after|The mayor called up reservists after an attack on the port.|attack|happene
 following|The envoy will go on to Lima following his visit to Quito.|visit|happened|
 told that they had|Members of the jury told reporters they had voted against the deal.|voted|happened|
 what an offer met with|An offer of talks opposed by Peru was withdrawn.|opposed|happened|
+whether to|The council will decide whether to suspend the senator.|suspend|hypothetical|
+would have|Without the grant the firm would have sacked nine men.|sacked|hypothetical|
+was to be|Under the deal the colonel was to be handed over to Togo.|handed|planned|
+until, after a clause in the future|The players will not train until the minister resigns.|resigns|hypothetical|
+until, after a clause in the past|The strike went on until the owners signed the agreement.|signed|happened|
+proceedings to|The ministry began proceedings to suspend the judge.|suspend|planned|
+rather than|The envoy urged them to talk rather than blame Togo.|blame|happened|neg
+at no point|At no point did the army shell the town.|shell|happened|neg
+a noun that would|The envoy said a ceasefire would only help the rebels.|ceasefire|hypothetical|
+the same noun, there already|The envoy said the ceasefire helped the rebels.|ceasefire|happened|
+noun in a condition|If found guilty of murder, he could hang.|murder|hypothetical|
+denied what is said of it|The minister denied that the tariffs were political.|tariffs|happened|
+denied that there were any|The minister denied that there had been a massacre.|massacre|denied|
+rejected criticism was voiced|The minister rejected the criticism of his party.|criticism|happened|
+from going on strike|The law bans nurses from going on strike.|strike|planned|neg
 must, by the article|The soldiers must release the women.|release|requested|
 """.strip().splitlines()
 

@@ -21,6 +21,7 @@ from newskit.extraction.event_rows import (
 from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
 from newskit.extraction.holding import holding
 from newskit.extraction.modality import Status, find_status
+from newskit.extraction.modality_words import is_given
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
@@ -29,6 +30,7 @@ from newskit.extraction.setting import attach_dates, find_date, find_place, toke
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 from newskit.extraction.witness import MODEL, weigh
+from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import AnyDoc, Doc, read_tree
 
 
@@ -176,7 +178,9 @@ def _read_event(
     start, end = doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last])
     claim = innermost(reading.claims_at(start), start, end)
     within = (claim["content_start"], claim["content_end"]) if claim else None
-    modality = _in_claim(status, claim)
+    voiced = scene.ontology.quad(event_type) == "verbal conflict" and is_noun(trigger.token)
+    # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
+    modality = status.modality if voiced or is_given(trigger.token) else _in_claim(status, claim)
     row: Record = {
         "sent_id": sent_id,
         "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newskit.extraction.modality_clause import HAPPENED, aspect, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
 from newskit.extraction.modality_governors import above, only_tried
+from newskit.extraction.modality_words import around, around_noun, gone_into, is_given
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_verb
 
@@ -88,10 +89,18 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     modality, no = framed(ontology, token, verb)
     said += modality
     negated ^= no
+    if verb is not None:
+        modality, no = around(verb)
+        said += modality
+        negated ^= no
+    else:
+        said += around_noun(token)
     if trigger.light is not None and ontology.quad(trigger.sense.type) == "material conflict":
         said += only_tried(ontology, trigger.light)
     plain = any(m not in _REAL for m in said)
-    modality, no, commits = above(scene, verb if verb is not None else token, ontology.quad(trigger.sense.type))
+    below = gone_into(token) or (verb if verb is not None else token)
+    given = verb is None and is_given(token)
+    modality, no, commits = ([], False, False) if given else above(scene, below, ontology.quad(trigger.sense.type))
     said += modality
     future |= commits
     negated ^= no

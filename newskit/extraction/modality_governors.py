@@ -102,6 +102,15 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             said.append("planned")
         elif dep == "prep" and head.lemma_.lower() in _KINDS:
             said += modified(ontology, head)[0]  # "any form of attack"
+        if (
+            is_noun(token)
+            and node.i == token.i
+            and quad == "verbal conflict"
+            and governor is not None
+            and is_verb(head)
+        ):
+            if governor.negates or governor.modality == "denied":
+                break  # "rejected the criticism": there was some
         silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
         if silent and _presupposed(ontology, node, head, dep, governor):
             break
@@ -154,7 +163,8 @@ def _looks_back(node: Token, dep: str) -> bool:
     if dep in ("ccomp", "acl", "relcl"):
         had = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in node.children)
         modal = any(c.tag_ == "MD" for c in node.children)
-        return (node.tag_ == "VBD" or had or (dep == "acl" and node.tag_ == "VBN")) and not modal
+        past = node.tag_ == "VBD" and node.lower_ != node.lemma_.lower()  # "asked that it let them go" is in no past
+        return (past or had or (dep == "acl" and node.tag_ == "VBN")) and not modal
     return False
 
 

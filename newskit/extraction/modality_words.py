@@ -1,0 +1,154 @@
+"""Did it happen? What the words right around an event say of that, wherever the parser hung them."""
+
+from newskit.extraction import syntax
+from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tree import Token
+
+_NO = frozenset({"no"})
+_BE = frozenset({"am", "is", "are", "was", "were", "'s", "'re", "’s", "’re"})
+_GIVEN = frozenset({"the", "this", "these", "those", "its", "their", "his", "her"})
+_ANY = frozenset({"a", "an", "any", "another"})
+_OPEN = frozenset({"would", "could", "might"})
+_GOING = frozenset({"go", "come", "stay", "remain", "be"})
+
+
+def around(verb: Token) -> tuple[list[str], bool]:
+    """What the words around a verb say of whether its event happened.
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        The event's verb, or its light verb.
+
+    Returns
+    -------
+    list of str
+        ``hypothetical`` ("whether to suspend", "would have been forced", "will not play until he resigns"), ``planned``
+        ("was to be handed over", "began proceedings to suspend").
+    bool
+        Whether it is negated: "rather than blame others", "instead of paying", "at no point had she agreed".
+    """
+    doc, start = verb.doc, verb.sent.start
+    before = [doc[i].lower_ for i in range(max(start, verb.i - 3), verb.i)]
+    said = []
+    if before[-2:] == ["whether", "to"]:
+        said.append("hypothetical")
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    words = [c.lower_ for c in aux]
+    if "have" in words and ("would" in words or "’d" in words or "'d" in words):
+        said.append("hypothetical")  # "would have been": it was not
+    if _was_to(aux):
+        said.append("planned")
+    if _until(verb):
+        said.append("hypothetical")
+    if _end_of_steps(verb):
+        said.append("planned")
+    instead = before[-2:] in (["rather", "than"], ["instead", "of"])
+    return said, instead or _in_no_way(verb)
+
+
+def _was_to(aux: list[Token]) -> bool:
+    """As in “the men were to be freed”: what somebody is to do or undergo is planned."""
+    marks = [c for c in aux if c.tag_ == "TO"]
+    return any(c.lower_ in _BE and c.i < marks[0].i for c in aux) if marks else False
+
+
+def _until(verb: Token) -> bool:
+    """As in “will not play until he resigns”: what something still waits for has not happened."""
+    if not any(c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "till") for c in verb.children):
+        return False
+    for node in (verb.head, verb.head.head):
+        waits = [c for c in node.children if c.dep_ in ("aux", "neg") and c.i < node.i]
+        if any(c.tag_ == "MD" for c in waits):
+            return True
+    return False
+
+
+def _end_of_steps(verb: Token) -> bool:
+    """As in “began proceedings to suspend him”: the infinitive says what the object is for."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "acl") or not is_verb(above):
+        return False
+    between = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < verb.i]
+    marked = any(c.tag_ == "TO" for c in verb.children)
+    return marked and bool(between) and above.lemma_.lower() in ("begin", "start", "open", "launch", "take", "initiate")
+
+
+def _in_no_way(verb: Token) -> bool:
+    """As in “at no point”, “in no way”, “under no circumstances”."""
+    found = [p for _, p in syntax.prepositions(verb)]
+    return any(
+        c.dep_ == "det" and c.lower_ in _NO and p.lemma_.lower() in ("point", "time", "way", "circumstance", "stage")
+        for p in found
+        for c in p.children
+    )
+
+
+def around_noun(noun: Token) -> list[str]:
+    """What the clause of an event noun says of it that is neither there yet nor taken for granted.
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        The event's word.
+
+    Returns
+    -------
+    list of str
+        ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder".
+    """
+    dets = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
+    head = noun.head
+    if noun.dep_ == "nsubj" and is_verb(head) and any(d in _ANY for d in dets):
+        if any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
+            return ["hypothetical"]
+    if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
+        return ["hypothetical"]
+    return []
+
+
+def _clause(noun: Token) -> tuple[Token, ...]:
+    """Words that open the clause that a noun is the object or complement of."""
+    node = noun
+    for _ in range(syntax.DEPTH):
+        if node.head.i == node.i:
+            return ()
+        node = node.head
+        if is_verb(node):
+            return node.children
+    return ()
+
+
+def is_given(noun: Token) -> bool:
+    """Whether something is said of an event that is taken for granted: "denied that the tariffs were political".
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        The event's word.
+
+    Returns
+    -------
+    bool
+    """
+    head = noun.head
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children)
+    told = any(c.dep_ in ("acomp", "attr") for c in head.children)
+    return is_noun(noun) and noun.dep_ == "nsubj" and head.lemma_.lower() == "be" and definite and told
+
+
+def gone_into(noun: Token) -> Token | None:
+    """The verb above a state that somebody goes into: "from going on strike".
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        The event's word.
+
+    Returns
+    -------
+    spacy.tokens.Token or None
+    """
+    verb = noun.head.head
+    into = noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.head.dep_ == "prep"
+    return verb if into and is_verb(verb) and verb.lemma_.lower() in _GOING else None
