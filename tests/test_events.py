@@ -9,6 +9,29 @@ TYPES = """
 agree, verb with infinitive|Malawi agreed to reopen the talks with Zambia.|agreed|AGREE
 agree, sign a pact|Peru and Chile signed a fisheries treaty in Arica.|signed|AGREE
 agree, strike a deal|The ministry struck a deal with the miners on Monday.|struck|AGREE
+concede, cleared by a court|In May a court cleared the editor of the weekly.|cleared|CONCEDE
+sanction, found guilty|The court found the banker guilty of fraud.|found|SANCTION
+sanction, sacked staff|The governor fired all striking nurses in March.|fired|SANCTION
+request, issue an appeal|The embassies issued a joint appeal for calm.|appeal|REQUEST
+agree, pledge a sum in another currency|Finland pledged 30 million kronor for the dam.|pledged|AGREE
+aid, send crews|Slovenia sent two crews to the burning island.|sent|AID
+coerce, hackers|Hackers crippled the systems of the bank.|crippled|COERCE
+coerce, board a ship|Marines boarded the tanker off Aden.|boarded|COERCE
+no event, board a flight|The singer boarded a flight to Oslo.|boarded|-
+no event, a road blocked by nature|Landslides have blocked the road to the village.|blocked|-
+no event, people hit by nature|Families hit by drought sold their goats.|hit|-
+no event, a fire is fought|Firefighters battled for a third day to contain the blaze.|battled|-
+no event, mined ore|Gems mined in the hills may not be sold.|mined|-
+no event, a drafted text|The text, drafted by Ghana, was read aloud.|drafted|-
+no event, a market wiped out|The duty will wipe out a market, growers said.|wipe|-
+accuse, called illegal, and not called|The operator called the strike illegal.|called|ACCUSE
+no event, a search suspended|The search was suspended because of fog.|suspended|-
+no event, asked for comment|The firm did not answer a request for comment.|request|-
+no event, on appeal|The verdict was overturned on appeal.|appeal|-
+no event, called to the house|Deputies were called to the house on Sunday.|called|-
+concede, withdraw a bill|The minister withdrew the bill on pensions.|withdrew|CONCEDE
+sanction, a firm halts operations|The mining firm halted operations in the country.|halted|SANCTION
+retreat, a militia halts operations|The rebels halted operations in the east.|halted|RETREAT
 agree, announced in the future tense|Norway will send doctors to Moldova in May.|send|AGREE
 agree, be willing to|Ghana is willing to host the negotiations, its president said.|host|AGREE
 consult, meet|President Maria Lopes met German Chancellor Karl Brandt in Berlin.|met|CONSULT

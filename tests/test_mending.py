@@ -21,6 +21,7 @@ a resolution demanding|Oman/NNP/nsubj>vetoed vetoed/VBD/ROOT>vetoed a/DT/det>res
 somebody who demands as they act|Oman/NNP/nsubj>left left/VBD/ROOT>left talks/NNS/dobj>left demanding/VBG/advcl>left aid/NN/dobj>demanding|demanding/VBG/advcl>left
 a second deed and its end|Ruiz/NNP/nsubj>conceded conceded/VBD/ROOT>conceded and/CC/cc>conceded phoned/VBG/advmod>congratulate Silva/NNP/dobj>congratulate to/TO/aux>congratulate congratulate/VB/conj>conceded her/PRP/dobj>congratulate|phoned/VBD/conj>conceded Silva/NNP/dobj>phoned congratulate/VB/advcl>phoned
 a gerund that is a noun|Fighting/VBG/csubj>erupted in/IN/prep>Fighting Goma/NNP/pobj>in erupted/VBD/ROOT>erupted|Fighting/NN/nsubj>erupted
+guilty is no noun|court/NN/nsubj>found found/VBD/ROOT>found the/DT/det>guilty banker/NN/compound>guilty guilty/NN/dobj>found|the/DT/det>banker banker/NN/dobj>found guilty/JJ/oprd>found
 a gerund with an object|Fighting/VBG/csubj>hurts fires/NNS/dobj>Fighting hurts/VBZ/ROOT>hurts|Fighting/VBG/csubj>hurts
 """  # fmt: skip
 _VOCAB = spacy.blank("en").vocab

@@ -35,7 +35,9 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense = trigger.sense
-    nobody_acts = "harm" in sense.roles and not any(p.role in ("actor", "instrument") for p in parties)
+    vehicles = ontology.classes.get("transport", frozenset())
+    doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in vehicles]
+    nobody_acts = "harm" in sense.roles and not doers
     if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):
         return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]

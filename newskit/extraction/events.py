@@ -146,7 +146,7 @@ def _read_sentence(reading: _Reading, sent_id: int, triggers: Sequence[Trigger])
     ontology = reading.scene.ontology
     harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
     assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
-    counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, assaults)
+    counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, assaults, ontology.classes.get("accident", ()))
     before: dict[int, _Made] = {}
     for k, trigger in enumerate(triggers):
         if not counted.get(k) and is_no_act(reading.scene, trigger):

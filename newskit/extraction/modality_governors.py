@@ -102,15 +102,9 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             said.append("planned")
         elif dep == "prep" and head.lemma_.lower() in _KINDS:
             said += modified(ontology, head)[0]  # "any form of attack"
-        if (
-            is_noun(token)
-            and node.i == token.i
-            and quad == "verbal conflict"
-            and governor is not None
-            and is_verb(head)
-        ):
-            if governor.negates or governor.modality == "denied":
-                break  # "rejected the criticism": there was some
+        denies = governor is not None and (governor.negates or governor.modality == "denied")
+        if denies and quad == "verbal conflict" and is_noun(token) and node.i == token.i and is_verb(head):
+            break  # "rejected the criticism": there was some
         silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
         if silent and _presupposed(ontology, node, head, dep, governor):
             break

@@ -99,9 +99,9 @@ def around_noun(noun: Token) -> list[str]:
     """
     dets = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
     head = noun.head
-    if noun.dep_ == "nsubj" and is_verb(head) and any(d in _ANY for d in dets):
-        if any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
-            return ["hypothetical"]
+    subject = noun.dep_ == "nsubj" and is_verb(head) and not _ANY.isdisjoint(dets)
+    if subject and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
+        return ["hypothetical"]
     if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
         return ["hypothetical"]
     return []

@@ -1,8 +1,9 @@
 """How many an event killed and injured: the numbers that belong to it, and the people it names one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from newskit.extraction import syntax
 from newskit.extraction.counted_words import is_one_person, is_person_noun
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
@@ -19,7 +20,10 @@ _TOLD = frozenset({"happened", "ongoing", "denied"})
 
 
 def share_tolls(
-    quantities: Sequence[Record], triggers: Sequence[Trigger], harmful: frozenset[int]
+    quantities: Sequence[Record],
+    triggers: Sequence[Trigger],
+    harmful: frozenset[int],
+    natural: Collection[str] = (),
 ) -> dict[int, list[Record]]:
     """Numbers of killed and injured by the event (index into `triggers`) that they belong to.
 
@@ -31,6 +35,8 @@ def share_tolls(
         Events of the same sentence.
     harmful : frozenset of int
         Indices of the events that may kill or injure.
+    natural : collection of str, optional
+        Words for what kills without anybody acting: its dead belong to no act of the sentence.
 
     Returns
     -------
@@ -45,6 +51,8 @@ def share_tolls(
             continue
         predicate = q.get("_predicate")
         k = anchors.get(predicate) if predicate is not None else None
+        if k is None and predicate is not None and triggers and _by_nature(triggers[0].token.doc[predicate], natural):
+            continue
         if k is None and harmful:
             here = q["start"]
             # "a strike left many dead, and the army killed …": a killing has its own dead
@@ -53,6 +61,14 @@ def share_tolls(
         if k is not None:
             found.setdefault(k, []).append(q)
     return found
+
+
+def _by_nature(predicate: Token, natural: Collection[str]) -> bool:
+    """Whether an illness or a disaster kills: "after an outbreak killed six", "18 deaths from cholera"."""
+    causes = [c for c in predicate.children if c.dep_ == "nsubj"]
+    if is_noun(predicate):
+        causes = [p for w, p in syntax.prepositions(predicate) if w in ("from", "of", "by")]
+    return any(c.lemma_.lower() in natural for c in causes)
 
 
 def toll_columns(

@@ -1,6 +1,6 @@
 """Words that tell of an event: verbs, particle verbs, nouns, fixed phrases, and light verbs with an event noun."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
@@ -43,7 +43,13 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             sense = noun_sense(scene, token)
             if sense and sense.type != NO_EVENT:
                 found[token.i] = Trigger(token, sense, token.i, token.i)
-    return [found[i] for i in sorted(found)]
+    return [found[i] for i in sorted(found) if not _told_already(found[i], found)]
+
+
+def _told_already(phrase: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether a fixed phrase only says how the verb above it was done: "was placed under house arrest"."""
+    verb = found.get(phrase.token.head.head.i) if phrase.sense.pos == "P" and phrase.token.dep_ == "pobj" else None
+    return verb is not None and (verb.sense.type, verb.sense.mode) == (phrase.sense.type, phrase.sense.mode)
 
 
 def _called_for(scene: Scene, verb: Token) -> Trigger | None:
@@ -195,7 +201,9 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     nouns = objects_of(scene, verb) if light is not None or sense is not None else []
     if light is not None and not nouns:
         nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
-    if light is None:
+    if lemma == "call" and any(c.dep_ == "oprd" for c in (*verb.children, *(g for n in nouns for g in n.children))):
+        light = None  # "called the stoppage illegal": what is said of it calls none
+    elif light is None:
         for prep, p in syntax.prepositions(verb):
             if f"{lemma}_{prep}" in scene.ontology.light and (nouns := [p]):
                 light = scene.ontology.light[f"{lemma}_{prep}"]

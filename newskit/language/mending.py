@@ -190,6 +190,23 @@ def _gerund_as_noun(tokens: Sequence[Any], token: Any) -> bool:
     return True
 
 
+def _guilty(tokens: Sequence[Any], token: Any) -> bool:
+    """As in “found the banker guilty”: never a noun; whom it is said of is the object."""
+    if token.lower_ != "guilty" or token.tag_ not in _NOUNS or not token.head.tag_.startswith("VB"):
+        return False
+    token.tag_, token.pos_ = "JJ", "ADJ"
+    if token.dep_ not in ("dobj", "ccomp", "xcomp"):
+        return True
+    token.dep_ = "oprd"
+    before = tokens[token.i - 1]
+    if before.head is token and before.dep_ == "compound":
+        before.head, before.dep_ = token.head, "dobj"
+        for t in tokens[max(0, token.i - 8) : before.i]:
+            if t.head is token:
+                t.head = before
+    return True
+
+
 _RULES = (
     _participle_behind,
     _who,
@@ -200,4 +217,5 @@ _RULES = (
     _purpose_for_deed,
     _people_of_a_land,
     _gerund_as_noun,
+    _guilty,
 )
