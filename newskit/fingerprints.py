@@ -17,7 +17,7 @@ from newskit.paths import data_dir
 
 _HERE = Path(__file__).parent
 # Libraries that read text or decide what is found in it; another version of them may give other rows.
-_LIBRARIES = ("spacy", "onnxruntime", "dateparser", "rapidfuzz")
+_LIBRARIES = ("spacy", "onnxruntime", "dateparser")
 _LIBRARIES_OF = {"language": 2}  # so many of them; else all
 # Code under newskit/ and lists under data/ that decide what a stage gives: a stage is run again when one of them
 # changes, and so are those after it. A test holds this to what the stages import and read.

@@ -11,6 +11,11 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 ONLY_ON_PYPI = {"py3langid"}
+ADDED_BY = {"bleach[css]": {"tinycss2": ">=1.1"}}  # extras, which conda does not know
+IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "ipython": "IPython", "pyyaml": "yaml"}
+NOT_IMPORTED = {"jupyterlab", "ipywidgets"}  # what the notebooks run in and show
+# the extras' imports, and what comes with a dependency of ours that is made of it
+OTHERS = {"distributed", "docx", "fastwarc", "pypdf", "playwright", "lxml"}
 
 
 def names(requirements: list[str]) -> dict[str, str]:
@@ -26,8 +31,24 @@ def test_environment_yml_asks_for_what_pyproject_asks_for():
     wanted = names(project["dependencies"])
     assert listed.pop("python") == project["requires-python"]
     listed.pop("pip")
-    assert listed == {n: v for n, v in wanted.items() if n not in ONLY_ON_PYPI}
+    added = {
+        n: v for r in project["dependencies"] for extra, more in ADDED_BY.items() if extra in r for n, v in more.items()
+    }
+    assert listed == {n: v for n, v in (wanted | added).items() if n not in ONLY_ON_PYPI}
     assert names([d for d in pip if not d.startswith("-e")]) == {n: wanted[n] for n in ONLY_ON_PYPI}
+
+
+def test_what_is_imported_is_asked_for_and_the_other_way_round():
+    found = set()
+    for path in (ROOT / "newskit").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {a.name.split(".")[0] for a in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add((node.module or "").split(".")[0])
+    asked = names(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
+    imports = {IMPORTED_AS.get(n, n) for n in asked} - NOT_IMPORTED
+    assert found - set(sys.stdlib_module_names) - {"newskit"} - OTHERS == imports
 
 
 def test_the_lock_pins_every_dependency_with_hashes():
