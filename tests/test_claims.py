@@ -88,7 +88,28 @@ MARKED = [
         "<c In> <s a new poll>, <x 60 percent of voters said they trust him>.",
     ),
     ("estimate as a source", "shows", "<c By> <s one estimate>, <x the flood left 900 families homeless>."),
-    ("statement stressing", "says", "<s His office> released a statement <c emphasizing> <x the need for calm>."),
+    ("statement stressing", "says", "<s His office> <c released a statement emphasizing> <x the need for calm>."),
+    ("letter asking", "demands", "<s The mayor> <c wrote a letter asking> <x the minister to resign>."),
+    ("statement on a day", "says", "<s The firm> <c put out a statement Tuesday saying> <x the dam was safe>."),
+    (
+        "statement after a comma is no part of the cue",
+        "says",
+        "<s Peru> issued a ban, <c saying> <x that eggs were bad>.",
+    ),
+    ("as somebody says, before", "says", "As <s the mayor> <c noted>, <x the road is closed>."),
+    ("as somebody says, after", "says", "<x The road is closed to lorries>, as <s police> <c have said>."),
+    ("as somebody says, between", "says", "<x The road, as <s the mayor> <c noted>, is closed to lorries>."),
+    ("between subject and verb", "believes", "<x Their lead, <s they> <c believe>, is going nowhere>."),
+    ("judges rule, behind the clause", "decides", "<x The man will stay in prison>, <s a judge> <c ruled> on Monday."),
+    ("the suit alleges, behind the clause", "claims", "<x Some towns had no wells at all>, <s the suit> <c alleges>."),
+    ("adverb of the adverb", "accuses", "<s The unions> <c almost always criticized> <x the budget>."),
+    ("no longer", "plans", "<s The firm> <c no longer plans> <x to build the dam>."),
+    ("modal of the writer", "says", "<s I> <c should say> <x that my father was a farmer>."),
+    (
+        "colon behind a name",
+        "says",
+        'The flood surprised the pilot <s Ana Ruiz><c :> <x "We never saw the river so high.">',
+    ),
     (
         "report ends where the next begins",
         "describes",
@@ -119,6 +140,8 @@ NO_CLAIM = [
     ("blows", "The rebels attacked the town at dawn."),
     ("keep up", "The museum maintains a list of wrecks."),
     ("title", 'The band played "River Song" twice.'),
+    ("as tells the time", "As the mayor left, the road was closed."),
+    ("would", "Nobody would say that."),
 ]
 
 
@@ -192,6 +215,44 @@ def test_quotation_over_two_paragraphs_keeps_its_speaker(nlp):
     assert row["content"].endswith('went."')
 
 
+CARRIED = [
+    (
+        "cue before a long apposition",
+        '"We ran for the hills," said Jo Park, a baker who has lived for twenty years below the old dam with her '
+        "three sons, two of whom work in the mill that the water board of the valley built by the road. "
+        '"It was dark, and all of us ran."',
+    ),
+    ("indirect, then direct", 'The bridge held, Jo Park said. "We were lucky this time, all of us."'),
+    ("next paragraph", '"It was the worst of nights," Jo Park said.\n\n"Then the whole bridge went."'),
+    ("quotation below the cue", 'The baker fell silent.\n\nJo Park continued:\n\n"Then the whole bridge went."'),
+]
+
+
+@pytest.mark.parametrize("text", [t for _, t in CARRIED], ids=[c for c, _ in CARRIED])
+def test_quotation_without_a_cue_is_its_speakers(nlp, text):
+    last = find_claims(nlp(text), [])[-1]
+    assert last["speaker"].startswith("Jo Park")
+    assert last["content_end"] >= len(text) - 1
+
+
+def test_quotation_after_a_paragraph_of_news_is_nobodys(nlp):
+    text = '"It was dark," Jo Park said. The bridge fell at noon.\n\n"The river is the mother of us all."'
+    assert find_claims(nlp(text), [])[0]["content_end"] < text.index("bridge")
+
+
+def test_claims_inside_claims_are_of_people_named_there(nlp):
+    text = "The minister accused the guards of lying by saying so often that the fire was small."
+    assert [r["cue"] for r in find_claims(nlp(text), [])] == ["accused"]
+
+
+def test_turns_of_a_transcript_with_quotations_in_them(nlp):
+    text = (
+        'Partial transcript:\n\n"RUIZ: If I may, why did you go?\n\n'
+        '"PARK: As “The River Post” wrote, the bridge was weak.'
+    )
+    assert [r["speaker"] for r in find_claims(nlp(text), []) if r["cue"] == ":"] == ["RUIZ", "PARK"]
+
+
 def test_answers_of_an_interview_are_claims(nlp):
     text = "Q: Were you afraid? A: No, not at all. Q: Why not? A: The river was low."
     rows = find_claims(nlp(text), [])
@@ -242,6 +303,8 @@ def test_speaker_takes_the_cluster_of_its_mention(nlp):
         ("It's the dogs' bowl.", []),
         ("He is 5'10\" tall.", []),
         ("“A first.\n\n“And a second.”", ["“A first.\n\n“And a second.”"]),
+        ('"A first.\n\n“No second.”', ['"A first.', "“No second.”"]),
+        ('"A “real” one," he said.', ['"A “real” one,"']),
     ],
 )
 def test_quotes(text, quoted):

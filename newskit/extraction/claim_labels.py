@@ -13,7 +13,7 @@ _SIGNED = re.compile(rf"\s*(?P<cue>―|—|–|--|-)\s*(?P<who>{_NAME})(?=\s*(?:
 _TURN = re.compile(r"(?:\A|(?<=[\n.?!\"”)\]])\s*)\b(?P<who>[QA])\s?(?P<cue>:)\s+")
 
 
-def labelled(doc: Doc, text: str, quotes: list[Quote]) -> list[dict]:
+def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[dict]:
     """Claims that a label makes.
 
     Parameters
@@ -24,6 +24,8 @@ def labelled(doc: Doc, text: str, quotes: list[Quote]) -> list[dict]:
         Its text.
     quotes : list of Quote
         Its quotations.
+    taken : set of int
+        Where those begin that a verb reports.
 
     Returns
     -------
@@ -34,7 +36,7 @@ def labelled(doc: Doc, text: str, quotes: list[Quote]) -> list[dict]:
     names = {e.start_char for e in named}
     known = {word for e in named for word in e.text.split() if word[:1].isupper()}
     quoted = {q.start for q in quotes}
-    found = [*_signed(text, quotes), *_turns(text)]
+    found = [*_signed(text, quotes), *_turns(text), *_introduced(doc, text, quotes, taken)]
     for start, end in paragraphs(text):
         m = _LABEL.fullmatch(text, start, end)
         if m is None or any(w.lower().strip(".") in words_of("no_label") for w in m["who"].split()):
@@ -56,6 +58,16 @@ def _signed(text: str, quotes: list[Quote]) -> Iterator[tuple[Span, Span, Span, 
         m = _SIGNED.match(text, quote.end) if quote.words > 3 else None
         if m is not None:
             yield m.span("who"), m.span("cue"), (quote.start, quote.end), True
+
+
+def _introduced(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> Iterator[tuple[Span, Span, Span, bool]]:
+    """Quotations that a colon after a person's name opens: "Nothing surprises the pilot Ana Ruiz: ..."."""
+    people = {e.end_char: e for e in doc.ents if e.label_ == "PERSON"}
+    for quote in quotes:
+        before = text[max(0, quote.start - 4) : quote.start]
+        end = quote.start - (len(before) - len(before.rstrip())) - 1
+        if quote.words > 3 and quote.start not in taken and text[end : end + 1] == ":" and end in people:
+            yield (people[end].start_char, end), (end, end + 1), (quote.start, quote.end), True
 
 
 def _turns(text: str) -> Iterator[tuple[Span, Span, Span, bool]]:

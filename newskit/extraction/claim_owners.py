@@ -4,7 +4,7 @@ import bisect
 
 from newskit.extraction.claim_quotes import Quote
 from newskit.extraction.claim_types import Cue
-from newskit.language.tree import Doc
+from newskit.language.tree import Doc, Span
 
 _REACH = 45  # tokens between a quotation and the verb that reports it
 
@@ -24,8 +24,10 @@ def find_owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> di
         if span is None or not len(span):
             continue
         owner = _nearest(doc, text, span.start, span.end, quote, cues, spoken, positions)
-        if owner is None and previous and not _words_between(text, previous, quote, cues):
+        if owner is None and previous and _goes_on(doc, text, previous, quote, span, cues):
             owner = previous[0]
+        if owner is None and quote.words > 3 and span.start == span[0].sent.start:
+            owner = _just_said(doc, span, cues, spoken, positions)
         if owner is not None:
             owned.setdefault(owner, []).append(quote)
             previous = (owner, quote)
@@ -85,7 +87,32 @@ def _nearest(
     return best[1] if best and best[0] <= limit else None
 
 
-def _words_between(text: str, previous: tuple[int, Quote], quote: Quote, cues: list[Cue]) -> bool:
-    """Whether anything but one sentence with the cue stands between two quotations."""
+def _just_said(
+    doc: Doc, quote: Span, cues: list[Cue], spoken: list[tuple[int, int]], positions: list[int]
+) -> int | None:
+    """As in 'The bridge held, Ruiz said. "We were lucky."': the cue that closes the sentence before."""
+    i = bisect.bisect_left(positions, quote.start) - 1
+    if i < 0:
+        return None
+    token, n = spoken[i]
+    held = cues[n].content
+    sent = doc[token].sent
+    between = doc[sent.end - 1 : quote.start].text if sent.end <= quote.start else ""
+    closes = held is not None and held[0] < token and held[1] <= cues[n].words[0] and sent.end - token <= 8
+    return n if closes and sent.end == quote.start and "\n" not in between else None
+
+
+def _goes_on(doc: Doc, text: str, previous: tuple[int, Quote], quote: Quote, span: Span, cues: list[Cue]) -> bool:
+    """Whether a quotation without a cue is by the speaker of the one before it.
+
+    It is where nothing but the cue's sentence stands between, in one paragraph or, if the next paragraph is all quotation, two.
+    """  # noqa: E501
     between = text[previous[1].end : quote.start]
-    return len(between) > 160 or "\n\n" in between or sum(between.count(m) for m in ".?!") > 3 or quote.words < 3
+    if quote.words < 3:
+        return False
+    cue = doc[cues[previous[0]].token]
+    follows = span.start == span[0].sent.start and cue.idx >= previous[1].end and cue.sent.end == span.start
+    if "\n\n" in between:
+        whole = text[quote.end : quote.end + 2].strip() == ""
+        return follows and whole and len(between) < 60
+    return len(between) <= (400 if follows else 160) and (follows or sum(between.count(m) for m in ".?!") <= 3)

@@ -50,7 +50,7 @@ def find_quotes(text: str) -> list[Quote]:
     begun = -1  # where a quotation that runs over paragraphs began
     spans = paragraphs(text)
     for n, (start, end) in enumerate(spans):
-        open_at, mark = begun, ""
+        open_at, mark, inner = begun, "", False
         for m in _MARK.finditer(text, start, end):
             if begun >= 0 and m.start() - start < 3:
                 mark = m[0]  # the mark that opens each paragraph of the quotation
@@ -58,6 +58,8 @@ def find_quotes(text: str) -> list[Quote]:
             if open_at < 0:
                 if _opens(text, m):
                     open_at, mark = m.start(), m[0]
+            elif mark == '"' and m[0] == ("”" if inner else "“"):  # curly marks within straight ones
+                inner = not inner
             elif m[0] in _CLOSING.get(mark, mark) or (m[0] == "”" and mark):
                 _add(quotes, text, open_at, m.end())
                 open_at = begun = -1
@@ -66,8 +68,8 @@ def find_quotes(text: str) -> list[Quote]:
                 open_at = m.start()
         begun = -1
         if open_at >= 0:
-            following = text[spans[n + 1][0] : spans[n + 1][0] + 2] if n + 1 < len(spans) else ""
-            if _MARK.match(following) and following[0] not in "”»" and end - open_at < _LONGEST:
+            again = n + 1 < len(spans) and text.startswith(mark, spans[n + 1][0])  # paragraphs repeat the mark
+            if again and end - open_at < _LONGEST:
                 begun = open_at
             else:
                 _add(quotes, text, open_at, end)

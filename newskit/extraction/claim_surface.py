@@ -2,7 +2,7 @@
 
 from newskit.extraction.claim_lexicon import Frame
 from newskit.extraction.claim_speakers import subject
-from newskit.extraction.claim_syntax import noun_phrase, verb_group
+from newskit.extraction.claim_syntax import noun_phrase, subtree, verb_group
 from newskit.extraction.claim_types import Found
 from newskit.language.tree import Doc, Token
 
@@ -80,6 +80,38 @@ def stray_clause(verb: Token, frame: Frame) -> Found | None:
     if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "MD") for k in range(verb.i + 2, end)):
         return Found((verb.i + 1, end), "clause")
     return None
+
+
+def as_clause(verb: Token) -> Found | None:
+    """As in "As the mayor noted, the road is closed": what is noted is the clause around; none where "as" tells the time."""  # noqa: E501
+    marker = next((c for c in verb.children if c.i < verb.i and c.lower_ == "as"), None)
+    above = verb.head
+    if marker is None or above.i == verb.i or above.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("advcl", "ccomp"):
+        return None
+    if any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+        return None
+    (start, end), (first, after) = subtree(above), subtree(verb)
+    told_before, told_after = (
+        any(t.pos_ in _TELLING for t in verb.doc[a:b]) for a, b in ((start, first), (after, end))
+    )
+    if told_before and told_after:
+        return Found((start, end), "around")
+    content = (start, first) if told_before else (after, end)
+    return Found(content, "clause") if content[1] - content[0] > 3 else None
+
+
+_TELLING = ("NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM")
+
+
+def inserted(verb: Token) -> Found | None:
+    """As in "The road, she said, is closed": the clause stands on both sides, its subject alone before."""
+    doc, sent, (start, end) = verb.doc, verb.sent, verb_group(verb)
+    who = subject(verb)
+    i = min(start, noun_phrase(who)[0] if who is not None else start) - 1
+    if who is None or who.i > verb.i or i <= sent.start or end + 1 >= sent.end or verb.tag_ not in _FINITE:
+        return None
+    apart = doc[i].text == "," and doc[end].text == "," and doc[end + 1].tag_ in _FINITE
+    return Found((sent.start, sent.end), "around") if apart and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def gapped(verb: Token) -> Found | None:

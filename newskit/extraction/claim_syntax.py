@@ -1,7 +1,7 @@
 """Words and ranges of the dependency tree that claims are read off: lemmas, noun phrases, groups of a verb."""
 
 from newskit.extraction.claim_lexicon import frames, words_of
-from newskit.language.tree import Token
+from newskit.language.tree import Doc, Token
 
 Range = tuple[int, int]  # token indexes, end exclusive
 
@@ -128,14 +128,26 @@ def whole_phrase(noun: Token, limit: int) -> Range:
     return start, end
 
 
+def _word_before(doc: Doc, i: int) -> int:
+    """Index of the word before a token, across white space; -1 at the beginning."""
+    i -= 1
+    while i >= 0 and doc[i].is_space and "\n" not in doc[i].text:
+        i -= 1
+    return i
+
+
 def verb_group(verb: Token) -> Range:
     """Cue words of a verb: the auxiliaries, negation and adverbs before it without a gap, its particle after it."""
     doc, start, end = verb.doc, verb.i, verb.i + 1
     helpers = {c.i for c in verb.children if c.dep_ in _HELPERS}
-    while (start > 0 and start - 1 in helpers and not doc[start - 1].is_sent_start) or (
-        start - 1 in helpers and doc[start - 1].dep_ != "advmod"
+    of_helpers = (g for i in helpers for g in doc[i].children if g.i < i)  # "no longer", "so often"
+    helpers = helpers | {g.i for g in of_helpers if g.dep_ in _HELPERS}
+    while (before := _word_before(doc, start)) in helpers and (
+        not doc[before].is_sent_start or doc[before].dep_ != "advmod"
     ):
-        start -= 1
+        start = before
+    if doc[start].dep_ == "neg" and _word_before(doc, start) >= 0 and doc[start - 1].lower_ in ("do", "does", "did"):
+        start -= 1  # "did not": wherever the parse hung the auxiliary
     while start < verb.i and (
         doc[start].is_punct or doc[start].lower_ in ("when", "why", "how", "where", "so", "however", "as", "all")
     ):

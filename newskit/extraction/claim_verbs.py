@@ -1,8 +1,16 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
-from newskit.extraction.claim_lexicon import Frame, words_of
+from newskit.extraction.claim_lexicon import Frame, frames, words_of
 from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
-from newskit.extraction.claim_surface import following, gapped, parenthetical, stray_clause, surface
+from newskit.extraction.claim_surface import (
+    as_clause,
+    following,
+    gapped,
+    inserted,
+    parenthetical,
+    stray_clause,
+    surface,
+)
 from newskit.extraction.claim_syntax import (
     PASSIVE,
     Range,
@@ -10,6 +18,7 @@ from newskit.extraction.claim_syntax import (
     children,
     is_infinitive,
     is_passive,
+    lemma,
     noun_phrase,
     subtree,
     verb_group,
@@ -48,14 +57,16 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
     first = verb.doc[start]
-    if first.tag_ == "TO" or (first.tag_ == "MD" and frame.group != "like"):
+    if first.tag_ == "TO" or (first.tag_ == "MD" and frame.group != "like" and not (backed and _sure(first, verb))):
         return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
     if passive and word in words_of("no_passive"):
         return None
-    found = _passive(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
+    found = inserted(verb) if frame.takes("clause") and not passive else None
+    if found is None:
+        found = _passive(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
     if found is None and not passive and frame.takes("clause"):
-        found = parenthetical(verb) or gapped(verb)
+        found = as_clause(verb) or parenthetical(verb) or gapped(verb)
     made_by = "claim"
     if found is None and backed and not passive:
         found, made_by = following(verb, end), "model"
@@ -63,9 +74,12 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         return None
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
+    issued = issuing(verb) if found is not None else None
+    if issued is not None:
+        start = verb_group(issued)[0]
     if end < len(verb.doc) and verb.doc[end].text == ":":
         end += 1  # "said:": the colon reports, as it does alone after a label
-    speaker = agent(verb) if passive else subject(verb)
+    speaker = agent(verb) if passive else subject(issued or verb)
     if word in words_of("raising") and found is not None:  # "the dam seems to leak": nobody says so
         if speaker is not None and speaker.i < verb.i and speaker.lower_ != "it":
             found = found._replace(content=(noun_phrase(speaker)[0], found.content[1]))
@@ -78,6 +92,26 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         frame,
         f"{made_by if found else 'claim'}:{found.frame if found else 'quote'}:{frame.group}",
     )
+
+
+def issuing(verb: Token) -> Token | None:
+    """The verb of "issued a statement calling", "wrote a letter asking": with its object it is part of the cue."""
+    doc = verb.doc
+    if verb.tag_ != "VBG":
+        return None
+    nouns = frames()["noun"]
+    i = next((k for k in range(verb.i - 1, max(verb.i - 4, 0), -1) if lemma(doc[k]) in nouns), None)
+    if i is None or doc[i].dep_ not in ("dobj", "obj") or doc[i].head.i >= i or i - doc[i].head.i > 6:
+        return None
+    governor = doc[i].head
+    apart = any(t.is_punct or t.tag_ in ("IN", "CC") for t in doc[governor.i + 1 : verb.i])
+    return governor if not apart and lemma(governor) in words_of("light_verb") else None
+
+
+def _sure(modal: Token, verb: Token) -> bool:
+    """As in "he will say", "I must add", not "she would say": an announced speech, or the writer's own words."""
+    who = subject(verb)
+    return modal.lower_ not in ("would", "'d", "’d") or (who is not None and who.lower_ in ("i", "we"))
 
 
 def _is_particle(child: Token, verb: Token) -> bool:

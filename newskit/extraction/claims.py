@@ -9,6 +9,7 @@ from newskit.extraction.claim_lexicon import words_of
 from newskit.extraction.claim_owners import find_owners
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_records import claim_record
+from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import Range, noun_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.holding import holding
@@ -39,8 +40,8 @@ def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
     starts = [q.start for q in quotes]
     cues = [c for c in cues if not _only_said(doc, c, quotes, starts)]
-    if "claims" in doc.spans:
-        backed = encoder_cues(doc)
+    backed = encoder_cues(doc) if "claims" in doc.spans else None
+    if backed is not None:
         named = {s.end: s for s in doc.spans["claims"] if s.label_ == "SPEAKER"}
         cues = [_with_speaker(doc, c, named) for c in cues if _vouched(doc, c, backed)]
     owned = find_owners(doc, text, quotes, cues)
@@ -51,7 +52,8 @@ def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list
         if content is None:
             continue
         records.append(claim_record(doc, text, cue, content, quotes, mentions_at))
-    records = _reported(_distinct(records + labelled(doc, text, quotes)))
+    taken = {q.start for held in owned.values() for q in held}
+    records = _reported(doc, _distinct(records + labelled(doc, text, quotes, taken)), backed)
     for n, record in enumerate(records):
         record |= {
             "claim_id": f"{article_id}.c{n}",
@@ -97,10 +99,28 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
         sure = group not in words_of("unsure_object_group") and cue.frame.word not in words_of("unsure_object")
     elif shape in ("clause", "quote"):
         marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
-        sure = marked or group in words_of("sure_group")
+        sure = marked or group in words_of("sure_group") or _set_apart(doc, cue)
     else:
         sure = True
     return sure or any(i in backed for i in range(*cue.words))
+
+
+def _set_apart(doc: Doc, cue: Cue) -> bool:
+    """Whether a comma parts a clause from who says it (", the suit alleges"), or a colon leads to a quotation."""
+    start, end = cue.words
+    if cue.content is None:
+        quoted = start > 1 and doc[start - 1].text in ('"', "”", "''") and doc[start - 2].text in (",", "?", "!")
+        inverted = quoted and doc[cue.token].tag_ != "VBG"
+        return inverted or (doc[end - 1].text == ":" and _opening(doc, end))
+    first = min(start, noun_phrase(cue.speaker)[0]) if cue.speaker is not None else start
+    before, after = cue.content
+    return (after <= first and doc[first - 1].text == ",") or (before >= end and doc[before - 1].text == ",")
+
+
+def _opening(doc: Doc, i: int) -> bool:
+    while i < len(doc) and doc[i].is_space:
+        i += 1
+    return i < len(doc) and doc[i].text in ('"', "“", "''", "``")
 
 
 def _with_speaker(doc: Doc, cue: Cue, named: dict[int, Span]) -> Cue:
@@ -175,7 +195,7 @@ def _apart(cue: Cue, content: Range) -> Range | None:
 _NESTING = ("clause", "quote", "source", "around", "preposition", "passive_clause")
 
 
-def _reported(records: list[dict]) -> list[dict]:
+def _reported(doc: Doc, records: list[dict], backed: set[int] | None) -> list[dict]:
     """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
     spans = sorted((r["content_start"], r["content_end"]) for r in records)
     out, reach, i = [], 0, 0
@@ -184,12 +204,26 @@ def _reported(records: list[dict]) -> list[dict]:
             if spans[i] != (record["content_start"], record["content_end"]):
                 reach = max(reach, spans[i][1])
             i += 1
-        _, shape, group = [*record["rule_id"].split(":"), ""][:3]
-        nested = record["cue_end"] <= reach
-        strong = shape == "source" or (shape in _NESTING and group in words_of("nested_group"))
-        if not nested or strong:
+        if record["cue_end"] > reach or _told(doc, record, backed):
             out.append(record)
     return out
+
+
+def _told(doc: Doc, record: dict, backed: set[int] | None) -> bool:
+    """Whether a claim inside another is one of its own: by the encoder's word, or of people who are named there.
+
+    Without either, it is mostly the same speaker's wording: "asked what he says", "by saying so".
+    """
+    _, shape, group = [*record["rule_id"].split(":"), ""][:3]
+    cue = doc[record["_cue"]]
+    if shape == "label" and record["cue"] == ":":
+        return True
+    if shape != "source" and not (shape in _NESTING and group in words_of("nested_group")):
+        return False
+    if backed is None or cue.i in backed:
+        return True
+    who = subject(cue)
+    return cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") and who is not None and who.pos_ in ("NOUN", "PROPN")
 
 
 def _distinct(records: list[dict]) -> list[dict]:
