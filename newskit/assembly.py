@@ -62,7 +62,11 @@ def assemble(store: Cache, shards: Mapping[str, str], articles: pd.DataFrame, na
     """
     index = store.index()
     key_of = {index[shard][key]: key for key, shard in shards.items()}
-    links = find_links(store.read(shards, columns=ASKED, index=index), articles)
+
+    def asked(table: str) -> pd.DataFrame:
+        return store.read(shards, columns={table: ASKED[table]}, index=index)[table]
+
+    links = find_links(asked, articles)
     parts = [[a for a in part if a in key_of] for part in _parts(plain(articles["article_id"]))]
     known = _finished_parts(store)
     folder = store.folder / "corpora" / name

@@ -5,7 +5,9 @@ for (`ASKED`), and `apply_links` finishes the rows of any part of the articles. 
 order in which the articles were analysed.
 """
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
@@ -62,18 +64,19 @@ def link_articles(rows: Tables, articles: pd.DataFrame) -> Tables:
     dict of str to pandas.DataFrame
         The ten tables of `newskit.schema.TABLES`, rows in the order of the articles table.
     """
-    links = find_links(rows, articles)
+    links = find_links(lambda name: rows[name], articles)
     finished = apply_links(rows, links, plain(articles["article_id"]))
     return {n: {"articles": articles, "entities": links.entities, **finished}[n] for n in schema.TABLES}
 
 
-def find_links(rows: Tables, articles: pd.DataFrame) -> Links:
+def find_links(read: Callable[[str], pd.DataFrame], articles: pd.DataFrame) -> Links:
     """Decide which entities and events of all articles are one.
 
     Parameters
     ----------
-    rows : dict of str to pandas.DataFrame
-        The tables of `ASKED`, of each at least these columns.
+    read : callable
+        Gives a table of `ASKED` by name, of it at least these columns. The tables are asked for one after the other and
+        let go, so that memory need not hold all of them.
     articles : pandas.DataFrame
         The articles table.
 
@@ -83,15 +86,31 @@ def find_links(rows: Tables, articles: pd.DataFrame) -> Links:
     """
     from newskit.extraction.identity import link_entities
 
-    rows = {n: _of_articles(rows[n], articles["article_id"]) for n in ASKED}
-    entities, identity = link_entities(rows["entities"])
-    ids = _ids(identity)
-    events = rows["events"].assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster"))
-    participants = rows["participants"].assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
-    events = incidents.link_incidents(events, participants, entities, articles)
-    entities = _counted(entities, identity, rows["mentions"], articles)
-    events = events.reindex(columns=["article_id", "event_id", *_IN_COMMON]).reset_index(drop=True)
+    def rows(name: str) -> pd.DataFrame:
+        return _of_articles(read(name), articles["article_id"])
+
+    with _no_collection():
+        entities, identity = link_entities(rows("entities"))
+        entities = _counted(entities, identity, rows("mentions"), articles)
+        ids = _ids(identity)
+        participants = rows("participants").assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
+        events = rows("events").assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster"))
+        del ids
+        events = incidents.link_incidents(events, participants, entities, articles)
+        events = events.reindex(columns=["article_id", "event_id", *_IN_COMMON]).reset_index(drop=True)
     return Links(entities, identity, events)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for cycles: linking makes millions of objects and no cycle, and a quarter of it was that."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def split_links(links: Links, parts: Sequence[Sequence[str]]) -> Iterator[Links]:
