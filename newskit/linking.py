@@ -92,13 +92,17 @@ def find_links(read: Callable[[str], pd.DataFrame], articles: pd.DataFrame) -> L
     with _no_collection():
         entities, identity = link_entities(rows("entities"))
         entities = _counted(entities, identity, rows("mentions"), articles)
-        ids = _ids(identity)
-        participants = rows("participants").assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
-        events = rows("events").assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster"))
-        del ids
+        events, participants = _identified(rows, identity)
         events = incidents.link_incidents(events, participants, entities, articles)
         events = events.reindex(columns=["article_id", "event_id", *_IN_COMMON]).reset_index(drop=True)
     return Links(entities, identity, events)
+
+
+def _identified(rows: Callable[[str], pd.DataFrame], identity: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Events and participants with the entities that they name."""
+    ids = _ids(identity)
+    participants = rows("participants").assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
+    return rows("events").assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster")), participants
 
 
 @contextmanager
