@@ -253,6 +253,19 @@ def test_turns_of_a_transcript_with_quotations_in_them(nlp):
     assert [r["speaker"] for r in find_claims(nlp(text), []) if r["cue"] == ":"] == ["RUIZ", "PARK"]
 
 
+def test_a_time_stamp_is_no_part_of_what_is_said(nlp):
+    text = "06:40 - A strong quake has struck the valley, the ministry says.\n\n07.15am: Eleven are dead, police say."
+    assert [r["content"] for r in find_claims(nlp(text), [])] == [
+        "A strong quake has struck the valley",
+        "Eleven are dead",
+    ]
+
+
+def test_a_town_with_a_colon_is_a_dateline(nlp):
+    text = "APIA: Samoa has shut all of its schools after an outbreak of measles."
+    assert find_claims(nlp(text), []) == []
+
+
 def test_answers_of_an_interview_are_claims(nlp):
     text = "Q: Were you afraid? A: No, not at all. Q: Why not? A: The river was low."
     rows = find_claims(nlp(text), [])

@@ -35,3 +35,25 @@ def test_the_date_of_an_event_is_of_its_own_clause(nlp, phenomenon, text, word, 
     at = text.index(word)
     events = [e for e in analyse_article(nlp(text), article)["events"] if e["start"] <= at < e["end"]]
     assert [e.get("date_text") or "-" for e in events] == [expected], phenomenon
+
+
+# phenomenon | sentence | word in the trigger | first day | last day
+STRETCHES = """
+between two years|Prosecutors said he robbed the bank between 2013 and 2016.|robbed|2013-01-01|2016-12-31
+from day to day|The rebels shelled the town from Monday to Wednesday.|shelled|2024-06-10|2024-06-12
+two days apart|The rebels shelled the town on Monday and Wednesday.|shelled|2024-06-10|2024-06-10
+was to, though in the past tense|The council was to meet on Friday.|meet|2024-06-14|2024-06-14
+is to|Australia is to dispatch a team of doctors on Tuesday.|dispatch|2024-06-18|2024-06-18
+when, in the present|He will quit when leaders meet in February.|meet|2025-02-01|2025-02-28
+the following month|The state defaulted in 2022. It signed a deal the following May.|signed|2023-05-01|2023-05-31
+the next year|The war began in 2012. French troops bombed the town the next year.|bombed|2013-01-01|2013-12-31
+""".strip()
+RANGED = [line.split("|") for line in STRETCHES.splitlines()]
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "word", "first", "last"), RANGED, ids=[c[0] for c in RANGED])
+def test_the_days_of_an_event(nlp, phenomenon, text, word, first, last):
+    article = {"article_id": "a", "text": text, "date_published": datetime(2024, 6, 12, tzinfo=UTC)}
+    at = text.index(word)
+    events = [e for e in analyse_article(nlp(text), article)["events"] if e["start"] <= at < e["end"]]
+    assert [(e.get("date_start"), e.get("date_end")) for e in events] == [(first, last)], phenomenon

@@ -32,6 +32,8 @@ MARKED = [
     ),
     ("reduced relative", "Officials named the nine people killed on the bridge.", "nine", 9, 9, "=", "killed", "event"),
     ("shot dead", "Two guards were shot dead at the gate.", "Two", 2, 2, "=", "killed", "event"),
+    ("suffered injuries", "Two officers suffered minor injuries.", "Two", 2, 2, "=", "injured", "event"),
+    ("among the dead", "Twelve Afghans were among the dead.", "Twelve", 12, 12, "=", "killed", "subset"),
     ("injured", "At least 60 people were injured.", "At least 60", 60, None, ">=", "injured", "event"),
     ("wounding", "Rebels fired on the convoy, wounding seven drivers.", "seven", 7, 7, "=", "injured", "event"),
     ("missing", "Eight sailors are missing.", "Eight", 8, 8, "=", "missing", "event"),
@@ -87,6 +89,8 @@ MARKED = [
     ("capitals, gerund", "TROOPS CLASHED WITH REBELS, KILLING FOUR.", "FOUR", 4, 4, "=", "killed", "event"),
 ]
 NOTHING = [
+    ("a question", "It was not clear how many of the dead were nurses."),
+    ("a code inside a name", "The mayor went to Ain Zara."),
     ("year", "The law dates from 1987."),
     ("day", "They met on 14 May 2020."),
     ("age", "Nadia Sorel, 45, teaches here."),

@@ -34,6 +34,7 @@ def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[
     """
     named = [e for e in doc.ents if e.label_ in ("PERSON", "ORG", "NORP", "GPE")]
     names = {e.start_char for e in named}
+    towns = {e.start_char for e in named if e.label_ == "GPE" and e.text.isupper()}
     known = {word for e in named for word in e.text.split() if word[:1].isupper()}
     quoted = {q.start for q in quotes}
     found = [*_signed(text, quotes), *_turns(text), *_introduced(doc, text, quotes, taken)]
@@ -42,6 +43,8 @@ def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[
         if m is None or any(w.lower().strip(".") in words_of("no_label") for w in m["who"].split()):
             continue
         who, direct = m["who"], m.start("what") in quoted
+        if m.start("who") in towns and not direct:
+            continue  # "APIA: Samoa has shut …": a dateline
         sure = direct or m.start("who") in names or (who.isupper() and len(who) > 2)
         if sure or who.lower() in words_of("label_word") or set(who.split()) <= known:
             what_end = m.end("what") - (0 if direct else len(m["what"]) - len(m["what"].rstrip(".")))

@@ -1,6 +1,7 @@
 """Which clauses share a date: what is told along with an event happened with it, what is told of others did not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.word_classes import is_verb
@@ -32,6 +33,34 @@ def leaves_its_time(node: Token) -> bool:
     if node.dep_ == "acl" and node.tag_ == "VBN":
         return True
     return node.dep_ == "conj" and is_verb(node) and is_verb(node.head) and not _told_alike(node, node.head)
+
+
+_RANGES = {"between": ("and",), "from": ("to", "until", "till", "through")}
+
+
+def end_of_range(text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The date at which a stretch of time ends that another begins: "between 2013 and 2016", "from Monday to Friday".
+
+    Parameters
+    ----------
+    text : str
+        The article's.
+    date : dict
+        The date at which it may begin.
+    dates : iterable of dict
+        Those of its sentence.
+
+    Returns
+    -------
+    dict or None
+        None where it begins none.
+    """
+    before = text[max(0, date["start"] - 12) : date["start"]].lower().split()
+    links = _RANGES.get(before[-1], ()) if before else ()
+    for other in dates:
+        if other["start"] > date["end"] and text[date["end"] : other["start"]].strip().lower() in links:
+            return other if (other.get("date_end") or "") > (date.get("date_start") or "~") else None
+    return None
 
 
 def before_its_clause(date: Token | None, verb: Token) -> bool:

@@ -197,6 +197,8 @@ def tense(span: Span) -> str | None:
 
 def _verb_tense(verb: Token) -> str | None:
     words = time_words()
+    if _is_to(verb) or _once(verb):
+        return "future"
     for _ in range(4):
         passive = verb.tag_ == "VBN" and any(c.lower_ in ("is", "are", "'s", "'re", "be") for c in verb.children)
         if verb.lemma_.lower() in words["future_governor"] and (passive or verb.tag_ in ("VBZ", "VBP", "VBG")):
@@ -227,3 +229,20 @@ def _verb_tense(verb: Token) -> str | None:
             return "future" if verb.lemma_.lower() in words["future_governor"] else None
         return None
     return None
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether something is, or was, to be done: "the council was to meet on Thursday"."""
+    start = verb.i
+    while start > verb.sent.start and verb.nbor(start - 1 - verb.i).lower_ in ("be", "have", "been"):
+        start -= 1
+    if start - verb.sent.start < 2:
+        return False
+    be, to = verb.nbor(start - 2 - verb.i), verb.nbor(start - 1 - verb.i)
+    return to.lower_ == "to" and be.lower_ in ("am", "is", "are", "was", "were", "'s", "'re")
+
+
+def _once(verb: Token) -> bool:
+    """Whether a clause in the present says when something still to come will be: "when leaders meet in February"."""
+    opens = [c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i]
+    return verb.tag_ in ("VBP", "VBZ") and any(c.lower_ in ("when", "before", "after", "until", "once") for c in opens)

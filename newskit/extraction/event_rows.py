@@ -141,13 +141,13 @@ def place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mappi
     }
 
 
-def date_columns(date: Mapping[str, Any] | None) -> Record:
-    """Columns of the date."""
+def date_columns(date: Mapping[str, Any] | None, until: Mapping[str, Any] | None = None) -> Record:
+    """Columns of the date; ``until`` is the one at which a stretch ends that it begins ("between May and July")."""
     if date is None:
         return {}
     return {
         "date_text": date["text"],
         "date_start": date.get("date_start"),
-        "date_end": date.get("date_end"),
+        "date_end": (until or date).get("date_end"),
         "date_precision": date.get("granularity"),
     }

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from newskit.extraction.acts import is_no_act
 from newskit.extraction.backdrop import backdrop_columns, date_by_dateline, dateline_day, find_backdrop, in_lead
+from newskit.extraction.dated_clauses import end_of_range
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
@@ -199,7 +200,9 @@ def _read_event(
         "_quantities": [q["quantity_id"] for q in counted],
     }
     row |= parties_columns(doc, parties) | placed
-    row |= date_columns(find_date(scene, trigger, reading.dated.get(sent_id, ()), reading.cues, within))
+    dated = reading.dated.get(sent_id, ())
+    date = find_date(scene, trigger, dated, reading.cues, within)
+    row |= date_columns(date, end_of_range(doc.text, date, [d for d, _ in dated]) if date is not None else None)
     told = "" if status.negated else modality
     row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)
     if harm is not None:

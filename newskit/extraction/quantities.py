@@ -78,6 +78,8 @@ def _is_label(text: str, amount: Amount) -> bool:
         text[amount.number_end : amount.number_end + 16],
     )
     raw = text[amount.number_start : amount.number_end]
+    if before.lower().endswith("how "):
+        return True  # "how many" asks
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
         return True
     if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
@@ -179,6 +181,9 @@ def _pattern(kind: str, lead: str = r"\b") -> re.Pattern[str]:
     return re.compile(rf"{lead}(?:{words})\b", re.I)
 
 
+_AMONG = re.compile(r"\b(?:is|are|was|were|being) among the (?:dead|injured|wounded|missing|killed|victims)\b", re.I)
+
+
 def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[dict]) -> tuple[str, dict | None]:
     left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
     mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
@@ -187,6 +192,8 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right):
         return "subset", mates[-1] if mates else (before[-1] if before else None)
+    if _AMONG.search(right[:60]):
+        return "subset", None  # "Twelve Afghans were among the dead"
     if _pattern("running").search(left[-60:]) or re.match(
         r"[^.;]{0,60}?\b(?:since\s+(?:the|then|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
     ):

@@ -49,7 +49,7 @@ def pattern() -> re.Pattern[str]:
     """The expression that `find_amounts` looks for."""
     words, names = number_words(), currencies()
     before, after = alternatives(_comparators()["before"]), alternatives(_comparators()["after"])
-    symbol = alternatives(names["symbol"]) + "|" + "|".join(f"{re.escape(c)} ?" for c in names["code"])
+    symbol = alternatives(names["symbol"]) + "|" + "|".join(rf"{re.escape(c)}(?![A-Za-z]) ?" for c in names["code"])
     plural = "|".join(f"{alternatives([w])}s?" for w in sorted(names["word"], key=lambda w: (-len(w), w)))
     vague, none = alternatives(words["vague"]), alternatives(words["none"])
     number = number_pattern()

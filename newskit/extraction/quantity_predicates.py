@@ -56,7 +56,7 @@ def _is_active_relative(verb: Token) -> bool:
 
 
 def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
-    found = []
+    found = _suffered(verb) if slot == "subject" else []
     for token in (verb, *_companions(verb)):
         row = vocabulary()["verb"].get(token.lower_)
         dead = _to_death(token)
@@ -71,6 +71,20 @@ def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
     if units == {"killed", "injured"} and any(c.lower_ == "or" for c in verb.children):
         return "casualties", found[0][1]
     return found[0] if found else None
+
+
+_BEARS = frozenset({"suffer", "sustain", "receive"})
+
+
+def _suffered(verb: Token) -> list[tuple[str, int]]:
+    """Harm that a noun tells: "suffered burns", "were among the dead"."""
+    nouns, adjectives = vocabulary()["noun"], vocabulary()["adjective"]
+    if verb.lemma_.lower() in _BEARS:
+        borne = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        return [(r["unit"], c.i) for c in borne if (r := nouns.get(c.lower_)) is not None and r["who"] == ""]
+    among = [c for c in verb.children if c.lower_ == "among" and verb.lemma_.lower() == "be"]
+    ends = [p for c in among for p in c.children if p.dep_ == "pobj" and p.lower_ in adjectives]
+    return [(adjectives[p.lower_]["unit"], p.i) for p in ends]
 
 
 def _companions(verb: Token) -> list[Token]:

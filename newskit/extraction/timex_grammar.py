@@ -66,7 +66,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month",
-        r"(?:(?P<phase>{phase})[ -]?)?(?:(?P<which>{which}|each|every) )?(?P<month>{month})\b(?P<dot>\.(?!\w))?",
+        r"(?:(?P<phase>{phase})[ -]?)?(?:(?P<which>{which}|each|every) )?(?P<month>{month})\b(?P<dot>(?<![a-z]{{4}})(?<!May)\.(?!\w))?",  # noqa: E501
     ),
     (
         "year",

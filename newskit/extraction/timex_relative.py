@@ -80,6 +80,8 @@ def _unit_reference(m: re.Match[str], s: Setting) -> Reading | None:
         n = -1
     if which in ("the following", "the previous", "the preceding", "the prior", "the ensuing"):
         base = focus_start(s) or s.anchor
+    if which == "the next" and unit in ("Y", "M", "D") and s.direction() == "past":
+        base = focus_start(s) or s.anchor  # "began in 2012 … drove them out the next year"
     if which in ("that", "the same", "that same"):
         base = focus_start(s) or s.anchor
     if (

@@ -1,5 +1,6 @@
 """Months, seasons, years, decades and centuries that are named."""
 
+import datetime as dt
 import re
 
 from newskit.extraction import timex_calendar as calendar
@@ -11,6 +12,7 @@ from newskit.extraction.timex_reading import (
     Setting,
     code_of,
     day_number,
+    focus_start,
     month_of,
     spelled_year,
     words_of,
@@ -33,6 +35,16 @@ def _month_year(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("DATE", f"{year}-{month:02d}") if year else None
 
 
+_AFTER_IT = frozenset({"the following", "the ensuing"})
+_FAR = 9  # months; a clause that looks ahead to a month further on than that means the last one
+
+
+def _ends(s: Setting, base: dt.date) -> int:
+    """Last month of what the text spoke of last: "in 2022 … the following May"."""
+    last = calendar.days_covered((s.focus or "").split("T")[0])[1]
+    return dt.date.fromisoformat(last).month if last else base.month
+
+
 def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
     month, word, which = month_of(m), words_of(m, "month"), words_of(m, "which")
     cued = bool(which or m["phase"] or _PREPOSITION.search(s.before))
@@ -46,13 +58,15 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
     if s.anchor is None:
         return Reading("DATE", f"XXXX-{month:02d}")
     year = s.anchor.year
+    if which in _AFTER_IT and (base := focus_start(s)) is not None:
+        return Reading("DATE", f"{base.year + (month <= _ends(s, base))}-{month:02d}")
     if which in AHEAD:
         year += month <= s.anchor.month
     elif which in ("last", "the last", "the past"):
         year -= month >= s.anchor.month
     elif which not in ("this", "the current") and not which:
         ahead = (month - s.anchor.month) % 12
-        year += (month < s.anchor.month) if s.direction() == "future" and ahead <= 7 else -(month > s.anchor.month)
+        year += (month < s.anchor.month) if s.direction() == "future" and ahead <= _FAR else -(month > s.anchor.month)
     return Reading("DATE", f"{year}-{month:02d}")
 
 

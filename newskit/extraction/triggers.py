@@ -73,6 +73,7 @@ def _called_for(scene: Scene, verb: Token) -> Trigger | None:
 LEAD = Sense("lead", "V", "OTHER", None)
 
 
+_LABEL = 2  # words; what has fewer is no sentence
 _LEAD_SENTENCES = 4  # headline and first sentences
 
 
@@ -101,6 +102,8 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
     for n, sent in enumerate(scene.doc.sents):
         if n >= _LEAD_SENTENCES:
             break
+        if sum(t.is_alpha for t in sent) < _LABEL:
+            continue  # "BREAKING:" tells nothing
         root = _told(sent.root, cues, taken)
         if root.i in taken or root.i in cues or not (is_verb(root) or root.lemma_.lower() == "be"):
             continue

@@ -1,4 +1,4 @@
-"""Where the sentence after a dateline begins: "GAZA, Oct 31 (Agency) - Air strikes hit a camp"."""
+"""Where the sentence after a dateline or a time stamp begins: "GAZA, Oct 31 (Agency) - Air strikes hit a camp"."""
 
 import re
 
@@ -10,9 +10,14 @@ _DATELINE = re.compile(
     r"[^\S\n]*(?:[-–—]|--|—)[^\S\n]+(?=\S)"
 )
 
+# a live page stamps what it adds: "06:40 - ", "5.10pm: ", "11:25 GMT | "
+_STAMP = re.compile(
+    r"(?:\A|(?<=\n))[^\S\n]*\d{1,2}[:.]\d{2}(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?[^\S\n]*(?:[-–—|:]|--)[^\S\n]+(?=\S)",
+)
+
 
 def after_datelines(text: str) -> list[int]:
-    """Where the first sentence of a dispatch begins, behind its dateline.
+    r"""Where the first sentence of a dispatch begins, behind its dateline.
 
     Parameters
     ----------
@@ -23,17 +28,21 @@ def after_datelines(text: str) -> list[int]:
     -------
     list of int
         Characters, one for each paragraph that opens with a dateline: a place in capitals, or a place with a day or an
-        agency in brackets, and a dash.
+        agency in brackets, and a dash; or with the time of day that a live page puts before what it adds.
 
     Examples
     --------
     >>> text = "GAZA, Oct 31 (Gulf Wire) - Air strikes hit a camp."
     >>> [text[i:] for i in after_datelines(text)]
     ['Air strikes hit a camp.']
+    >>> stamped = "06:40 - A quake has struck.\n\n7.15pm: Police say 11 are dead."
+    >>> [stamped[i:][:6] for i in after_datelines(stamped)]
+    ['A quak', 'Police']
     >>> after_datelines("Oslo - a city of ferries - is cold.")
     []
     """
-    return [m.end() for m in _DATELINE.finditer(text) if _is_dateline(m)]
+    places = [m.end() for m in _DATELINE.finditer(text) if _is_dateline(m)]
+    return sorted({*places, *(m.end() for m in _STAMP.finditer(text))})
 
 
 def _is_dateline(m: re.Match[str]) -> bool:
