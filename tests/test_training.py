@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -11,13 +12,14 @@ import spacy
 from training.clearnlp import convert
 from training.conllu import grouped, read_conllu, tree_doc
 from training.gum_names import named_sentence
-from training.labels import Labels, LabelSets, bio
+from training.labels import EVENT_TYPES, MODALITIES, Labels, LabelSets, bio
 from training.lemmas import lemma_tables
 from training.lists import word_list, word_pairs
 from training.merge import add_names
 from training.names import in_groups, read_columns, spaces_between
 from training.newswire_docs import to_doc
-from training.newswire_reader import FOLDER, check, read_corpus, read_file
+from training.newswire_marks import MODES, Article
+from training.newswire_reader import FOLDER, check, counts, read_corpus
 from training.reporting import raise_reporting_verbs
 
 TREEBANK = """\
@@ -267,11 +269,27 @@ def test_the_checker_says_where_and_what_is_allowed(corpus: Path, old: str, new:
     assert any(re.search(message, problem) for problem in check([path])), list(check([path]))
 
 
-def test_the_newswire_corpus_is_in_order() -> None:
-    paths = sorted(FOLDER.glob("*.txt"))
-    assert [p for path in paths for p in read_file(path)[1]] == []
-    splits = {article.split for article in read_corpus()}
-    assert splits == {"train", "dev", "test"}
+@pytest.fixture(scope="module")
+def newswire() -> list[Article]:
+    return read_corpus()
+
+
+def test_the_newswire_corpus_is_in_order(newswire: list[Article]) -> None:
+    assert list(check(sorted(FOLDER.glob("*.txt")))) == []
+    assert {article.split for article in newswire} == {"train", "dev", "test"}
+
+
+def test_every_type_mode_and_modality_is_marked_sixty_times(newswire: list[Article]) -> None:
+    events = [event for article in newswire for sentence in article.sentences for event in sentence.events]
+    marked = Counter(label for e in events for label in ((e.type,), (e.type, e.mode), ("modality", e.modality)))
+    modes = [(kind, mode) for kind, several in MODES.items() if kind != "CONCEDE" for mode in several]
+    wanted = [*((kind,) for kind in EVENT_TYPES), *modes, *(("modality", m) for m in MODALITIES)]
+    assert {label: marked[label] for label in wanted if marked[label] < 60} == {}
+
+
+def test_the_readme_gives_the_counts_as_they_are(newswire: list[Article]) -> None:
+    block = (FOLDER / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    assert block.split() == counts(newswire).split()
 
 
 def test_articles_become_docs(corpus: Path, blank) -> None:
