@@ -47,6 +47,11 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     ValueError
         If there is no file that newskit can read; the message lists what it reads. If a name in ``columns`` is in
         none of the files, or is mapped to what is no column.
+
+    Notes
+    -----
+    Languages and near-duplicates take most of the time of reading tables. What was found out about the texts of a big
+    set is kept in the cache directory (see `newskit.readers.known`), by hash of the text.
     """
     from newskit.readers import READERS, read_file, read_metadata, same_name, suffix_of
     from newskit.readers.own_names import check_columns
@@ -219,12 +224,11 @@ _SAME = "The same text was read before"
 
 
 def _fill_language(records: list[Record]) -> None:
-    from newskit.readers.language import detect_language
+    from newskit.readers.language import detect_languages
 
-    for r in records:
-        if r.get("language") or r.get("error"):
-            continue
-        r["language"] = detect_language(r["text"])
+    unknown = [r for r in records if not r.get("language") and not r.get("error")]
+    for r, language in zip(unknown, detect_languages([r["text"] for r in unknown]), strict=True):
+        r["language"] = language
         if r["language"] not in (None, "en"):
             advice = "If that is wrong, set the column language to 'en'."
             add_warning(r, f"The language seems to be '{r['language']}'; only English articles are analysed. {advice}")
