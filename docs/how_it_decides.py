@@ -203,9 +203,10 @@ def _incident(corpus: nk.Corpus, event: pd.Series) -> list[str]:
         "several sources give for it stand side by side and are never summed.",
         table(told),
         "## 7. What nobody should trust yet",
-        "A row that contradicts another, or rests on weak evidence, has a reason in `review`, and figures "
-        "leave it out until "
-        "somebody has looked: [your-own-words.md](your-own-words.md) says how.",
+        "What an article states as its own and other rows contradict (two enemies said to have agreed, say) "
+        "has a reason in `review`, and figures leave it out until somebody has looked. What rests on weak "
+        "evidence has a low `confidence` and stays. `nk.Reviewer` goes through both: "
+        "[your-own-words.md](your-own-words.md) says how.",
     ]
 
 

@@ -57,12 +57,12 @@ TABLES: dict[str, Table] = {
             "an article",
             "article_id",
             _columns(
-                """article_id s 16 hex digits of the text's sha256, or the id that the input carries
+                """article_id s key: 16 hex digits of the text's sha256, or the id that the input carries
                 title s? headline
                 text s the text that every offset refers to
                 date_published t? publication time, UTC
                 date_published_precision s? day or minute
-                date_published_source s? metadata, jsonld, html, url, dateline or user
+                date_published_source s? where that was found: metadata, jsonld, html, url, dateline or user
                 url s? address of the article
                 source_name s? outlet
                 authors l list of names
@@ -93,9 +93,9 @@ TABLES: dict[str, Table] = {
                 + _SPAN
                 + """text s the words
                 label s PERSON, ORG, GPE, LOC, FAC, NORP, EVENT ... (OntoNotes names)
-                kind s name, nominal, pronoun or demonym
+                kind s name, nominal ("the army"), pronoun or demonym ("Kenyan")
                 entity_id s? the entity that is meant, where the evidence is good
-                source s model, lexicon or coref"""
+                source s model (the pipeline), lexicon (a word list) or coref (it stands for a name)"""
             ),
             (("start", "end"),),
         ),
@@ -106,7 +106,7 @@ TABLES: dict[str, Table] = {
             _columns(
                 """entity_id s key
                 name s fullest form
-                label s OntoNotes name of the type
+                label s as in mentions, by most of its mentions
                 country_code s? ISO 3166-1 alpha-3 of the country it belongs to or is in
                 role s? role as the text gives it, e.g. Prime Minister
                 aliases l all forms in the texts, sorted
@@ -132,7 +132,7 @@ TABLES: dict[str, Table] = {
                 value s? TIMEX3 value, e.g. 2023-11-05, 2023-W44, PRESENT_REF; XXXX-WXX-7 without publication date
                 date_start s? first day covered (ISO)
                 date_end s? last day covered (ISO)
-                granularity s? day, week, month, season, year ...
+                granularity s? day, weekend, week, month, season, quarter, half-year, year ... duration or set
                 rule_id s the rule that read it"""
             ),
             (("start", "end"),),
@@ -148,10 +148,10 @@ TABLES: dict[str, Table] = {
                 value_min f? lower bound, in units
                 value_max f? upper bound, in units
                 comparator s =, >=, >, <=, < or ~
-                unit s killed, injured, missing, displaced, arrested, people, money ...
+                unit s what befell those counted (killed, displaced ...), people, money, percent, or the noun (seat)
                 currency s? ISO 4217 code
                 of s? who or what is counted
-                scope s event, running_total or subset
+                scope s event (one happening), running_total (all so far) or subset (part of another number)
                 event_id s? the event it belongs to
                 claim_id s? the claim it is part of"""
             ),
@@ -175,8 +175,8 @@ TABLES: dict[str, Table] = {
                 content s? what is said
                 content_start i? first character of the content
                 content_end i? one past its last character
-                kind s direct, indirect or mixed
-                stance s says, denies, accuses, warns, threatens, promises, demands ...
+                kind s direct (in quotation marks), indirect or mixed
+                stance s says, denies, accuses, warns, threatens, promises, demands ...; all in data/cues/reporting.csv
                 rule_id s the rule that found it"""
             ),
             (("speaker_start", "speaker_end"), ("cue_start", "cue_end"), ("content_start", "content_end")),
@@ -189,12 +189,12 @@ TABLES: dict[str, Table] = {
                 "event_id s <article_id>.e<n>\narticle_id s the article\nsent_id i its sentence\n"
                 + "trigger s the words that name the event\n"
                 + _SPAN
-                + """event_type s PLOVER root, or OTHER, or a type of a custom ontology
-                mode s? PLOVER mode, e.g. aerial, visit
+                + """event_type s type of PLOVER (data/ontology/types.csv), OTHER, or a type of an ontology of your own
+                mode s? kind of that type, e.g. aerial, visit (data/ontology/modes.csv)
                 quad_class s? verbal cooperation, material cooperation, verbal conflict or material conflict
                 actor s? words of the main actor
                 actor_id s? its entity
-                actor_country s? its country, ISO 3166-1 alpha-3
+                actor_country s? its country, ISO 3166-1 alpha-3; told by the setting alone where rule_id holds @home
                 recipient s? words of the main recipient
                 recipient_id s? its entity
                 recipient_country s? its country, ISO 3166-1 alpha-3
@@ -203,23 +203,23 @@ TABLES: dict[str, Table] = {
                 lat f? degrees north, WGS84
                 lon f? degrees east, WGS84
                 country_code s? country of the place, ISO 3166-1 alpha-3
-                place_precision s? exact, city, admin1, country, region or border
+                place_precision s? exact, city, admin1, country, region or border; without lat: the country alone
                 date_text s? words that date the event; those of the dateline where rule_id holds @filed
                 date_start s? first day (ISO)
                 date_end s? last day (ISO)
-                date_precision s? day, week, month, year ...
-                modality s happened, ongoing, planned, threatened, requested, possible, hypothetical or denied
-                negated b said not to have taken place
+                date_precision s? granularity of that date, as in dates
+                modality s told as happened, ongoing, planned, threatened, requested, possible, hypothetical or denied
+                negated b said not to have taken place (whatever the modality)
                 claim_id s? innermost claim that reports it; missing: the article asserts it itself
                 source s? speaker of that claim, as text
-                killed_min f? people killed, lower bound
+                killed_min f? people killed, lower bound; never add up rows of one incident
                 killed_max f? people killed, upper bound
                 injured_min f? people injured, lower bound
                 injured_max f? people injured, upper bound
-                review s? why a reader should look at the row before trusting it
+                review s? why to look at the row first: the article says it as its own, and other rows contradict it
                 incident_id s events that tell of one happening share it
-                rule_id s what made the row
-                confidence f 0 to 1, calibrated"""
+                rule_id s what made the row (verb, noun, phrase, model ...: sense); after @ or > what filled in more
+                confidence f 0 to 1: share of rows of this kind that were right when read (benchmarks/RESULTS.md)"""
             ),
             (("start", "end"),),
         ),
@@ -228,7 +228,7 @@ TABLES: dict[str, Table] = {
             "each party of an event",
             "event_id+role+start+end",
             _columns(
-                "event_id s the event\nrole s actor, recipient, instrument ...\n"
+                "event_id s the event\nrole s actor, recipient or instrument\n"
                 + _SPAN
                 + """text s the words
                 mention_id s? the mention in these words
@@ -248,7 +248,7 @@ TABLES: dict[str, Table] = {
                 relation s leads, member_of, backs, part_of, based_in, opposes or role_at
                 object_id s entity
                 rule_id s the rule that found it
-                review s? why a reader should look at it"""
+                review s? why a reader should look at it; no rule of ours sets it yet"""
             ),
             (("start", "end"),),
         ),

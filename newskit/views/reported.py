@@ -8,7 +8,7 @@ from newskit.views.evidence import sentence_texts
 from newskit.views.summaries import figure_sources
 from newskit.views.words import period_words
 
-HARM = ("killed", "injured", "missing", "displaced", "arrested", "hostages", "abducted")
+HARM = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "arrested", "kidnapped", "infected")
 UNNAMED = ("he", "it", "she", "they")  # who gives a figure, where the pronoun could not be resolved
 _NO_COUNT = ("money", "percent")
 _COLUMNS = (
