@@ -40,7 +40,18 @@ class _Run:
 
     @property
     def resources(self) -> Resources:
-        return Resources(*(Path(p).resolve() if p else None for p in (self.lexicon, self.ontology)))
+        return Resources(_there("lexicon", self.lexicon, "lists"), _there("ontology", self.ontology, "types.csv"))
+
+
+def _there(option: str, folder: str | Path | None, holds: str) -> Path | None:
+    """An analyst's folder; a name that is mistyped must not give the rows of a run without it."""
+    if folder is None:
+        return None
+    if not Path(folder).is_dir():
+        raise FileNotFoundError(
+            f"{option}: {folder} is no folder; expected one with {holds}, as in docs/your-own-words.md."
+        )
+    return Path(folder).resolve()
 
 
 def extract(
@@ -89,7 +100,13 @@ def extract(
     ------
     ValueError
         If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
+    FileNotFoundError
+        If ``lexicon``, ``ontology`` or ``corrections`` is not there.
     """
+    if corrections is not None and not Path(corrections).is_file():
+        raise FileNotFoundError(
+            f"corrections: {corrections} is no file; leave it out until a first correction is written."
+        )
     run = _Run(pipeline, lexicon, ontology, cache, workers, client, progress)
     corpus = _corpus(articles, run)
     return corpus if corrections is None else _corrected(corpus, corrections)

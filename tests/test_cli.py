@@ -65,6 +65,18 @@ def test_an_unknown_pipeline(articles: Path, tmp_path: Path):
     assert "en_nowhere" in said
 
 
+@pytest.mark.parametrize("option", ["lexicon", "ontology", "corrections"])
+def test_a_mistyped_folder_or_file_gives_no_tables(articles: Path, tmp_path: Path, option: str):
+    plain, _ = run("extract", articles, "--out", tmp_path / "plain")
+    assert plain == 0  # so that a cache could answer
+    code, said = run("extract", articles, "--out", tmp_path / "out", f"--{option}", tmp_path / "mistyped")
+    assert code == 2
+    assert "mistyped" in said
+    assert not list((tmp_path / "out").glob("*.parquet"))
+    with pytest.raises(FileNotFoundError, match=option):
+        nk.extract(nk.read_articles(articles), progress=False, **{option: tmp_path / "mistyped"})
+
+
 def test_a_file_in_the_place_of_the_output_folder(articles: Path, tmp_path: Path):
     (tmp_path / "out").write_text("not a folder")
     code, said = run("extract", articles, "--out", tmp_path / "out")
