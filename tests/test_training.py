@@ -259,6 +259,7 @@ def test_marks_become_offsets(corpus: Path) -> None:
         ("[Port Authority|ORG]", "[the Port Authority|ORG]", r"begins with the article"),
         ("[Port Authority|ORG]", "[Port Authority|BODY]", r"type 'BODY'; allowed are PERSON"),
         ("[Wanjiru Mwangi|PERSON|2] said", "Wanjiru Mwangi said [Wanjiru Mwangi|PERSON|2]", r"marked elsewhere"),
+        ("@E REJECT", '@E ACCUSE happened t="denied it"\n@E REJECT', r":8: the trigger 'denied it' overlaps another"),
         ("date=2024-05-12", "date=12 May", r"expected ISO 8601"),
         ("| register=agency", "", r"the header lacks register"),
     ],

@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from training.newswire_marks import (
@@ -133,7 +134,7 @@ def read_corpus(folder: Path = FOLDER, *, split: str | None = None) -> list[Arti
 
 
 def check(paths: Iterable[Path]) -> Iterator[str]:
-    """Problems of several files, among them ids used twice and names marked in one place and not in another."""
+    """Problems of files, also ids used twice, names marked in one place but not in another, triggers that overlap."""
     seen: dict[str, str] = {}
     for path in paths:
         articles, problems = read_file(path)
@@ -142,6 +143,12 @@ def check(paths: Iterable[Path]) -> Iterator[str]:
             if article.id in seen:
                 yield f"{path.name}: the id '{article.id}' is also in {seen[article.id]}; ids are unique."
             seen[article.id] = path.name
+            for sentence in article.sentences:
+                triggers = sorted((event.start, event.end) for event in sentence.events)
+                for (_, end), (start, stop) in pairwise(triggers):
+                    if start < end:  # a word has one label in training
+                        words = article.text[start:stop]
+                        yield f"{path.name}:{sentence.line}: the trigger '{words}' overlaps another; shorten one."
             marked = {(m.start, m.end) for m in article.mentions}
             names = {article.text[m.start : m.end] for m in article.mentions if m.type != "-"}
             for name in sorted(name for name in names if len(name) > 3):
