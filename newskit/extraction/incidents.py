@@ -177,27 +177,3 @@ def _block_keys(told: Telling, story: str) -> list[tuple[str, str]]:
     keys += [("actor", k) for k in sorted(told.actors)]
     keys += [("recipient", k) for k in sorted(told.recipients)]
     return keys
-
-
-def incident_members(events: pd.DataFrame, stories: Mapping[str, str] | None = None) -> dict[str, list[str]]:
-    """Event ids by incident; of republished copies only the first article's.
-
-    Parameters
-    ----------
-    events : pandas.DataFrame
-        The events table with ``incident_id``.
-    stories : mapping of str to str, optional
-        Story id by article id.
-
-    Returns
-    -------
-    dict of str to list of str
-    """
-    members: dict[str, list[str]] = defaultdict(list)
-    first: dict[tuple[str, str], str] = {}
-    rows: Iterable[Any] = events.sort_values(["article_id", "start"], kind="stable").itertuples(index=False)
-    for e in rows:
-        story = (stories or {}).get(e.article_id) or e.article_id
-        if first.setdefault((e.incident_id, story), e.article_id) == e.article_id:
-            members[e.incident_id].append(e.event_id)
-    return dict(members)

@@ -133,9 +133,6 @@ def _vague_span(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("DURATION", duration(2.0 if "couple" in m[0].lower() else None, unit), False)
 
 
-_FOR = re.compile(
-    r"\b(?:for|in|over|within|after|of|took|take|takes|last|lasted|only|just|these|the|many|those|by)\s+$", re.I
-)
 _OF = re.compile(r"\s+(?:of|to come|on end|after|before|later|ahead)\b", re.I)
 
 
