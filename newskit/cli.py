@@ -2,7 +2,8 @@
 
 import errno
 import logging
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -155,16 +156,14 @@ def _cluster(address: str | None) -> object:
     return Client(address)
 
 
-class _told:
+@contextmanager
+def _told() -> Iterator[None]:
     """Problems that a user can mend become one line on stderr and exit status 2, not a traceback."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _type: type | None, problem: BaseException | None, _trace: object) -> None:
-        if isinstance(problem, ValueError | OSError):
-            typer.echo(f"newskit: {_remedied(problem)}", err=True)
-            sys.exit(2)
+    try:
+        yield
+    except (ValueError, OSError) as problem:
+        typer.echo(f"newskit: {_remedied(problem)}", err=True)
+        raise typer.Exit(2) from None
 
 
 def _remedied(problem: ValueError | OSError) -> str:
