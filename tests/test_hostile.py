@@ -195,8 +195,8 @@ def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
     from benchmarks.synthesis import recombined
     from newskit.analysis import analyse_article
     from newskit.chunks import native
-    from newskit.language.encoder import _ATTRIBUTES
     from newskit.language.long_texts import join_parts
+    from newskit.language.writing import ATTRIBUTES
 
     one = recombined(1, words=500)["text"][0].strip() + "\n\n"
     (tmp_path / "book.txt").write_text(one * (500_000 // len(one.split()) + 1))
@@ -208,7 +208,7 @@ def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
     def analysed(times: int) -> tuple[float, dict]:
         cuts = [len(part) * i for i in range(times + 1)]
         words, spaces = [t.text for t in part] * times, [bool(t.whitespace_) for t in part] * times
-        doc = join_parts(Doc(nlp.vocab, words=words, spaces=spaces), [part] * times, cuts, _ATTRIBUTES)
+        doc = join_parts(Doc(nlp.vocab, words=words, spaces=spaces), [part] * times, cuts, ATTRIBUTES)
         start = time.process_time()
         rows = analyse_article(doc, {**book, "text": doc.text})
         return time.process_time() - start, rows

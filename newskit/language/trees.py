@@ -49,39 +49,33 @@ def arc_scores(readings: Sequence[Reading]) -> np.ndarray:
     Parameters
     ----------
     readings
-        Of one sentence; their scores are averaged.
+        Of one sentence; the mean of their probabilities counts, so that one that is sure of a wrong head cannot rule
+        out the right one.
 
     Returns
     -------
     numpy.ndarray
         One row a word, one column a head; a word as its own head is the root.
     """
-    total: np.ndarray | float = 0.0
+    parts = []
     for reading in readings:
         scores = small_products(reading["arc_child"], reading["arc_head"].T) + reading["arc_bias"]
         np.fill_diagonal(scores, reading["root"])
-        total = total + scores
-    return _log_softmax(np.asarray(total) / len(readings))
+        parts.append(_log_softmax(scores))
+    return np.logaddexp.reduce(parts) - np.log(len(parts)).astype(parts[0].dtype) if len(parts) > 1 else parts[0]
 
 
-def doubt(reading: Reading, counted: np.ndarray) -> float:
-    """Share of heads that the model expects to get wrong.
+def wrong_heads(arcs: np.ndarray, counted: np.ndarray) -> float:
+    """Number of heads that the model expects to get wrong.
 
     Parameters
     ----------
-    reading
-        Of one sentence.
+    arcs
+        Of one sentence, as `arc_scores` gives them.
     counted
         Words that count (not the punctuation).
-
-    Returns
-    -------
-    float
-        From 0 to 1; 0 if no word counts.
     """
-    if not counted.any():
-        return 0.0
-    return float(1 - np.exp(arc_scores([reading]).max(1))[counted].mean())
+    return float((1 - np.exp(arcs.max(1)[counted])).sum())
 
 
 def label_scores(
@@ -115,7 +109,7 @@ def label_scores(
 
 
 def parse(
-    readings: Sequence[Reading], tables: Mapping[str, np.ndarray], root_label: int
+    readings: Sequence[Reading], arcs: np.ndarray, tables: Mapping[str, np.ndarray], root_label: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Find the best tree of one sentence.
 
@@ -123,6 +117,8 @@ def parse(
     ----------
     readings
         Of the sentence.
+    arcs
+        Of the same readings, as `arc_scores` gives them.
     tables, root_label
         As for `label_scores`.
 
@@ -137,7 +133,6 @@ def parse(
     best label together. Only arcs close to a word's best one can change the tree; the labels of the others are not
     looked at.
     """
-    arcs = arc_scores(readings)
     child, head = np.nonzero(arcs > arcs.max(1, keepdims=True) - NEAR)
     rivals = np.bincount(child)[child] > 1  # a word with one likely head has nothing to weigh
     child, head = child[rivals], head[rivals]

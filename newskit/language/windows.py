@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from spacy.attrs import ORTH, SPACY
 from spacy.tokens import Doc
 
 from newskit.language.wordpiece import WordPieces
@@ -18,7 +19,9 @@ _LINE_END = re.compile(r"[.?!:;…”\"')\]]\s*$")
 class Seen:
     """What the encoder sees of a Doc: white space is left out, but for line breaks that mean one."""
 
-    tokens: list[int]  # indices in the Doc
+    text: str
+    words: list[str]  # all tokens of the Doc
+    tokens: list[int]  # indices of those that are seen
     pieces: list[tuple[int, ...]]
     shapes: list[int]
 
@@ -67,13 +70,16 @@ def see(doc: Doc, split: WordPieces) -> Seen:
     split
         Wordpieces of a token.
     """
-    seen = Seen([], [], [])
-    wrapped = is_hard_wrapped(doc.text)
-    for token in doc:
-        text = token.text
-        numbers, shape = split(text)
-        if numbers and not (wrapped and text.isspace() and text.count("\n") < 2):
-            seen.tokens.append(token.i)
+    strings = doc.vocab.strings
+    orth, spaces = doc.to_array([ORTH, SPACY]).T.tolist()  # a Token for each would take ten times as long
+    words = [strings[number] for number in orth]
+    text = "".join([word + " " if space else word for word, space in zip(words, spaces, strict=True)])
+    seen = Seen(text, words, [], [], [])
+    wrapped = is_hard_wrapped(text)
+    for i, word in enumerate(words):
+        numbers, shape = split(word)
+        if numbers and not (wrapped and word.isspace() and word.count("\n") < 2):
+            seen.tokens.append(i)
             seen.pieces.append(numbers)
             seen.shapes.append(shape)
     return seen
