@@ -32,6 +32,17 @@ def _event(tables, trigger):
             "arrested", "Leeds", "GBR", "@setting",
         ),
         (
+            "place that a race is called by",
+            "Motor racing: Hungary GP cut short by rain\n\nThe race was halted on Sunday after a series of crashes.",
+            "halted", "Hungary", "HUN", "@setting",
+        ),
+        (
+            "town of the lead for a headline's country",
+            "Danish consulate in Ghana bombed\n\nTwo people died in an attack on Friday. "
+            "Gunmen opened fire on guards in Tamale.",
+            "bombed", "Tamale", "GHA", "@setting",
+        ),
+        (
             "filed from abroad",
             "Rome (Italy), 3 May 90 -- Rebels killed a judge, a Bolivian envoy said. The Bolivian army gave chase. "
             "Bolivian police and Bolivia's president kept silent.",
@@ -125,3 +136,8 @@ def test_the_place_of_a_reason_is_not_the_events(analyse):
     events = analyse("The rebels called it a revenge attack for air strikes in Kunduz.")["events"].set_index("trigger")
     assert events.loc["air strikes", "place"] == "Kunduz"
     assert pd.isna(events.loc["attack", "lat"])
+
+
+def test_a_sentences_own_country_stands(analyse):
+    text = "Gunmen bombed a consulate in Ghana on Friday.\n\nGunmen opened fire on guards in Tamale."
+    assert _event(analyse(text, "2024-05-06"), "bombed")["place"] == "Ghana"

@@ -233,6 +233,22 @@ def test_bad_input_keeps_its_words(nlp, name):
          "killed", None, None),
         ("a clause that says what others did", "The attack, which Kenya condemned on Sunday, killed four.", "attack",
          None, None),
+        ("hours and minutes are no year", "On 27 October, from 1710 to 2250, rebels attacked the base in Gulu.",
+         "attacked", "2023-10-27", "Gulu"),
+        ("the day beside the hour", "The clashes, which began at 2200 last night, killed seven men in Gulu.", "clashes",
+         "2023-11-05", "Gulu"),
+        ("behind what it followed", "Ministers fled the country following the murder of Omar Haddad on 18 October.",
+         "murder", "2023-10-18", None),
+        ("the second day of a verb", "Judges today began a stoppage over the murder of Omar Haddad on 1 November.",
+         "murder", "2023-11-01", None),
+        ("in the wake of", "In the wake of the attacks, on Monday the company started a plant.", "attacks", None, None),
+        ("a clause on a body", "The attack was a trick of the party, which will govern as of 1 December.", "attack",
+         None, None),
+        ("another event's day", "The massacre was a reprisal for last Friday's ambush.", "massacre", None, None),
+        ("in another event of that day", "Three soldiers were killed in last Friday's ambush.", "killed",
+         "2023-11-03", None),
+        ("in events that began", "Omar Haddad was killed in clashes which began on Sunday.", "killed",
+         "2023-11-05", None),
         ("a building in a town", "Protesters gathered outside the Halden Arena in Oslo on Friday.", "gathered",
          "2023-11-03", "Oslo"),
     ],
@@ -241,6 +257,11 @@ def test_when_and_where(analyse, what, text, word, day, place):
     events = analyse(text, "2023-11-06")["events"]
     event = events[events["trigger"] == word].astype(object).where(lambda t: t.notna(), None).iloc[0]
     assert (event["date_start"], event["place"]) == (day, place)
+
+
+def test_a_day_takes_no_part(analyse):
+    parties = analyse("The rebels claimed last Friday's ambush.", "2023-11-06")["participants"]
+    assert not parties["text"].str.contains("Friday").any()
 
 
 def test_a_modal_after_its_verb_does_not_turn_the_words_round(nlp):

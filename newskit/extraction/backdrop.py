@@ -10,6 +10,7 @@ from newskit.extraction.carried import DATELINE, FILED, SETTING
 from newskit.extraction.event_rows import date_columns
 from newskit.extraction.parties import Party
 from newskit.extraction.setting import PLACING
+from newskit.extraction.word_classes import contests
 from newskit.language.tree import Doc
 
 Record = dict[str, Any]
@@ -115,6 +116,41 @@ def backdrop_columns(
         return {}
     columns = {"country_code": country, "place_precision": "country", "rule_id": row["rule_id"] + backdrop.rule}
     return columns | ({"place": place["text"], "_place_cluster": place.get("_cluster")} if place is not None else {})
+
+
+def more_exact(doc: Doc, row: Mapping[str, Any], backdrop: Backdrop, by_cluster: Mapping[int, Record]) -> Record:
+    """The town that the lead names, for what a headline puts no more exactly than in that country.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    row : dict
+        The event, with a place of its own.
+    backdrop : Backdrop
+        Where the story plays.
+    by_cluster : mapping of int to dict
+        Entities of the article by cluster.
+
+    Returns
+    -------
+    dict
+        ``place`` and a ``rule_id`` that ends in ``@setting`` ("Consulate in Ghana attacked. Gunmen opened fire in
+        Tamale."); empty for a row that is told anywhere else, or more exactly.
+    """
+    headline = next(iter(doc.sents))
+    vague = row["sent_id"] == 0 and row.get("place_precision") == "country" and in_lead(row)
+    if not vague or headline.text.rstrip().endswith(".") or backdrop.place is None or backdrop.rule != SETTING:
+        return {}
+    if _country(backdrop.place, by_cluster) != row.get("country_code") or _is_country(backdrop.place, by_cluster):
+        return {}
+    return {
+        "place": backdrop.place["text"],
+        "_place_cluster": backdrop.place.get("_cluster"),
+        "lat": None,
+        "lon": None,
+        "rule_id": row["rule_id"] + backdrop.rule,
+    }
 
 
 def dateline_day(doc: Doc, dates: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -223,13 +259,14 @@ def _of_the_lead(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, 
 
 
 def _puts_there(doc: Doc, mention: Mapping[str, Any]) -> bool:
-    """Whether something is said to be at a place: "in Leeds", and in the first line "Leeds tram crash"."""
+    """Whether something is said to be at a place: "in Leeds", in the first line "Leeds tram crash", "Leeds GP"."""
     head, i = doc[mention["_head"]], mention["_first"] - 1
     while i > 0 and doc[i].tag_ in ("DT", "JJ", "NN") and doc[i].head.i == head.i:
         i -= 1
     if i >= 0 and doc[i].lower_ in PLACING:
         return True
     in_headline = "\n" not in doc[: head.i].text and head.sent.start == 0
-    return (
-        in_headline and head.dep_ == "compound" and mention["_last"] < len(doc) and doc[mention["_last"]].tag_ == "NN"
-    )
+    if not in_headline or mention["_last"] >= len(doc):
+        return False
+    after = doc[mention["_last"]]
+    return after.lower_ in contests() or (head.dep_ == "compound" and after.tag_ == "NN")

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newskit.extraction.acts import is_no_act
-from newskit.extraction.backdrop import backdrop_columns, date_by_dateline, dateline_day, find_backdrop, in_lead
+from newskit.extraction.backdrop import (
+    backdrop_columns,
+    date_by_dateline,
+    dateline_day,
+    find_backdrop,
+    in_lead,
+    more_exact,
+)
 from newskit.extraction.dated_clauses import end_of_range
+from newskit.extraction.dating import attach_dates, find_date
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
@@ -27,7 +35,7 @@ from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
-from newskit.extraction.setting import attach_dates, find_date, find_place, token_at
+from newskit.extraction.setting import find_place, token_at
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 from newskit.extraction.witness import MODEL, weigh
@@ -110,7 +118,7 @@ def find_events(
         mentions=mentions,
         claims_at=holding(claims, "content_start", "content_end"),
         numbers=_by_sentence(quantities),
-        dated=attach_dates(doc, [d for d in dates if d is not filed], cues),
+        dated=attach_dates(doc, [d for d in dates if d is not filed], ontology),
         cues=cues,
         by_cluster=by_cluster,
         setting=Setting(only_country(mentions, countries), towns),
@@ -126,7 +134,10 @@ def find_events(
     article_id = article["article_id"]
     for n, (row, parties, place) in enumerate(made):
         event_id = f"{article_id}.e{n}"
-        elsewhere = backdrop_columns(row, backdrop, parties, by_cluster) if place is None else {}
+        if place is None:
+            elsewhere = backdrop_columns(row, backdrop, parties, by_cluster)
+        else:
+            elsewhere = more_exact(doc, row, backdrop, by_cluster)
         events.append({"event_id": event_id, "article_id": article_id, **row, **elsewhere})
         participants += [participant_row(doc, article_id, event_id, p) for p in parties]
     return events, participants

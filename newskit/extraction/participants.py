@@ -12,7 +12,7 @@ from newskit.extraction.parties import Party, make_party, mention_tokens
 from newskit.extraction.party_country import own_country
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import parties_of_verb
-from newskit.extraction.word_classes import is_verb
+from newskit.extraction.word_classes import is_verb, times
 from newskit.language.tree import Token
 
 _MOST = 6  # parties of one role that are kept
@@ -53,6 +53,7 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     undergone = trigger.swapped or "swap" in trigger.sense.roles
     if undergone and (is_verb(trigger.token) or trigger.light is None):
         actors, recipients = recipients, actors
+    actors, recipients = _no_times(scene, actors), _no_times(scene, recipients)
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
@@ -61,6 +62,11 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     parties += [make_party("recipient", r, scene) for r in recipients[:_MOST]]
     parties += [make_party("instrument", t, scene) for t in tools[:2]]
     return _without_parts(list({(p.role, p.first, p.last): p for p in parties}.values()))
+
+
+def _no_times(scene: Scene, heads: list[Token]) -> list[Token]:
+    """Parties without what only says when: "last Friday's ambush"."""
+    return [h for h in heads if h.lemma_.lower() not in times() or h.i in scene.mention_at]
 
 
 def _without_parts(parties: list[Party]) -> list[Party]:

@@ -1,14 +1,13 @@
-"""Where and when one event took place, as its own words tell: attached places and dates.
+"""Where one event took place, as its own words tell.
 
-Nothing is carried over from elsewhere in the article: a place or date belongs to an event when the tree hangs it on the
+Nothing is carried over from elsewhere in the article: a place belongs to an event when the tree hangs it on the
 event's word, on the verb that governs it, or when it is the only one of its clause.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from newskit.extraction import syntax
-from newskit.extraction.dated_clauses import before_its_clause, in_other_clause, last_before, leaves_its_time
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -17,7 +16,6 @@ from newskit.language.tree import Doc, Token
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
 _BUILDING = frozenset({"at", "outside", "inside", "near"})
-_BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
 PLACING = frozenset(
     ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
 )
@@ -41,7 +39,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         Record of the mention that names the place.
     """
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
-    for anchor in [*anchors, *_occurring(scene, trigger.token)]:
+    for anchor in [*anchors, *occurring(scene, trigger.token)]:
         if place := _attached(scene, anchor, PLACING | {"on"} if anchor is trigger.token else PLACING):
             return place
     for p in parties:
@@ -70,7 +68,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
     return _only_place(scene, trigger.token)
 
 
-def _occurring(scene: Scene, noun: Token) -> list[Token]:
+def occurring(scene: Scene, noun: Token) -> list[Token]:
     """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "the raid staged …"."""
     verbs = scene.ontology.classes.get("occurrence", frozenset())
     return [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in verbs]
@@ -172,131 +170,3 @@ def token_at(doc: Doc, start: int, end: int) -> Token | None:
     """Root token of a character span; None where no token lies in it."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
-
-
-def attach_dates(
-    doc: Doc, dates: Iterable[Mapping[str, Any]], cues: frozenset[int]
-) -> dict[int, list[tuple[Mapping[str, Any], Token | None]]]:
-    """Dates by sentence, each with the verb or noun that it hangs on.
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    dates : iterable of dict
-        Records of `find_dates`.
-    cues : frozenset of int
-        Tokens of reporting cues, whose dates say when something was said.
-
-    Returns
-    -------
-    dict of int to list
-        By sentence id.
-    """
-    found: dict[int, list[tuple[Mapping[str, Any], Token | None]]] = {}
-    for date in dates:
-        if date["timex_type"] not in ("DATE", "TIME"):
-            continue
-        root = token_at(doc, date["start"], date["end"])
-        node = root
-        for _ in range(syntax.DEPTH):
-            if node is None or node.head.i == node.i:
-                break
-            node = node.head
-            if is_verb(node) and before_its_clause(root, node):
-                continue
-            if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
-                node = last_before(root, node) if is_verb(node) else node
-                break
-        found.setdefault(date["sent_id"], []).append((date, node))
-    return found
-
-
-def find_date(
-    scene: Scene,
-    trigger: Trigger,
-    dates: Sequence[tuple[Mapping[str, Any], Token | None]],
-    cues: frozenset[int],
-    within: tuple[int, int] | None,
-) -> Mapping[str, Any] | None:
-    """The date that belongs to an event.
-
-    Parameters
-    ----------
-    scene : Scene
-        The article.
-    trigger : Trigger
-        The event's word.
-    dates : sequence
-        Dates of its sentence, from `attach_dates`.
-    cues : frozenset of int
-        Tokens of reporting cues.
-    within : tuple of int or None
-        Content of the claim that the event is part of.
-
-    Returns
-    -------
-    dict or None
-        The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the
-        only date of the sentence that hangs on no reporting cue. Beside a bare time of day the day that stands next to
-        it ("at 10:30 on Friday").
-    """
-    date = _date_of(scene, trigger, dates, cues, within)
-    if date is None or (date.get("date_start") and date["timex_type"] != "TIME"):
-        return date
-    beside = [d for d, _ in dates if d.get("date_start") and d["timex_type"] == "DATE" and _gap(d, date) <= _BESIDE]
-    return min(beside, key=lambda d: _gap(d, date)) if beside else date
-
-
-def _gap(a: Mapping[str, Any], b: Mapping[str, Any]) -> int:
-    return max(a["start"] - b["end"], b["start"] - a["end"])
-
-
-def _date_of(
-    scene: Scene,
-    trigger: Trigger,
-    dates: Sequence[tuple[Mapping[str, Any], Token | None]],
-    cues: frozenset[int],
-    within: tuple[int, int] | None,
-) -> Mapping[str, Any] | None:
-    own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
-    by_governor: dict[int, list[Mapping[str, Any]]] = {}
-    for date, governor in dates:
-        if governor is not None:
-            by_governor.setdefault(governor.i, []).append(date)
-    for token in [*own, *_occurring(scene, trigger.token)]:
-        if token.i in by_governor:
-            return _nearest(by_governor[token.i], trigger)
-    if (beside := _right_behind(trigger, dates)) is not None:
-        return beside
-    node = own[-1]
-    for _ in range(syntax.DEPTH):
-        if node.head.i == node.i:
-            break
-        crossed = leaves_its_time(node)
-        node = node.head
-        if node.i in by_governor and node.i not in cues and not crossed:
-            return _nearest(by_governor[node.i], trigger)
-        if crossed:
-            return None
-        if node.i in cues:
-            break
-    rest = [d for d, g in dates if g is None or (g.i not in cues and not in_other_clause(g, own))]
-    if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
-        return rest[0]
-    return None
-
-
-def _right_behind(
-    trigger: Trigger, dates: Sequence[tuple[Mapping[str, Any], Token | None]]
-) -> Mapping[str, Any] | None:
-    """The date that stands right behind an event's word, whatever the tree hung it on: "three men jailed last year"."""
-    after = trigger.token.doc[trigger.last + 1 : trigger.last + 3]
-    at = next((t.idx for t in after if t.lower_ not in ("on", "in", "during")), None)
-    return next((d for d, _ in dates if d["start"] == at), None)
-
-
-def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:
-    at = trigger.token.idx
-    dated = [d for d in dates if d.get("date_start")] or list(dates)
-    return min(dated, key=lambda d: abs(d["start"] - at))

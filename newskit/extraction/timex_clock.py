@@ -6,7 +6,16 @@ from newskit.extraction.numbers import read_number
 from newskit.extraction.timex_days import DAYS
 from newskit.extraction.timex_grammar import compiled
 from newskit.extraction.timex_quarters import QUARTERS
-from newskit.extraction.timex_reading import Reader, Reading, Setting, code_of, focus_day, stepped, words_of
+from newskit.extraction.timex_reading import (
+    Reader,
+    Reading,
+    Setting,
+    code_of,
+    focus_day,
+    is_time_of_day,
+    stepped,
+    words_of,
+)
 from newskit.extraction.timex_relative import RELATIVE
 from newskit.extraction.timex_years import YEARS
 
@@ -70,6 +79,8 @@ def _focus_in_sentence(s: Setting) -> str | None:
 
 
 def _military(m: re.Match[str], s: Setting) -> Reading | None:
+    if not is_time_of_day(m["h24"] + m["m24"], s):
+        return None
     if 1900 <= int(m["h24"] + m["m24"]) <= 2100 and not s.capitals:
         return None
     day = focus_day(s) or s.anchor

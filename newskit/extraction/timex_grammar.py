@@ -137,7 +137,12 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"o['’]clock|(?P<h12>\d{{1,2}})(?= in the morning| in the afternoon| in the evening| at night)|(?P<named>noon|midday|midnight))(?: (?:in the )?(?P<part>morning|afternoon|evening|night)\b| at night\b)?"  # noqa: E501
         r"(?:,? \(?(?:{zone})\b\)?)?(?:,? (?:on )?(?P<on>{day_expression}))?",
     ),
-    ("military", r"(?<=at\s)(?P<h24>[01]\d|2[0-3])(?P<m24>[0-5]\d)\b(?: (?:hours|hrs|{zone})\b)?"),
+    (
+        "military",
+        r"(?:(?<=at\s)|(?<=from\s)|(?<=to\s)|(?<=since\s)|(?<=until\s)|(?<=between\s)|(?<=and\s)|(?<=about\s)|"
+        r"(?<=around\s)|(?<=approximately\s)|(?<=before\s)|(?<=after\s)|(?<=by\s))"
+        r"(?P<h24>[01]\d|2[0-3])(?P<m24>[0-5]\d)\b(?: (?:hours|hrs|{zone})\b)?",
+    ),
     (
         "unit",
         r"(?:(?P<phase>{phase})[ -]?)?(?P<which>{which}|the|that|year-ago) "

@@ -117,3 +117,37 @@ def focus_start(s: Setting) -> dt.date | None:
     """First day of what the text spoke of last."""
     first = calendar.days_covered((s.focus or "").split("T")[0])[0]
     return dt.date.fromisoformat(first) if first else None
+
+
+_OTHER_END = re.compile(r"\b(?:from|between) (\d{4}) (?:to|and) $", re.I)
+_FOLLOWS = re.compile(
+    r"\s+(?:(?:to|and|until) (?P<end>\d{4})\b|today|yesterday|tonight|local|last night|hours|hrs|GMT|"
+    r"this (?:morning|afternoon|evening)|on (?:\w+day|\d))"
+)
+# Four figures below the first are no year beside a day, those above the last no year at all.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def is_time_of_day(figures: str, s: Setting) -> bool:
+    """Whether four figures that could be a year are hours and minutes.
+
+    Parameters
+    ----------
+    figures : str
+        "1630".
+    s : Setting
+        Where they stand: "at 1630", "since 1330 today" and "from 1710 to 2250" are times, "from 1710 to 1750" not.
+
+    Returns
+    -------
+    bool
+    """
+    if not re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", figures):
+        return False
+    if figures[0] == "0" or re.search(r"\bat\s$", s.before):
+        return True
+    before, after = _OTHER_END.search(s.before), _FOLLOWS.match(s.after)
+    other = (before and before[1]) or (after and after["end"])
+    if other:
+        return other[0] == "0" or int(other) > _LAST_YEAR or int(figures) > _LAST_YEAR
+    return after is not None and int(figures) < _FIRST_YEAR

@@ -13,6 +13,7 @@ from newskit.extraction.timex_reading import (
     code_of,
     day_number,
     focus_start,
+    is_time_of_day,
     month_of,
     spelled_year,
     words_of,
@@ -101,6 +102,8 @@ def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
         ),
     )
     old = not 1900 <= int(year) <= 2100
+    if old and not m["phase"] and is_time_of_day(raw, s):
+        return None
     if not spelled and not m["phase"]:
         if old and (not cue or _COUNTED.match(s.after)):
             return None

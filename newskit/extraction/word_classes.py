@@ -19,6 +19,11 @@ def partitives() -> frozenset[str]:
     return _listed("partitive")
 
 
+def contests() -> frozenset[str]:
+    """Words after a place in the name of a race, a match or a fair: "Leeds Marathon", "Leeds GP"."""
+    return _listed("contest")
+
+
 def times() -> frozenset[str]:
     """Words for times: "Sunday", "month"."""
     return _listed("time")

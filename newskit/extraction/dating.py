@@ -1,0 +1,208 @@
+"""When one event took place, as its own words tell.
+
+Nothing is carried over from elsewhere in the article: a date belongs to an event when the tree hangs it on the event's
+word, on the verb that governs it, or when it is the only one of its clause.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from newskit.extraction import syntax
+from newskit.extraction.dated_clauses import before_its_clause, in_other_clause, last_before, leaves_its_time
+from newskit.extraction.ontology import Ontology
+from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.setting import occurring, token_at
+from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tree import Doc, Token
+
+_SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
+_BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
+_MODIFIES = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
+
+Dated = tuple[Mapping[str, Any], Token | None]  # a date's record and the word that it hangs on
+
+
+def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontology) -> dict[int, list[Dated]]:
+    """Dates by sentence, each with the verb or noun that it hangs on.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    dates : iterable of dict
+        Records of `find_dates`.
+    ontology : Ontology
+        Its nouns are events, too: what stands right behind "the murder of X" may say when that was.
+
+    Returns
+    -------
+    dict of int to list
+        By sentence id.
+    """
+    found: dict[int, list[Dated]] = {}
+    for date in dates:
+        if date["timex_type"] not in ("DATE", "TIME"):
+            continue
+        root = token_at(doc, date["start"], date["end"])
+        node = root
+        for _ in range(syntax.DEPTH):
+            if node is None or node.head.i == node.i:
+                break
+            node = node.head
+            if is_verb(node) and before_its_clause(root, node):
+                continue
+            if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
+                node = last_before(root, node) if is_verb(node) else node
+                break
+        found.setdefault(date["sent_id"], []).append((date, node))
+    for dated in found.values():
+        verbs = [g.i for _, g in dated if g is not None]
+        for k, (date, governor) in enumerate(dated):
+            if governor is not None and is_verb(governor):
+                noun = _told_before(doc, date, governor, ontology)
+                if noun is not None and (_is_past(noun, ontology) or verbs.count(governor.i) > 1):
+                    dated[k] = date, noun
+    return found
+
+
+def _told_before(doc: Doc, date: Mapping[str, Any], verb: Token, ontology: Ontology) -> Token | None:
+    """The event noun under a verb whose phrase ends right before a date: "… the murder of Ruiz on 5 May"."""
+    root = token_at(doc, date["start"], date["end"])
+    if root is None or root.i <= verb.i:
+        return None
+    span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
+    at = span.start - 1 if span is not None else -1
+    if at > verb.i and doc[at].lower_ in ("on", "in", "of"):
+        at -= 1
+    for i in range(at, verb.i, -1):
+        noun = doc[i]
+        senses = ontology.nouns.get(noun.lemma_.lower(), ()) if is_noun(noun) else ()
+        if noun.right_edge.i == at and any(ontology.quad(s.type) == "material conflict" for s in senses):
+            return noun
+        if is_verb(noun) and noun.dep_ != "amod":
+            return None
+    return None
+
+
+def _is_past(noun: Token, ontology: Ontology) -> bool:
+    """Whether a noun stands behind a word that takes it for past: "after the murder of Ruiz on 5 May"."""
+    prep = noun.head.lower_
+    return noun.dep_ == "pobj" and prep not in _SAME_TIME and (prep, "P") in ontology.governors
+
+
+def find_date(
+    scene: Scene,
+    trigger: Trigger,
+    dates: Sequence[Dated],
+    cues: frozenset[int],
+    within: tuple[int, int] | None,
+) -> Mapping[str, Any] | None:
+    """The date that belongs to an event.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    dates : sequence
+        Dates of its sentence, from `attach_dates`.
+    cues : frozenset of int
+        Tokens of reporting cues.
+    within : tuple of int or None
+        Content of the claim that the event is part of.
+
+    Returns
+    -------
+    dict or None
+        The date's record: one that hangs on the trigger, else on the nearest governing word of its clause, else the
+        only date of the sentence that hangs on no reporting cue. Beside a bare time of day the day that stands next to
+        it ("at 10:30 on Friday").
+    """
+    date = _date_of(scene, trigger, dates, cues, within)
+    if date is None or (date.get("date_start") and date["timex_type"] != "TIME"):
+        return date
+    beside = [d for d, _ in dates if d.get("date_start") and d is not date and _gap(d, date) <= _BESIDE]
+    days = [d for d in beside if d["timex_type"] == "DATE"] or [d for d in beside if not _is_clock(d)]
+    return min(days, key=lambda d: _gap(d, date)) if days and _is_clock(date) else date
+
+
+def _is_clock(date: Mapping[str, Any]) -> bool:
+    """Whether a time of day has only figures: "10:30", not "last night"."""
+    return date["timex_type"] == "TIME" and date["text"][:1].isdigit()
+
+
+def _gap(a: Mapping[str, Any], b: Mapping[str, Any]) -> int:
+    return max(a["start"] - b["end"], b["start"] - a["end"])
+
+
+def _date_of(
+    scene: Scene,
+    trigger: Trigger,
+    dates: Sequence[Dated],
+    cues: frozenset[int],
+    within: tuple[int, int] | None,
+) -> Mapping[str, Any] | None:
+    own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    by_governor: dict[int, list[Mapping[str, Any]]] = {}
+    for date, governor in dates:
+        if governor is not None:
+            by_governor.setdefault(governor.i, []).append(date)
+    for token in [*own, *occurring(scene, trigger.token)]:
+        if token.i in by_governor:
+            return _nearest(by_governor[token.i], trigger)
+    for prep, noun in (pair for token in own for pair in syntax.prepositions(token)):
+        if prep in ("during", "in") and noun.i in by_governor and noun.lemma_.lower() in scene.ontology.nouns:
+            return _nearest(by_governor[noun.i], trigger)  # "were hurt during last Friday's clash"
+    if (beside := _right_behind(trigger, dates)) is not None:
+        return beside
+    node = own[-1]
+    for _ in range(syntax.DEPTH):
+        if node.head.i == node.i:
+            break
+        # "in the wake of the attack, he arrived on Sunday": the date is not the attack's
+        aside = node.lemma_.lower() in scene.ontology.classes.get("other_time", ()) and node.i != trigger.token.i
+        crossed = aside or leaves_its_time(node)
+        node = node.head
+        if node.i in by_governor and node.i not in cues and not crossed:
+            return _nearest(by_governor[node.i], trigger)
+        if crossed:
+            return None
+        if node.i in cues:
+            break
+    rest = [
+        d
+        for d, g in dates
+        if g is None
+        or (g.i not in cues and not _of_other_noun(scene, d, g) and (_occurs(scene, g) or not in_other_clause(g, own)))
+    ]
+    if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
+        return rest[0]
+    return None
+
+
+def _occurs(scene: Scene, verb: Token) -> bool:
+    """Whether a date only says when something took place: "arrested after incidents that occurred on Friday"."""
+    words = scene.ontology.classes.get("occurrence", frozenset())
+    return verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words
+
+
+def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bool:
+    """Whether a date stands before another event's noun and is that alone: "reprisal for last Friday's ambush"."""
+    root = token_at(scene.doc, date["start"], date["end"])
+    before = root is not None and root.i < governor.i and root.dep_ in _MODIFIES
+    setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "during")
+    return before and not setting and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
+
+
+def _right_behind(trigger: Trigger, dates: Sequence[Dated]) -> Mapping[str, Any] | None:
+    """The date that stands right behind an event's word, whatever the tree hung it on: "three men jailed last year"."""
+    after = trigger.token.doc[trigger.last + 1 : trigger.last + 3]
+    at = next((t.idx for t in after if t.lower_ not in ("on", "in", "during")), None)
+    return next((d for d, _ in dates if d["start"] == at), None)
+
+
+def _nearest(dates: Sequence[Mapping[str, Any]], trigger: Trigger) -> Mapping[str, Any]:
+    at = trigger.token.idx
+    dated = [d for d in dates if d.get("date_start")] or list(dates)
+    return min(dated, key=lambda d: abs(d["start"] - at))
