@@ -61,6 +61,17 @@ def link_incidents(
     """
     if events.empty:
         return events.copy()
+    found = _incidents(events, participants, entities, articles)
+    linked = carry_settings(events.assign(incident_id=pd.Series(found, index=events.index, dtype=schema.TEXT)))
+    notes = doubtful(linked, participants, entities)
+    own = linked["review"] if "review" in linked else pd.Series(None, index=linked.index, dtype=schema.TEXT)
+    return linked.assign(review=own.where(own.notna(), linked["event_id"].map(notes)).astype(schema.TEXT))
+
+
+def _incidents(
+    events: pd.DataFrame, participants: pd.DataFrame, entities: pd.DataFrame, articles: pd.DataFrame
+) -> list[str]:
+    """The incident of each event; what it takes to find them is let go before their settings are carried."""
     rows = plain_columns(events, ASKED)
     parties = plain_columns(participants, ASKED_OF_PARTIES)
     parties_of = _rows_by(parties["event_id"], (r in ("actor", "recipient") for r in parties["role"]))
@@ -81,11 +92,7 @@ def link_incidents(
     for numbers in _by_kind(rows, published).values():
         for i, incident in _grouped(tellings(numbers), rows):
             incident_of[i] = incident
-    linked = events.assign(incident_id=pd.Series(incident_of, index=events.index, dtype=schema.TEXT))
-    linked = carry_settings(linked)
-    notes = doubtful(linked, participants, entities)
-    own = linked["review"] if "review" in linked else pd.Series(None, index=linked.index, dtype=schema.TEXT)
-    return linked.assign(review=own.where(own.notna(), linked["event_id"].map(notes)).astype(schema.TEXT))
+    return incident_of
 
 
 def _days(times: pd.Series) -> list[str | None]:

@@ -19,6 +19,8 @@ ASKED = ("event_id", "event_type", "claim_id", "modality", "negated")
 ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
 
 Pair = frozenset[str]
+Sides = dict[str, set[str]]
+_NOBODY: set[str] = set()
 
 
 def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
@@ -45,13 +47,13 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
     told = events["modality"].isin(["happened", "ongoing"]) & ~events["negated"]
     asked = events[told & events["event_type"].isin(_FRIENDLY | _HOSTILE)]
     rows = list(zip(*plain_columns(asked, ASKED).values(), strict=True))
-    sides = _sides(participants[participants["event_id"].isin(asked["event_id"])], labels)
+    actors_of, recipients_of = _sides(participants[participants["event_id"].isin(asked["event_id"])], labels)
     hostile: dict[Pair, set[str]] = defaultdict(set)
     friendly: dict[Pair, set[str]] = defaultdict(set)
     for event_id, event_type, *_ in rows:
         book = friendly if event_type in _FRIENDLY else hostile
-        for actor in sides[event_id]["actor"]:
-            for recipient in sides[event_id]["recipient"]:
+        for actor in actors_of.get(event_id, _NOBODY):
+            for recipient in recipients_of.get(event_id, _NOBODY):
                 if actor != recipient:
                     book[frozenset((actor, recipient))].add(event_id)
     foes, friends = _others(hostile), _others(friendly)
@@ -59,7 +61,7 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
     for event_id, event_type, claim_id, *_ in rows:
         if claim_id is not None:
             continue
-        actors, recipients = sides[event_id]["actor"], sides[event_id]["recipient"]
+        actors, recipients = actors_of.get(event_id, _NOBODY), recipients_of.get(event_id, _NOBODY)
         if event_type in _FRIENDLY:
             reason = _against_friendly(event_id, actors, recipients, hostile, friendly, foes, friends, names)
         else:
@@ -69,16 +71,16 @@ def doubtful(events: pd.DataFrame, participants: pd.DataFrame, entities: pd.Data
     return notes
 
 
-def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, dict[str, set[str]]]:
-    """Sides by event and role: a state's own bodies count as the state, other groups as themselves."""
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"actor": set(), "recipient": set()})
-    parties = participants[participants["role"].isin(["actor", "recipient"])]
+def _sides(participants: pd.DataFrame, labels: Mapping[str, str]) -> tuple[Sides, Sides]:
+    """Actors and recipients by event: a state's own bodies count as the state, other groups as themselves."""
+    found: dict[str, Sides] = {"actor": defaultdict(set), "recipient": defaultdict(set)}
+    parties = participants[participants["role"].isin(list(found))]
     for event_id, role, entity, country in zip(*plain_columns(parties, ASKED_OF_PARTIES).values(), strict=True):
         if country is not None and labels.get(entity) in (None, "GPE", "NORP", "PERSON"):
-            found[event_id][role].add(country)
+            found[role][event_id].add(country)
         elif entity is not None:
-            found[event_id][role].add(entity)
-    return found
+            found[role][event_id].add(entity)
+    return found["actor"], found["recipient"]
 
 
 def _others(book: Mapping[Pair, set[str]]) -> dict[str, set[str]]:
