@@ -369,3 +369,35 @@ def test_hostile_articles_run_nothing(browser, tmp_path):
 
 def test_all_facets_have_a_panel(watched):
     assert watched.page.locator(".nk-facet").count() == len(FACETS) - 1  # the quad class is the legend
+
+
+OVERLAPPING = """() => {
+  const boxes = [...document.querySelectorAll('.js-plotly-plot .textpoint text')].filter(t => t.textContent.trim())
+    .map(t => t.getBoundingClientRect());
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 6
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6;
+  return [boxes.length, boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => over(a, b))).length];
+}"""
+
+
+def test_names_in_the_network_do_not_lie_on_each_other(browser, tmp_path):
+    corpus = synthetic.corpus(n_articles=60)
+    target = page([nk.plot_actor_network(corpus.events, corpus=corpus)], tmp_path)
+    watched = Watched(browser, target.as_uri(), viewport={"width": 1280, "height": 1000})
+    names, overlapping = watched.page.evaluate(OVERLAPPING)
+    assert names >= 10
+    assert overlapping == 0
+    watched.context.close()
+
+
+def test_on_a_phone_nothing_lies_on_the_headings_and_tables_say_how_long_they_are(browser, corpus, tmp_path):
+    target = page([nk.plot_contested_figures(corpus), nk.plot_choropleth(corpus.events), corpus.articles], tmp_path)
+    watched = Watched(browser, target.as_uri(), viewport={"width": 390, "height": 844}, has_touch=True)
+    assert watched.page.query_selector_all(".modebar-btn") == []
+    bar, land = (watched.page.locator(s).first.bounding_box() for s in (".colorbar", ".layer.land"))
+    assert bar["y"] > land["y"] + land["height"] / 2
+    assert (
+        watched.page.inner_text(".nk-tablebar span") == f"{len(corpus.articles)} rows; scroll in the table to see all"
+    )
+    watched.clean()
+    watched.context.close()

@@ -49,6 +49,7 @@
     const cut = (text) => { const bare = String(text).replace(/<\/?b>/g, ""), short = bare.length > 24 ? bare.slice(0, 23).trimEnd() + "…" : bare; return /^<b>/.test(text) ? `<b>${short}</b>` : short; };
     for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k))) {
       if (out[key].ticktext) { out[key].ticktext = out[key].ticktext.map(cut); out[key].tickfont = { ...out[key].tickfont, size: 10.5 }; }
+      if (key.startsWith("x") && out[key].ticktext?.length > 10) Object.assign(out[key], { tickangle: -90, tickfont: { ...out[key].tickfont, size: 9 } });
       if (out[key].type === "log" && out[key].dtick) Object.assign(out[key], { dtick: 2, range: out[key].range && [out[key].range[0], out[key].range[1] + 1.2] });
     }
     if (out.geo) out.height = Math.round(width * 0.62) + 140 + more; else if (out.height) out.height += more;
@@ -59,7 +60,12 @@
   function thinned(data, layout, width) {
     if (width > 700) return data;
     const names = layout.meta?.narrow_names;
-    return data.map((t) => (!t.mode?.includes("text") || !Array.isArray(t.text) ? t : { ...t, text: t.text.map((words, k) => (names && k >= names ? "" : String(words).replace(/ \([^()]*\)$/, ""))) }));
+    const below = { orientation: "h", x: 0.5, xanchor: "center", y: 0, yanchor: "top", len: 0.8, thickness: 10 };
+    return data.map((t) => {
+      if (t.colorbar) return { ...t, colorbar: { ...t.colorbar, ...below } };
+      if (!t.mode?.includes("text") || !Array.isArray(t.text)) return t;
+      return { ...t, text: t.text.map((words, k) => (names && k >= names ? "" : String(words).replace(/ \([^()]*\)$/, ""))) };
+    });
   }
 
   async function draw() {
