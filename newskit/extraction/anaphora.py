@@ -103,7 +103,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
     for m in mentions:
         if m["kind"] == "name" and m["_cluster"] is not None:
             if m["label"] == "PERSON" and m["_role"]:
-                for word in {fold(m["_role"]), fold(m["_role"]).split()[-1]}:
+                for word in _words_for(m["_role"], lexicons):
                     holders[word].append((m, m["_country"] or _listed_country(m, lexicons)))
             elif m["label"] == "ORG":
                 bodies.append(m)
@@ -138,6 +138,13 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             m["_country"] = m["_country"] or next(
                 (x["_country"] for x in clusters.members[number] if x["_country"]), None
             )
+
+
+def _words_for(role: str, lexicons: Lexicons) -> set[str]:
+    """By what words the holder of a role may be called later: a vice-president is not "the president"."""
+    words = fold(role).replace("-", " ").split()
+    lesser = bool(words) and words[0] in lexicons.cues["lesser_title"]
+    return {fold(role)} if lesser else {fold(role), fold(role).split()[-1]}
 
 
 def _listed_country(mention: Record, lexicons: Lexicons) -> str | None:
@@ -184,6 +191,7 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
             known = lexicons.sexes.get(doc[m["_head"]].lemma_.lower())
             if known:
                 sex.setdefault(m["_cluster"], known)
+    unnamed = [m for m in mentions if m["kind"] == "nominal" and m["label"] == "PERSON" and m["_cluster"] is None]
     for m in mentions:
         if m["kind"] != "pronoun":
             continue
@@ -194,12 +202,22 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         near = [
             p for p in _since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)
         ]
-        number = _antecedent(doc, m, near)
+        number = None if _unnamed_since(doc, m, near, unnamed) else _antecedent(doc, m, near)
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
             sex.setdefault(number, wanted)
             bisect.insort(persons, {**m, "kind": "name"}, key=_start)
+
+
+def _unnamed_since(doc: Doc, pronoun: Record, near: list[Record], unnamed: list[Record]) -> bool:
+    """Whether somebody without a name has been the subject since the last name: "a local chief said … He added"."""
+    last = max((p["sent_id"] for p in near), default=-1)
+    return any(
+        doc[m["_head"]].dep_ in ("nsubj", "nsubjpass") and doc[m["_head"]].tag_ == "NN" and m["sent_id"] > last
+        for m in _since(unnamed, pronoun, 1)
+        if m["sent_id"] < pronoun["sent_id"]
+    )
 
 
 def _start(mention: Record) -> int:
@@ -221,12 +239,27 @@ def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
         return False
     if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        return other.dep_ in ("nsubj", "nsubjpass") and other.head.i == verb.i
+        return _does(other, verb)
     if token.dep_ == "poss":
         owned = token.head
         return (owned.dep_ == "appos" and owned.head.i == other.i) or (
             other.dep_ == "appos" and other.head.i == owned.i
         )
+    return False
+
+
+def _does(name: Token, verb: Token) -> bool:
+    """Whether a name is the subject of a verb, also through "who" and "phoned Silva to congratulate him"."""
+    for _ in range(4):
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            relative = verb.dep_ == "relcl" and own[0].tag_ in ("WP", "WDT")
+            return name.i == (verb.head.i if relative else own[-1].i)
+        above = verb.head
+        controlled = verb.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in above.children)
+        if verb.dep_ not in ("advcl", "conj", "xcomp") or controlled or not is_verb(above):
+            return False
+        verb = above
     return False
 
 

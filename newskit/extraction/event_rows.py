@@ -25,6 +25,20 @@ def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Reco
         row[role] = _last_name(main.mention["_cluster"], main.mention["start"], mentions) or row[role]
 
 
+_SELF = frozenset({"i", "me"})
+
+
+def name_speaker(row: Record, parties: Sequence[Party], claim: Mapping[str, Any] | None) -> None:
+    """Give "I" in a quotation the words of who speaks there."""
+    if claim is None or not row.get("source") or claim.get("kind") == "indirect":
+        return
+    for role in ("actor", "recipient"):
+        main = next((p for p in parties if p.role == role), None)
+        if main is not None and main.head.lower_ in _SELF:
+            row[role] = row["source"]
+            row[f"_{role}_cluster"] = claim.get("_speaker_cluster")
+
+
 _BESIDE = re.compile(r",\s+(?:an?|the|who|whom|whose|which|where|one of)\b.*", re.DOTALL | re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 

@@ -22,6 +22,7 @@ from newskit.extraction.event_rows import (
     date_columns,
     innermost,
     name_pronouns,
+    name_speaker,
     participant_row,
     parties_columns,
     place_columns,
@@ -157,7 +158,9 @@ def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
 def _read_sentence(reading: _Reading, sent_id: int, triggers: Sequence[Trigger]) -> Iterator[_Made]:
     ontology = reading.scene.ontology
     harmful = frozenset(k for k, t in enumerate(triggers) if ontology.quad(t.sense.type) == "material conflict")
-    assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or harmful
+    assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or frozenset(
+        k for k in harmful if triggers[k].sense.type != "SANCTION" and triggers[k].sense.mode not in _UNHARMED
+    )
     counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, assaults, ontology.classes.get("accident", ()))
     before: dict[int, _Made] = {}
     for k, trigger in enumerate(triggers):
@@ -219,9 +222,11 @@ def _read_event(
     if harm is not None:
         row |= {c: harm.row[c] for c in TOLL if c in harm.row and c not in row}
     name_pronouns(row, parties, reading.mentions)
+    name_speaker(row, parties, claim)
     return _Made(row, parties, place)
 
 
+_UNHARMED = frozenset({"arrest", "deport", "ban"})  # "five were detained, and two officers were injured"
 _LESS_SURE = 0.9  # of the stated confidence where a party's country is read off the setting
 
 

@@ -96,8 +96,21 @@ _REASONS = frozenset({"for", "to", "over", "about", "like", "since"})  # "during
 
 def _of_another(scene: Scene, head: Token, token: Token) -> bool:
     """Whether a place hangs on an event that is only the reason of this one: "revenge for air strikes in Kunduz"."""
+    if _of_who_says_so(head, token):
+        return True
     known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
+
+
+def _of_who_says_so(head: Token, token: Token) -> bool:
+    """Whether a place tells who reports an event: "…, the ministry in Oslo said"."""
+    for _ in range(syntax.DEPTH):
+        if head.dep_ == "nsubj" and head.head.i != token.i:
+            return any(c.dep_ == "ccomp" and c.left_edge.i <= token.i <= c.right_edge.i for c in head.head.children)
+        if head.dep_ not in ("pobj", "prep", "appos", "conj") or head.head.i == head.i:
+            return False
+        head = head.head
+    return False
 
 
 def _attached(
@@ -119,7 +132,7 @@ def _attached(
             found.append((child.i, m))
         if child.dep_ == "advmod" and child.lower_ in ("here", "there"):
             continue
-    found.sort(key=lambda f: f[0])
+    found.sort(key=lambda f: (f[0] < anchor.i, f[0]))  # "a US strike at Basra airport" was at Basra
     if found and found[0][1]["label"] not in ("GPE", "LOC"):  # outside a building, in a town: the town is on the map
         return next((place for _, place in found if place["label"] == "GPE"), found[0][1])
     return found[0][1] if found else None
@@ -140,7 +153,7 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
     bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
     if bare and not of_places:
         return None
-    for child in head.children:
+    for child in sorted(head.children, key=lambda c: c.i < head.i):
         inner: dict[str, Any] | None = None
         if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad")):
             inner = scene.mention_at.get(child.i)

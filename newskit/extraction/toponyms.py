@@ -129,6 +129,9 @@ def resolve(
     return _without_strangers(chosen, {key: n for key, _, held, n in options if not held}, countries, home)
 
 
+_MAINLY = 0.45  # share of all other places that are in the country which the article speaks of
+
+
 def _without_strangers(
     chosen: dict[str, Choice], loose: dict[str, int], countries: Iterable[str], home: Place | None
 ) -> dict[str, Choice]:
@@ -150,7 +153,7 @@ def _without_strangers(
         small = place.kind in ("city", "facility") and place.population < _STRANGE and place.country
         others = total - own
         alone = small and key in loose and own <= loose[key] and others >= 3
-        if not (alone and max(n for c, n in spoken.items() if c != place.country) >= 0.6 * others):
+        if not (alone and max(n for c, n in spoken.items() if c != place.country) >= _MAINLY * others):
             kept[key] = choice
     return kept
 

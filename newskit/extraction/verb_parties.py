@@ -71,9 +71,17 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and not tools and syntax.is_passive(verb) and by_the_state:
         actors = _state_of(scene, pairs)
     if not recipients and not roles & {"self", "theme", "mutual"}:
-        recipients = [t for t in things if not in_class(scene, t, *_NOBODY) and not is_nobody(t)][:1]
+        recipients = [t for t in things if not (in_class(scene, t, *_NOBODY) or is_nobody(t) or _is_amount(t))][:1]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether a phrase is a sum or a share: "slipped 0.8 per cent", "provided €90 million"."""
+    words = [token, *token.children]
+    return token.lemma_.lower() in ("percent", "cent", "%", "point") or any(
+        t.tag_ == "$" or t.text == "%" for t in words
+    )
 
 
 def _of_deed(scene: Scene, trigger: Trigger) -> list[Token]:
@@ -258,7 +266,7 @@ def _subject_before(pronoun: Token, scene: Scene) -> Token | None:
     if pronoun.i - start > 1 or start == 0 or pronoun.dep_ != "nsubj":
         return None
     root = pronoun.doc[start - 1].sent.root
-    subjects = [c for c in root.children if c.dep_ == "nsubj"]
+    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
     return subjects[0] if len(subjects) == 1 and _is_body(subjects[0], scene) else None
 
 

@@ -1,0 +1,36 @@
+# ruff: noqa: E501 - one line a text
+"""Who and where of an event as its row tells, over the sentences of a text."""
+
+import pytest
+
+from newskit.analysis import analyse_article
+
+# phenomenon | text | word in the trigger | column | value, or - for none
+ROWS = """
+a vice-president is not the president|Vice-President Ana Ruiz spoke in Lima. The union urged the president to resign.|urged|recipient|president
+the president is, by the role|President Ana Ruiz spoke in Lima. The union urged the president to resign.|urged|recipient|president
+who phones somebody does not congratulate himself|Karl Brandt telephoned Ivan Petrov to congratulate him.|congratulate|recipient|Ivan Petrov
+who asks somebody may be helped|Karl Brandt asked Ivan Petrov to help him.|help|actor|Ivan Petrov
+after somebody without a name, he is not the last name|Karl Brandt spoke in Lima. A guard said the rebels had fled. He thanked the army.|thanked|actor|He
+after a name, he is the name|Karl Brandt spoke in Lima. He thanked the army.|thanked|actor|Karl Brandt
+I, in a quotation, is who speaks|"I resign," Karl Brandt said on Monday.|resign|actor|Karl Brandt
+it, after a passive|The group was founded in 1964. It freed two hostages in May.|freed|actor|group
+no place of who says so|Karl Brandt met the king for two hours, the ministry in Oslo said in a statement.|met|place|-
+but the place of the event|Karl Brandt met the king in Oslo, the ministry said.|met|place|Oslo
+a strike of a state at a place|He was hurt in a US drone strike at Basra airport.|strike|place|Basra
+no sum is a recipient|The fund donated €90 million on Friday.|donated|recipient|-
+"""  # fmt: skip
+CASES = [line.split("|") for line in ROWS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "word", "column", "value"), CASES, ids=[c[0] for c in CASES])
+def test_a_column_of_an_event(nlp, phenomenon, text, word, column, value):
+    rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
+    at = text.index(word)
+    assert [e.get(column) or "-" for e in rows["events"] if e["start"] <= at < e["end"]] == [value], phenomenon
+
+
+def test_who_is_meant_by_the_president(nlp):
+    text = "Vice-President Ana Ruiz spoke in Lima. The union urged the president to resign."
+    rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
+    assert next(m["_cluster"] for m in rows["mentions"] if m["text"] == "the president") is None
