@@ -15,7 +15,7 @@ after somebody without a name, he is not the last name|Karl Brandt spoke in Lima
 after a name, he is the name|Karl Brandt spoke in Lima. He thanked the army.|thanked|actor|Karl Brandt
 I, in a quotation, is who speaks|"I resign," Karl Brandt said on Monday.|resign|actor|Karl Brandt
 it, after a passive|The group was founded in 1964. It freed two hostages in May.|freed|actor|group
-no place of who says so|Karl Brandt met the king for two hours, the ministry in Oslo said in a statement.|met|place|-
+no place of who says so|Karl Brandt met the king for two hours, the ministry in Oslo said. Rain fell in Lima and in Quito.|met|place|-
 but the place of the event|Karl Brandt met the king in Oslo, the ministry said.|met|place|Oslo
 a strike of a state at a place|He was hurt in a US drone strike at Basra airport.|strike|place|Basra
 no sum is a recipient|The fund donated €90 million on Friday.|donated|recipient|-
