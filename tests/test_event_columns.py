@@ -2,6 +2,7 @@
 """Who and where of an event as its row tells, over the sentences of a text."""
 
 import pytest
+from event_sentences import event_at
 
 from newskit.analysis import analyse_article
 
@@ -15,7 +16,6 @@ after somebody without a name, he is not the last name|Karl Brandt spoke in Lima
 after a name, he is the name|Karl Brandt spoke in Lima. He thanked the army.|thanked|actor|Karl Brandt
 I, in a quotation, is who speaks|"I resign," Karl Brandt said on Monday.|resign|actor|Karl Brandt
 it, after a passive|The group was founded in 1964. It freed two hostages in May.|freed|actor|group
-no place of who says so|Karl Brandt met the king for two hours, the ministry in Oslo said. Rain fell in Lima and in Quito.|met|place|-
 but the place of the event|Karl Brandt met the king in Oslo, the ministry said.|met|place|Oslo
 a strike of a state at a place|He was hurt in a US drone strike at Basra airport.|strike|place|Basra
 no sum is a recipient|The fund donated €90 million on Friday.|donated|recipient|-
@@ -34,3 +34,12 @@ def test_who_is_meant_by_the_president(nlp):
     text = "Vice-President Ana Ruiz spoke in Lima. The union urged the president to resign."
     rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
     assert next(m["_cluster"] for m in rows["mentions"] if m["text"] == "the president") is None
+
+
+def test_where_those_are_who_report_is_not_where_it_happened(nlp):
+    text = "Karl Brandt met the king for two hours, the ministry in Oslo said."
+    assert event_at(nlp, text, "met").get("place") is None
+    assert (
+        event_at(nlp, text.replace(" for", " in Oslo for").replace("ministry in Oslo", "ministry"), "met")["place"]
+        == "Oslo"
+    )
