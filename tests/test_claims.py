@@ -6,9 +6,12 @@
 import re
 
 import pytest
+from spacy.tokens import Doc
 
+from newskit.extraction.claim_extents import completed
 from newskit.extraction.claim_quotes import find_quotes
 from newskit.extraction.claims import find_claims, innermost
+from newskit.language.tree import read_tree
 
 MARKED = [
     ("indirect, that", "says", "<s The minister> <c said> <x that the port was closed>."),
@@ -100,6 +103,40 @@ MARKED = [
     ("as somebody says, after", "says", "<x The road is closed to lorries>, as <s police> <c have said>."),
     ("as somebody says, between", "says", "<x The road, as <s the mayor> <c noted>, is closed to lorries>."),
     ("between subject and verb", "believes", "<x Their lead, <s they> <c believe>, is going nowhere>."),
+    ("after a condition", "says", "<x If the river rises again, <s he> <c said>, the town will be moved>."),
+    (
+        "after a time, with an addressee",
+        "says",
+        "<x Once the road is open, <s the mayor> <c told> reporters on Monday, buses will run again>.",
+    ),
+    ("before a condition", "says", "<x The curfew ends at noon, <s police> <c say>, unless there is more trouble>."),
+    ("where it was said is no part of it", "says", "In an interview, <s she> <c said>, <x the road is closed>."),
+    ("before a semicolon", "says", "<x It was gas>, <s she> <c explained>; the rest is known."),
+    (
+        "up to a semicolon",
+        "claims",
+        "<s A post> <c claimed> <x that they carried knives>; one of them needed stitches.",
+    ),
+    (
+        "two sources in one sentence",
+        "says",
+        "<s The police> <c put> <x the number of dead at 11>; the army, which was there, gave three.",
+    ),
+    (
+        "according to, and more",
+        "says",
+        "<x Five were hurt>, <c according to> <s the clinic>, and the true number is thought higher.",
+    ),
+    (
+        "subject and verb apart",
+        "says",
+        "<s She> <c said> <x talks on the aid, which expires in May, had been put off twice>.",
+    ),
+    (
+        "phrase before the subject",
+        "says",
+        "<x For Chad, where many are near famine, the loss of a ship is the loss of a year>, <c said> <s Ana Ruiz>.",
+    ),
     ("judges rule, behind the clause", "decides", "<x The man will stay in prison>, <s a judge> <c ruled> on Monday."),
     ("the suit alleges, behind the clause", "claims", "<x Some towns had no wells at all>, <s the suit> <c alleges>."),
     ("adverb of the adverb", "accuses", "<s The unions> <c almost always criticized> <x the budget>."),
@@ -183,6 +220,20 @@ def test_claim(nlp, what, stance, marked):
 @pytest.mark.parametrize(("what", "text"), NO_CLAIM, ids=[n[0] for n in NO_CLAIM])
 def test_no_claim(nlp, what, text):
     assert find_claims(nlp(text), []) == []
+
+
+BROKEN = [
+    ("its verb is apart", "She/PRP said/VBD talks/NNS ,/, which/WDT end/VBP soon/RB ,/, had/VBD failed/VBN ./.", 3, 11),
+    ("another clause", "Most/JJS said/VBD no/UH ,/, but/CC they/PRP left/VBD ./.", 3, 3),
+    ("an event, not a clause", "He/PRP showed/VBD them/PRP leaving/VBG ,/, it/PRP seems/VBZ ./.", 4, 4),
+]
+
+
+@pytest.mark.parametrize(("marked", "end", "whole"), [b[1:] for b in BROKEN], ids=[b[0] for b in BROKEN])
+def test_clause_that_the_parse_broke_is_completed(nlp, marked, end, whole):
+    words, tags = zip(*(word.rsplit("/", 1) for word in marked.split()), strict=True)
+    doc = Doc(nlp.vocab, words=list(words), tags=list(tags), sent_starts=[True] + [False] * (len(words) - 1))
+    assert completed(read_tree(doc), (1, 2), (2, end)) == (2, whole)
 
 
 @pytest.mark.parametrize(

@@ -176,8 +176,8 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
         first, after = span.start, noun_phrase(source)[1]
         if start >= first:  # "According to X, ..."
             content = (after, end)
-        elif end <= after + 2:
-            content = (start, first)
+        elif end <= after + 2 or (doc[after].text in ",;" and doc[after + 1].tag_ in ("CC", "RB")):
+            content = (start, first)  # "..., according to X, and the road is open": that is nobody's
         else:
             content = (start, first) if first - start >= end - after else (after, end)
         if content[0] < content[1]:

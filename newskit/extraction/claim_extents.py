@@ -1,6 +1,6 @@
 """Where what is said begins and ends on the page, for parses that cut it short or ran on."""
 
-from newskit.extraction.claim_lexicon import frames
+from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_syntax import Range, lemma
 from newskit.extraction.timex_grammar import time_words
 from newskit.language.tree import Doc, Token
@@ -47,6 +47,34 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
 
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_MARKS = ('"', "“", "”", "''", "``", "‘")
+
+
+def before_semicolon(doc: Doc, cue: Range, content: Range) -> Range:
+    """What follows a cue as far as a semicolon that begins another sentence; a list with semicolons stays whole."""
+    start, end = content
+    if start < cue[1] or any(t.text in _MARKS for t in doc[start:end]):
+        return content
+    stop = next((i for i in range(start + 1, end) if doc[i].text == ";"), end)
+    return start, stop if any(t.tag_ in _FINITE for t in doc[stop:end]) else end
+
+
+def completed(doc: Doc, cue: Range, content: Range) -> Range:
+    """A clause that the parse broke in two: without its verb after the cue, without its subject before it."""
+    start, end = content
+    sent = doc[cue[0]].sent
+    if start >= cue[1]:
+        stop = next((i for i in range(end, sent.end) if doc[i].text == ";" or doc[i].is_space), sent.end)
+        verbless = not any(t.tag_ in (*_FINITE, "VBG") or t.text in _MARKS for t in doc[start:end])
+        joined = end + 1 < stop and doc[end].text == "," and doc[end + 1].tag_ in ("CC", "IN")  # ", but most"
+        lost = verbless and not joined and any(t.tag_ in _FINITE for t in doc[end:stop])
+        return (start, stop) if lost and not _in_commas(doc, cue[0]) else content
+    if end > cue[0] or start <= sent.start:
+        return content
+    first = next((i + 1 for i in range(start - 1, sent.start - 1, -1) if doc[i].text in _BREAKS - {","}), sent.start)
+    verbs, reporting = frames()["verb"], words_of("nested_group")
+    told = any(t.tag_ in _FINITE and (f := verbs.get(lemma(t))) and f.group in reporting for t in doc[first:start])
+    return content if told else (first, end)
 
 
 def _in_commas(doc: Doc, start: int) -> bool:

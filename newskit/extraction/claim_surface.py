@@ -104,14 +104,23 @@ _TELLING = ("NOUN", "PROPN", "PRON", "VERB", "ADJ", "NUM")
 
 
 def inserted(verb: Token) -> Found | None:
-    """As in "The road, she said, is closed": the clause stands on both sides, its subject alone before."""
+    """As in "The road, she said, is closed", "If it rains, she said, we stay": what is said stands on both sides."""
     doc, sent, (start, end) = verb.doc, verb.sent, verb_group(verb)
     who = subject(verb)
     i = min(start, noun_phrase(who)[0] if who is not None else start) - 1
-    if who is None or who.i > verb.i or i <= sent.start or end + 1 >= sent.end or verb.tag_ not in _FINITE:
+    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != "," or verb.tag_ not in _FINITE:
         return None
-    apart = doc[i].text == "," and doc[end].text == "," and doc[end + 1].tag_ in _FINITE
-    return Found((sent.start, sent.end), "around") if apart and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON") else None
+    stop = next((k for k in range(end, min(end + 6, sent.end - 1)) if doc[k].text == ","), None)
+    if stop is None or any(t.tag_[:2] in ("VB", "MD", "WP", "WR") or t.lower_ == "that" for t in doc[end:stop]):
+        return None
+    first, after = doc[sent.start], doc[stop + 1]
+    goes_on = stop == end and after.tag_ in _FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON")
+    verbs = [any(t.tag_ in _FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
+    verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
+    below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
+    limits = after.lower_ in ("unless", "if", "until", "because")
+    goes_on = goes_on or ((below or limits) and all(verbs))
+    return Found((sent.start, sent.end), "around") if goes_on else None
 
 
 def gapped(verb: Token) -> Found | None:
@@ -135,6 +144,9 @@ def parenthetical(verb: Token) -> Found | None:
     if not any(doc[k].tag_ in _FINITE for k in range(sent.start, i)):
         return None
     following = doc[verb.i + 1 : verb.i + 3]
+    if following and following[0].text == ";":  # "It was gas, she said; the rest is known"
+        first = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text == ";"), sent.start)
+        return Found((first, i), "clause")
     if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
         return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
     return Found((sent.start, i), "clause")

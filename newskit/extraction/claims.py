@@ -3,7 +3,7 @@
 import bisect
 
 from newskit.extraction.claim_cues import encoder_cues, find_cues
-from newskit.extraction.claim_extents import begun, cut, trimmed, widened, with_article
+from newskit.extraction.claim_extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
 from newskit.extraction.claim_labels import labelled
 from newskit.extraction.claim_lexicon import words_of
 from newskit.extraction.claim_owners import find_owners
@@ -160,7 +160,9 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
             content = begun(doc, content)
         content = widened(doc, cue.token, cue.words, content, addressed=cue.frame.takes("addressee"))
         if content[0] >= cue.words[1]:
-            content = cut(doc, cue.words, content)
+            content = before_semicolon(doc, cue.words, cut(doc, cue.words, content))
+        if cue.rule.split(":")[1] == "clause" and not whole:
+            content = completed(doc, cue.words, content)
     content = _apart(cue, content)
     found = trimmed(doc, *content) if content else None
     return (with_article(doc, found[0]), found[1]) if found else None
