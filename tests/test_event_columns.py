@@ -18,6 +18,7 @@ I, in a quotation, is who speaks|"I resign," Karl Brandt said on Monday.|resign|
 it, after a passive|The group was founded in 1964. It freed two hostages in May.|freed|actor|group
 but the place of the event|Karl Brandt met the king in Oslo, the ministry said.|met|place|Oslo
 a strike of a state at a place|He was hurt in a US drone strike at Basra airport.|strike|place|Basra
+people who are not in small lists|Gangs have kidnapped more than 700 schoolchildren since May.|kidnapped|recipient|more than 700 schoolchildren
 no sum is a recipient|The fund donated €90 million on Friday.|donated|recipient|-
 """  # fmt: skip
 CASES = [line.split("|") for line in ROWS.strip().splitlines()]

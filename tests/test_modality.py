@@ -56,6 +56,7 @@ after|The mayor called up reservists after an attack on the port.|attack|happene
 following|The envoy will go on to Lima following his visit to Quito.|visit|happened|
 told that they had|Members of the jury told reporters they had voted against the deal.|voted|happened|
 what an offer met with|An offer of talks opposed by Peru was withdrawn.|opposed|happened|
+faces a penalty|The senator faces a fine over the dinner.|fine|possible|
 whether to|The council will decide whether to suspend the senator.|suspend|hypothetical|
 would have|Without the grant the firm would have sacked nine men.|sacked|hypothetical|
 was to be|Under the deal the colonel was to be handed over to Togo.|handed|planned|

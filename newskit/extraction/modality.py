@@ -97,6 +97,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said += around_noun(token)
     if trigger.light is not None and ontology.quad(trigger.sense.type) == "material conflict":
         said += only_tried(ontology, trigger.light)
+        if trigger.light.lemma_.lower() == "face" and trigger.sense.type == "SANCTION":
+            said.append("possible")  # "faces a fine": none has been imposed
     plain = any(m not in _REAL for m in said)
     below = gone_into(token) or (verb if verb is not None else token)
     given = verb is None and is_given(token)
