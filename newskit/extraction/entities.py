@@ -71,7 +71,7 @@ _ENCODER = json.JSONEncoder(sort_keys=True)  # one for all: json.dumps makes a n
 
 
 def _entity(
-    cluster: int, named: list[Record], members: list[Record], place: Record | None, article, lexicons: Lexicons
+    cluster: int, named: list[Record], members: list[Record], place: Record | None, article: Record, lexicons: Lexicons
 ) -> Record:
     forms = Counter(m["text"] for m in named)
     label = Counter(m["label"] for m in named).most_common(1)[0][0] if named else "LOC"

@@ -12,6 +12,7 @@ from newskit.extraction.names import fold, respelt
 from newskit.lexicon import Row, read_list
 
 T = TypeVar("T")
+Rows = tuple[Row, ...]
 _POSSESSIVE = re.compile("['’]s(?= )")
 
 
@@ -235,7 +236,15 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _names(countries, regions, bodies, groups, seats, actors, leaders) -> dict[str, tuple[Known, ...]]:
+def _names(
+    countries: dict[str, Row],
+    regions: Rows,
+    bodies: Rows,
+    groups: Rows,
+    seats: Rows,
+    actors: Rows,
+    leaders: Rows,
+) -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = defaultdict(list)
 
     def add(form: str, name: str, label: str, iso3: str, source: str) -> None:

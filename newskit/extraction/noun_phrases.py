@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newskit.extraction.syntax import conjuncts, prepositions
 from newskit.extraction.word_classes import FINITE, is_noun, partitives
-from newskit.language.tree import Token
+from newskit.language.tree import Doc, Token
 
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 _NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
@@ -118,7 +118,7 @@ def noun_span(head: Token) -> tuple[int, int]:
     return max(left, sent_start), min(max(right, head.i + 1), sent_end)
 
 
-def _trim(child: Token, doc) -> int:
+def _trim(child: Token, doc: Doc) -> int:
     """One past the last token of a modifier, cut before a clause or a comma inside it."""
     end = child.right_edge.i + 1
     inner = next((c.i for c in child.children if c.dep_ == "pobj"), child.i)

@@ -1,5 +1,6 @@
 """Standing ties that names carry: who leads, serves in, belongs to, backs or sits where, each with its words."""
 
+from collections.abc import Callable
 from typing import Any
 
 from newskit.extraction.lexicons import Lexicons
@@ -115,7 +116,7 @@ def _owner(token: Token, at: dict[int, Record], whole: bool) -> Record | None:
     return None
 
 
-def _ties(token: Token, at: dict[int, Record], add) -> None:
+def _ties(token: Token, at: dict[int, Record], add: Callable[..., None]) -> None:
     word = token.lower_
     if (
         word in ("backed", "based", "supported", "sponsored", "funded")

@@ -158,7 +158,13 @@ def _without_strangers(
     return kept
 
 
-def _agree(options, countries, home, lexicons, weights) -> dict[str, Choice]:
+def _agree(
+    options: list[tuple[str, list[Place], bool, int]],
+    countries: Iterable[str],
+    home: Place | None,
+    lexicons: Lexicons,
+    weights: Weights,
+) -> dict[str, Choice]:
     places = [p for _, found, _, _ in options for p in found]
     owner = np.repeat(np.arange(len(options)), [len(found) for _, found, _, _ in options])
     starts = np.searchsorted(owner, np.arange(len(options)))

@@ -1,5 +1,6 @@
 """A whole article with everything that was found in it marked, and its events as a table."""
 
+from collections.abc import Iterator
 from html import escape
 from textwrap import shorten
 from typing import Any
@@ -63,7 +64,7 @@ def show_article(corpus: Any, article_id: str | None = None) -> Panel:
 
 
 def _article_spans(corpus: Any, article_id: str) -> list[Span]:
-    def rows(table, *columns):
+    def rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
         own = table[table["article_id"] == article_id]
         return zip(*(own[c].tolist() for c in columns), strict=True)
 

@@ -229,7 +229,14 @@ def _range(low: float, high: float) -> str:
     return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
-def marked(text, start, end, spans, sentence, numbers=None) -> str:
+def marked(
+    text: str,
+    start: int,
+    end: int,
+    spans: list[Span],
+    sentence: tuple[int, int] | None,
+    numbers: dict[tuple[int, int], int] | None = None,
+) -> str:
     """Escaped HTML of a stretch of text; the sentence is strong, every part of the event is a mark.
 
     With `numbers` (start and end of triggers to the numbers of their events) only these are written out: the other

@@ -3,6 +3,7 @@
 import re
 import textwrap
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -162,7 +163,7 @@ def template() -> go.layout.Template:
     )
 
 
-def figure(title: str, *, subtitle: str = "", height: int = 440, **layout) -> NewsFigure:
+def figure(title: str, *, subtitle: str = "", height: int = 440, **layout: Any) -> NewsFigure:
     """An empty figure in newskit's look.
 
     Parameters

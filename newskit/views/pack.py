@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -165,7 +166,7 @@ def _contexts(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
     return {**found, "roles": list(roles)}
 
 
-def _utf16(text: str):
+def _utf16(text: str) -> Callable[[int], int]:
     astral = [n for n, c in enumerate(text) if ord(c) > 0xFFFF] if not text.isascii() else []
     return (lambda at: at + sum(1 for n in astral if n < at)) if astral else (lambda at: at)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -20,21 +21,29 @@ _COUNT = re.compile(
 _DAYS = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|–|/|to)\s*(\d{4}-\d\d-\d\d))?\s*")
 
 
+Tables = dict[str, pd.DataFrame]
+Chosen = tuple[int, int] | None  # words chosen in the article
+Corrections = tuple[tuple[str, str, str], ...]  # row, field, new value
+
+
 class Option(NamedTuple):
     """One line of a chooser: what it says, a remark, and the corrections (row, field, new value) behind it."""
 
     label: str
     note: str
-    corrections: tuple[tuple[str, str, str], ...]
+    corrections: Corrections
+
+
+Offers = Callable[[Any, Tables, pd.Series, str, Chosen], list[Option]]
 
 
 def options(
     corpus: Any,
-    tables: dict[str, pd.DataFrame],
+    tables: Tables,
     event: pd.Series,
     field: str,
     text: str = "",
-    span: tuple[int, int] | None = None,
+    span: Chosen = None,
     spot: tuple[float, float, float] | None = None,
 ) -> list[Option]:
     """Options for one part of an event.
@@ -79,7 +88,7 @@ def _narrowed(found: list[Option], text: str) -> list[Option]:
     return [o for o in found if words in f"{o.label} {o.note}".casefold()] if words else found
 
 
-def _types(corpus, _tables, event, text, _span) -> list[Option]:
+def _types(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     from newskit.lexicon import read_list
 
     gloss = {r["type"]: r["gloss"] for r in read_list("ontology/types")}
@@ -90,12 +99,12 @@ def _types(corpus, _tables, event, text, _span) -> list[Option]:
     return _narrowed([Option(t, gloss.get(t, ""), ((key, "event_type", t),)) for t in types], text)
 
 
-def _modalities(_corpus, _tables, event, text, _span) -> list[Option]:
+def _modalities(_corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
     return _narrowed([Option(m, "", ((key, "modality", m),)) for m in MODALITIES if m != NEGATED], text)
 
 
-def _negated(_corpus, _tables, event, text, _span) -> list[Option]:
+def _negated(_corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
     both = [
         Option("took place, or may have", "", ((key, "negated", "False"),)),
@@ -104,22 +113,24 @@ def _negated(_corpus, _tables, event, text, _span) -> list[Option]:
     return _narrowed(both, text)
 
 
-def _party(role: str):
-    def offered(_corpus, tables, event, text, span) -> list[Option]:
+def _party(role: str) -> Offers:
+    def offered(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
         key = event["event_id"]
         return _words(tables, event, text, span, lambda new: ((key, role, new),))
 
     return offered
 
 
-def _speaker(_corpus, tables, event, text, span) -> list[Option]:
+def _speaker(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
     claim = event["claim_id"]
     if not isinstance(claim, str):
         return []  # the article asserts it itself: there is no claim to give a speaker to
     return _words(tables, event, text, span, lambda new: ((claim, "speaker", new),))
 
 
-def _words(tables, event, text, span, correction) -> list[Option]:
+def _words(
+    tables: Tables, event: pd.Series, text: str, span: Chosen, correction: Callable[[str], Corrections]
+) -> list[Option]:
     """The words typed, those chosen on the screen, the article's mentions (the sentence's first), and none."""
     article = tables["articles"].iloc[0]["text"]
     found = []
@@ -165,7 +176,7 @@ def _nearest(article: str, words: str, to: int) -> int | None:
     return min(places, key=lambda p: abs(p - to)) if places else None
 
 
-def _place(_corpus, tables, event, text, span) -> list[Option]:
+def _place(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
     from newskit.extraction.gazetteer import open_gazetteer
     from newskit.extraction.place_search import search_places
 
@@ -182,7 +193,7 @@ def _of_gazetteer(event_id: str, place: "Place") -> Option:
     return Option(place.name, note, ((event_id, "gazetteer_id", place.gid),))
 
 
-def _at_spot(event, lat: float, lon: float, reach: float) -> list[Option]:
+def _at_spot(event: pd.Series, lat: float, lon: float, reach: float) -> list[Option]:
     """What lies where the map was clicked, and the very point, for what happened at sea or in the open."""
     from newskit.extraction.gazetteer import open_gazetteer
     from newskit.extraction.place_search import places_near
@@ -195,7 +206,7 @@ def _at_spot(event, lat: float, lon: float, reach: float) -> list[Option]:
     ]
 
 
-def _date(_corpus, tables, event, text, _span) -> list[Option]:
+def _date(_corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
 
     def of(start: str, end: str) -> tuple[tuple[str, str, str], ...]:
@@ -225,7 +236,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _number(_corpus, tables, event, text, _span) -> list[Option]:
+def _number(_corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
 
     def of(unit: str, low: str, high: str) -> tuple[tuple[str, str, str], ...]:
@@ -253,7 +264,7 @@ def _number(_corpus, tables, event, text, _span) -> list[Option]:
     return _narrowed(found, text)
 
 
-def _incident(corpus, _tables, event, text, _span) -> list[Option]:
+def _incident(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key, events = event["event_id"], corpus.events
     own = Option("a happening of its own", "splits it from the others", ((key, "incident", NEW),))
     others = events[(events["event_id"] != key) & (events["incident_id"] != event["incident_id"])]
@@ -279,8 +290,8 @@ def _incident(corpus, _tables, event, text, _span) -> list[Option]:
     return [own, *found] if not text else found
 
 
-def _entity(role: str):
-    def offered(corpus, tables, event, text, _span) -> list[Option]:
+def _entity(role: str) -> Offers:
+    def offered(corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
         parts = tables["participants"]
         parts = parts[parts["event_id"].eq(event["event_id"]) & parts["role"].eq(role) & parts["mention_id"].notna()]
         if parts.empty:
@@ -310,7 +321,7 @@ def _entity(role: str):
     return offered
 
 
-FIELDS = {
+FIELDS: dict[str, Offers] = {
     "event_type": _types, "modality": _modalities, "negated": _negated,
     "actor": _party("actor"), "recipient": _party("recipient"), "place": _place,
     "date": _date, "number": _number, "speaker": _speaker, "incident": _incident,

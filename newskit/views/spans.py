@@ -1,6 +1,7 @@
 """Where in the text each part of an event stands, and the paragraph around it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -155,7 +156,7 @@ def pieces(start: int, end: int, spans: list[Span]) -> list[Piece]:
     return found
 
 
-def _rows(table: pd.DataFrame, *columns: str):
+def _rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[c].tolist() for c in columns), strict=True)
 
 

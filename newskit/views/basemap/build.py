@@ -10,6 +10,7 @@ Run from a folder where ``npm pack plotly.js@VERSION`` was unpacked, with the ve
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 KEPT = ("countries", "land", "coastlines", "ocean")  # plotly.js wants the other keys to exist; they may be empty
 COARSER = 12  # quantisation: one step becomes about 0.004 degrees of longitude
@@ -76,7 +77,7 @@ def _specks(topology: dict) -> set[int]:
 
 
 def _without(geometry: dict, specks: set[int]) -> dict:
-    def stays(ring):
+    def stays(ring: list[int]) -> bool:
         return not (len(ring) == 1 and (ring[0] if ring[0] >= 0 else ~ring[0]) in specks)
 
     arcs = geometry["arcs"]
@@ -93,7 +94,7 @@ def trim(topology: dict) -> dict:
     used: dict[int, int] = {}
     specks = _specks(topology)
 
-    def renumber(arcs):
+    def renumber(arcs: Any) -> Any:
         if isinstance(arcs, list):
             return [renumber(a) for a in arcs]
         kept = used.setdefault(arcs if arcs >= 0 else ~arcs, len(used))
