@@ -141,3 +141,10 @@ def test_the_place_of_a_reason_is_not_the_events(analyse):
 def test_a_sentences_own_country_stands(analyse):
     text = "Gunmen bombed a consulate in Ghana on Friday.\n\nGunmen opened fire on guards in Tamale."
     assert _event(analyse(text, "2024-05-06"), "bombed")["place"] == "Ghana"
+
+
+def test_a_dateline_takes_no_part_in_what_is_told(analyse):
+    text = "LIMA, 3 May 90 (Agency) -- [text] The leftist Front today said that it killed a guard."
+    parties = analyse(text, "1990-05-03")["participants"]
+    assert not parties["text"].str.contains("LIMA").any()
+    assert "guard" in set(parties["text"])

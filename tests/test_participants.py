@@ -16,6 +16,19 @@ object control|Sweden urged Hungary to release the editor.|release|Hungary|edito
 accused of doing|Chad accused Sudan of bombing two villages.|bombing|Sudan|villages
 shared subject of coordinated verbs|Police stormed the house and arrested two men.|arrested|Police|two men
 coordinated subjects|Norway and Iceland condemned the attack by the rebels.|condemned|Norway|rebels
+claimed responsibility|The Red Dawn Front claimed responsibility for the attack.|attack|Red Dawn Front|
+responsibility claimed by|Responsibility for the bombing was claimed by the Red Dawn Front.|bombing|Red Dawn Front|
+denied responsibility|The Red Dawn Front denied responsibility for the attack on the embassy.|attack|-|embassy
+nobody claimed it|Neither the rebels nor others have claimed responsibility for the murder of a monk.|murder|-|monk
+blamed for|The miners blamed the Karvan Army for the murder of ten men.|murder|Karvan Army|ten men
+accused of a noun|The Karvan Army was accused of the massacre of ten men.|massacre|Karvan Army|ten men
+convicted of a noun|The court convicted Omar Haddad of the murder of Elena Ruiz.|murder|Omar Haddad|Elena Ruiz
+a title is no act|The court convicted two men of the murder of Judge Elena Ruiz.|murder|two men|Judge Elena Ruiz
+an object that is a pronoun is not the judge|The court sentenced them to death for two bombings.|bombings|-|
+held responsible for|The government held the Red Dawn Front responsible for the attack.|attack|Red Dawn Front|
+not responsible for|The army said it was not responsible for the killing of ten miners.|killing|-|ten miners
+attributed to|The murder of ten miners was attributed to the Karvan Army.|murder|Karvan Army|ten miners
+arrested for is no deed told|Police arrested two men for the murder of a priest.|murder|-|priest
 second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|
 each with the other|China and Turkey signed a trade accord.|signed|China|Turkey
 each with the other, reversed|China and Turkey signed a trade accord.|signed|Turkey|China

@@ -178,6 +178,27 @@ def dateline_day(doc: Doc, dates: Sequence[Mapping[str, Any]]) -> Mapping[str, A
     return next((d for d in inside if d.get("date_start") and d.get("granularity") == "day"), None)
 
 
+def in_dateline(doc: Doc, filed: Mapping[str, Any] | None, at: int) -> bool:
+    """Whether a character stands in a dispatch's dateline, whose place takes no part in what is told.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    filed : dict or None
+        From `dateline_day`.
+    at : int
+        Character offset.
+
+    Returns
+    -------
+    bool
+    """
+    if filed is None or at >= _TOP:
+        return False
+    return any(first <= at < last and first <= filed["start"] < last for first, last in _heads(doc.text[:_TOP]))
+
+
 def date_by_dateline(events: Sequence[Record], filed: Mapping[str, Any] | None) -> None:
     """Give what a dispatch tells first the dateline's day, where it dates no event of that type.
 

@@ -11,6 +11,7 @@ from newskit.extraction.backdrop import (
     date_by_dateline,
     dateline_day,
     find_backdrop,
+    in_dateline,
     in_lead,
     more_exact,
 )
@@ -56,6 +57,7 @@ class _Reading:
     cues: frozenset[int]  # tokens of reporting cues
     by_cluster: Mapping[int, Record]  # entities
     setting: Setting
+    filed: Mapping[str, Any] | None = None  # the date of the dateline
 
 
 class _Made(NamedTuple):
@@ -123,6 +125,7 @@ def find_events(
         cues=cues,
         by_cluster=by_cluster,
         setting=Setting(only_country(mentions, countries), towns),
+        filed=filed,
     )
     made = [
         m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
@@ -175,7 +178,9 @@ def _read_event(
 ) -> _Made:
     """One event's row and parties; ``before`` has those of the words before it in the sentence."""
     scene, doc = reading.scene, reading.scene.doc
-    parties = find_parties(scene, trigger)
+    parties = [
+        p for p in find_parties(scene, trigger) if not in_dateline(doc, reading.filed, doc[p.head.i].idx)
+    ]  # "LIMA, 3 May 90 -- Rebels said they killed …": Lima did not
     harm = _harm_in(trigger, before)
     if harm is not None and not parties:
         parties = list(harm.parties)  # "killed four in an air raid": the raid has the killing's parties

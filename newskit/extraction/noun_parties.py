@@ -1,6 +1,7 @@
 """Parties of an event that a noun tells of: possessors, names before it, prepositions; a light verb lends its own."""
 
 from newskit.extraction import syntax
+from newskit.extraction.blamed import said_to_have_done
 from newskit.extraction.frames import objects_of
 from newskit.extraction.parties import in_class, is_building, is_party
 from newskit.extraction.party_search import (
@@ -123,6 +124,9 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
         above = noun.head.head  # "walked out in protest": who walks out protests
         actors, _ = doers(scene, syntax.agents(above, scene.controls)) if is_verb(above) else ([], [])
+    if not actors and violent:
+        actors, _ = doers(scene, said_to_have_done(scene, noun))
+        recipients = [r for r in recipients if r not in actors]
     # "X's plan for talks with Y": whoever owns the noun above also acts
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)

@@ -110,6 +110,7 @@ def _titles(head: Token, first: int) -> tuple[int]:
         and i > first - 9
         and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of")
         and not doc[i - 1].is_space
+        and not (head.dep_ == "pobj" and head.head.i == i - 1)  # "the murder of Judge Ruiz"
     ):
         i -= 1
     while i < first and (doc[i].tag_ in ("POS", "HYPH") or doc[i].lower_ == "of"):
