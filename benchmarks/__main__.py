@@ -12,6 +12,7 @@ from benchmarks import scale
 STEPS = {
     "imports": scale.imports,
     "reading": scale.reading,
+    "reading_again": scale.reading_again,
     "pipe_ratio": scale.pipe_ratio,
     "lengths": scale.lengths,
     "workers": scale.workers,

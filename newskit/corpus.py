@@ -168,7 +168,7 @@ def load(
     Returns
     -------
     Corpus
-        The tables.
+        The tables. A whole corpus reads each of them when it is first asked for.
 
     Raises
     ------
