@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newskit.views.words import period_words, readable, type_name
+from newskit.views.words import period_words, readable, type_glosses, type_name
 
 
 def test_a_period_is_no_more_exact_than_the_date():
@@ -30,6 +30,17 @@ def test_a_readable_table_has_plain_heads_and_names_and_changes_nothing():
         assert words in html
     assert "nan" not in html.lower()
     assert "n_mentions" not in html
+
+
+def test_a_share_is_no_whole_number():
+    html = readable(pd.DataFrame({"confidence": [0.654, None]})).to_html()
+    assert "65%" in html
+    assert "nan" not in html.lower()
+
+
+def test_types_are_explained_unless_they_are_of_an_ontology_of_ones_own():
+    assert type_glosses(pd.Series(["AID", "ASSAULT", "AID"])).keys() == {"AID", "ASSAULT"}
+    assert type_glosses(pd.Series(["AID", "STRIKE_CALL"])) == {}
 
 
 def test_no_markup_of_an_article_gets_into_a_readable_table():

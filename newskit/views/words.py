@@ -44,6 +44,7 @@ COLUMNS = {
     "n": "how many",
     "date_end": "to",
     "rule_id": "decided by",
+    "confidence": "how often right",
 }
 VALUES = {
     "label": {
@@ -163,6 +164,7 @@ def readable(table: pd.DataFrame) -> Any:
     turn: dict[str, Callable[[Any], Any]] = {
         "event_type": type_name,
         "country_code": lambda code: countries.get(code, code),
+        "confidence": lambda share: "" if pd.isna(share) else f"{share:.0%}",
         "date_published": lambda day: "" if pd.isna(day) else f"{day:%-d %B %Y}",
         **{column: partial(_named, known) for column, known in VALUES.items()},
     }
