@@ -35,6 +35,17 @@ MARKED = [
     ("suffered injuries", "Two officers suffered minor injuries.", "Two", 2, 2, "=", "injured", "event"),
     ("among the dead", "Twelve Afghans were among the dead.", "Twelve", 12, 12, "=", "killed", "subset"),
     ("injured", "At least 60 people were injured.", "At least 60", 60, None, ">=", "injured", "event"),
+    (
+        "a passive behind one joined elsewhere",
+        "The committee reported that four army members, including two officers, were killed and six soldiers were "
+        "wounded in clashes in the northern suburbs.",
+        "six",
+        6,
+        6,
+        "=",
+        "injured",
+        "event",
+    ),
     ("wounding", "Rebels fired on the convoy, wounding seven drivers.", "seven", 7, 7, "=", "injured", "event"),
     ("missing", "Eight sailors are missing.", "Eight", 8, 8, "=", "missing", "event"),
     ("displaced", "The fighting displaced 1.4 million people.", "1.4 million", 1.4e6, 1.4e6, "=", "displaced", "event"),

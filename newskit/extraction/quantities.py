@@ -188,7 +188,7 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
     left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
     mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
     part = _pattern("subset_before").search(left[-48:])
-    if part and not re.search(r"[.;]|\band\b.*\b(?:were|was)\b", left[-48:][part.end() :]):
+    if part and not re.search(r"[.;]|\band\b.*\b(?:were|was)\b|\b(?:were|was)\b.*\band\b", left[-48:][part.end() :]):
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right):
         return "subset", mates[-1] if mates else (before[-1] if before else None)

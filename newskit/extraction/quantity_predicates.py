@@ -19,6 +19,8 @@ def harm_of(token: Token) -> str | None:
 def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
     """Unit and predicate of a counted noun, by the parse: passives, objects, subjects, relatives, "the deaths of"."""
     token = doc[head]
+    if (beside := _passive_behind(doc, head)) is not None:
+        return beside
     for child in token.children:
         if child.i > head and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
             slot = "object" if child.tag_ == "VBN" and not _is_active_relative(child) else "subject"
@@ -49,6 +51,21 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return None
         token = governor
     return None
+
+
+def _passive_behind(doc: Doc, head: int) -> tuple[str, int] | None:
+    """The passive right behind a noun, whatever the tree hung the noun on: "… were killed and six men were wounded"."""
+    i = head + 1
+    while i < len(doc) and doc[i].lower_ in _BE:
+        i += 1
+    plain = i > head + 1 and doc[i - 1].lower_ in ("was", "were", "been") and i < len(doc) and doc[i].tag_ == "VBN"
+    if not plain or doc[head].dep_ != "conj":
+        return None
+    found = _verb_unit(doc[i], "object")
+    return found if found is not None and found[0] in SEVERITY else None
+
+
+_BE = frozenset({"was", "were", "have", "has", "had", "been", "also"})
 
 
 def _is_active_relative(verb: Token) -> bool:
