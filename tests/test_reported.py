@@ -55,6 +55,11 @@ def test_a_part_is_no_figure_of_its_own(corpus_of):
     assert rows["text"].tolist() == ["nine"]
 
 
+def test_those_whom_a_clause_names_beside_the_number_are_in_the_figure(corpus_of):
+    rows = reported_figures(corpus_of("A woman and her three granddaughters were killed in the blast, officials said."))
+    assert rows[["text", "value_min", "value_max"]].to_numpy().tolist() == [["4, “three” among them", 4, 4]]
+
+
 def test_what_describes_the_figures_says_whether_sources_stand_against_each_other(corpus_of):
     assert "in 1 article by more than one source" in repr(nk.describe(corpus_of(TWO_SOURCES), "sources"))
     alone = corpus_of("Floods killed at least 40 people in the valley, the ministry said.")

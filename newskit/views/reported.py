@@ -47,6 +47,7 @@ def reported_figures(corpus: Any) -> pd.DataFrame:
     rows = rows[rows["unit"].isin(HARM) | rows["incident_id"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
+    rows = _in_all(rows, corpus)
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id")
     rows = rows.assign(
         source=figure_sources(corpus, rows),
@@ -108,6 +109,21 @@ def _with_events(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
     held = {c: rows["event_id"].map(events[c]).astype("str") for c in ("event_type", "place", "date_start", "when")}
     incident = rows["event_id"].map(events["incident_id"]).astype("str")
     return rows.assign(**held, incident_id=incident.where(rows["scope"] == "event"))
+
+
+def _in_all(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
+    """Bounds of the whole where a figure counts some of those whom one clause names: "a woman and her three sons"."""
+    events = corpus.events.drop_duplicates("event_id").set_index("event_id")
+    for unit in ("killed", "injured"):
+        low, high = (rows["event_id"].map(events[f"{unit}_{b}"]).astype(float) for b in ("min", "max"))
+        some = rows["incident_id"].notna() & (rows["unit"] == unit) & (low > rows["value_max"])
+        whole = low.map("{:,.0f}".format) + ", “" + rows["text"] + "” among them"
+        rows = rows.assign(
+            text=rows["text"].mask(some & (rows["comparator"] == "="), whole),
+            value_min=rows["value_min"].mask(some, low),
+            value_max=rows["value_max"].mask(some, high),
+        )
+    return rows
 
 
 def _speakers(corpus: Any, rows: pd.DataFrame) -> pd.Series:
