@@ -154,15 +154,18 @@ class Cache:
             if any(wanted.get(k) != s and a in chosen for k, a in index[s].items())
         }
         plain = [s for s in shards if s not in mixed]
-        parts = [self._read(plain, chosen, asked)] if plain or not mixed else []
+        all_of = all(a in chosen for s in plain for a in index[s].values())
+        parts = [self._read(plain, None if all_of else chosen, asked)] if plain or not mixed else []
         return joined([*parts, *(self._read([s], ids, asked) for s, ids in mixed.items())])
 
-    def _read(self, shards: list[str], article_ids: set[str], asked: Mapping[str, list[str] | None]) -> Tables:
+    def _read(self, shards: list[str], article_ids: set[str] | None, asked: Mapping[str, list[str] | None]) -> Tables:
+        """Rows of some articles in some shards; of all if there are no ids."""
         tables = {}
         for name, columns in asked.items():
             if shards:
                 files = [self.folder / name / f"{s}.parquet" for s in shards]
-                tables[name] = _only(read_table(files, name, columns=columns, links=True), article_ids)
+                table = read_table(files, name, columns=columns, links=True)
+                tables[name] = table if article_ids is None else _only(table, article_ids)
             else:
                 empty = schema.frame(name, [], links=True)
                 tables[name] = empty[[c for c in empty.columns if columns is None or c in columns]]
