@@ -8,10 +8,12 @@ import re
 import pytest
 from spacy.tokens import Doc
 
+from benchmarks.newswire_claims import f1, tally
 from newskit.extraction.claim_extents import completed
 from newskit.extraction.claim_quotes import find_quotes
 from newskit.extraction.claims import find_claims, innermost
 from newskit.language.tree import read_tree
+from training.newswire_marks import Claim, Span
 
 MARKED = [
     ("indirect, that", "says", "<s The minister> <c said> <x that the port was closed>."),
@@ -393,3 +395,20 @@ def test_bad_input(nlp, text):
         assert text[row["cue_start"] : row["cue_end"]] == row["cue"]
         assert text[row["content_start"] : row["content_end"]] == row["content"]
         assert row["content_start"] < row["content_end"]
+
+
+def test_score_of_claims_counts_what_is_right():
+    said = Span(4, 8)
+    gold = [Claim(Span(0, 3), said, Span(9, 19)), Claim(None, Span(30, 35), None)]
+    row = {"cue_start": 4, "cue_end": 8, "content_start": 9, "content_end": 15, "speaker": "She"}
+    right = {**row, "speaker_start": 0, "speaker_end": 3}
+    counts = tally(gold, [right, {**right, "cue_start": 33, "cue_end": 40, "content_start": 50, "content_end": 60}])
+    assert counts == {
+        "gold": 2,
+        "rows": 2,
+        "cue": 1,
+        "cue overlap": 2,
+        "content IoU>=.5": 1,
+        "content and speaker": 1,
+    }
+    assert f1([counts])["cue"] == 0.5
