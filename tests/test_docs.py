@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import importlib.util
+import json
 import pkgutil
 import re
 import shlex
@@ -19,6 +20,7 @@ from typer.testing import CliRunner
 import newskit
 import newskit as nk
 from newskit.cli import app
+from training import card
 
 PAGES = [
     ROOT / "README.md",
@@ -138,6 +140,11 @@ def test_the_rows_that_the_readme_explains_are_so(analyse):
         rows = events[events["trigger"] == expected["trigger"]]
         shown = rows[list(expected)].map(lambda v: "" if pd.isna(v) else f"{v:g}" if isinstance(v, float) else str(v))
         assert expected in shown.to_dict("records"), shown.to_dict("records")
+
+
+def test_the_card_is_made_from_the_scores_and_its_texts():
+    scores = json.loads(card.SCORES.read_text(encoding="utf-8"))
+    assert (ROOT / "data" / "pipeline" / "README.md").read_text(encoding="utf-8") == card.card(**scores)
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""The model card, from measured scores: ``python -m training.card int8.json fp32.json data/pipeline``."""
+"""The model card, from ``scores.json`` and the texts in ``card_text``: ``python -m training.card data/pipeline``."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ VOICES = {"mea": "Middle East, Africa, Central Asia", "eua": "Europe, the Americ
 LABELS = ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent", "ccomp", "xcomp", "conj", "relcl", "advcl", "attr",
           "appos", "compound", "poss", "npadvmod")  # fmt: skip
 TEXT = Path(__file__).parent / "card_text"
+SCORES = Path(__file__).parent / "scores.json"  # "int8" and "fp32"
 
 
 def table(header: list[str], rows: list[list]) -> str:
@@ -74,33 +75,24 @@ def scores_text(int8: dict, fp32: dict) -> str:
     return "\n\n".join(parts)
 
 
-def write_card(int8: dict, fp32: dict, folder: Path, speed: str) -> None:
-    """Write ``README.md`` into the pipeline's folder.
+def card(int8: dict, fp32: dict) -> str:
+    """Write the card.
 
     Parameters
     ----------
     int8, fp32
-        Scores.
-    folder
-        Of the pipeline.
-    speed
-        One paragraph on speed and size, with the machine.
+        What `training.evaluate.evaluate` gives for the shipped pipeline and for the same weights in fp32.
     """
-    text = (TEXT / "card.md").read_text(encoding="utf-8")
-    text = text.replace("{scores}", scores_text(int8, fp32)).replace("{speed}", speed.strip())
-    (folder / "README.md").write_text(text, encoding="utf-8")
+    text, speed = ((TEXT / name).read_text(encoding="utf-8") for name in ("card.md", "speed.md"))
+    return text.replace("{scores}", scores_text(int8, fp32)).replace("{speed}", speed.strip())
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("int8", type=Path, help="scores of the shipped pipeline")
-    parser.add_argument("fp32", type=Path, help="scores of the same weights in fp32")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--speed", default="", help="a paragraph on speed")
+    parser.add_argument("folder", type=Path, help="of the pipeline; the card is its README.md")
     options = parser.parse_args()
-    read = [json.loads(path.read_text(encoding="utf-8")) for path in (options.int8, options.fp32)]
-    write_card(*read, options.folder, options.speed)
+    (options.folder / "README.md").write_text(card(**json.loads(SCORES.read_text(encoding="utf-8"))), encoding="utf-8")
 
 
 if __name__ == "__main__":
