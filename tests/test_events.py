@@ -9,6 +9,7 @@ TYPES = """
 agree, verb with infinitive|Malawi agreed to reopen the talks with Zambia.|agreed|AGREE
 agree, sign a pact|Peru and Chile signed a fisheries treaty in Arica.|signed|AGREE
 agree, strike a deal|The ministry struck a deal with the miners on Monday.|struck|AGREE
+no event, a blast furnace|The firm will close a blast furnace in Wales.|blast|-
 no event, what something is|The toll was 103 by noon.|was|-
 no event, an event erupted|Clashes between rebels and police erupted in Goma.|erupted|-
 concede, cleared by a court|In May a court cleared the editor of the weekly.|cleared|CONCEDE

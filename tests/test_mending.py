@@ -13,6 +13,7 @@ participle behind its noun|students/NNS/nsubj>wept arrested/JJ/acl>students near
 an adjective before a noun stays|three/CD/nummod>men aged/JJ/amod>men men/NNS/nsubj>wept wept/VBD/ROOT>wept|aged/JJ/amod>men
 who, of the name before it|friends/NNS/nsubj>wept of/IN/prep>friends Ruiz/NNP/pobj>of ,/,/punct>wept who/WP/nsubjpass>freed was/VBD/auxpass>freed freed/VBN/advcl>wept ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>Ruiz
 who, of a noun that the tree has|heads/NNS/nsubj>wept of/IN/prep>heads schools/NNS/pobj>of ,/,/punct>wept who/WP/nsubjpass>freed were/VBD/auxpass>freed freed/VBN/relcl>heads ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>heads
+which, of the name before it|China/NNP/nsubj>wept ,/,/punct>wept which/WDT/nsubj>lost lost/VBD/advcl>wept men/NNS/dobj>lost ,/,/punct>wept wept/VBD/ROOT>wept|lost/VBD/relcl>China
 number with a participle of its own|nine/CD/nsubjpass>killed were/VBD/auxpass>killed killed/VBN/ROOT>killed and/CC/cc>killed thirty/CD/conj>killed injured/VBN/conj>killed|thirty/CD/nsubjpass>injured
 number that is an object|they/PRP/nsubj>killed killed/VBD/ROOT>killed thirty/CD/dobj>killed and/CC/cc>killed fled/VBD/conj>killed|thirty/CD/dobj>killed
 denied it and said that|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/expl>denied and/CC/cc>denied said/VBD/conj>denied that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>denied|it/PRP/dobj>denied fled/VBD/ccomp>said

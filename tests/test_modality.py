@@ -57,6 +57,8 @@ following|The envoy will go on to Lima following his visit to Quito.|visit|happe
 told that they had|Members of the jury told reporters they had voted against the deal.|voted|happened|
 what an offer met with|An offer of talks opposed by Peru was withdrawn.|opposed|happened|
 faces a penalty|The senator faces a fine over the dinner.|fine|possible|
+is to|The league is to hold talks on Tuesday.|talks|planned|
+attempted|He is on trial for attempted murder.|murder|possible|
 whether to|The council will decide whether to suspend the senator.|suspend|hypothetical|
 would have|Without the grant the firm would have sacked nine men.|sacked|hypothetical|
 was to be|Under the deal the colonel was to be handed over to Togo.|handed|planned|

@@ -37,7 +37,7 @@ def around(verb: Token) -> tuple[list[str], bool]:
     words = [c.lower_ for c in aux]
     if "have" in words and ("would" in words or "’d" in words or "'d" in words):
         said.append("hypothetical")  # "would have been": it was not
-    if _was_to(aux):
+    if _was_to(aux) or (len(before) > 1 and before[-1] == "to" and before[-2] in _BE and verb.tag_ == "VB"):
         said.append("planned")
     if _until(verb):
         said.append("hypothetical")

@@ -113,8 +113,9 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
             continue
         if any(o.i in taken for o in (*objects_of(scene, root), *syntax.surface_subjects(root, scene.controls))):
             continue  # "clashes erupted": the clashes are told
-        if root.lemma_.lower() == "be" and not any(c.tag_.startswith("NNP") for c in root.children):
-            continue  # "the toll was 103": what something is is no event
+        named = any(c.tag_.startswith("NNP") for c in root.children)
+        if root.lemma_.lower() == "be" and (not named or scene.doc[root.i : root.i + 2].text.lower().endswith(" to")):
+            continue  # "the toll was 103", "is to meet": what something is is no event
         particle = syntax.particle(root)
         last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
         lead.append(Trigger(root, LEAD, root.i, last))

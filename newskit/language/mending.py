@@ -80,8 +80,13 @@ def _participle_behind(tokens: Sequence[Any], token: Any) -> bool:
 
 
 def _who(tokens: Sequence[Any], token: Any) -> bool:
-    """As in “Ruiz, who was jailed in May, …”: what who opens says something of the name right before it."""
-    if token.lower_ != "who" or token.dep_ not in _SUBJECTS or token.i < 2 or tokens[token.i - 1].text != ",":
+    """As in “Ruiz, who was jailed in May, …”: what who or which opens says something of the name right before it."""
+    if (
+        token.lower_ not in ("who", "which")
+        or token.dep_ not in _SUBJECTS
+        or token.i < 2
+        or tokens[token.i - 1].text != ","
+    ):
         return False
     verb, before = token.head, tokens[token.i - 2]
     if verb.i < token.i or verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep") or before.tag_ not in _NOUNS:
