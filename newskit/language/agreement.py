@@ -1,7 +1,7 @@
 """One type for one name: mentions of the same words in a text settle their type together."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import numpy as np
 
@@ -10,6 +10,9 @@ from newskit.language.name_words import types_told
 # Natural logarithms of how much likelier a name is of a type if a list has it so, or if a word beside it says so.
 KNOWN_NAME = 3.0
 TOLD = 5.0
+KNOWN_LAND = 3.0
+KNOWN_LANGUAGE = 8.0  # of one that no people is called by
+_TERRITORIES = frozenset({"GPE", "FAC"})  # a river's or an island's name only tells what kind of place it is
 _OF_PLACES = frozenset({"GPE", "LOC", "NORP"})  # "Torvik" beside "Torvik University" may well be the town
 
 
@@ -19,6 +22,9 @@ def agree_on_types(
     scores: np.ndarray,
     labels: Sequence[str],
     known: Mapping[str, str] | None = None,
+    *,
+    told: Sequence[Mapping[str, float]] = (),
+    lands: Container[str] = (),
 ) -> list[tuple[int, int, str]]:
     """Give mentions of the same words in one text the type that all their contexts together favour.
 
@@ -35,6 +41,10 @@ def agree_on_types(
     known
         Types of well-known names (countries, cities, regions, peoples, bodies), by
         `newskit.language.boundaries.key_of`.
+    told
+        What the sentences tell of each name, as `newskit.language.described.types_described` gives it.
+    lands
+        Islands, rivers, ranges and the like, by `key_of`.
 
     Returns
     -------
@@ -56,13 +66,19 @@ def agree_on_types(
     for number, (begin, end, _) in enumerate(names):
         groups[tuple(word.lower() for word in words[begin:end])].append(number)
     mentions = _evidence(names, words, scores, labels, types, known or {})
+    for row, weights in zip(mentions, told, strict=False):
+        for label, weight in weights.items():
+            row[types.index(label)] += weight
     evidence = {key: mentions[members].sum(0) for key, members in groups.items()}
     people: dict[tuple[str, ...], np.ndarray] = {}
+    given: dict[tuple[str, ...], np.ndarray] = {}
     bodies: dict[tuple[str, ...], np.ndarray] = {}
     for key, total in evidence.items():
         if all(names[m][2] == "PERSON" for m in groups[key]):
             for ending in (key[-size:] for size in range(1, len(key)) if key[-size][:1].isalpha()):
                 people[ending] = people.get(ending, 0.0) + total
+            for part in {key[:1], key[1:2]} - {key[-1:]}:  # called by a given name, or by the first of two family names
+                given[part] = given.get(part, 0.0) + total
         elif types[int(total.argmax())] == "ORG":
             for start in (key[:size] for size in range(1, len(key))):
                 bodies[start] = bodies.get(start, 0.0) + total
@@ -70,11 +86,16 @@ def agree_on_types(
     for key, members in groups.items():
         total = evidence[key] + people.get(key, 0.0)
         listed = (known or {}).get("".join(key))
+        if listed is None and key not in people:
+            total = total + given.get(key, 0.0)
         if listed is None and types[int(total.argmax())] not in _OF_PLACES:
             total = total + bodies.get(key, 0.0)
         if listed in types:
-            total[types.index(listed)] += KNOWN_NAME
+            total[types.index(listed)] += KNOWN_LANGUAGE if listed == "LANGUAGE" else KNOWN_NAME
         best = types[int(total.argmax())]
+        if listed is None and best in _TERRITORIES and "".join(key) in lands:
+            total[types.index("LOC")] += KNOWN_LAND
+            best = types[int(total.argmax())]
         for m in members:
             settled[m] = (*names[m][:2], best)
     return settled

@@ -1,6 +1,7 @@
 """Where names begin and end, by what is listed: "Lebanon-Israel" is two, "Trinidad and Tobago" one."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from newskit.lexicon import read_list
 
@@ -8,6 +9,9 @@ Name = tuple[int, int, str]  # begin, end and type
 _DASHES = frozenset("-–—/")
 _OWNS = frozenset({"'s", "’s"})
 _LINKS = frozenset({"and", "&"})
+_LINES = frozenset("–—")  # between the ends of a road or a line, where a hyphen may be inside one name
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_WHOLE = frozenset({"PERSON", "NORP"})
 _STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})  # capitalised before a name, part of it
 
 
@@ -16,10 +20,17 @@ def key_of(name: str) -> str:
     return "".join(name.lower().split())
 
 
-def listed_bodies() -> dict[str, str]:
-    """Organisations and armed groups of newskit's lists, with their other names, as ORG by `key_of`."""
-    rows = (*read_list("lexicon/organisations"), *read_list("lexicon/armed_groups"))
-    return {key_of(name): "ORG" for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+@lru_cache(maxsize=1)
+def _kind_words() -> frozenset[str]:
+    """Nouns that end a longer name and say what it is of: "Festival", "Hospital"."""
+    rows = read_list("labels/name_words", key=("word", "place", "type"))
+    return frozenset(row["word"] for row in rows if row["place"] == "last")
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Nouns that in lower case are no part of a name."""
+    return _kind_words() | {row["head"] for row in read_list("lexicon/nominals", key=("head", "label"))}
 
 
 def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[str, str]) -> list[Name]:
@@ -38,21 +49,46 @@ def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[
     -------
     list of tuple
         Names: one that is two well-known names with a dash or stroke between, and none itself, has become those two
-        (not "Guinea-Bissau"); "Oslo's Fjord Museum" is a city and its museum; two that are one well-known name with
-        "and" between are that one; "Typhoon" belongs to its storm.
+        (not "Guinea-Bissau"), and so has "Macomia–Mueda", with the longer dash; "Oslo's Fjord Museum" is a city and its
+        museum; two that are one well-known name, with or without "and" between, are that one; "Typhoon" belongs to its
+        storm and "Festival" to its town; the "roundabout" of "Globe roundabout", in lower case, is no part of it.
     """
     joined: list[Name] = []
-    for begin, end, label in (part for name in names for part in _split(name, words, known)):
-        if joined and begin - joined[-1][1] == 1 and words[begin - 1].lower() in _LINKS:
-            whole = known.get(key_of("".join(words[joined[-1][0] : end])))
-            if whole is not None:
-                joined[-1] = (joined[-1][0], end, whole)
-                continue
+    parts = [part for name in names for part in _split(name, words, known)]
+    for number, (begin, end, label) in enumerate(parts):
+        if joined and _are_one(joined[-1], (begin, end, label), words, known):
+            begin = joined.pop()[0]
+            label = known[key_of("".join(words[begin:end]))]
         before = words[begin - 1] if begin and (not joined or joined[-1][1] < begin) else ""
         if before[:1].isupper() and before.lower() in _STORMS:
             begin, label = begin - 1, "EVENT"
-        joined.append((begin, end, label))
-    return joined
+        is_free = number + 1 == len(parts) or parts[number + 1][0] > end
+        joined.append((begin, end + (is_free and _goes_on(end, label, words)), label))
+    return [(begin, _last(begin, end, words), label) for begin, end, label in joined]
+
+
+def _are_one(first: Name, second: Name, words: Sequence[str], known: Mapping[str, str]) -> bool:
+    """Whether two names are one well-known name: "Trinidad and Tobago", "Christian Democrat"."""
+    between = words[first[1] : second[0]]
+    links = not between or (len(between) == 1 and between[0].lower() in _LINKS)
+    return links and key_of("".join(words[first[0] : second[1]])) in known
+
+
+def _goes_on(end: int, label: str, words: Sequence[str]) -> bool:
+    """Whether the word after a name ends it: "Sanremo" in "the Sanremo Festival"; not in headlines in capitals."""
+    if label in _WHOLE or end == len(words) or not words[end - 1][:1].isupper():
+        return False
+    return words[end].istitle() and words[end].lower() in _kind_words()
+
+
+def _last(begin: int, end: int, words: Sequence[str]) -> int:
+    """End of a name without the noun in lower case that ends it, and without the words before that noun."""
+    last = end
+    if words[begin][:1].isupper() and words[end - 1].islower() and words[end - 1] in _generic():
+        last -= 1
+        while words[last - 1].islower():
+            last -= 1
+    return last
 
 
 def _split(name: Name, words: Sequence[str], known: Mapping[str, str]) -> list[Name]:
@@ -61,6 +97,8 @@ def _split(name: Name, words: Sequence[str], known: Mapping[str, str]) -> list[N
         mark = words[middle]
         if mark not in _DASHES and mark not in _OWNS:
             continue
+        if mark in _LINES and label in _PLACES and end - begin == 3 and words[middle + 1][:1].isupper():
+            return [(begin, middle, "GPE"), (middle + 1, end, "GPE")]
         first, second, whole = (
             known.get(key_of("".join(words[a:b]))) for a, b in ((begin, middle), (middle + 1, end), (begin, end))
         )

@@ -21,7 +21,7 @@ class Lemmatizer:
 
     def __init__(self, tables: Mapping[str, Mapping]):
         self.tables = tables
-        self._index = {pos: frozenset(forms) for pos, forms in tables["index"].items()}
+        self.index = {pos: frozenset(forms) for pos, forms in tables["index"].items()}
         self._seen: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, word: str, pos: str, tag: str) -> str:
@@ -60,7 +60,7 @@ class Lemmatizer:
             return self._look_up(word, "verb", tag)
         if tag in _BASE_TAGS.get(pos, ()) or pos not in self.tables["rules"]:
             return lower
-        known = self._index.get(pos, frozenset())
+        known = self.index.get(pos, frozenset())
         guesses = [
             lower[: len(lower) - len(ending)] + base
             for ending, base in self.tables["rules"][pos]

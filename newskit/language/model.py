@@ -11,9 +11,9 @@ import numpy as np
 from spacy.parts_of_speech import IDS as UPOS
 from spacy.vocab import Vocab
 
-from newskit.language.boundaries import key_of, listed_bodies
 from newskit.language.decode import SpanDecoder
 from newskit.language.lemmas import Lemmatizer
+from newskit.language.name_lists import NameLists, name_lists
 from newskit.language.windows import Window
 from newskit.language.wordpiece import WordPieces
 
@@ -30,7 +30,7 @@ class Model:
     labels: dict[str, list[str]]
     pieces: WordPieces
     lemmatize: Lemmatizer
-    known: dict[str, str]  # types of well-known names
+    lists: NameLists
     arcs: dict[str, np.ndarray]  # the last layer of the arc labels
     root_label: int
     names: SpanDecoder
@@ -85,6 +85,7 @@ def open_model(files: Mapping[str, bytes], vocab: Vocab) -> Model:
     """
     labels: dict[str, list[str]] = json.loads(files["labels.json"])
     listed: dict[str, list[str]] = json.loads(files["known_names.json"])
+    lemmatize = Lemmatizer(json.loads(files["lemmas.json"]))
     session = _session(files["model.onnx"])
     add = vocab.strings.add
     pos_names = [label.partition("|")[0] for label in labels["morphs"]]
@@ -94,8 +95,8 @@ def open_model(files: Mapping[str, bytes], vocab: Vocab) -> Model:
         outputs=[output.name for output in session.get_outputs()],
         labels=labels,
         pieces=WordPieces(files["vocab.txt"].decode("utf-8").split("\n")[:-1]),
-        lemmatize=Lemmatizer(json.loads(files["lemmas.json"])),
-        known=listed_bodies() | {key_of(name): kind for kind, names in listed.items() for name in names},
+        lemmatize=lemmatize,
+        lists=name_lists(listed, lemmatize.index),
         arcs=_read_npz(files["arcs.npz"]),
         root_label=labels["deps"].index("ROOT"),
         names=SpanDecoder(labels["names"]),

@@ -7,13 +7,12 @@ from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, ORTH
 from spacy.parts_of_speech import IDS as UPOS
 from spacy.tokens import Doc, Span
 
-from newskit.language.agreement import agree_on_types
 from newskit.language.auxiliaries import wrong_auxiliaries
-from newskit.language.boundaries import mend_boundaries
 from newskit.language.datelines import after_datelines
 from newskit.language.decode import runs, shift_to_quotes, softmax, split_sentences
 from newskit.language.headlines import mend_headline
 from newskit.language.model import Found, Model
+from newskit.language.names import find_names
 from newskit.language.second_readings import Reader, read_trees
 from newskit.language.windows import Seen
 
@@ -127,8 +126,7 @@ def _write_spans(doc: Doc, found: Found, texts: list[str], words: np.ndarray, br
         inside = breaks[(breaks > first) & (breaks < last)]
         return first, int(inside[0]) if len(inside) else last
 
-    names = mend_boundaries(list(model.names(found["names"])), texts, model.known)
-    names = agree_on_types(names, texts, found["names"], model.labels["names"], model.known)
+    names = find_names(doc, at, texts, found["names"], model.names, model.lists)
     doc.set_ents([Span(doc, *bounds(a, b), label=label) for a, b, label in names], default="outside")
     triggers = softmax(found["triggers"])
     best = triggers.argmax(1)
