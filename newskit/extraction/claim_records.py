@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Callable
+from operator import attrgetter
 
 from newskit.extraction.claim_extents import trimmed
 from newskit.extraction.claim_lexicon import frames, words_of
@@ -10,6 +11,8 @@ from newskit.extraction.claim_speakers import antecedent
 from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase, whole_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.language.tree import Doc, Token
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 MentionsAt = Callable[[int], list[dict]]  # the mentions over a character
 
@@ -51,10 +54,10 @@ def _stance(cue: Cue) -> str:
 
 def _with_marks(text: str, start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
     """Content that reaches into the last sign of a quotation takes the mark with it."""
-    i = bisect.bisect_right([q.start for q in quotes], end) - 1
+    i = bisect.bisect_right(quotes, end, key=_START) - 1
     if i >= 0 and quotes[i].start >= start and end < quotes[i].end <= end + 3:
         end = quotes[i].end
-    j = bisect.bisect_right([q.start for q in quotes], start) - 1
+    j = bisect.bisect_right(quotes, start, key=_START) - 1
     if j >= 0 and quotes[j].start < start <= quotes[j].start + 2 and quotes[j].end <= end + 2:
         start = quotes[j].start
     return start, end
@@ -82,7 +85,7 @@ def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> 
 
 
 def _kind(start: int, end: int, quotes: list[Quote]) -> str:
-    i = bisect.bisect_left([q.end for q in quotes], start + 1)
+    i = bisect.bisect_left(quotes, start + 1, key=_END)
     inside = 0
     while i < len(quotes) and quotes[i].start < end:
         inside += min(end, quotes[i].end) - max(start, quotes[i].start)
