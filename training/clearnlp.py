@@ -1,6 +1,7 @@
 """Sentences of a treebank in ClearNLP's scheme, by the rules that newskit reads other pipelines with."""
 
-from newskit.language.clearnlp import Words, to_clearnlp
+from newskit.language.clearnlp import to_clearnlp
+from newskit.language.ud_tree import Words
 from training.conllu import TreeSentence
 from training.reporting import REPORTING_VERBS
 

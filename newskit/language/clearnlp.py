@@ -6,18 +6,11 @@ treebanks are converted by the same rules before training.
 """
 
 from collections.abc import Collection
-from typing import NamedTuple
 
-ROOT = -1
+from newskit.language.copulas import head_clauses_by_copulas
+from newskit.language.ud_tree import OF_THE_CLAUSE, ROOT, Tree, Words
+
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_OF_THE_CLAUSE = frozenset(
-    {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl", "aux", "aux:pass", "mark",
-     "cc", "advcl", "advcl:relcl", "punct", "parataxis", "discourse", "vocative", "dislocated", "obl:unmarked",
-     "obl:tmod", "obl:npmod", "cop", "ccomp", "orphan", "reparandum"}
-)  # fmt: skip
-_ALWAYS_WITH_VERB = frozenset(
-    {"not", "n't", "n’t", "never", "also", "now", "always", "already", "often", "currently", "actually", "probably"}
-)
 _BEFORE_PREPOSITIONS = frozenset(
     {"just", "only", "even", "shortly", "right", "especially", "particularly", "mainly", "mostly", "long", "well",
      "soon", "about", "not", "later", "also", "as", "except", "largely", "partly", "directly", "far"}
@@ -46,51 +39,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "nsubj:pass"})
 _COMPLEMENTS = frozenset({"dobj", "obj", "ccomp", "attr", "acomp"})
 
 
-class Words(NamedTuple):
-    """One sentence, a list item a word; heads are indices from 0, `ROOT` for the root's."""
-
-    forms: list[str]
-    lemmas: list[str]
-    pos: list[str]
-    tags: list[str]
-    heads: list[int]
-    deps: list[str]
-
-
-class Tree:
-    """A sentence's tree while it is being changed; indices from 0, `ROOT` is the head of the root."""
-
-    def __init__(self, words: Words):
-        self.size = len(words.forms)
-        self.heads, self.deps = list(words.heads), list(words.deps)
-        self.tags, self.pos = words.tags, words.pos
-        self.forms = [form.lower() for form in words.forms]
-        self.lemmas = [lemma.lower() for lemma in words.lemmas]
-
-    def children(self, head: int) -> list[int]:
-        """Indices of a word's children, in order."""
-        return [i for i in range(self.size) if self.heads[i] == head]
-
-    def hang(self, child: int, head: int, dep: str | None = None) -> None:
-        """Give a word another head, and perhaps another label."""
-        self.heads[child] = head
-        if dep is not None:
-            self.deps[child] = dep
-
-    def is_tree(self) -> bool:
-        """Whether there is one root and no cycle."""
-        if self.heads.count(ROOT) != 1:
-            return False
-        for start in range(self.size):
-            seen, node = set(), start
-            while node != ROOT and node not in seen:
-                seen.add(node)
-                node = self.heads[node]
-            if node != ROOT:
-                return False
-        return True
-
-
 def to_clearnlp(words: Words, reporting_verbs: Collection[str]) -> tuple[list[int], list[str]] | None:
     """Heads and labels of a sentence in ClearNLP's scheme.
 
@@ -108,7 +56,7 @@ def to_clearnlp(words: Words, reporting_verbs: Collection[str]) -> tuple[list[in
     """
     tree = Tree(words)
     _head_names_last(tree)
-    _head_clauses_by_copulas(tree)
+    head_clauses_by_copulas(tree)
     prepositions = _head_phrases_by_prepositions(tree)
     for preposition in prepositions.values():  # "in A and in B": the second preposition joins the first
         if tree.deps[preposition] == "conj":
@@ -141,59 +89,6 @@ def _head_names_last(tree: Tree) -> None:
     for i in range(tree.size):
         if tree.deps[i] == "nmod:desc":
             tree.deps[i] = "compound" if i < tree.heads[i] else "appos"
-
-
-def _goes_with_copula(tree: Tree, child: int, copula: int, predicate: int) -> bool:
-    """Whether a child of a nominal predicate belongs to the clause, and so moves to the copula."""
-    dep, form = tree.deps[child], tree.forms[child]
-    is_adjective = tree.pos[predicate] == "ADJ"
-    after = child > predicate
-    marked = any(tree.deps[i] == "mark" and tree.forms[i] != "to" for i in tree.children(child))
-    if dep == "ccomp":
-        return not (after and is_adjective)
-    if dep == "advcl":
-        return not (after and is_adjective and not marked)
-    if dep == "punct":
-        return tree.tags[child] != "HYPH"
-    if dep == "cc":
-        return not any(tree.deps[i] == "conj" and i > child for i in tree.children(predicate))
-    if dep == "advmod":
-        return after or child < copula or form in _ALWAYS_WITH_VERB
-    if dep == "obl":
-        return not is_adjective or not after
-    if dep == "conj":
-        clausal = {"cop", "nsubj", "nsubj:pass"}
-        return tree.pos[child] in ("VERB", "AUX") or any(tree.deps[i] in clausal for i in tree.children(child))
-    return dep in _OF_THE_CLAUSE
-
-
-def _head_clauses_by_copulas(tree: Tree) -> None:
-    """Forms of "be" head their clauses; the predicate hangs under them as attr, acomp or prep."""
-    for copula in [i for i in range(tree.size) if tree.deps[i] == "cop"]:
-        predicate = tree.heads[copula]
-        if predicate == ROOT or tree.deps[copula] != "cop":
-            continue
-        children = tree.children(predicate)
-        has_case = any(tree.deps[i] == "case" and tree.forms[i] not in ("'s", "’s", "'") for i in children)
-        for child in children:
-            if child != copula and _goes_with_copula(tree, child, copula, predicate):
-                tree.heads[child] = copula
-        tree.hang(copula, tree.heads[predicate], tree.deps[predicate])
-        tree.heads[predicate] = copula
-        if has_case:
-            tree.deps[predicate] = "obl"  # becomes prep below
-        elif tree.pos[predicate] == "ADJ":
-            tree.deps[predicate] = "acomp"
-        elif tree.pos[predicate] == "ADV":
-            tree.deps[predicate] = "advmod"
-        elif tree.pos[predicate] in ("VERB", "AUX"):
-            to = any(tree.forms[i] == "to" and tree.deps[i] == "mark" for i in tree.children(predicate))
-            tree.deps[predicate] = "xcomp" if to else "ccomp"
-            for i in range(copula + 1, predicate):  # "is to go": "to" stays with "go"
-                if tree.heads[i] == copula and tree.deps[i] in ("mark", "aux", "aux:pass"):
-                    tree.heads[i] = predicate
-        else:
-            tree.deps[predicate] = "attr"
 
 
 def _head_phrases_by_prepositions(tree: Tree) -> dict[int, int]:
@@ -231,7 +126,7 @@ def _head_phrases_by_prepositions(tree: Tree) -> dict[int, int]:
         tree.hang(noun, inner, "pobj")
         if new in ("root", "conj"):  # the preposition heads the clause now, and so the clause's children
             for i in tree.children(noun):
-                if tree.deps[i] in _OF_THE_CLAUSE and tree.deps[i] != "punct":
+                if tree.deps[i] in OF_THE_CLAUSE and tree.deps[i] != "punct":
                     tree.heads[i] = first
         else:
             for i in tree.children(noun):

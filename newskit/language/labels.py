@@ -12,7 +12,8 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from newskit.language.clearnlp import ROOT, Words, to_clearnlp
+from newskit.language.clearnlp import to_clearnlp
+from newskit.language.ud_tree import ROOT, Words
 from newskit.lexicon import read_list
 
 COMPONENT = "newskit_labels"
