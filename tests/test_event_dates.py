@@ -24,6 +24,8 @@ and not arrested then|Two students arrested near the port were released on Frida
 right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
 before the conjunction of the next clause|The rebels, who killed four guards last May after they fled, apologised.|killed|last May
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
+not since when it is the first|The clash was the first deadly fighting on the border since 1975.|fighting|-
+who is charged on a day|A man was charged with murder Wednesday in the deaths of two sisters who were found over the weekend.|charged|Wednesday
 not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-
 """  # fmt: skip
 CASES = [line.split("|") for line in DATED.strip().splitlines()]

@@ -54,12 +54,16 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
                 node = last_before(root, node) if is_verb(node) else node
                 break
+        if root is not None and root.head.lower_ == "since" and node is not None and is_noun(node):
+            continue  # "the worst fighting since 1975" was not in 1975
         found.setdefault(date["sent_id"], []).append((date, node))
     for dated in found.values():
         verbs = [g.i for _, g in dated if g is not None]
         for k, (date, governor) in enumerate(dated):
             if governor is not None and is_verb(governor):
                 noun = _told_before(doc, date, governor, ontology)
+                if noun is not None and _is_charge(noun, governor, ontology):
+                    continue
                 if noun is not None and (_is_past(noun, ontology) or verbs.count(governor.i) > 1):
                     dated[k] = date, noun
     return found
@@ -82,6 +86,13 @@ def _told_before(doc: Doc, date: Mapping[str, Any], verb: Token, ontology: Ontol
         if is_verb(noun) and noun.dep_ != "amod":
             return None
     return None
+
+
+def _is_charge(noun: Token, verb: Token, ontology: Ontology) -> bool:
+    """Whether a noun is what somebody is accused of: "was charged with murder Wednesday" has the day of the charge."""
+    governor = ontology.governors.get((verb.lemma_.lower(), "V"))
+    blames = governor is not None and governor.modality == "happened" and governor.controller == "object"
+    return blames and noun.dep_ == "pobj" and noun.head.lower_ in ("with", "of", "for") and noun.head.head.i == verb.i
 
 
 def _is_past(noun: Token, ontology: Ontology) -> bool:
@@ -197,6 +208,8 @@ def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bo
 
 def _right_behind(trigger: Trigger, dates: Sequence[Dated]) -> Mapping[str, Any] | None:
     """The date that stands right behind an event's word, whatever the tree hung it on: "three men jailed last year"."""
+    if not is_verb(trigger.token):
+        return None  # "was charged with murder Wednesday": the murder was not then
     after = trigger.token.doc[trigger.last + 1 : trigger.last + 3]
     at = next((t.idx for t in after if t.lower_ not in ("on", "in", "during")), None)
     return next((d for d, _ in dates if d["start"] == at), None)
