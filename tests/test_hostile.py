@@ -214,8 +214,9 @@ def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
         return time.process_time() - start, rows
 
     times = len(book["text"]) // len(one) + 1
-    twentieth, _ = analysed(times // 20)
+    before, _ = analysed(times // 20)
     whole, rows = analysed(times)
-    assert whole < 30 * twentieth
+    after, _ = analysed(times // 20)  # other work on the machine comes and goes
+    assert whole < 30 * max(before, after)
     assert len(rows["events"]) > times
     assert len(rows["sentences"]) >= times * len(list(part.sents))
