@@ -36,6 +36,8 @@ called|a/DT/det/1 singer/NN/ROOT/1 called/VBN/acl/1 [Ember]/NNP/oprd/2|PERSON
 a person's noun before the name|a/DT/det/2 nurse/NN/compound/2 [Lauta]/NNP/nsubj/3 fasts/VBZ/ROOT/3|PERSON
 member of|member/NN/nsubj/5 of/IN/prep/0 committee/NN/pobj/1 ,/,/punct/2 [Lot]/NNP/appos/2 left/VBD/ROOT/5|PERSON
 nobody is born at a person|at/IN/prep/0 [Zgar]/NNP/pobj/0 a/DT/det/3 weaver/NN/appos/1|
+a place that something stands at|the/DT/det/1 bridge/NN/ROOT/1 at/IN/prep/1 [Zgar]/NNP/pobj/2|GPE
+what is at a person tells nothing|the/DT/det/1 anger/NN/ROOT/1 at/IN/prep/1 [Zgar]/NNP/pobj/2|
 plural nouns tell of several|[Evrin]/NNP/nsubj/3 the/DT/det/2 prisons/NNS/appos/0 burned/VBD/ROOT/3|
 a noun that is a name itself|the/DT/det/1 Prison/NNP/nsubj/3 [Evrin]/NNP/appos/1 burned/VBD/ROOT/3|
 """.strip().splitlines()
@@ -142,6 +144,17 @@ def test_given_names_and_first_family_names_are_those_of_a_person() -> None:
     assert [t for *_, t in agree_on_types(names, words, scores, LABELS)] == ["PERSON"] * 3
     known = {"ayala": "GPE"}
     assert agree_on_types(names, words, scores, LABELS, known)[1][2] != "PERSON"  # a well-known town beside a person
+
+
+def test_a_people_s_name_is_that_of_its_language_where_words_say_so() -> None:
+    known = {"welsh": "NORP"}
+    for text, label in (("It wrote in bad Welsh .", "LANGUAGE"), ("It lies in Welsh waters .", "NORP")):
+        words = text.split()
+        at = words.index("Welsh")
+        scores = scored(words, Welsh=("B-NORP", 4.0))
+        assert agree_on_types([(at, at + 1, "NORP")], words, scores, LABELS, known) == [(at, at + 1, label)]
+    certain = scored(["Urdu"], Urdu=("B-GPE", 9.0))
+    assert agree_on_types([(0, 1, "GPE")], ["Urdu"], certain, LABELS, {"urdu": "LANGUAGE"}) == [(0, 1, "LANGUAGE")]
 
 
 def test_a_listed_land_only_tells_what_kind_of_place_it_is() -> None:

@@ -9,9 +9,10 @@ from newskit.language.name_words import types_told
 
 # Natural logarithms of how much likelier a name is of a type if a list has it so, or if a word beside it says so.
 KNOWN_NAME = 3.0
+KNOWN_LANGUAGE = 12.0  # of one that no people is called by
+TOLD_LANGUAGE = 8.0  # of a people: "in bad Portuguese"
 TOLD = 5.0
 KNOWN_LAND = 3.0
-KNOWN_LANGUAGE = 8.0  # of one that no people is called by
 _TERRITORIES = frozenset({"GPE", "FAC"})  # a river's or an island's name only tells what kind of place it is
 _OF_PLACES = frozenset({"GPE", "LOC", "NORP"})  # "Torvik" beside "Torvik University" may well be the town
 
@@ -120,5 +121,5 @@ def _evidence(
         row[:] = (of_types - np.log(np.exp(of_types).sum(1, keepdims=True))).mean(0)
         people = label in ("NORP", "LANGUAGE") or known.get("".join(words[begin:end]).lower()) == "NORP"
         for told in types_told(begin, end, words, is_people=people):
-            row[types.index(told)] += TOLD
+            row[types.index(told)] += TOLD_LANGUAGE if told == "LANGUAGE" else TOLD
     return rows

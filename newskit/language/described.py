@@ -50,24 +50,28 @@ def types_described(
     Notes
     -----
     A noun in apposition ("Rupa, the state broadcaster,"), after "is a", or before "known as" and "called" is of the
-    name's type; so is a person's noun directly before it ("nurse Lautaro"). A town or a person that is not well known
-    seldom takes "the", unless another noun follows ("the Torvik road").
+    name's type; so is a noun directly before it ("nurse Lautaro"). What a bridge is at is a town. A town or a person
+    that is not well known seldom takes "the", unless another noun follows ("the Torvik road").
     """
-    told = []
-    for begin, end, _ in names:
-        tokens = [doc[i] for i in at[begin:end]]
-        root = next((t for t in reversed(tokens) if not tokens[0].i <= t.head.i <= tokens[-1].i), tokens[-1])
-        weights = dict.fromkeys(_said_to_be(root), DESCRIBED)
-        has_article = len(tokens) > 1 and tokens[0].lower_ == "the"
-        before = doc[at[begin - 1]] if begin else None
-        if before is not None and before.tag_ == "NN" and before.lower_ in _nouns():
-            weights = {_nouns()[before.lower_]: DESCRIBED}
-        has_article = has_article or (before is not None and before.lower_ == "the")
-        if has_article and root.dep_ not in _MODIFIERS and "".join(t.lower_ for t in tokens) not in known:
-            for label in ("GPE", "PERSON"):
-                weights[label] = weights.get(label, 0.0) + ARTICLE
-        told.append(weights)
-    return told
+    return [
+        _weigh([doc[i] for i in at[begin:end]], [doc[i] for i in at[max(begin - 2, 0) : begin]], known)
+        for begin, end, _ in names
+    ]
+
+
+def _weigh(name: Sequence[Token], before: Sequence[Token], known: Mapping[str, str]) -> dict[str, float]:
+    """Weights for one name, given up to two words before it."""
+    root = next((t for t in reversed(name) if not name[0].i <= t.head.i <= name[-1].i), name[-1])
+    weights = dict.fromkeys(_said_to_be(root), DESCRIBED)
+    if before and before[-1].tag_ == "NN" and before[-1].lower_ in _nouns():
+        weights = {_nouns()[before[-1].lower_]: DESCRIBED}  # "the broadcaster Rupa"
+    elif len(before) == 2 and before[1].lower_ == "at" and _nouns().get(before[0].lower_) in ("FAC", "LOC"):
+        weights["GPE"] = DESCRIBED  # "the bridge at Torvik"
+    has_article = any(t.lower_ == "the" for t in (*before[-1:], *name[:-1][:1]))
+    if has_article and root.dep_ not in _MODIFIERS and "".join(t.lower_ for t in name) not in known:
+        for label in ("GPE", "PERSON"):
+            weights[label] = weights.get(label, 0.0) + ARTICLE
+    return weights
 
 
 def _said_to_be(root: Token) -> Iterator[str]:
