@@ -262,6 +262,12 @@ def test_when_and_where(analyse, what, text, word, day, place):
     assert (event["date_start"], event["place"]) == (day, place)
 
 
+def test_who_is_dead_is_told(nlp):
+    told = [e["trigger"] for e in events_of(nlp, "Five people are dead after a tram overturned near Leeds.")]
+    assert "are" in told
+    assert not [e for e in events_of(nlp, "The toll of the blast was 103 on Monday.") if e["trigger"] == "was"]
+
+
 def test_a_day_takes_no_part(analyse):
     parties = analyse("The rebels claimed last Friday's ambush.", "2023-11-06")["participants"]
     assert not parties["text"].str.contains("Friday").any()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from newskit.extraction import syntax
+from newskit.extraction.counted_words import vocabulary
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.ontology import NO_EVENT, Sense
@@ -113,13 +114,19 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
             continue
         if any(o.i in taken for o in (*objects_of(scene, root), *syntax.surface_subjects(root, scene.controls))):
             continue  # "clashes erupted": the clashes are told
-        named = any(c.tag_.startswith("NNP") for c in root.children)
+        named = any(c.tag_.startswith("NNP") for c in root.children) or _tells_harm(root)
         if root.lemma_.lower() == "be" and (not named or scene.doc[root.i : root.i + 2].text.lower().endswith(" to")):
             continue  # "the toll was 103", "is to meet": what something is is no event
         particle = syntax.particle(root)
         last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
         lead.append(Trigger(root, LEAD, root.i, last))
     return lead
+
+
+def _tells_harm(be: Token) -> bool:
+    """Whether somebody is said to be dead, missing or hurt: "five people are dead after a tram overturned"."""
+    harms = vocabulary()["adjective"]
+    return any(c.dep_ in ("acomp", "attr", "oprd") and c.lower_ in harms for c in be.children)
 
 
 def _told(root: Token, cues: frozenset[int], taken: set[int]) -> Token:
