@@ -80,6 +80,22 @@ reject, deny|The embassy denied the report.|denied|REJECT
 threaten, threaten|The militia threatened to blow up the bridge.|threatened|THREATEN
 threaten, issue an ultimatum|The junta issued an ultimatum to the strikers.|ultimatum|THREATEN
 threaten, hostile future|The army will attack the village at dawn, its commander said.|attack|THREATEN
+threaten, serve notice|The landlord served notice on the tenants of the block.|served|THREATEN
+threaten, put on notice|The ministry put the smugglers on notice.|put|THREATEN
+threaten, promise of punishment|The prosecutor promised prison to the smugglers.|promised|THREATEN
+agree, promise of help|The prosecutor promised help to the widows.|promised|AGREE
+reject, plead not guilty|The banker pleaded not guilty to nine counts.|pleaded|REJECT
+assault, shot down people|The pilots were shot down over the valley.|shot|ASSAULT
+reject, shot down a bill|The senate shot down the bill on pensions.|shot|REJECT
+assault, rebels seize a ferry|Rebels seized a ferry on the lake.|seized|ASSAULT
+coerce, the navy seizes a ferry|The navy seized a ferry on the lake.|seized|COERCE
+assault, led away by gunmen|Gunmen led away two nurses at dawn.|led|ASSAULT
+coerce, led away by police|Police led away two editors at dawn.|led|COERCE
+assault, carried off|Nine girls were carried off on lorries.|carried|ASSAULT
+no event of assault, prizes carried off|The two women carried off the first prize.|carried|-
+assault, treated ill|The prisoners were ill-treated for weeks.|treated|ASSAULT
+aid, treated|Doctors treated the prisoners for weeks.|treated|AID
+request, asked us for|A midwife asked us for gloves and soap.|asked|REQUEST
 threaten, warn|North Korea warned Japan on Tuesday.|warned|THREATEN
 protest, demonstrate|Thousands of farmers demonstrated in Warsaw.|demonstrated|PROTEST
 protest, hunger strike|The prisoner began a hunger strike on Monday.|hunger strike|PROTEST

@@ -74,6 +74,15 @@ denied what is said of it|The minister denied that the tariffs were political.|t
 denied that there were any|The minister denied that there had been a massacre.|massacre|denied|
 rejected criticism was voiced|The minister rejected the criticism of his party.|criticism|happened|
 from going on strike|The law bans nurses from going on strike.|strike|planned|neg
+condition by word order|Should the rebels attack the town, the army will reply.|attack|hypothetical|
+a question, no condition|Should the rebels attack the town? Few think so.|attack|requested|
+anyone who|Any rebel who attacked the camp would be punished.|attacked|hypothetical|
+those of a group who|Drivers who attack a guard will be punished.|attack|hypothetical|
+known doers, tried later|The soldiers who attacked the town will be tried.|attacked|happened|
+those who did, tried later|Those who attacked the town will be tried.|attacked|happened|
+used to|They used to kidnap the rich.|kidnap|happened|
+denied that there was any|The mayor denied that there had been any massacre.|massacre|denied|
+a phrase with its own not|The nurse pleaded not guilty to the charge.|pleaded|happened|
 must, by the article|The soldiers must release the women.|release|requested|
 """.strip().splitlines()
 

@@ -75,3 +75,7 @@ def test_without_the_encoder_the_lists_stand(nlp, without):
     else:  # another ontology
         ontology = dataclasses.replace(ontology, trained=False)
     assert told(doc, ontology=ontology)["arrested"]["event_type"] == "COERCE"
+
+
+def test_threats_the_encoder_may_not_deny(nlp):
+    assert told(believing(nlp, "The threat from Lagos was read aloud."))["threat"]["event_type"] == "THREATEN"

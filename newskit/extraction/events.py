@@ -31,13 +31,14 @@ from newskit.extraction.event_rows import (
 )
 from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
 from newskit.extraction.holding import holding
-from newskit.extraction.modality import Status, find_status
+from newskit.extraction.modality import find_status, in_claim
 from newskit.extraction.modality_words import is_given
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import find_place, token_at
+from newskit.extraction.threats import as_threat, find_threats
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 from newskit.extraction.witness import MODEL, weigh
@@ -152,6 +153,7 @@ def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
     sentence_of = _sentence_index(scene.doc)
     known = weigh(scene, find_triggers(scene))
     known += find_learned(scene, known)
+    known += find_threats(scene, known, cues)
     found: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         found[sentence_of[trigger.token.i]].append(trigger)
@@ -184,7 +186,8 @@ def _read_event(
     harm = _harm_in(trigger, before)
     if harm is not None and not parties:
         parties = list(harm.parties)  # "killed four in an air raid": the raid has the killing's parties
-    event_type, mode, status, rule = shift_type(scene.ontology, trigger, find_status(scene, trigger), parties)
+    status = as_threat(scene, trigger, find_status(scene, trigger), reading.cues)
+    event_type, mode, status, rule = shift_type(scene.ontology, trigger, status, parties)
     place = find_place(scene, trigger, parties)
     placed = place_columns(doc, place, reading.by_cluster)
     confidence = confidence_of(scene, trigger, rule, parties)
@@ -200,7 +203,8 @@ def _read_event(
     within = (claim["content_start"], claim["content_end"]) if claim else None
     voiced = scene.ontology.quad(event_type) == "verbal conflict" and is_noun(trigger.token)
     # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
-    modality = status.modality if voiced or is_given(trigger.token) else _in_claim(status, claim)
+    if not voiced and not is_given(trigger.token):
+        status = in_claim(status, claim, scene.ontology.quad(event_type))
     row: Record = {
         "sent_id": sent_id,
         "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time
@@ -209,7 +213,7 @@ def _read_event(
         "event_type": event_type,
         "mode": mode,
         "quad_class": scene.ontology.quad(event_type),
-        "modality": modality,
+        "modality": status.modality,
         "negated": status.negated,
         "claim_id": claim["claim_id"] if claim else None,
         "source": source_of(claim, reading.mentions),
@@ -222,7 +226,7 @@ def _read_event(
     dated = reading.dated.get(sent_id, ())
     date = find_date(scene, trigger, dated, reading.cues, within)
     row |= date_columns(date, end_of_range(doc.text, date, [d for d, _ in dated]) if date is not None else None)
-    told = "" if status.negated else modality
+    told = "" if status.negated else status.modality
     row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)
     if harm is not None:
         row |= {c: harm.row[c] for c in TOLL if c in harm.row and c not in row}
@@ -277,13 +281,6 @@ def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claim
             }
         )
     return tied
-
-
-def _in_claim(status: Status, claim: Mapping[str, Any] | None) -> str:
-    """A denied accusation is denied, whatever tense it is told in."""
-    if claim is not None and claim.get("stance") == "denies" and status.modality in ("happened", "ongoing"):
-        return "denied"
-    return status.modality
 
 
 def _cue_tokens(doc: Doc, claims: Iterable[Mapping[str, Any]]) -> frozenset[int]:

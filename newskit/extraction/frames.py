@@ -107,7 +107,10 @@ class _Frame:
                 value = objects_of(self.scene, self.token)
             elif name == "prep":
                 value = list(syntax.prepositions(self.token)) + [
-                    (c.lower_, None) for c in self.token.children if c.dep_ in ("prep", "prt", "advmod")
+                    (c.lower_, None)
+                    for c in self.token.children
+                    if c.dep_ in ("prep", "prt", "advmod")
+                    or (c.dep_ == "oprd" and c.tag_ == "RB")  # "calls envoy home"
                 ]
             else:
                 value = list(self.token.children)

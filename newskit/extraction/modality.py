@@ -4,7 +4,9 @@ From the event word upward: its own auxiliaries, adverbs and determiners, then e
 about what stands below it ("agreed to", "threat of", "denied"), until the clause ends. Distance plays no part.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from newskit.extraction.modality_clause import HAPPENED, aspect, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
@@ -86,6 +88,10 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         modality, no, future, must = own_clause(ontology, verb)
         said += modality
         negated ^= no
+        # "pleaded not guilty": a fixed phrase that denies by itself
+        negated ^= trigger.sense.pos == "P" and any(
+            c.dep_ == "neg" and trigger.first <= c.i <= trigger.last for c in verb.children
+        )
     modality, no = framed(ontology, token, verb)
     said += modality
     negated ^= no
@@ -113,6 +119,32 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
     learned = None if plain or commits or negated else _learned(scene, trigger, top)
     return Status(learned or top, negated, future, must, learned is not None)
+
+
+def in_claim(status: Status, claim: Mapping[str, Any] | None, quad: str | None) -> Status:
+    """Status of an event that somebody tells.
+
+    Parameters
+    ----------
+    status : Status
+        What its own words say.
+    claim : mapping or None
+        The innermost claim that holds it.
+    quad : str or None
+        Quad class of its type.
+
+    Returns
+    -------
+    Status
+        A denied accusation is denied, whatever tense it is told in. So is a hostile act that somebody says was not done
+        ("We have abducted nobody"): who says that answers somebody.
+    """
+    if claim is None or status.modality not in ("happened", "ongoing"):
+        return status
+    if claim.get("stance") == "denies":
+        return replace(status, modality="denied")
+    hostile = quad is not None and quad.endswith("conflict")
+    return replace(status, modality="denied", negated=False) if status.negated and hostile else status
 
 
 def _learned(scene: Scene, trigger: Trigger, by_rules: str) -> str | None:

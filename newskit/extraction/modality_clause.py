@@ -61,8 +61,8 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
             negated ^= True
         elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):
             said.append(modality)
-        elif c.dep_ in ("mark", "advmod") and word in ontology.markers:
-            said.append(ontology.markers[word])
+        elif c.dep_ in ("mark", "advmod") and word in ontology.markers and c.i < verb.i:
+            said.append(ontology.markers[word])  # after the verb it opens a clause that the parser hung elsewhere
         elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
             negated ^= True
     if verb.tag_ == "VB" and verb.dep_ == "ROOT":

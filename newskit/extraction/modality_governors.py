@@ -50,7 +50,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             continue
         if dep == "pobj" and _taken_for_granted(ontology, head):
             break  # "after the attack", "since the invasion": whatever stands above, that has been
-        governor, applies = _governor(ontology, head, node), True
+        governor, applies, exists = _governor(ontology, head, node), True, False
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
         if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
@@ -65,6 +65,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             )
             if is_verb(came) and not syntax.is_passive(head):
                 break
+            exists = any(c.dep_ == "expl" for c in head.children)  # "denied that there had been any massacre"
         elif dep == "advcl":
             modality = next(
                 (
@@ -123,7 +124,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             ]
             if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
                 negated ^= True
-        if dep in ("relcl", "nsubj", "csubj", "advcl", "appos"):
+        if dep in ("relcl", "nsubj", "csubj", "advcl", "appos") and not exists:
             break
         if dep == "ccomp" and governor is None:
             break
@@ -192,6 +193,8 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
     ):
         return ontology.governors[head.lower_, "A"]
     if is_verb(head) or head.pos_ == "VERB":
+        if lemma == "use" and head.tag_ == "VBD" and not syntax.is_passive(head):
+            return None  # "used to kidnap the rich": that has been
         if below is not None and _stands_beside(ontology, head, lemma, below):
             return None
         prt = syntax.particle(head)

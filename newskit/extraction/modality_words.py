@@ -9,6 +9,12 @@ _BE = frozenset({"am", "is", "are", "was", "were", "'s", "'re", "’s", "’re"}
 _GIVEN = frozenset({"the", "this", "these", "those", "its", "their", "his", "her"})
 _ANY = frozenset({"a", "an", "any", "another"})
 _OPEN = frozenset({"would", "could", "might"})
+_AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
+_INVERTED = frozenset({"should", "were", "had"})
+_ASKING = ("WRB", "WP", "WDT", "WP$")
+_WHOEVER = frozenset({"whoever", "whosoever"})
+_ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "anything"})
+_EVERY = frozenset({"any", "every"})
 _GOING = frozenset({"go", "come", "stay", "remain", "be"})
 
 
@@ -23,7 +29,8 @@ def around(verb: Token) -> tuple[list[str], bool]:
     Returns
     -------
     list of str
-        ``hypothetical`` ("whether to suspend", "would have been forced", "will not play until he resigns"), ``planned``
+        ``hypothetical`` ("whether to suspend", "would have been forced", "will not play until he resigns", "should they
+        attack", "anyone who attacks it will be shot"), ``planned``
         ("was to be handed over", "began proceedings to suspend").
     bool
         Whether it is negated: "rather than blame others", "instead of paying", "at no point had she agreed".
@@ -39,7 +46,7 @@ def around(verb: Token) -> tuple[list[str], bool]:
         said.append("hypothetical")  # "would have been": it was not
     if _was_to(aux) or (len(before) > 1 and before[-1] == "to" and before[-2] in _BE and verb.tag_ == "VB"):
         said.append("planned")
-    if _until(verb):
+    if _until(verb) or inverted(verb) or _of_whoever(verb):
         said.append("hypothetical")
     if _end_of_steps(verb):
         said.append("planned")
@@ -62,6 +69,46 @@ def _until(verb: Token) -> bool:
         if any(c.tag_ == "MD" for c in waits):
             return True
     return False
+
+
+def inverted(verb: Token) -> bool:
+    """Whether a condition is told by word order alone: "should the rebels attack", "were they to attack".
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        A verb.
+
+    Returns
+    -------
+    bool
+        False for questions.
+    """
+    opens = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in _INVERTED and c.i < verb.i]
+    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS and c.i < verb.i), None)
+    if not opens or subject is None or opens[0].i > subject.i:
+        return False
+    before = verb.doc[opens[0].i - 1] if opens[0].i > verb.sent.start else None
+    asked = any(t.lower_ == "?" for t in verb.sent) or (before is not None and before.tag_ in _ASKING)
+    return not asked
+
+
+def _of_whoever(verb: Token) -> bool:
+    """As in “anyone who attacks the camp will be shot”: who that is, nobody knows yet."""
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _WHOEVER for c in verb.children):
+        return True
+    if verb.dep_ != "relcl":
+        return False
+    who = verb.head
+    dets = {c.lower_ for c in who.children if c.dep_ == "det"}
+    plural = who.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in who.children)
+    if not (plural or who.lower_ in _ANYONE or dets & _EVERY) or not is_verb(who.head):
+        return False
+    modals = {c.lower_ for c in who.head.children if c.tag_ == "MD" and c.i < who.head.i}
+    if any(c.tag_ == "MD" or c.lower_ in ("had", "was", "were") for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return False
+    # told of the past, what will become of them is reported: "said that drivers who blocked the road would be fined"
+    return bool(modals & (_OPEN if verb.tag_ == "VBD" else _AHEAD))
 
 
 def _end_of_steps(verb: Token) -> bool:

@@ -66,7 +66,7 @@ def _called_for(scene: Scene, verb: Token) -> Trigger | None:
         if called is not None:
             subject = next((k for k in kids if k.dep_ in syntax.SUBJECTS), None)
             outer = [k for k in verb.head.children if k.dep_ == "nsubj"]
-            if subject is not None and subject.pos_ != "PRON" and outer:
+            if subject is not None and subject.pos_ != "PRON" and outer and c.i > subject.i:  # not "should he come"
                 return Trigger(verb, called, c.i if 0 < verb.i - c.i <= _GAP else verb.i, verb.i)
     return None
 
