@@ -80,6 +80,9 @@ def test_the_stands_before_no_town_that_nobody_knows_unless_a_noun_follows() -> 
         ("the Macomia – Mueda road", [(1, 4, "LOC")], [(1, 2, "GPE"), (3, 4, "GPE")]),
         ("the Iran – Iraq war", [(1, 5, "EVENT")], [(1, 4, "EVENT")]),
         ("Christian Democrat", [(0, 1, "NORP"), (1, 2, "NORP")], [(0, 2, "NORP")]),
+        ("the Herring Journal of Oslo", [(1, 4, "ORG"), (4, 5, "GPE")], [(1, 5, "ORG")]),
+        ("the Herring Journal of note", [(1, 4, "ORG")], [(1, 3, "ORG")]),
+        ("the Herring Journal Oslo", [(1, 3, "ORG"), (3, 4, "GPE")], [(1, 3, "ORG"), (3, 4, "GPE")]),
         ("Christian Iranian", [(0, 1, "NORP"), (1, 2, "NORP")], [(0, 1, "NORP"), (1, 2, "NORP")]),
     ],
 )

@@ -12,6 +12,7 @@ _LINKS = frozenset({"and", "&"})
 _LINES = frozenset("–—")  # between the ends of a road or a line, where a hyphen may be inside one name
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHOLE = frozenset({"PERSON", "NORP"})
+_DANGLING = frozenset({"of", "the", "for", "in", "and"})  # end no name
 _STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})  # capitalised before a name, part of it
 
 
@@ -49,9 +50,10 @@ def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[
     -------
     list of tuple
         Names: one that is two well-known names with a dash or stroke between, and none itself, has become those two
-        (not "Guinea-Bissau"), and so has "Macomia–Mueda", with the longer dash; "Oslo's Fjord Museum" is a city and its
-        museum; two that are one well-known name, with or without "and" between, are that one; "Typhoon" belongs to its
-        storm and "Festival" to its town; the "roundabout" of "Globe roundabout", in lower case, is no part of it.
+        (not "Guinea-Bissau"), and so has "Macomia–Mueda", with the longer dash; "Oslo's Fjord Museum" is a city and
+        its museum; two that are one well-known name, with or without "and" between, are that one; "Typhoon" belongs
+        to its storm and "Festival" to its town; "Journal of" goes on with the name after it, or ends before "of"; the
+        "roundabout" of "Globe roundabout", in lower case, is no part of it.
     """
     joined: list[Name] = []
     parts = [part for name in names for part in _split(name, words, known)]
@@ -59,6 +61,8 @@ def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[
         if joined and _are_one(joined[-1], (begin, end, label), words, known):
             begin = joined.pop()[0]
             label = known[key_of("".join(words[begin:end]))]
+        elif joined and joined[-1][1] == begin and words[begin - 1] in _DANGLING:
+            begin, _, label = joined.pop()  # "Medical Journal of" and "Australia"
         before = words[begin - 1] if begin and (not joined or joined[-1][1] < begin) else ""
         if before[:1].isupper() and before.lower() in _STORMS:
             begin, label = begin - 1, "EVENT"
@@ -88,6 +92,8 @@ def _last(begin: int, end: int, words: Sequence[str]) -> int:
         last -= 1
         while words[last - 1].islower():
             last -= 1
+    while last - begin > 1 and words[last - 1] in _DANGLING:
+        last -= 1
     return last
 
 
