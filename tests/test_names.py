@@ -82,6 +82,7 @@ def test_the_stands_before_no_town_that_nobody_knows_unless_a_noun_follows() -> 
         ("Christian Democrat", [(0, 1, "NORP"), (1, 2, "NORP")], [(0, 2, "NORP")]),
         ("the Herring Journal of Oslo", [(1, 4, "ORG"), (4, 5, "GPE")], [(1, 5, "ORG")]),
         ("the Herring Journal of note", [(1, 4, "ORG")], [(1, 3, "ORG")]),
+        ("clashes in Darfur", [(1, 2, "EVENT"), (2, 3, "LOC")], [(2, 3, "LOC")]),
         ("the Herring Journal Oslo", [(1, 3, "ORG"), (3, 4, "GPE")], [(1, 3, "ORG"), (3, 4, "GPE")]),
         ("Christian Iranian", [(0, 1, "NORP"), (1, 2, "NORP")], [(0, 1, "NORP"), (1, 2, "NORP")]),
     ],

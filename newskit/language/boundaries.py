@@ -61,14 +61,15 @@ def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[
         if joined and _are_one(joined[-1], (begin, end, label), words, known):
             begin = joined.pop()[0]
             label = known[key_of("".join(words[begin:end]))]
-        elif joined and joined[-1][1] == begin and words[begin - 1] in _DANGLING:
+        elif joined and joined[-1][0] < begin - 1 and joined[-1][1] == begin and words[begin - 1] in _DANGLING:
             begin, _, label = joined.pop()  # "Medical Journal of" and "Australia"
         before = words[begin - 1] if begin and (not joined or joined[-1][1] < begin) else ""
         if before[:1].isupper() and before.lower() in _STORMS:
             begin, label = begin - 1, "EVENT"
         is_free = number + 1 == len(parts) or parts[number + 1][0] > end
         joined.append((begin, end + (is_free and _goes_on(end, label, words)), label))
-    return [(begin, _last(begin, end, words), label) for begin, end, label in joined]
+    ended = [(begin, _last(begin, end, words), label) for begin, end, label in joined]
+    return [name for name in ended if name[1] - name[0] > 1 or words[name[0]] not in _DANGLING]
 
 
 def _are_one(first: Name, second: Name, words: Sequence[str], known: Mapping[str, str]) -> bool:
