@@ -82,6 +82,16 @@ known doers, tried later|The soldiers who attacked the town will be tried.|attac
 those who did, tried later|Those who attacked the town will be tried.|attacked|happened|
 used to|They used to kidnap the rich.|kidnap|happened|
 denied that there was any|The mayor denied that there had been any massacre.|massacre|denied|
+no longer|The rebels no longer kidnap teachers.|kidnap|happened|neg
+acquitted of|The man was acquitted of stabbing a guard.|stabbing|possible|
+convicted of|The man was convicted of stabbing a guard.|stabbing|happened|
+hinted at|The party hinted at expelling the envoy.|expelling|possible|
+put off|The hanging of the two men was put off.|hanging|planned|
+called a fiction|The colonel called the massacre a fiction.|massacre|denied|
+called a crime|The colonel called the massacre a crime.|massacre|happened|
+likely, of what comes|Further attacks on the port are likely.|attacks|possible|
+brutal, of what has been|The attack was brutal.|attack|happened|
+an infinitive weighed|To expel the envoy would be unwise.|expel|hypothetical|
 a phrase with its own not|The nurse pleaded not guilty to the charge.|pleaded|happened|
 must, by the article|The soldiers must release the women.|release|requested|
 """.strip().splitlines()

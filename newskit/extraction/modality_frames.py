@@ -6,6 +6,7 @@ from newskit.language.tree import Token
 
 _UP = frozenset({"pobj", "prep", "acl", "relcl", "ccomp", "pcomp", "conj"})
 _DEPTH = 6
+_CALLS = frozenset({"call", "brand", "label", "term", "deem", "declare"})
 _PHRASE = ("DT", "JJ", "CD", "NN", "NNS", "NNP", "PRP$", "RB")  # tags inside a short noun phrase
 
 
@@ -37,6 +38,8 @@ def framed(ontology: Ontology, token: Token, verb: Token | None) -> tuple[list[s
 def _is_false(ontology: Ontology, node: Token) -> bool:
     """Whether the sentence calls the report of an event wrong, or says that it is not true that it took place."""
     accounts = ontology.classes.get("account", frozenset())
+    if _called_false(ontology, node):
+        return True
     for _ in range(_DEPTH):
         told = node.head.lemma_.lower() == "be" and node.dep_ in ("nsubj", "csubj", "ccomp")
         if told and (not is_noun(node) or node.lemma_.lower() in accounts or node.lower_ in accounts):
@@ -45,6 +48,16 @@ def _is_false(ontology: Ontology, node: Token) -> bool:
             return False
         node = node.head
     return False
+
+
+def _called_false(ontology: Ontology, noun: Token) -> bool:
+    """Whether somebody calls an event a lie: "called the massacre a fiction"."""
+    verb = noun.head
+    if not is_noun(noun) or noun.dep_ not in ("dobj", "oprd", "nsubjpass") or verb.lemma_.lower() not in _CALLS:
+        return False
+    said = [c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > noun.i]
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return not negated and any(c.lower_ in ontology.classes.get("false", ()) for c in said)
 
 
 def _calls_false(ontology: Ontology, be: Token) -> bool:

@@ -65,6 +65,8 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             )
             if is_verb(came) and not syntax.is_passive(head):
                 break
+            if is_noun(came) and head.lemma_.lower() == "be":
+                said += _foreseen(ontology, head)
             exists = any(c.dep_ == "expl" for c in head.children)  # "denied that there had been any massacre"
         elif dep == "advcl":
             modality = next(
@@ -130,6 +132,12 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             break
         came, node = node, head
     return said, negated, commits
+
+
+def _foreseen(ontology: Ontology, be: Token) -> list[str]:
+    """What an adjective says of an event that is not there yet: "more killings are likely"."""
+    found = [ontology.governors.get((c.lower_, "A")) for c in be.children if c.dep_ == "acomp"]
+    return [g.modality for g in found if g is not None and g.modality != HAPPENED]
 
 
 def _taken_for_granted(ontology: Ontology, prep: Token) -> bool:
@@ -204,7 +212,8 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
                 if c.dep_ == "prep" and (lemma + "_" + c.lower_, "V") in ontology.governors:
                     found = ontology.governors[(lemma + "_" + c.lower_, "V")]
                     break
-        return found or (ontology.governors.get((lemma, "V")) if not prt else None)
+        found = found or (ontology.governors.get((lemma, "V")) if not prt else None)
+        return found or (ontology.governors.get((head.lower_, "A")) if head.tag_ == "JJ" else None)
     if is_noun(head):
         complement = below is not None and below.dep_ in (
             "acl", "prep", "pcomp", "pobj", "ccomp", "relcl", "compound",

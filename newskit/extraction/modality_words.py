@@ -46,7 +46,7 @@ def around(verb: Token) -> tuple[list[str], bool]:
         said.append("hypothetical")  # "would have been": it was not
     if _was_to(aux) or (len(before) > 1 and before[-1] == "to" and before[-2] in _BE and verb.tag_ == "VB"):
         said.append("planned")
-    if _until(verb) or inverted(verb) or _of_whoever(verb):
+    if _until(verb) or inverted(verb) or _of_whoever(verb) or _weighed(verb):
         said.append("hypothetical")
     if _end_of_steps(verb):
         said.append("planned")
@@ -91,6 +91,13 @@ def inverted(verb: Token) -> bool:
     before = verb.doc[opens[0].i - 1] if opens[0].i > verb.sent.start else None
     asked = any(t.lower_ == "?" for t in verb.sent) or (before is not None and before.tag_ in _ASKING)
     return not asked
+
+
+def _weighed(verb: Token) -> bool:
+    """As in “to break ties would be unfriendly”: what something would be is not done."""
+    if verb.dep_ != "csubj" or verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.head.children)
 
 
 def _of_whoever(verb: Token) -> bool:
