@@ -49,3 +49,10 @@ def test_a_hostile_act_that_somebody_says_was_not_done_is_denied(analyse, case):
     _, text, act, modality, negated = case.split("|")
     event = _at(analyse(text)["events"], text, act)
     assert (event.modality, bool(event.negated)) == (modality, negated == "neg")
+
+
+def test_the_threatened_are_not_the_troops_that_are_sent(analyse):
+    tables = analyse("Serbia said on Thursday it could send soldiers to Kosovo.")
+    threat = tables["events"][tables["events"].event_type == "THREATEN"].iloc[0]
+    parties = tables["participants"][tables["participants"].event_id == threat.event_id]
+    assert list(zip(parties.role, parties.text, strict=True)) == [("actor", "Serbia"), ("recipient", "Kosovo")]

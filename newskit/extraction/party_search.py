@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from newskit.extraction import syntax
+from newskit.extraction.frames import verb_sense
 from newskit.extraction.noun_phrases import prepositions_after, through_partitive
 from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
 from newskit.extraction.party_country import is_apart, own_country
@@ -147,6 +148,9 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t)]
+        sense = verb_sense(scene, child)[0] if any(in_class(scene, t, "troops") for t in found) else None
+        if sense is not None and sense.type == "MOBILIZE":
+            found = []  # "could send soldiers into the north": it is not the soldiers who are threatened
         found = found or aimed_at(scene, syntax.prepositions(child), inside=False)
         found = found or parties_inside(scene, things)
         found = found or aimed_at(scene, syntax.prepositions(child))
