@@ -24,6 +24,21 @@ a second deed and its end|Ruiz/NNP/nsubj>conceded conceded/VBD/ROOT>conceded and
 a gerund that is a noun|Fighting/VBG/csubj>erupted in/IN/prep>Fighting Goma/NNP/pobj>in erupted/VBD/ROOT>erupted|Fighting/NN/nsubj>erupted
 guilty is no noun|court/NN/nsubj>found found/VBD/ROOT>found the/DT/det>guilty banker/NN/compound>guilty guilty/NN/dobj>found|the/DT/det>banker banker/NN/dobj>found guilty/JJ/oprd>found
 a gerund with an object|Fighting/VBG/csubj>hurts fires/NNS/dobj>Fighting hurts/VBZ/ROOT>hurts|Fighting/VBG/csubj>hurts
+an article is no verb|union/NN/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>fled ordered/VBD/advcl>fled an/VBD/advmod>ordered inquiry/VBG/advcl>fled|ordered/VBD/conj>fled an/DT/det>inquiry inquiry/NN/dobj>ordered
+a letter is no article|section/NN/nsubj>fled a/NN/appos>section fled/VBD/ROOT>fled|a/NN/appos>section
+a number word|they/PRP/nsubj>fled fled/VBD/ROOT>fled six/PRP/nummod>men men/NNS/dobj>fled|six/CD/nummod>men
+a plural is no pronoun|it/PRP/nsubj>halted halted/VBD/ROOT>halted talks/WP/dobj>halted|talks/NNS/dobj>halted
+a plural is no adjective|Oman/NNP/nsubjpass>imposed imposed/VBN/ROOT>imposed sanctions/JJ/xcomp>imposed|Oman/NNP/nsubj>imposed imposed/VBD/ROOT>imposed sanctions/NNS/dobj>imposed
+an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xcomp>seemed|dangerous/JJ/xcomp>seemed
+a passive stays|Oman/NNP/nsubjpass>named was/VBD/auxpass>named named/VBN/ROOT>named host/NN/oprd>named|Oman/NNP/nsubjpass>named named/VBN/ROOT>named host/NN/oprd>named
+a headline's passive stays|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed by/IN/agent>killed police/NNS/pobj>by|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed
+an object is no clause|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/NN/ccomp>announced|strike/NN/dobj>announced
+a clause with a subject stays|union/NN/nsubj>said said/VBD/ROOT>said men/NNS/nsubj>strike strike/NN/ccomp>said|strike/NN/ccomp>said
+what somebody became stays|Ruiz/NNP/nsubj>became became/VBD/ROOT>became mayor/NN/xcomp>became|mayor/NN/xcomp>became
+object of a bare preposition|They/PRP/nsubj>fled fled/VBD/ROOT>fled on/IN/prep>fled trains/NNS/dobj>blaming ,/,/punct>fled blaming/VBG/advcl>fled them/PRP/dobj>blaming|trains/NNS/pobj>on
+object of a preposition that has one|fled/VBD/ROOT>fled on/IN/prep>fled foot/NN/pobj>on trains/NNS/nsubjpass>burnt burnt/VBN/ccomp>fled|trains/NNS/nsubjpass>burnt
+joined by and|Oman/NNP/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>fled warned/VBD/ccomp>fled Chad/NNP/dobj>warned|warned/VBD/conj>fled
+which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied
 """  # fmt: skip
 _VOCAB = spacy.blank("en").vocab
 CASES = [line.split("|") for line in READINGS.strip().splitlines()]
@@ -37,7 +52,7 @@ def _parsed(marked: str) -> Doc:
     tags, deps = [c[1] for c in cells], [c[2].split(">")[0] for c in cells]
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
     for token in doc:  # as the lemmatizer has them
-        token.lemma_ = {"demanding": "demand"}.get(token.text, token.lemma_)
+        token.lemma_ = {"demanding": "demand", "became": "become"}.get(token.text, token.lemma_)
     doc.ents = [Span(doc, i, i + 1, label="PERSON") for i, w in enumerate(words) if w in ("Ruiz", "Silva")]
     return doc
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from newskit.language import clauses
+from newskit.language.clauses import hang
 from newskit.lexicon import read_list
 
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -39,24 +41,13 @@ def mend(tokens: Sequence[Any]) -> bool:
     """
     changed = False
     for token in tokens:
+        changed |= clauses.retag(tokens, token)
+    for token in tokens:
         for rule in _RULES:
             if rule(tokens, token):
                 changed = True
                 break
     return changed
-
-
-def _hang(token: Any, head: Any, dep: str) -> bool:
-    """Hang a token elsewhere, unless it would then hang on itself."""
-    node = head
-    for _ in range(200):
-        if node is token:
-            return False
-        if node.head is node:
-            break
-        node = node.head
-    token.head, token.dep_ = head, dep
-    return True
 
 
 def _below(tokens: Sequence[Any], token: Any, dep: str) -> Any:
@@ -93,7 +84,7 @@ def _who(tokens: Sequence[Any], token: Any) -> bool:
         return False
     if verb.dep_ in ("acl", "relcl") and before.ent_type_ != "PERSON":
         return False  # "the head of the army, who …": the tree knows better than the words beside it
-    return verb.head is not before and _hang(verb, before, "relcl")
+    return verb.head is not before and hang(verb, before, "relcl")
 
 
 def _number_left_alone(tokens: Sequence[Any], token: Any) -> bool:
@@ -111,7 +102,7 @@ def _number_left_alone(tokens: Sequence[Any], token: Any) -> bool:
     if not any(t.dep_ == "auxpass" and t.head is verb.head for t in tokens[max(0, verb.head.i - 6) : verb.head.i]):
         return False
     verb.tag_ = "VBN"
-    return _hang(token, verb, "nsubjpass")
+    return hang(token, verb, "nsubjpass")
 
 
 def _it_said(tokens: Sequence[Any], token: Any) -> bool:
@@ -131,7 +122,7 @@ def _said_next(tokens: Sequence[Any], token: Any) -> bool:
     clause, verb = token.head, tokens[token.i - 1]
     first = clause.head
     joined = verb.dep_ == "conj" and verb.head is first and first.i < verb.i and verb.tag_.startswith("VB")
-    return clause.dep_ == "ccomp" and joined and _hang(clause, verb, "ccomp")
+    return clause.dep_ == "ccomp" and joined and hang(clause, verb, "ccomp")
 
 
 def _written(tokens: Sequence[Any], token: Any) -> bool:
@@ -140,7 +131,7 @@ def _written(tokens: Sequence[Any], token: Any) -> bool:
         return False
     before = tokens[token.i - 1]
     fits = token.lemma_.lower() in _says() and before.lemma_.lower() in _written_things() and before.tag_ in _NOUNS
-    return fits and _hang(token, before, "acl")
+    return fits and hang(token, before, "acl")
 
 
 def _purpose_for_deed(tokens: Sequence[Any], token: Any) -> bool:
@@ -213,6 +204,7 @@ def _guilty(tokens: Sequence[Any], token: Any) -> bool:
 
 
 _RULES = (
+    *clauses.RULES,
     _participle_behind,
     _who,
     _number_left_alone,
