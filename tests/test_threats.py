@@ -7,6 +7,8 @@ VOICED = """
 anyone who|The governor said anyone who blocked the road would be arrested.|said|THREATEN|arrested|threatened
 relative clause|The army said that drivers who passed the bridge would be shot.|said|THREATEN|shot|threatened
 if|The mayor told vendors they would be arrested if they returned.|told|THREATEN|arrested|threatened
+if, of something else: a fear|Doctors said patients would be killed if the power failed.|said|-|killed|planned
+denied|The army denied that it could attack the town.|could|-|attack|denied
 unless|The union leader said nurses would be sacked unless they signed.|said|THREATEN|sacked|threatened
 no condition: an announcement|The mayor said the suspects would be arrested.|said|-|arrested|planned
 told of the past|The mayor said the men who blocked the road were arrested.|said|-|arrested|happened
@@ -49,6 +51,13 @@ def test_a_hostile_act_that_somebody_says_was_not_done_is_denied(analyse, case):
     _, text, act, modality, negated = case.split("|")
     event = _at(analyse(text)["events"], text, act)
     assert (event.modality, bool(event.negated)) == (modality, negated == "neg")
+
+
+def test_the_threatened_are_not_those_who_threaten(analyse):
+    tables = analyse("Police said they could arrest more miners in May.")
+    threat = tables["events"][tables["events"].event_type == "THREATEN"].iloc[0]
+    parties = tables["participants"][tables["participants"].event_id == threat.event_id]
+    assert list(zip(parties.role, parties.text, strict=True)) == [("actor", "Police"), ("recipient", "more miners")]
 
 
 def test_the_threatened_are_not_the_troops_that_are_sent(analyse):

@@ -8,6 +8,8 @@ from newskit.extraction.noun_phrases import prepositions_after, through_partitiv
 from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
 from newskit.extraction.party_country import is_apart, own_country
 from newskit.extraction.scene import Scene
+from newskit.extraction.threats import is_own
+from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
@@ -144,7 +146,8 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
             continue
         own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
         own = [t for t in own if is_party(scene, t)]
-        if own:
+        speaker = bool(own) and is_verb(verb) and not syntax.is_passive(child) and is_own(scene, child, verb)
+        if own and not speaker:  # "said they could arrest the miners" is not aimed at them
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t)]

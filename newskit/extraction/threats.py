@@ -16,7 +16,9 @@ from newskit.language.tree import Token
 
 VOICED = "voiced"  # role of the sense in verbs.csv whose words are the auxiliaries of a voiced threat
 _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "’d"})
-_CONDITIONS = frozenset({"if", "unless", "until"})
+_UNTIL = frozenset({"unless", "until"})
+# "if they return" leaves it to them, "if the dam breaks" is a fear
+_THEY = frozenset({"they", "he", "she", "you", "we"})
 _ANYONE = frozenset({"anyone", "anybody", "whoever", "those", "everyone", "everybody"})
 _EVERY = frozenset({"any", "every", "whichever"})
 
@@ -79,6 +81,9 @@ def threat_over(scene: Scene, act: Trigger, cues: frozenset[int]) -> Token | Non
     if sense is None:
         return None
     said = syntax.first_conjunct(verb).head
+    governor = scene.ontology.governors.get((said.lemma_.lower(), "V"))
+    if governor is not None and governor.modality == "denied":
+        return None  # "denied that it could attack the town"
     if said.i not in cues or not is_verb(said) or syntax.first_conjunct(verb).dep_ != "ccomp":
         return None
     if any(c.dep_ == "neg" for w in (verb, said) for c in w.children):
@@ -90,7 +95,7 @@ def threat_over(scene: Scene, act: Trigger, cues: frozenset[int]) -> Token | Non
         # "warned that the road may be closed" is a threat, "warned that hostages may be killed" may be a fear
         sure = _is_conditional(verb) or (warns and act.sense.type != "ASSAULT")
         return said if sure and not by else None
-    return said if not will and _is_own(scene, verb, said) else None
+    return said if not will and is_own(scene, verb, said) else None
 
 
 def as_threat(scene: Scene, act: Trigger, status: Status, cues: frozenset[int]) -> Status:
@@ -132,10 +137,12 @@ def _is_conditional(verb: Token) -> bool:
     """Whether it will only be done to those who do something, or if something happens."""
     for clause in (verb, syntax.first_conjunct(verb)):
         for c in clause.children:
-            if c.dep_ == "advcl" and (inverted(c) or any(m.lower_ in _CONDITIONS for m in c.children)):
+            if c.dep_ == "advcl" and any(m.lower_ in _UNTIL for m in c.children):
                 return True
-            if c.lower_ in _CONDITIONS and c.dep_ in ("mark", "prep") and (c.i > clause.i or c.dep_ == "prep"):
-                return True  # "would be shot if they returned", where the parser hung "if" on the wrong verb
+            # the parser may hang "if" on the verb above: "would be shot if they returned"
+            hung = any(m.lower_ == "if" and m.i > clause.i for m in clause.children)
+            if c.dep_ == "advcl" and (hung or inverted(c) or any(m.lower_ == "if" for m in c.children)):
+                return any(s.dep_ in syntax.SUBJECTS and s.lower_ in _THEY for s in c.children)
             if c.dep_ in syntax.SUBJECTS and _is_whoever(c):
                 return True
     return False
@@ -150,8 +157,22 @@ def _is_whoever(subject: Token) -> bool:
     return subject.lower_ in _ANYONE or bool(dets & _EVERY) or (plural and relative)
 
 
-def _is_own(scene: Scene, verb: Token, said: Token) -> bool:
-    """Whether the speaker would do it: "the minister said she could cut the cables"."""
+def is_own(scene: Scene, verb: Token, said: Token) -> bool:
+    """Whether the speaker would do it: "the minister said she could cut the cables".
+
+    Parameters
+    ----------
+    scene : Scene
+        See `set_scene`.
+    verb : Token
+        The verb of the act.
+    said : Token
+        The verb of saying.
+
+    Returns
+    -------
+    bool
+    """
     speakers = {t.i for t in syntax.surface_subjects(said, scene.controls)}
     clusters = {_cluster(scene, i) for i in speakers} - {None}
     for doer in syntax.agents(verb, scene.controls):
