@@ -27,6 +27,8 @@ a gerund with an object|Fighting/VBG/csubj>hurts fires/NNS/dobj>Fighting hurts/V
 an article is no verb|union/NN/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>fled ordered/VBD/advcl>fled an/VBD/advmod>ordered inquiry/VBG/advcl>fled|ordered/VBD/conj>fled an/DT/det>inquiry inquiry/NN/dobj>ordered
 a letter is no article|section/NN/nsubj>fled a/NN/appos>section fled/VBD/ROOT>fled|a/NN/appos>section
 a number word|they/PRP/nsubj>fled fled/VBD/ROOT>fled six/PRP/nummod>men men/NNS/dobj>fled|six/CD/nummod>men
+what has an article is no adverb|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/RB/ccomp>announced|strike/NN/dobj>announced
+to, of a passive|Ruiz/NNP/nsubj>hopes hopes/VBZ/ROOT>hopes to/TO/aux>seen be/VB/auxpass>seen seen/VBN/xcomp>hopes|to/TO/aux>seen
 a plural is no pronoun|it/PRP/nsubj>halted halted/VBD/ROOT>halted talks/WP/dobj>halted|talks/NNS/dobj>halted
 a plural is no adjective|Oman/NNP/nsubjpass>imposed imposed/VBN/ROOT>imposed sanctions/JJ/xcomp>imposed|Oman/NNP/nsubj>imposed imposed/VBD/ROOT>imposed sanctions/NNS/dobj>imposed
 an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xcomp>seemed|dangerous/JJ/xcomp>seemed
@@ -37,6 +39,8 @@ a clause with a subject stays|union/NN/nsubj>said said/VBD/ROOT>said men/NNS/nsu
 what somebody became stays|Ruiz/NNP/nsubj>became became/VBD/ROOT>became mayor/NN/xcomp>became|mayor/NN/xcomp>became
 object of a bare preposition|They/PRP/nsubj>fled fled/VBD/ROOT>fled on/IN/prep>fled trains/NNS/dobj>blaming ,/,/punct>fled blaming/VBG/advcl>fled them/PRP/dobj>blaming|trains/NNS/pobj>on
 object of a preposition that has one|fled/VBD/ROOT>fled on/IN/prep>fled foot/NN/pobj>on trains/NNS/nsubjpass>burnt burnt/VBN/ccomp>fled|trains/NNS/nsubjpass>burnt
+to, of the verb behind it|Ruiz/NNP/nsubj>go will/MD/aux>go go/VB/ROOT>go there/RB/advmod>go to/TO/aux>go talk/VB/advcl>go|to/TO/aux>talk
+to, of a verb further on|Ruiz/NNP/nsubj>hopes hopes/VBZ/ROOT>hopes to/TO/aux>talk quietly/RB/advmod>talk talk/VB/xcomp>hopes|to/TO/aux>talk
 joined by and|Oman/NNP/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>fled warned/VBD/ccomp>fled Chad/NNP/dobj>warned|warned/VBD/conj>fled
 which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied
 """  # fmt: skip
