@@ -15,8 +15,8 @@ Quality on the development sets, by their scorers, with the shipped pipeline, fr
 and lists were mended while reading errors on these very sets: figures on articles that nobody has seen will be lower.
 
 What the errors are, what was tried, and the figures of the parts: [who and where](results/who_where.md),
-[dates, quantities, claims](results/text.md), [events](results/events.md), [scale](results/scale.md), and for the
-language pipeline [its card](../data/pipeline/README.md).
+[names](results/names.md), [dates, quantities, claims](results/text.md), [events](results/events.md),
+[scale](results/scale.md), and for the language pipeline [its card](../data/pipeline/README.md).
 
 {stamp}
 
