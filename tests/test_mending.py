@@ -5,6 +5,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from newskit.language.clauses import hang
 from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
@@ -76,3 +77,16 @@ def test_people_of_a_land_are_who_a_participle_is_said_of():
     doc.ents = [Span(doc, 2, 3, label="NORP")]
     read = [f"{t.text}>{t.head.text}" for t in read_tree(doc)]
     assert read == ["for>for", "an>Afghan", "Afghan>for", "jailed>Afghan", "in>jailed"]
+
+
+def test_nothing_is_hung_below_itself_however_deep_the_tree():
+    n = 300
+    deep = Doc(
+        _VOCAB, words=["so"] * n, heads=[*range(1, n), n - 1], deps=["dep"] * (n - 1) + ["ROOT"], tags=["RB"] * n
+    )
+    tree = read_tree(deep)
+    for first in (0, n - 10):
+        assert not hang(tree[n - 2], tree[first], "dep")
+    assert hang(tree[0], tree[n - 1], "advmod")
+    assert len(tree[n - 1].subtree) == n
+    assert [t.i for t in (tree[n - 1].left_edge, tree[n - 1].right_edge)] == [0, n - 1]

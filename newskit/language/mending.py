@@ -1,18 +1,17 @@
 """Where the words of a sentence rule a parser's reading out: participles, relative clauses and objects hung elsewhere.
 
-Each rule knows one misreading by its words and labels alone and puts the reading that grammar leaves. Tokens change
-before anything reads them, and only here.
+Each rule, here and in `newskit.language.clauses`, knows one misreading by its words and labels alone and puts the
+reading that grammar leaves. Tokens change before anything reads them, and nowhere else.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from newskit.language import clauses
-from newskit.language.clauses import hang
+from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -26,51 +25,37 @@ def _written_things() -> frozenset[str]:
     return frozenset(r["word"] for r in read_list("labels/written"))
 
 
-def mend(tokens: Sequence[Any]) -> bool:
+def mend(tokens: Sequence[Token]) -> None:
     """Put right what the words around a token rule out.
 
     Parameters
     ----------
     tokens : sequence of Token
         With their heads, not yet with children; changed in place.
-
-    Returns
-    -------
-    bool
-        Whether anything was changed.
     """
-    changed = False
     for token in tokens:
-        changed |= clauses.retag(tokens, token)
+        clauses.retag(tokens, token)
     for token in tokens:
         for rule in _RULES:
             if rule(tokens, token):
-                changed = True
                 break
-    return changed
 
 
-def _below(tokens: Sequence[Any], token: Any, dep: str) -> Any:
-    """A child with a label, near by; None if there is none."""
-    near = tokens[max(0, token.i - 8) : token.i + 9]
-    return next((t for t in near if t.head is token and t is not token and t.dep_ == dep), None)
-
-
-def _participle_behind(tokens: Sequence[Any], token: Any) -> bool:
+def _participle_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “men jailed last year”, “students arrested near the port”: no adjective follows its noun like that."""
     if token.tag_ != "JJ" or token.i == 0 or not token.lower_.endswith("ed") or len(token) < 5:
         return False
     before = tokens[token.i - 1]
-    if token.dep_ not in ("amod", "acl") or token.head is not before or before.tag_ not in _NOUNS:
+    if token.dep_ not in ("amod", "acl") or token.head is not before or before.tag_ not in NOUNS:
         return False
     after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-    if after is None or after.tag_ in (*_NOUNS, "HYPH"):
+    if after is None or after.tag_ in NOUNS | {"HYPH"}:
         return False
     token.tag_, token.pos_, token.dep_ = "VBN", "VERB", "acl"
     return True
 
 
-def _who(tokens: Sequence[Any], token: Any) -> bool:
+def _who(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz, who was jailed in May, …”: what who or which opens says something of the name right before it."""
     if (
         token.lower_ not in ("who", "which")
@@ -80,14 +65,14 @@ def _who(tokens: Sequence[Any], token: Any) -> bool:
     ):
         return False
     verb, before = token.head, tokens[token.i - 2]
-    if verb.i < token.i or verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep") or before.tag_ not in _NOUNS:
+    if verb.i < token.i or verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep") or before.tag_ not in NOUNS:
         return False
     if verb.dep_ in ("acl", "relcl") and before.ent_type_ != "PERSON":
         return False  # "the head of the army, who …": the tree knows better than the words beside it
     return verb.head is not before and hang(verb, before, "relcl")
 
 
-def _number_left_alone(tokens: Sequence[Any], token: Any) -> bool:
+def _number_left_alone(tokens: Sequence[Token], token: Token) -> bool:
     """As in “nine were killed and thirty injured”: the second number is what the second participle is said of."""
     if token.tag_ != "CD" or token.dep_ in ("nummod", "compound", "pobj", "nsubjpass") or token.i + 1 >= len(tokens):
         return False
@@ -105,7 +90,7 @@ def _number_left_alone(tokens: Sequence[Any], token: Any) -> bool:
     return hang(token, verb, "nsubjpass")
 
 
-def _it_said(tokens: Sequence[Any], token: Any) -> bool:
+def _it_said(tokens: Sequence[Token], token: Token) -> bool:
     """As in “denied it and said that …”: an object, and what follows said is what was said."""
     if token.dep_ == "expl" and token.lower_ == "it" and token.head.i == token.i - 1:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
@@ -115,7 +100,7 @@ def _it_said(tokens: Sequence[Any], token: Any) -> bool:
     return False
 
 
-def _said_next(tokens: Sequence[Any], token: Any) -> bool:
+def _said_next(tokens: Sequence[Token], token: Token) -> bool:
     """As in “denied it and said that …”: a clause opened by that right behind a verb hangs on that verb."""
     if token.lower_ != "that" or token.dep_ != "mark" or token.i == 0:
         return False
@@ -125,21 +110,21 @@ def _said_next(tokens: Sequence[Any], token: Any) -> bool:
     return clause.dep_ == "ccomp" and joined and hang(clause, verb, "ccomp")
 
 
-def _written(tokens: Sequence[Any], token: Any) -> bool:
+def _written(tokens: Sequence[Token], token: Token) -> bool:
     """As in “vetoed a resolution demanding …”: the resolution demands."""
     if token.tag_ != "VBG" or token.i == 0 or token.dep_ not in ("advcl", "conj", "ccomp", "xcomp"):
         return False
     before = tokens[token.i - 1]
-    fits = token.lemma_.lower() in _says() and before.lemma_.lower() in _written_things() and before.tag_ in _NOUNS
+    fits = token.lemma_.lower() in _says() and before.lemma_.lower() in _written_things() and before.tag_ in NOUNS
     return fits and hang(token, before, "acl")
 
 
-def _purpose_for_deed(tokens: Sequence[Any], token: Any) -> bool:
+def _purpose_for_deed(tokens: Sequence[Token], token: Token) -> bool:
     """As in “gave in and phoned Ruiz to greet her”: the finite verb is the second deed, the infinitive its end."""
     if not token.lower_.endswith("ed") or token.head.i <= token.i or token.dep_ not in ("advmod", "advcl", "amod"):
         return False
     aim, joined = token.head, tokens[token.i - 1] if token.i else token
-    to = _below(tokens, aim, "aux")
+    to = next((t for t in below(tokens, aim) if t.dep_ == "aux"), None)
     if (
         aim.tag_ != "VB"
         or aim.dep_ not in ("conj", "ccomp", "xcomp")
@@ -160,7 +145,7 @@ def _purpose_for_deed(tokens: Sequence[Any], token: Any) -> bool:
     return True
 
 
-def _people_of_a_land(tokens: Sequence[Any], token: Any) -> bool:
+def _people_of_a_land(tokens: Sequence[Token], token: Token) -> bool:
     """As in “for an Afghan jailed in Ohio”: who was jailed is the Afghan."""
     if token.tag_ != "VBN" or token.dep_ not in ("pobj", "dobj", "nsubj", "nsubjpass", "attr") or token.i < 2:
         return False
@@ -175,7 +160,7 @@ def _people_of_a_land(tokens: Sequence[Any], token: Any) -> bool:
     return True
 
 
-def _gerund_as_noun(tokens: Sequence[Any], token: Any) -> bool:
+def _gerund_as_noun(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Fighting between the two broke out”, “since fighting erupted”: a noun, where no object follows it."""
     if token.tag_ != "VBG" or token.dep_ not in ("csubj", "nsubj") or token.head.i <= token.i:
         return False
@@ -186,9 +171,9 @@ def _gerund_as_noun(tokens: Sequence[Any], token: Any) -> bool:
     return True
 
 
-def _guilty(tokens: Sequence[Any], token: Any) -> bool:
+def _guilty(tokens: Sequence[Token], token: Token) -> bool:
     """As in “found the banker guilty”: never a noun; whom it is said of is the object."""
-    if token.lower_ != "guilty" or token.tag_ not in _NOUNS or not token.head.tag_.startswith("VB"):
+    if token.lower_ != "guilty" or token.tag_ not in NOUNS or not token.head.tag_.startswith("VB"):
         return False
     token.tag_, token.pos_ = "JJ", "ADJ"
     if token.dep_ not in ("dobj", "ccomp", "xcomp"):

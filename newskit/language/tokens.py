@@ -83,12 +83,12 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """First token below, or itself."""
-        return self.subtree[0] if self.doc.mended else self.doc.tokens[self.doc.parsed[self.i].left_edge.i]
+        return self.doc.tokens[self.doc.edges[0][self.i]]
 
     @property
     def right_edge(self) -> "Token":
         """Last token below, or itself."""
-        return self.subtree[-1] if self.doc.mended else self.doc.tokens[self.doc.parsed[self.i].right_edge.i]
+        return self.doc.tokens[self.doc.edges[1][self.i]]
 
     @property
     def subtree(self) -> "list[Token]":

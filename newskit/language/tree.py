@@ -30,12 +30,11 @@ class Doc:
     """A parsed text; see `spacy.tokens.Doc` for the attributes. Made by `read_tree`."""
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
-        self.parsed = parsed
         self.user_data: Mapping[Any, Any] = parsed.user_data
         encoded = parsed.has_extension("event_probabilities")  # see `newskit.language.encoder`
         self.event_probabilities: Mapping[str, Any] | None = parsed._.event_probabilities if encoded else None
         self._annotated = {a: parsed.has_annotation(a) for a in ("DEP", "SENT_START")}
-        self.tokens, self.mended = _tokens(self, parsed)
+        self.tokens = _tokens(self, parsed)
         spaces = parsed.to_array(SPACY).tolist()
         self.text = "".join([t.text + " " if space else t.text for t, space in zip(self.tokens, spaces, strict=True)])
         starts = [t.i for t in self.tokens if t.is_sent_start or t.i == 0]
@@ -71,6 +70,18 @@ class Doc:
         return self._annotated[name]
 
     @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Indices of the first and the last token below each, itself included, in one walk: a rule may ask for all."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        order = [t for t in self.tokens if t.head is t]
+        for token in order:
+            order += token.children
+        for token in reversed(order):  # children before their heads
+            i = token.head.i
+            left[i], right[i] = min(left[i], left[token.i]), max(right[i], right[token.i])
+        return left, right
+
+    @cached_property
     def _idx(self) -> list[int]:
         return [t.idx for t in self.tokens]
 
@@ -88,8 +99,8 @@ class Doc:
         return Span(self, first, last + 1)
 
 
-def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> tuple[list[Token], bool]:
-    """Tokens in their trees, and whether any of the parser's readings was put right."""
+def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> list[Token]:
+    """Tokens in their trees, with what is certainly wrong put right."""
     hashes = parsed.to_array(_STRINGS).T.tolist()
     words = {h: parsed.vocab.strings[h] for h in set().union(*hashes)}
     # columns, not rows: a container for each token and row would keep the garbage collector busy
@@ -98,14 +109,14 @@ def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> tuple[list[Token], bool]:
     tokens = [Token(doc, i, *both) for i, both in enumerate(zip(labels, zip(*numbers, strict=True), strict=True))]
     for token, step in zip(tokens, numbers[-1], strict=True):
         token.head = tokens[token.i + step]
-    mended = mend(tokens)
+    mend(tokens)
     below: dict[int, list[Token]] = {}
     for token in tokens:
         if token.head is not token:
             below.setdefault(token.head.i, []).append(token)
     for token in tokens:
         token.children = tuple(below.get(token.i, ()))
-    return tokens, mended
+    return tokens
 
 
 def read_tree(doc: AnyDoc) -> Doc:
