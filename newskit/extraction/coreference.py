@@ -1,14 +1,16 @@
-"""Which mentions of an article are one thing: names here, then what stands for them (`newskit.extraction.anaphora`).
+"""Which mentions of an article are one thing: names here, then what stands for them.
 
-Precision goes before recall: a mention without good evidence keeps no cluster.
+That is for nouns `newskit.extraction.anaphora`, for pronouns `newskit.extraction.pronouns`. Precision goes before
+recall: a mention without good evidence keeps no cluster.
 """
 
 from typing import Any
 
-from newskit.extraction.anaphora import Clusters, join_beside, join_pronouns, join_role_holders, sex_of_title
+from newskit.extraction.anaphora import Clusters, join_beside, join_role_holders
 from newskit.extraction.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.extraction.pronouns import join_pronouns, sex_of_title
 from newskit.extraction.roles import title_of
 from newskit.language.tree import Doc
 
@@ -37,7 +39,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     clusters = Clusters()
     names = [m for m in mentions if m["kind"] in ("name", "demonym")]
     _persons(doc, [m for m in names if m["label"] == "PERSON"], clusters, lexicons)
-    _bodies(doc, [m for m in names if m["label"] != "PERSON" and m["kind"] == "name"], clusters, lexicons)
+    _bodies(doc, [m for m in names if m["label"] != "PERSON" and m["kind"] == "name"], clusters)
     for m in names:
         if m["kind"] == "demonym":
             clusters.put(m, ("norp", m["_country"] or fold(m["text"])))
@@ -87,7 +89,7 @@ def _by_title(doc: Doc, mention: Record, found: list[int], clusters: Clusters, l
     return near[0] if len(near) == 1 else None
 
 
-def _bodies(doc: Doc, names: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+def _bodies(doc: Doc, names: list[Record], clusters: Clusters) -> None:
     full: dict[tuple[str, str, str, int], Record] = {}  # each name once
     for m in names:
         key = fold(m["text"]).removeprefix("the ")
