@@ -103,10 +103,11 @@ def _rows(doc: "Tree", article: dict[str, Any], lists: dict[str, Any]) -> Articl
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
-    from newskit.extraction.events import find_events, tie_quantities
+    from newskit.extraction.events import find_events
     from newskit.extraction.mentions import find_mentions
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
+    from newskit.extraction.tolls import tie_quantities
 
     article_id = article["article_id"]
     sentences = [

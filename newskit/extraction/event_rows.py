@@ -140,7 +140,7 @@ PRECISION = {  # how exactly a place of some type says where
 }
 
 
-def place_columns(doc: Doc, mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> Record:
+def place_columns(mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]) -> Record:
     """Columns of the place."""
     if mention is None:
         return {}

@@ -189,7 +189,7 @@ def _read_event(
     status = as_threat(scene, trigger, find_status(scene, trigger), reading.cues)
     event_type, mode, status, rule = shift_type(scene.ontology, trigger, status, parties)
     place = find_place(scene, trigger, parties)
-    placed = place_columns(doc, place, reading.by_cluster)
+    placed = place_columns(place, reading.by_cluster)
     confidence = confidence_of(scene, trigger, rule, parties)
     announced = rule.endswith(ANNOUNCED)
     if status.learned:
@@ -249,38 +249,6 @@ def _harm_in(trigger: Trigger, before: Mapping[int, _Made]) -> _Made | None:
         return None
     made = before[prep.head.i]
     return made if made.row["event_type"] == "ASSAULT" else None
-
-
-def tie_quantities(quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[Record]) -> list[Record]:
-    """Quantities with the event and the claim that each belongs to.
-
-    Parameters
-    ----------
-    quantities : sequence of dict
-        Records of `find_quantities`.
-    events : sequence of dict
-        Records of `find_events`.
-    claims : sequence of dict
-        Records of `find_claims`.
-
-    Returns
-    -------
-    list of dict
-        New records with ``event_id`` and ``claim_id`` filled where known.
-    """
-    claims_at = holding(claims, "content_start", "content_end")
-    owner = {q: e["event_id"] for e in events for q in e.get("_quantities", ())}
-    tied = []
-    for q in quantities:
-        claim = innermost(claims_at(q["start"]), q["start"], q["end"])
-        tied.append(
-            {
-                **q,
-                "event_id": q.get("event_id") or owner.get(q["quantity_id"]),
-                "claim_id": q.get("claim_id") or (claim["claim_id"] if claim else None),
-            }
-        )
-    return tied
 
 
 def _cue_tokens(doc: Doc, claims: Iterable[Mapping[str, Any]]) -> frozenset[int]:

@@ -1,10 +1,12 @@
-"""How many an event killed and injured: the numbers that belong to it, and the people it names one by one."""
+"""Numbers of an event: how many it killed and injured by count or by name, and the event that a quantity belongs to."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.counted_words import is_one_person, is_person_noun
+from newskit.extraction.event_rows import innermost
+from newskit.extraction.holding import holding
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
 from newskit.extraction.quantity_predicates import harm_of
@@ -192,3 +194,37 @@ def _counted(
         low += bounds[0] or 0.0
         high = high + bounds[1] if bounds[1] is not None else float("inf")
     return low or None, high if high < float("inf") else None
+
+
+def tie_quantities(
+    quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Quantities with the event and the claim that each belongs to.
+
+    Parameters
+    ----------
+    quantities : sequence of dict
+        Records of `find_quantities`.
+    events : sequence of dict
+        Records of `find_events`.
+    claims : sequence of dict
+        Records of `find_claims`.
+
+    Returns
+    -------
+    list of dict
+        New records with ``event_id`` and ``claim_id`` filled where known.
+    """
+    claims_at = holding(claims, "content_start", "content_end")
+    owner = {q: e["event_id"] for e in events for q in e.get("_quantities", ())}
+    tied = []
+    for q in quantities:
+        claim = innermost(claims_at(q["start"]), q["start"], q["end"])
+        tied.append(
+            {
+                **q,
+                "event_id": q.get("event_id") or owner.get(q["quantity_id"]),
+                "claim_id": q.get("claim_id") or (claim["claim_id"] if claim else None),
+            }
+        )
+    return tied
