@@ -21,7 +21,7 @@ def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quo
     """A record of the table ``claims``; beside its columns the tokens of cue and content and the speaker's cluster."""
     words = doc[cue.words[0] : cue.words[1]]
     said = doc[content[0] : content[1]]
-    start, end = _with_marks(text, said.start_char, said.end_char, quotes)
+    start, end = _with_marks(said.start_char, said.end_char, quotes)
     speaker = cue.speaker if cue.speaker is not None and cue.speaker.lower_ not in words_of("not_speaker") else None
     if speaker is not None:
         speaker = antecedent(speaker, doc[cue.token]) or speaker
@@ -52,7 +52,7 @@ def _stance(cue: Cue) -> str:
     return frames().get("stance", {}).get(f"{cue.frame.word}:{kind}", cue.frame).stance
 
 
-def _with_marks(text: str, start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
+def _with_marks(start: int, end: int, quotes: list[Quote]) -> tuple[int, int]:
     """Content that reaches into the last sign of a quotation takes the mark with it."""
     i = bisect.bisect_right(quotes, end, key=_START) - 1
     if i >= 0 and quotes[i].start >= start and end < quotes[i].end <= end + 3:

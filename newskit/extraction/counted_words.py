@@ -41,7 +41,7 @@ def plural(noun: str) -> str:
 
 
 def is_person_noun(token: Token) -> bool:
-    """Whether a token names people: by the list, as a nationality in the plural, or with a person's ending."""
+    """Whether a token names people: by the list, or as a nationality in the plural."""
     word = token.lower_
     return word in people_nouns() or (token.ent_type_ == "NORP" and word.endswith("s"))
 

@@ -7,7 +7,7 @@ from newskit.extraction import syntax
 from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
-_SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
+SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _OTHER_TIME = frozenset(
     {"since", "before", "until", "till", "unless", "if", "because", "although", "though", "while", "whereas", "whether"}
 )
@@ -28,7 +28,7 @@ def leaves_its_time(node: Token) -> bool:
         "after his visit, he arrived on Sunday": the date is not the visit's; no more is "the men arrested in May" told
         by "were freed on Friday", or "has threatened" by the date of what was done.
     """
-    if node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in _SAME_TIME):
+    if node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in SAME_TIME):
         return True
     if node.dep_ == "acl" and node.tag_ == "VBN":
         return True

@@ -233,12 +233,12 @@ def _verb_tense(verb: Token) -> str | None:
 
 def _is_to(verb: Token) -> bool:
     """Whether something is, or was, to be done: "the council was to meet on Thursday"."""
-    start = verb.i
-    while start > verb.sent.start and verb.nbor(start - 1 - verb.i).lower_ in ("be", "have", "been"):
+    doc, start = verb.doc, verb.i
+    while start > verb.sent.start and doc[start - 1].lower_ in ("be", "have", "been"):
         start -= 1
     if start - verb.sent.start < 2:
         return False
-    be, to = verb.nbor(start - 2 - verb.i), verb.nbor(start - 1 - verb.i)
+    be, to = doc[start - 2], doc[start - 1]
     return to.lower_ == "to" and be.lower_ in ("am", "is", "are", "was", "were", "'s", "'re")
 
 

@@ -8,14 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
-from newskit.extraction.dated_clauses import before_its_clause, in_other_clause, last_before, leaves_its_time
+from newskit.extraction.dated_clauses import (
+    SAME_TIME,
+    before_its_clause,
+    in_other_clause,
+    last_before,
+    leaves_its_time,
+)
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.setting import occurring, token_at
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
-_SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
 _MODIFIES = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 
@@ -81,7 +86,7 @@ def _told_before(doc: Doc, date: Mapping[str, Any], verb: Token, ontology: Ontol
     for i in range(at, verb.i, -1):
         noun = doc[i]
         senses = ontology.nouns.get(noun.lemma_.lower(), ()) if is_noun(noun) else ()
-        if noun.right_edge.i == at and any(ontology.quad(s.type) == "material conflict" for s in senses):
+        if any(ontology.quad(s.type) == "material conflict" for s in senses) and noun.right_edge.i == at:
             return noun
         if is_verb(noun) and noun.dep_ != "amod":
             return None
@@ -98,7 +103,7 @@ def _is_charge(noun: Token, verb: Token, ontology: Ontology) -> bool:
 def _is_past(noun: Token, ontology: Ontology) -> bool:
     """Whether a noun stands behind a word that takes it for past: "after the murder of Ruiz on 5 May"."""
     prep = noun.head.lower_
-    return noun.dep_ == "pobj" and prep not in _SAME_TIME and (prep, "P") in ontology.governors
+    return noun.dep_ == "pobj" and prep not in SAME_TIME and (prep, "P") in ontology.governors
 
 
 def find_date(

@@ -137,7 +137,7 @@ class _Frame:
                 return None
             total += 2.0 if any(t.kind == "mention" for t in sense.complement) else 1.5
         if sense.modifier:
-            hit = self._modifier(sense.modifier, bool(sense.prep))
+            hit = self._modifier(sense.modifier)
             if hit is None:
                 return None
             total += 1.5 * hit
@@ -216,7 +216,7 @@ class _Frame:
                 return True
         return False
 
-    def _modifier(self, tests: tuple[Test, ...], also_prep: bool) -> float | None:
+    def _modifier(self, tests: tuple[Test, ...]) -> float | None:
         keys: set[str] = set()
         heads = [
             c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")

@@ -111,7 +111,7 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     head = counted_noun(doc, first, last)
     noun = doc[head]
     after = next((doc[i] for i in range(last + 1, min(last + 3, len(doc))) if not doc[i].is_space), None)
-    of = _of_span(doc, first, last, head)
+    of = _of_span(doc, last, head)
     if (
         after is not None
         and head <= after.i
@@ -144,7 +144,7 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     return Counted(None, None, head, None)
 
 
-def _of_span(doc: Doc, first: int, last: int, head: int) -> tuple[int, int] | None:
+def _of_span(doc: Doc, last: int, head: int) -> tuple[int, int] | None:
     if head <= last:
         return None
     start = last + 1

@@ -95,14 +95,14 @@ def drop_common_words(
         name, and stand nowhere else in the text as a name ("Restitution has begun", "Minibus drivers").
     """
     kept = []
+    elsewhere = {words[begin] for begin, *_ in names if begin not in starts}
     for name in names:
         begin, end, label = name
         word = words[begin]
         if end - begin == 1 and begin in starts and label in _THINGS and word[1:].islower():
             row = np.exp(scores[begin] - scores[begin].max())
             doubtful = row[labels.index("B-" + label)] / row.sum() < SURE
-            alone = not any(words[b] == word and b not in starts for b, *_ in names)
-            if doubtful and alone and word.lower() not in lists.known and lists.is_common(word.lower()):
+            if doubtful and word not in elsewhere and word.lower() not in lists.known and lists.is_common(word.lower()):
                 continue
         kept.append(name)
     return kept
