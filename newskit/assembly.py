@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import shutil
-import time
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +20,7 @@ from newskit import schema
 from newskit.cache import ANALYSED, Cache
 from newskit.columns import plain
 from newskit.linking import ASKED, Links, Tables, apply_links, find_links, split_links
-from newskit.store import read_table, write_table, write_text
+from newskit.store import age, read_table, write_bytes, write_table, write_text
 
 PART = 256  # articles a part, on average
 LONGEST = 4 * PART
@@ -146,14 +145,24 @@ def read_finished(folder: Path) -> dict[str, list[bytes]]:
     contents = {table: [path.read_bytes() for path in paths] for table, paths in files.items()}
     for table, paths in files.items():
         for path, content in zip(paths, contents[table], strict=True):
-            if zlib.crc32(content) != sums[path.stem].get(table):
-                raise ValueError(f"{path}: not what was written there.")
+            _compare(content, sums, table, path)
     return contents
 
 
-def drop_finished(store: Cache) -> None:
-    """Let all finished corpora go, as when one of them cannot be read: they share files."""
-    shutil.rmtree(store.folder / "corpora", ignore_errors=True)
+def check_finished(folder: Path) -> Path:
+    """The folder of a finished corpus; OSError or ValueError, as in `read_finished`, if a file of it is not good."""
+    sums, files = _parts_of(folder), files_of(folder)
+    for table, paths in files.items():
+        for path in paths:
+            _compare(path.read_bytes(), sums, table, path)
+    return folder
+
+
+def drop_finished(folder: Path) -> None:
+    """Let a finished corpus go. Those that share files with it stay: the check sums say which files are good."""
+    with contextlib.suppress(OSError):
+        (folder / COMPLETE).unlink(missing_ok=True)  # first, so that nobody takes what is being removed for whole
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _parts(ids: list[str]) -> list[list[str]]:
@@ -166,6 +175,11 @@ def _parts(ids: list[str]) -> list[list[str]]:
         if int.from_bytes(hashlib.blake2b(i.encode(), digest_size=4).digest()) % PART == 0:
             parts.append([])
     return parts if parts[-1] or len(parts) == 1 else parts[:-1]
+
+
+def _compare(content: bytes, sums: Mapping[str, Sums], table: str, path: Path) -> None:
+    if zlib.crc32(content) != sums[path.stem].get(table):
+        raise ValueError(f"{path}: not what was written there.")
 
 
 def _digest(about: list[str], links: Links) -> str:
@@ -207,10 +221,13 @@ def _taken_over(corpus: Path, old: str, sums: Sums, folder: Path, new: str) -> b
     try:
         for table in IN_PARTS:
             source, target = corpus / table / f"{old}.parquet", folder / table / f"{new}.parquet"
-            if zlib.crc32(source.read_bytes()) != sums[table]:
+            content = source.read_bytes()
+            if zlib.crc32(content) != sums[table]:
                 return False
             if not target.exists():
                 _linked(source, target)
+            if target.read_bytes() != content:  # it was left by a run that was killed
+                write_bytes(content, target)
     except OSError:
         return False
     return True
@@ -220,26 +237,15 @@ def _linked(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:  # not every file system can
-        temporary = target.with_name(f".{target.name}")
-        shutil.copyfile(source, temporary)
-        temporary.replace(target)
+        write_bytes(source.read_bytes(), target)
 
 
 def _let_go(store: Cache) -> None:
     """Keep the corpora asked for last; those never finished are of runs that were killed, or are still at it."""
     corpora = list((store.folder / "corpora").glob("*"))
-    whole = sorted((f / COMPLETE for f in corpora if (f / COMPLETE).exists()), key=_age)
+    whole = sorted((f for f in corpora if (f / COMPLETE).exists()), key=lambda f: age(f / COMPLETE))
     for old in whole[KEPT_CORPORA:]:
-        old.unlink(missing_ok=True)  # first, so that nobody takes what is being removed for whole
-        shutil.rmtree(old.parent, ignore_errors=True)
+        drop_finished(old)
     for folder in corpora:
-        if not (folder / COMPLETE).exists() and _age(folder) > LEFT_FOR:
+        if not (folder / COMPLETE).exists() and age(folder) > LEFT_FOR:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _age(path: Path) -> float:
-    """Seconds since a file was written or touched."""
-    try:
-        return time.time() - path.stat().st_mtime
-    except OSError:
-        return 0.0

@@ -1,9 +1,10 @@
 """Articles in, tables out: what runs when, what is cached, and what happens to an article that cannot be analysed."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
 
 FEW = 1_000  # articles of a corpus whose tables are one file each
 
@@ -138,9 +141,9 @@ def extract_to(
     store, info = _open(run)
     if store is None or corrections is not None or len(articles) <= FEW:
         return extract(articles, corrections=corrections, **options).save(folder)
-    from newskit.assembly import articles_of, files_of
+    from newskit.assembly import articles_of, check_finished, files_of
 
-    whole = _finished(articles, run, store, info["fingerprint"])
+    whole = _read(articles, run, store, info["fingerprint"], check_finished)
     save_files(files_of(whole), articles_of(whole), info, Path(folder))
     return Path(folder)
 
@@ -157,15 +160,22 @@ def _corpus(articles: pd.DataFrame, run: _Run) -> Corpus:
         articles, wanted = _wanted(articles)
         rows, errors = analyse_all(wanted, _job(run, None), None)
         return Corpus(**link_articles(rows, _with_errors(articles, errors)), info=info)
-    from newskit.assembly import drop_finished, read_finished
+    from newskit.assembly import read_finished
 
-    folder = _finished(articles, run, store, info["fingerprint"])
+    return packed(_read(articles, run, store, info["fingerprint"], read_finished), info)
+
+
+def _read(articles: pd.DataFrame, run: _Run, store: Cache, made_by: str, read: Callable[[Path], Result]) -> Result:
+    """What is read in the folder of the finished tables; they are made anew where a file is gone or damaged."""
+    from newskit.assembly import drop_finished
+
+    folder = _finished(articles, run, store, made_by)
     try:
-        return packed(read_finished(folder), info)
+        return read(folder)
     except (OSError, ValueError) as problem:
         log.warning("%s: cannot be read (%s); the tables are made anew.", folder, problem)
-        drop_finished(store)
-        return packed(read_finished(_finished(articles, run, store, info["fingerprint"])), info)
+        drop_finished(folder)
+        return read(_finished(articles, run, store, made_by))
 
 
 def _finished(articles: pd.DataFrame, run: _Run, store: Cache, made_by: str) -> Path:

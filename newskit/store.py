@@ -1,6 +1,7 @@
 """Tables to Parquet and back: whole files or none, and only what is asked for is read."""
 
 import os
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -70,6 +71,14 @@ def _replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def age(path: Path) -> float:
+    """Seconds since a file was written or touched; 0 if it is not there."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def read_table(
     path: Path | list[Path],
     name: str,
@@ -127,7 +136,6 @@ def unpack_table(files: Sequence[bytes], name: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The rows with the dtypes of the schema, in the order of the files.
-
     """
     import pyarrow as pa
 

@@ -119,6 +119,38 @@ def test_a_table_is_read_when_it_is_asked_for_and_needs_the_cache_no_more(tmp_pa
             late.event  # noqa: B018
 
 
+def test_tables_in_a_folder_are_not_copied_from_damaged_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    articles = nk.read_articles(sorted((ROOT / "seeds").glob("00[0-2]*.txt")))
+    monkeypatch.setattr(runs, "FEW", 0)
+    options = {"cache": tmp_path / "cache", "progress": False}
+    runs.extract_to(tmp_path / "tables", articles, **options)
+    runs.extract_to(tmp_path / "other", articles.iloc[:1], **options)
+    file = max(tmp_path.glob("cache/*/corpora/*/events/*.parquet"), key=lambda p: len(pd.read_parquet(p)))
+    good = nk.load(tmp_path / "tables")
+    for damaged in (b"", None):  # None: another run has let it go
+        file.write_bytes(damaged) if damaged is not None else file.unlink()
+        runs.extract_to(tmp_path / "tables", articles, **options)
+        pd.testing.assert_frame_equal(nk.load(tmp_path / "tables").events, good.events)
+    assert len(list(tmp_path.glob("cache/*/corpora/*/complete.json"))) == 2  # the other corpus was in nobody's way
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_what_a_killed_run_left_damaged_is_written_again(analysed, tmp_path: Path):
+    folder, articles = analysed
+    store = copy(folder, tmp_path / "a")
+    whole = link(store, articles, "whole")
+    part = files_of(whole)["events"][0]
+    left = store.folder / "corpora/again/events" / part.name
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"")
+    again = link(store, articles, "again")
+    assert contents(again) == contents(whole)
+    assert assembly.check_finished(again) == again
+    left.write_bytes(b"")
+    with pytest.raises(ValueError, match="not what was written there"):
+        assembly.check_finished(again)
+
+
 def test_only_the_last_corpora_are_kept(analysed, tmp_path: Path):
     folder, articles = analysed
     store = copy(folder, tmp_path / "a")
@@ -176,8 +208,8 @@ def test_some_articles_of_a_corpus_in_parts_are_looked_for_in_their_parts_only(t
     runs.extract_to(tmp_path / "tables", articles, cache=tmp_path / "cache", progress=False)
     (folder / "parts.json").unlink()  # as in a folder that somebody else wrote
     for name, table in nk.load(folder, articles=asked).tables.items():
-        pd.testing.assert_frame_equal(some.tables[name], table, obj=name)
-        pd.testing.assert_frame_equal(again.tables[name], table, obj=name)
+        for other in (some, again):
+            pd.testing.assert_frame_equal(other.tables[name], table, obj=name)
 
 
 LINK = (
