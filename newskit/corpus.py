@@ -49,7 +49,8 @@ class Corpus:
             files = self.__dict__.get("_packed", {})
             if name in files:
                 self.__dict__.setdefault(name, unpack_table(files[name], name))
-                files.pop(name, None)  # its bytes are needed no more
+                # Its bytes are needed no more; not taken out of the dict, which a copy or another thread may be using.
+                self.__dict__["_packed"] = {n: f for n, f in self.__dict__["_packed"].items() if n != name}
             if name in self.__dict__:
                 return self.__dict__[name]
             raise AttributeError(f"Corpus has no {name!r}; its tables are {', '.join(schema.TABLES)}.")

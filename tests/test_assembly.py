@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from copy import copy as shallow
 from pathlib import Path
 
 import pandas as pd
@@ -117,6 +118,15 @@ def test_a_table_is_read_when_it_is_asked_for_and_needs_the_cache_no_more(tmp_pa
         assert {"events", "save"} <= set(dir(late))
         with pytest.raises(AttributeError, match="Corpus has no 'event'; its tables are articles, sentences"):
             late.event  # noqa: B018
+
+
+def test_a_copy_of_a_corpus_has_the_tables_that_the_other_one_was_asked_for(tmp_path: Path):
+    whole = nk.Corpus(**{name: schema.empty(name) for name in schema.TABLES})
+    corpus = nk.load(whole.save(tmp_path / "tables"))
+    other = shallow(corpus)
+    assert len(corpus.events) == len(other.events) == 0
+    assert set(other.tables) == set(corpus.tables) == set(schema.TABLES)
+    assert vars(corpus)["_packed"] == {}
 
 
 def test_tables_in_a_folder_are_not_copied_from_damaged_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
