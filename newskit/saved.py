@@ -13,9 +13,7 @@ from newskit import schema
 from newskit.store import check_files, read_table, write_table, write_text
 
 UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
-PARTS = (
-    "parts.json"  # beside tables in parts: which articles each part is about; without it all parts are looked through
-)
+PARTS = "parts.json"  # beside tables in parts: which articles each is about; without it all parts are looked through
 
 
 def save_tables(tables: Mapping[str, pd.DataFrame], info: Mapping[str, Any], folder: Path) -> None:
@@ -131,6 +129,10 @@ def load_tables(
         How they were made.
     """
     _whole(folder)
+    given = {"tables": tables, "articles": articles, **{f"columns of {n}": c for n, c in (columns or {}).items()}}
+    for what, found in given.items():
+        if isinstance(found, str):
+            raise ValueError(f"{what}: found the text '{found}', expected a list; write ['{found}'].")
     chosen = list(schema.TABLES) if tables is None else list(tables)
     wanted = {name: list(names) for name, names in (columns or {}).items()}
     _known_names("tables", [*chosen, *wanted], list(schema.TABLES))
@@ -155,10 +157,11 @@ def load_tables(
 
 def _parts_about(folder: Path, articles: Iterable[str]) -> tuple[set[int], int] | None:
     """Numbers of the parts that are about some articles, and how many there are; None if nobody wrote that down."""
-    index = folder / PARTS
-    if not index.is_file():
+    try:
+        parts = json.loads((folder / PARTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return None
-    asked, parts = set(articles), json.loads(index.read_text(encoding="utf-8"))
+    asked = set(articles)
     return {n for n, part in enumerate(parts) if not asked.isdisjoint(part)}, len(parts)
 
 

@@ -80,6 +80,9 @@ def test_load_refuses_what_is_no_corpus(tmp_path: Path):
         load(tmp_path)
     with pytest.raises(ValueError, match="people unknown; expected some of articles"):
         load(tmp_path, tables=["people"])
+    for one in ({"tables": "events"}, {"articles": "events"}, {"columns": {"events": "events"}}):
+        with pytest.raises(ValueError, match=r"expected a list; write \['events'\]"):
+            load(tmp_path, **one)
 
 
 def test_load_refuses_a_table_that_is_cut_short_or_lacks_a_column(tmp_path: Path):
