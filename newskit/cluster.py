@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from newskit.cache import Cache, joined
 from newskit.chunks import STRIKES, Job, Record, analyse_chunk, article_key, died, frames
-from newskit.store import write_text
+from newskit.store import age, write_text
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AHEAD = 2  # chunks sent a thread of the cluster: one at work, and one waiting, which Dask blames too when a worker dies
+LEFT_FOR = 86_400  # seconds after which notes that nobody adds to are of a run that was killed
 PATIENCE = 25  # times that Dask may give a chunk up, beyond those that its own articles can be to blame for
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -60,6 +61,9 @@ def analyse_on_cluster(
     waiting = [(chunk, 0) for chunk in reversed(chunks)]
     running: dict[Any, tuple[list[Record], int]] = {}
     notes = folder / "strikes" / uuid.uuid4().hex  # of this run; another one shall try all again
+    for left in notes.parent.glob("*"):
+        if age(left) > LEFT_FOR:
+            shutil.rmtree(left, ignore_errors=True)
 
     def submit() -> Any:
         chunk, attempt = waiting.pop()

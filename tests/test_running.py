@@ -111,6 +111,10 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 @pytest.mark.slow
 def test_a_dask_cluster_loses_nothing_and_leaves_out_what_kills_it(tmp_path: Path, client):
     table = articles("a", "DIE", "c", "d", "DIE", "DIE", "g", "h")
+    left = tmp_path / "strikes/left by a killed run/chunk"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    os.utime(left.parent, (0, 0))
     rows, errors = running.analyse_all(table, job(client=client), Cache(tmp_path))
     deadly = set(table["article_id"][[1, 4, 5]])
     assert set(errors) == deadly
