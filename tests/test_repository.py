@@ -51,6 +51,13 @@ def test_what_is_imported_is_asked_for_and_the_other_way_round():
     assert found - set(sys.stdlib_module_names) - {"newskit"} - OTHERS == imports
 
 
+def test_days_are_written_by_codes_that_every_system_knows():
+    """``%-d`` is the day without a zero on Linux and macOS, and an error on Windows."""
+    code = re.compile(r"%[-#][a-zA-Z]")
+    found = [p for p in (ROOT / "newskit").rglob("*.py") if code.search(p.read_text(encoding="utf-8"))]
+    assert not found
+
+
 def test_the_lock_pins_every_dependency_with_hashes():
     lock = (ROOT / "requirements.lock").read_text()
     pinned = {n.lower().replace("_", "-") for n in re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.M)}

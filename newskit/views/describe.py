@@ -9,7 +9,7 @@ import pandas as pd
 
 from newskit.views.evidence import plain_text
 from newskit.views.select import HAPPENED, shown, told_as
-from newskit.views.words import period_words, type_name
+from newskit.views.words import day_words, period_words, type_name
 
 CORPUS_MIME = "application/vnd.newskit.corpus+json"
 
@@ -61,7 +61,7 @@ def span_of(corpus: Any) -> str:
     days = corpus.articles["date_published"].dropna()
     if days.empty:
         return "no publication dates"
-    first, last = f"{days.min():%-d %B %Y}", f"{days.max():%-d %B %Y}"
+    first, last = day_words(days.min()), day_words(days.max())
     return first if first == last else f"{first} to {last}"
 
 

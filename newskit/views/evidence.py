@@ -11,7 +11,7 @@ import pandas as pd
 
 from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
-from newskit.views.words import period_words, type_name
+from newskit.views.words import day_words, period_words, type_name
 
 ROLES = {  # role: what a reader calls it
     "trigger": "event",
@@ -266,7 +266,7 @@ def credit(article: pd.Series, *, title: bool = True) -> str:
     date, address = article["date_published"], web_address(article["url"])
     parts = [
         article["source_name"],
-        f"{date:%-d %B %Y}" if date == date and date is not None else "no publication date",
+        day_words(date) if date == date and date is not None else "no publication date",
         article["source_file"],
     ]
     words = [escape(plain_text(p)) for p in parts if isinstance(p, str) and p]

@@ -180,7 +180,8 @@ def meta_lines(about: dict[str, Any]) -> list[str]:
     """
     pipeline = about.get("pipeline") or {}
     pipeline = pipeline if isinstance(pipeline, dict) else {"name": str(pipeline)}
-    parts = [f"Made on {_now():%-d %B %Y}"]
+    now = _now()
+    parts = [f"Made on {now.day} {now:%B %Y}"]
     if about.get("articles"):
         span = f", {about['span']}" if about.get("span") else ""
         parts.append(f"{about['articles']:,} article{'s' if about['articles'] != 1 else ''}{span}")

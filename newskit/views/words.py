@@ -1,5 +1,6 @@
 """Plain words for readers: names of types, columns and codes, days as people write them, tables that can be read."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -105,6 +106,27 @@ def type_glosses(types: pd.Series) -> dict[str, str]:
     return {t: known[t] for t in used} if all(t in known for t in used) else {}
 
 
+def day_words(day: dt.date) -> str:
+    """A day in words.
+
+    Parameters
+    ----------
+    day : datetime.date
+        The day; a point in time will do.
+
+    Returns
+    -------
+    str
+        Without a zero before the day, for which strftime has no code that Windows knows too.
+
+    Examples
+    --------
+    >>> day_words(dt.date(2023, 11, 5))
+    '5 November 2023'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
 def period_words(start: object, end: object = None) -> str:
     """The days that a date covers, no more exact than it is.
 
@@ -131,14 +153,14 @@ def period_words(start: object, end: object = None) -> str:
     last = pd.to_datetime(end, errors="coerce") if isinstance(end, str) else first
     last = first if pd.isna(last) else last
     if first == last:
-        return f"{first:%-d %B %Y}"
+        return day_words(first)
     after = last + pd.Timedelta(days=1)
     if first.is_year_start and after.is_year_start:
         return f"{first:%Y}" if last.year == first.year else f"{first:%Y} to {last:%Y}"
     if first.is_month_start and after.is_month_start and (first.year, first.month) == (last.year, last.month):
         return f"{first:%B %Y}"
     same_year = first.year == last.year
-    return f"{first:%-d %B}{'' if same_year else f' {first:%Y}'} to {last:%-d %B %Y}"
+    return f"{first.day} {first:%B}{'' if same_year else f' {first:%Y}'} to {day_words(last)}"
 
 
 def _named(known: dict[str, str], code: Any) -> Any:
@@ -165,7 +187,7 @@ def readable(table: pd.DataFrame) -> Any:
         "event_type": type_name,
         "country_code": lambda code: countries.get(code, code),
         "confidence": lambda share: "" if pd.isna(share) else f"{share:.0%}",
-        "date_published": lambda day: "" if pd.isna(day) else f"{day:%-d %B %Y}",
+        "date_published": lambda day: "" if pd.isna(day) else day_words(day),
         **{column: partial(_named, known) for column, known in VALUES.items()},
     }
     plain = pd.DataFrame({c: table[c].map(turn[c]) if c in turn else table[c] for c in table.columns})
