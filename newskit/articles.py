@@ -51,7 +51,7 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     Notes
     -----
     Languages and near-duplicates take most of the time of reading tables. What was found out about the texts of a big
-    set is kept in the cache directory (see `newskit.readers.known`), by hash of the text.
+    set is kept in the cache directory (see `newskit.readers.known`), by hash of the text and without its words.
     """
     from newskit.readers import READERS, read_file, read_metadata, same_name, suffix_of
     from newskit.readers.own_names import check_columns

@@ -8,8 +8,8 @@ import synthetic
 
 import newskit as nk
 from newskit import schema
-from newskit.views.contested import reported_figures
 from newskit.views.look import QUAD_COLOURS, safe, short
+from newskit.views.reported import reported_figures
 from newskit.views.select import shown, told_as
 
 PAYLOADS = [

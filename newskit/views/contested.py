@@ -45,9 +45,9 @@ def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", m
             lines.append({**row, "y": len(ticks)})
             ticks.append(_source(row["source"]))
     note = "Orange: several sources; whether they count the same, the sentences tell. ▸ at least, ◂ at most. "
-    note += "Nothing is added up." + (
-        f" Not shown: {everything - len(order):,} groups." if everything > len(order) else ""
-    )
+    note += "Nothing is added up."
+    if more := everything - len(order):
+        note += f" Not shown: {more:,} group{'s' if more > 1 else ''}."
     fig = figure(title, subtitle=note, height=150 + 23 * len(ticks))
     for several, colour in ((False, SERIES[0]), (True, SERIES[1])):
         own = [line for line in lines if (line["n_sources"] > 1) == several]

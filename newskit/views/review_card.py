@@ -49,7 +49,7 @@ def review_queue(corpus: Any) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus
-        Needs ``events``, ``quantities``, ``claims`` and ``articles``.
+        Needs what `newskit.views.reported.reported_figures` needs.
 
     Returns
     -------
