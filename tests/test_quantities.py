@@ -96,6 +96,8 @@ MARKED = [
     ("percent", "Turnout reached 61.5 percent.", "61.5 percent", 61.5, 61.5, "=", "percent", "event"),
     ("people, no event", "About 300 nurses marched past the hall.", "About 300", 300, 300, "~", "protesting", "event"),
     ("things", "The navy fired 12 missiles.", "12", 12, 12, "=", "missile", "event"),
+    ("how, before a number", "Police told how 12 people died there.", "12", 12, 12, "=", "killed", "event"),
+    ("show, before a number", "Records show 12 people were killed.", "12", 12, 12, "=", "killed", "event"),
     ("capitals", "THREE SOLDIERS WERE WOUNDED BY SNIPERS.", "THREE", 3, 3, "=", "injured", "event"),
     ("capitals, gerund", "TROOPS CLASHED WITH REBELS, KILLING FOUR.", "FOUR", 4, 4, "=", "killed", "event"),
 ]

@@ -78,8 +78,8 @@ def _is_label(text: str, amount: Amount) -> bool:
         text[amount.number_end : amount.number_end + 16],
     )
     raw = text[amount.number_start : amount.number_end]
-    if before.lower().endswith("how "):
-        return True  # "how many" asks
+    if amount.kind == "vague" and re.search(r"\bhow $", before, re.I):
+        return True  # "how many" asks; "how 12 people died" counts
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
         return True
     if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
