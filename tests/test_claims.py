@@ -18,6 +18,7 @@ from training.newswire_marks import Claim, Span
 MARKED = [
     ("indirect, that", "says", "<s The minister> <c said> <x that the port was closed>."),
     ("indirect, bare clause", "says", "<s The mayor> <c said> <x the bridge would reopen>."),
+    ("a particle verb inside", "says", "<x A blast went off in Oslo on Monday>, <s police> <c said>."),
     ("auxiliary in the cue", "says", "<s The army> <c has said> <x it will withdraw>."),
     ("adverb in the cue", "says", "<s The bank> <c also said> <x its losses had grown>."),
     ("direct, speaker after", "says", '<x "The dam is safe,"> <c said> <s Marta Olin>.'),
@@ -181,6 +182,7 @@ NO_CLAIM = [
     ("title", 'The band played "River Song" twice.'),
     ("as tells the time", "As the mayor left, the road was closed."),
     ("would", "Nobody would say that."),
+    ("go off on a day", "A bomb went off in Lira on Friday."),
 ]
 
 

@@ -268,6 +268,10 @@ def test_bad_input_keeps_its_words(nlp, name):
          "2023-11-03", None),
         ("in events that began", "Omar Haddad was killed in clashes which began on Sunday.", "killed",
          "2023-11-05", None),
+        ("a place of what was days before", "A bomb went off in Lira on Friday. The attack came two days after gunmen "
+         "had shot dead four soldiers in Gulu.", "attack", "2023-11-03", "Lira"),
+        ("a place of what was just before", "Two women were hurt after gunmen opened fire in Gulu.", "hurt", None,
+         "Gulu"),
         ("a building in a town", "Protesters gathered outside the Halden Arena in Oslo on Friday.", "gathered",
          "2023-11-03", "Oslo"),
     ],

@@ -30,6 +30,8 @@ a letter is no article|section/NN/nsubj>fled a/NN/appos>section fled/VBD/ROOT>fl
 a number word|they/PRP/nsubj>fled fled/VBD/ROOT>fled six/PRP/nummod>men men/NNS/dobj>fled|six/CD/nummod>men
 what has an article is no adverb|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/RB/ccomp>announced|strike/NN/dobj>announced
 to, of a passive|Ruiz/NNP/nsubj>hopes hopes/VBZ/ROOT>hopes to/TO/aux>seen be/VB/auxpass>seen seen/VBN/xcomp>hopes|to/TO/aux>seen
+off is no verb|bomb/NN/nsubj>went went/VBD/ccomp>said off/VBN/ccomp>said police/NNS/nsubj>said said/VBD/ROOT>said|off/RP/prt>went
+to back is a verb|they/PRP/nsubj>vowed vowed/VBD/ROOT>vowed to/TO/aux>back back/VB/xcomp>vowed him/PRP/dobj>back|back/VB/xcomp>vowed
 a plural is no pronoun|it/PRP/nsubj>halted halted/VBD/ROOT>halted talks/WP/dobj>halted|talks/NNS/dobj>halted
 a plural is no adjective|Oman/NNP/nsubjpass>imposed imposed/VBN/ROOT>imposed sanctions/JJ/xcomp>imposed|Oman/NNP/nsubj>imposed imposed/VBD/ROOT>imposed sanctions/NNS/dobj>imposed
 an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xcomp>seemed|dangerous/JJ/xcomp>seemed

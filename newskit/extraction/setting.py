@@ -91,15 +91,34 @@ def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
     return None if apart else first[1]
 
 
+_OTHER_TIMES = frozenset({"after", "before"})
+_MEASURES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "decades"})
 _REASONS = frozenset({"for", "to", "over", "about", "like", "since"})  # "during a rally in Durban" is in Durban
 
 
 def _of_another(scene: Scene, head: Token, token: Token) -> bool:
-    """Whether a place hangs on an event that is only the reason of this one: "revenge for air strikes in Kunduz"."""
-    if _of_who_says_so(head, token):
+    """Whether a place hangs on an event that is the reason of this one, or was days before it.
+
+    As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
+    """
+    if _of_who_says_so(head, token) or _at_another_time(head, token):
         return True
     known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
+
+
+def _at_another_time(head: Token, token: Token) -> bool:
+    """Whether a place hangs in a clause that is said to be days, weeks, years apart from the event."""
+    above = {token.i, *(t.i for t in token.ancestors)}
+    for _ in range(syntax.DEPTH):
+        if head.i in above or head.head.i == head.i:
+            return False
+        if head.dep_ in ("advcl", "pcomp"):
+            words = head.head if head.dep_ == "pcomp" else next((c for c in head.children if c.dep_ == "mark"), head)
+            if words.lower_ in _OTHER_TIMES and words.i and words.nbor(-1).lower_ in _MEASURES:
+                return True
+        head = head.head
+    return False
 
 
 def _of_who_says_so(head: Token, token: Token) -> bool:

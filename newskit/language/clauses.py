@@ -18,6 +18,7 @@ _WITHIN = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "VBG"}
 )
 _LINKING = frozenset({"be", "become", "remain"})
+_PARTICLES = frozenset({"off", "out", "up", "down", "over", "away", "back"})
 _HELPING = frozenset({"be", "have", "do", "get"})
 _OF_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "xcomp"})
 _DEEPEST = 200  # steps to the root that are climbed; no sentence that anybody wrote has more
@@ -86,6 +87,10 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         token.tag_, token.pos_ = tag, "NUM" if tag == "CD" else token.pos_
         return
     odd = len(word) < 5 or word.startswith("wh")  # “em” and “whatsoever” are pronouns, too
+    before = tokens[token.i - 1] if token.i else token
+    if word in _PARTICLES and token.tag_.startswith("VB") and before.tag_.startswith("VB"):
+        token.tag_, token.pos_ = "RP", "ADP"
+        return hang(token, before, "prt")
     pronoun = token.tag_ in ("WP", "PRP") and word.isalpha() and not odd
     adjective = token.tag_ == "JJ" and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
