@@ -94,6 +94,9 @@ brutal, of what has been|The attack was brutal.|attack|happened|
 an infinitive weighed|To expel the envoy would be unwise.|expel|hypothetical|
 a phrase with its own not|The nurse pleaded not guilty to the charge.|pleaded|happened|
 must, by the article|The soldiers must release the women.|release|requested|
+how it was is not known|It is not known how three gunmen killed 20 villagers.|killed|happened|
+who it was is not clear|It is not clear who shot the mayor.|shot|happened|
+whether it was is not known|It is not known whether they attacked the mayor.|attacked|hypothetical|
 """.strip().splitlines()
 
 

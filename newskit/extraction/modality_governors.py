@@ -124,7 +124,8 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 if governor is not None
                 or dep in ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")
             ]
-            if no and (dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None):
+            below = dep in ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp") or governor is not None
+            if no and below and not _is_asked(node):
                 negated ^= True
         if dep in ("relcl", "nsubj", "csubj", "advcl", "appos") and not exists:
             break
@@ -132,6 +133,11 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             break
         came, node = node, head
     return said, negated, commits
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether only how, why, when or by whom something was is in question: "it is not known how they killed him"."""
+    return any(c.tag_ in ("WRB", "WP", "WDT") and c.i < clause.i for c in clause.children)
 
 
 def _foreseen(ontology: Ontology, be: Token) -> list[str]:
