@@ -90,7 +90,8 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
     before = tokens[token.i - 1] if token.i else token
     if word in _PARTICLES and token.tag_.startswith("VB") and before.tag_.startswith("VB"):
         token.tag_, token.pos_ = "RP", "ADP"
-        return hang(token, before, "prt")
+        hang(token, before, "prt")
+        return
     pronoun = token.tag_ in ("WP", "PRP") and word.isalpha() and not odd
     adjective = token.tag_ == "JJ" and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
