@@ -477,11 +477,14 @@ def test_a_long_sentence_is_weighed_in_one_thread() -> None:
     """OpenBLAS's other threads, once woken, take processor time for a tenth of a second more."""
     words = {part: np.ones((200, 192), dtype=np.float32) for part in ("arc_child", "arc_head")}
     reading = words | {"arc_bias": np.zeros(200, dtype=np.float32), "root": np.zeros(200, dtype=np.float32)}
-    time.sleep(0.3)  # what other tests woke is asleep again
-    start = time.process_time()
-    arc_scores([reading])
-    time.sleep(0.1)
-    assert time.process_time() - start < 0.05
+    taken = []
+    for _ in range(4):  # threads that wake do so every time; anything else that takes time does not
+        time.sleep(0.3)  # what was woken before is asleep again
+        start = time.process_time()
+        arc_scores([reading])
+        time.sleep(0.1)
+        taken.append(time.process_time() - start)
+    assert min(taken) < 0.05
 
 
 def test_products_of_a_few_rows_at_a_time_are_the_whole_product() -> None:
