@@ -37,6 +37,8 @@ a plural is no adjective|Oman/NNP/nsubjpass>imposed imposed/VBN/ROOT>imposed san
 an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xcomp>seemed|dangerous/JJ/xcomp>seemed
 a passive stays|Oman/NNP/nsubjpass>named was/VBD/auxpass>named named/VBN/ROOT>named host/NN/oprd>named|Oman/NNP/nsubjpass>named named/VBN/ROOT>named host/NN/oprd>named
 a headline's passive stays|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed by/IN/agent>killed police/NNS/pobj>by|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed
+two subjects|men/NNS/nsubj>held held/VBN/ROOT>held six/CD/nummod>pupils pupils/NNS/nsubjpass>held|men/NNS/nsubj>held held/VBD/ROOT>held pupils/NNS/dobj>held
+a subject behind what it said|safe/JJ/ccomp>said ,/,/punct>said said/VBD/ROOT>said police/NNS/nsubj>said|police/NNS/nsubj>said
 an object is no clause|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/NN/ccomp>announced|strike/NN/dobj>announced
 a clause with a subject stays|union/NN/nsubj>said said/VBD/ROOT>said men/NNS/nsubj>strike strike/NN/ccomp>said|strike/NN/ccomp>said
 what somebody became stays|Ruiz/NNP/nsubj>became became/VBD/ROOT>became mayor/NN/xcomp>became|mayor/NN/xcomp>became

@@ -71,7 +71,9 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         Changed where its tag cannot be.
     """
     word, tag = token.lower_, closed_words().get(token.lower_)
-    if token.text != word:
+    odd = len(word) < 5 or word.startswith("wh")  # “em” and “whatsoever” are pronouns, too
+    pronoun = token.tag_ in ("WP", "PRP") and word.isalpha() and not odd and tag is None
+    if token.text != word and not (pronoun and token.text.istitle()):
         return  # a capital letter: may be a name
     if tag == "DT" and token.tag_ != tag:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
@@ -86,18 +88,16 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
     if tag is not None:
         token.tag_, token.pos_ = tag, "NUM" if tag == "CD" else token.pos_
         return
-    odd = len(word) < 5 or word.startswith("wh")  # “em” and “whatsoever” are pronouns, too
     before = tokens[token.i - 1] if token.i else token
     if word in _PARTICLES and token.tag_.startswith("VB") and before.tag_.startswith("VB"):
         token.tag_, token.pos_ = "RP", "ADP"
         hang(token, before, "prt")
         return
-    pronoun = token.tag_ in ("WP", "PRP") and word.isalpha() and not odd
     adjective = token.tag_ == "JJ" and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
     adverb = adverb and any(t.dep_ == "det" and t.i < token.i for t in below(tokens, token))
     if pronoun or adverb or (adjective and token.dep_ in _OF_NOUNS):
-        token.tag_, token.pos_ = "NNS" if word.endswith("s") else "NN", "NOUN"
+        token.tag_, token.pos_ = "NNS" if word.endswith(("s", "men")) else "NN", "NOUN"
 
 
 def active(tokens: Sequence[Token], token: Token) -> bool:
@@ -131,6 +131,26 @@ def object_next(tokens: Sequence[Token], token: Token) -> bool:
     if any(t.dep_ in ("dobj", "attr", "nsubjpass", "acomp") for t in below(tokens, verb)):
         return False
     return hang(token, verb, "dobj")
+
+
+def second_subject(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “gunmen kidnapped thirty pupils”: of two subjects the one behind the verb is its object."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ not in NOUNS or verb.i > token.i:
+        return False
+    children = below(tokens, verb)
+    first = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < verb.i), None)
+    if first is None or not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING | {"say"}:
+        return False
+    if any(t.dep_ in ("auxpass", "agent", "dobj", "attr", "acomp", "ccomp") for t in children):
+        return False
+    between = tokens[verb.i + 1 : token.i]
+    if any(t.tag_ not in _WITHIN and t.dep_ != "punct" for t in between) or any(t.text in ",;:" for t in between):
+        return False
+    if verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in children):
+        verb.tag_ = "VBD"
+    token.dep_, first.dep_ = "dobj", "nsubj"
+    return True
 
 
 def infinitive(tokens: Sequence[Token], token: Token) -> bool:
@@ -192,6 +212,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
 
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     active,
+    second_subject,
     infinitive,
     object_next,
     joined,
