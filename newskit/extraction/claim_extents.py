@@ -3,6 +3,7 @@
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_syntax import Range, lemma
 from newskit.extraction.timex_grammar import time_words
+from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
 
 
@@ -30,7 +31,7 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
     """A clause without a second report joined to it (", arguing that ...", "and urged ...") or what follows a relative clause."""  # noqa: E501
     start, end = content
     if _in_commas(doc, cue[0]):
-        end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in _FINITE), end)
+        end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE), end)
     verbs = frames()["verb"]
     depth, above = 0, {t.i for t in doc[cue[0]].ancestors}
     for i in range(start + 2, end - 1):
@@ -46,7 +47,6 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
     return start, end
 
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MARKS = ('"', "“", "”", "''", "``", "‘")
 
 
@@ -56,7 +56,7 @@ def before_semicolon(doc: Doc, cue: Range, content: Range) -> Range:
     if start < cue[1] or any(t.text in _MARKS for t in doc[start:end]):
         return content
     stop = next((i for i in range(start + 1, end) if doc[i].text == ";"), end)
-    return start, stop if any(t.tag_ in _FINITE for t in doc[stop:end]) else end
+    return start, stop if any(t.tag_ in FINITE for t in doc[stop:end]) else end
 
 
 def completed(doc: Doc, cue: Range, content: Range) -> Range:
@@ -65,15 +65,15 @@ def completed(doc: Doc, cue: Range, content: Range) -> Range:
     sent = doc[cue[0]].sent
     if start >= cue[1]:
         stop = next((i for i in range(end, sent.end) if doc[i].text == ";" or doc[i].is_space), sent.end)
-        verbless = not any(t.tag_ in (*_FINITE, "VBG") or t.text in _MARKS for t in doc[start:end])
+        verbless = not any(t.tag_ in (*FINITE, "VBG") or t.text in _MARKS for t in doc[start:end])
         joined = end + 1 < stop and doc[end].text == "," and doc[end + 1].tag_ in ("CC", "IN")  # ", but most"
-        lost = verbless and not joined and any(t.tag_ in _FINITE for t in doc[end:stop])
+        lost = verbless and not joined and any(t.tag_ in FINITE for t in doc[end:stop])
         return (start, stop) if lost and not _in_commas(doc, cue[0]) else content
     if end > cue[0] or start <= sent.start:
         return content
     first = next((i + 1 for i in range(start - 1, sent.start - 1, -1) if doc[i].text in _BREAKS - {","}), sent.start)
     verbs, reporting = frames()["verb"], words_of("nested_group")
-    told = any(t.tag_ in _FINITE and (f := verbs.get(lemma(t))) and f.group in reporting for t in doc[first:start])
+    told = any(t.tag_ in FINITE and (f := verbs.get(lemma(t))) and f.group in reporting for t in doc[first:start])
     return content if told else (first, end)
 
 
@@ -81,7 +81,7 @@ def _in_commas(doc: Doc, start: int) -> bool:
     """Whether a verb belongs to a relative clause that a comma opens: ", who said", ", whose party condemned"."""
     i = start - 1
     while i > max(start - 7, 1) and doc[i].tag_ not in ("WDT", "WP", "WP$"):
-        if doc[i].is_punct or (doc[i].tag_ in _FINITE and doc[i].lemma_ not in ("have", "be")):
+        if doc[i].is_punct or (doc[i].tag_ in FINITE and doc[i].lemma_ not in ("have", "be")):
             return False
         i -= 1
     return i > 1 and doc[i].tag_ in ("WDT", "WP", "WP$") and doc[i - 1].text == ","

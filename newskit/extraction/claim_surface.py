@@ -4,6 +4,7 @@ from newskit.extraction.claim_lexicon import Frame
 from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import noun_phrase, subtree, verb_group
 from newskit.extraction.claim_types import Found
+from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
 
 _PHRASE_STARTS = ("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "WP", "WRB")
@@ -48,9 +49,6 @@ def _stop(doc: Doc, start: int, limit: int) -> int:
     while start < limit and doc[start].text not in _STOPS and not doc[start].is_space:
         start += 1
     return start
-
-
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def stray_clause(verb: Token, frame: Frame) -> Found | None:
@@ -108,14 +106,14 @@ def inserted(verb: Token) -> Found | None:
     doc, sent, (start, end) = verb.doc, verb.sent, verb_group(verb)
     who = subject(verb)
     i = min(start, noun_phrase(who)[0] if who is not None else start) - 1
-    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != "," or verb.tag_ not in _FINITE:
+    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != "," or verb.tag_ not in FINITE:
         return None
     stop = next((k for k in range(end, min(end + 6, sent.end - 1)) if doc[k].text == ","), None)
     if stop is None or any(t.tag_[:2] in ("VB", "MD", "WP", "WR") or t.lower_ == "that" for t in doc[end:stop]):
         return None
     first, after = doc[sent.start], doc[stop + 1]
-    goes_on = stop == end and after.tag_ in _FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON")
-    verbs = [any(t.tag_ in _FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
+    goes_on = stop == end and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON")
+    verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
     limits = after.lower_ in ("unless", "if", "until", "because")
@@ -127,7 +125,7 @@ def gapped(verb: Token) -> Found | None:
     """As in "a list which the party says holds 90 names": the clause lacks the subject that "which" stands for."""
     doc, sent = verb.doc, verb.sent
     start = verb.i + 1
-    if verb.dep_ not in ("relcl", "ccomp", "acl") or start >= sent.end or doc[start].tag_ not in _FINITE:
+    if verb.dep_ not in ("relcl", "ccomp", "acl") or start >= sent.end or doc[start].tag_ not in FINITE:
         return None
     return Found((start, _stop(doc, start, sent.end)), "clause")
 
@@ -135,13 +133,13 @@ def gapped(verb: Token) -> Found | None:
 def parenthetical(verb: Token) -> Found | None:
     """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
     doc, sent = verb.doc, verb.sent
-    if verb.tag_ not in _FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
+    if verb.tag_ not in FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
         return None
     who = subject(verb)
     i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
     if i <= sent.start + 2 or doc[i].text != ",":
         return None
-    if not any(doc[k].tag_ in _FINITE for k in range(sent.start, i)):
+    if not any(doc[k].tag_ in FINITE for k in range(sent.start, i)):
         return None
     following = doc[verb.i + 1 : verb.i + 3]
     if following and following[0].text == ";":  # "It was gas, she said; the rest is known"

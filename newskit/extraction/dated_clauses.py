@@ -1,6 +1,6 @@
 """Which clauses share a date: what is told along with an event happened with it, what is told of others did not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
@@ -133,12 +133,31 @@ def in_other_clause(governor: Token, event: Sequence[Token]) -> bool:
         May"; not "was hurt when a bomb went off on Monday", "blamed the blast, which killed two on Monday" (the blast).
     """
     anchors = {t.i for t in event}
+    return hangs_in(governor, event, lambda node: _apart(node, anchors))
+
+
+def hangs_in(governor: Token, event: Sequence[Token], apart: Callable[[Token], bool]) -> bool:
+    """Whether a word hangs in a clause that an event stands outside of, of a certain kind.
+
+    Parameters
+    ----------
+    governor : spacy.tokens.Token
+        The word.
+    event : sequence of spacy.tokens.Token
+        The event's words.
+    apart : callable
+        Whether a node of the tree, above the word and not above the event, is the head of such a clause.
+
+    Returns
+    -------
+    bool
+    """
     above = {t.i for e in event for t in (e, *e.ancestors)}
     node = governor
     for _ in range(syntax.DEPTH):
         if node.i in above or node.head.i == node.i:
             return False
-        if _apart(node, anchors):
+        if apart(node):
             return True
         node = node.head
     return False

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.dated_clauses import hangs_in
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -101,24 +102,18 @@ def _of_another(scene: Scene, head: Token, token: Token) -> bool:
 
     As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
     """
-    if _of_who_says_so(head, token) or _at_another_time(head, token):
+    if _of_who_says_so(head, token) or hangs_in(head, [token], _days_apart):
         return True
     known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
 
 
-def _at_another_time(head: Token, token: Token) -> bool:
-    """Whether a place hangs in a clause that is said to be days, weeks, years apart from the event."""
-    above = {token.i, *(t.i for t in token.ancestors)}
-    for _ in range(syntax.DEPTH):
-        if head.i in above or head.head.i == head.i:
-            return False
-        if head.dep_ in ("advcl", "pcomp"):
-            words = head.head if head.dep_ == "pcomp" else next((c for c in head.children if c.dep_ == "mark"), head)
-            if words.lower_ in _OTHER_TIMES and words.i and words.nbor(-1).lower_ in _MEASURES:
-                return True
-        head = head.head
-    return False
+def _days_apart(node: Token) -> bool:
+    """Whether a clause is said to be days, weeks, years apart from what it hangs on."""
+    if node.dep_ not in ("advcl", "pcomp"):
+        return False
+    word = node.head if node.dep_ == "pcomp" else next((c for c in node.children if c.dep_ == "mark"), node)
+    return word.lower_ in _OTHER_TIMES and word.i > 0 and word.nbor(-1).lower_ in _MEASURES
 
 
 def _of_who_says_so(head: Token, token: Token) -> bool:

@@ -60,6 +60,14 @@ def _phrase_end(tokens: Sequence[Token], first: int) -> Token | None:
     return last if last is not None and last.tag_ in NOUNS else None
 
 
+def _before_phrase(tokens: Sequence[Token], noun: Token, within: frozenset[str]) -> Token:
+    """The token before the noun phrase that ends in a noun; the noun itself where nothing stands before."""
+    first = noun.i
+    while first > 0 and tokens[first - 1].tag_ in within and noun.i - first < 6:
+        first -= 1
+    return tokens[first - 1] if first else noun
+
+
 def retag(tokens: Sequence[Token], token: Token) -> None:
     """“an” is an article, “six” a number, “talks” no pronoun, “sanctions” no adjective, whatever stands beside.
 
@@ -119,10 +127,7 @@ def object_next(tokens: Sequence[Token], token: Token) -> bool:
     """As in “announced a strike”, “ordered an inquiry”: a bare noun right behind a verb is its object, not a clause."""
     if token.tag_ not in NOUNS or token.dep_ not in ("xcomp", "ccomp", "advcl", "advmod") or token.i == 0:
         return False
-    first = token.i
-    while first > 0 and tokens[first - 1].tag_ in _WITHIN - {"VBN", "VBG"} and token.i - first < 6:
-        first -= 1
-    verb = tokens[first - 1] if first else token
+    verb = _before_phrase(tokens, token, _WITHIN - {"VBN", "VBG"})
     if not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING or verb.dep_ in ("aux", "auxpass"):
         return False
     children = below(tokens, token)
@@ -177,10 +182,7 @@ def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “sanctions on ten officials, accusing them”: what follows a bare preposition is its object."""
     if token.tag_ not in NOUNS or token.dep_ not in ("dobj", "nsubjpass", "attr") or token.head.i <= token.i:
         return False
-    first = token.i
-    while first > 0 and tokens[first - 1].tag_ in _WITHIN and token.i - first < 6:
-        first -= 1
-    prep = tokens[first - 1] if first else token
+    prep = _before_phrase(tokens, token, _WITHIN)
     if prep.tag_ != "IN" or prep.dep_ != "prep" or below(tokens, prep):
         return False
     return hang(token, prep, "pobj")
