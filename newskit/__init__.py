@@ -36,14 +36,35 @@ _HOME = {
     "Explorer": "views.explorer",
     "Reviewer": "views.reviewer",
 }
-# Twenty names are what a notebook's author can keep in mind; these two are there, too, and seldom typed.
-_SELDOM = ("Corpus", "plot_choropleth")
-
-__all__ = [name for name in _HOME if name not in _SELDOM]
+# Twenty names are what a notebook's author can keep in mind; `Corpus` and `plot_choropleth` are there, too, and seldom
+# typed. Written out, for a type checker reads no comprehension and would call every name private.
+__all__ = [
+    "Explorer",
+    "Reviewer",
+    "contested_figures",
+    "correct",
+    "count_by",
+    "describe",
+    "extract",
+    "load",
+    "plot_actor_network",
+    "plot_contested_figures",
+    "plot_entity_timeline",
+    "plot_event_map",
+    "plot_itinerary",
+    "plot_timeline",
+    "plot_who_to_whom",
+    "read_articles",
+    "sample_events",
+    "score",
+    "show_article",
+    "show_evidence",
+]
 
 if TYPE_CHECKING:
     from newskit.articles import read_articles
-    from newskit.corpus import Corpus, load
+    from newskit.corpus import Corpus as Corpus
+    from newskit.corpus import load
     from newskit.corrections import correct
     from newskit.quality import sample_events, score
     from newskit.runs import extract
@@ -53,13 +74,15 @@ if TYPE_CHECKING:
     from newskit.views.explorer import Explorer
     from newskit.views.figures import (
         plot_actor_network,
-        plot_choropleth,
         plot_contested_figures,
         plot_entity_timeline,
         plot_event_map,
         plot_itinerary,
         plot_timeline,
         plot_who_to_whom,
+    )
+    from newskit.views.figures import (
+        plot_choropleth as plot_choropleth,
     )
     from newskit.views.reported import contested_figures
     from newskit.views.reviewer import Reviewer

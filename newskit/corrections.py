@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
+from newskit.corpus import Corpus
 from newskit.store import write_text
 
 COLUMNS = ("table", "article_id", "start", "end", "field", "old", "new", "who", "when", "why")
@@ -114,7 +115,7 @@ def _problem(row: dict[str, Any]) -> str | None:
 
 
 def correct(
-    corpus: Any,
+    corpus: Corpus,
     row_id: str,
     field: str,
     new: Any,
@@ -218,7 +219,7 @@ def _old(row: dict[str, Any], field: str) -> str:
     return _text(row.get({"incident": "incident_id", "entity": "entity_id"}.get(field, field)))
 
 
-def _row_of(corpus: Any, row_id: str) -> tuple[str, dict[str, Any]]:
+def _row_of(corpus: Corpus, row_id: str) -> tuple[str, dict[str, Any]]:
     for table in FIELDS:
         frame = getattr(corpus, table)
         hit = frame[frame[schema.TABLES[table].key] == row_id]

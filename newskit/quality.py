@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.corrections import ACCEPTED, EVENT_FIELDS, REJECTED, read_corrections
 from newskit.revision import find_row
 
@@ -12,7 +13,7 @@ _WHERE = ("gazetteer_id", "point")  # other words for: the place was wrong
 FIELDS = [f for f in EVENT_FIELDS if f not in ("verdict", *_WHERE)]
 
 
-def sample_events(corpus: Any, n: int, *, seed: int = 0) -> pd.DataFrame:
+def sample_events(corpus: Corpus, n: int, *, seed: int = 0) -> pd.DataFrame:
     """A fair sample of events to review: each event has the same chance, the same seed gives the same sample.
 
     Parameters
@@ -32,7 +33,7 @@ def sample_events(corpus: Any, n: int, *, seed: int = 0) -> pd.DataFrame:
     return corpus.events.sample(min(n, len(corpus.events)), random_state=seed).sort_index()
 
 
-def score(corpus: Any, corrections: str | Path) -> pd.DataFrame:
+def score(corpus: Corpus, corrections: str | Path) -> pd.DataFrame:
     """Precision by event type, rule and field, from the events that were reviewed.
 
     Parameters
@@ -75,7 +76,7 @@ def score(corpus: Any, corrections: str | Path) -> pd.DataFrame:
     return pd.DataFrame([_row(of, value, right) for of, value, right in groups])
 
 
-def _reviewed(corpus: Any, corrections: pd.DataFrame) -> pd.DataFrame:
+def _reviewed(corpus: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
     verdicts: dict[Any, dict[str, Any]] = {}
     for c in corrections[corrections["table"] == "events"].to_dict("records"):
         try:

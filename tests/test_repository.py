@@ -79,6 +79,24 @@ def test_public_names_are_few_and_there():
 
     assert len(newskit.__all__) <= 20
     assert all(getattr(newskit, name).__doc__ for name in newskit.__all__)
+    assert set(newskit._HOME) - set(newskit.__all__) == {"Corpus", "plot_choropleth"}  # seldom typed
+
+
+def test_a_type_checker_sees_the_public_names_and_their_types():
+    """Of a package without ``py.typed``, or with names that a comprehension exports, a checker reads nothing."""
+    tree = ast.parse((ROOT / "newskit" / "__init__.py").read_text(encoding="utf-8"))
+    exported = next(n.value for n in tree.body if isinstance(n, ast.Assign) and n.targets[0].id == "__all__")
+    assert ast.literal_eval(exported)
+    assert (ROOT / "newskit" / "py.typed").is_file()
+
+
+def test_the_wheel_names_every_licence_of_what_is_in_it():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    table = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    named = {m.replace(" ", "-") for m in re.findall(r"MIT|Apache-2\.0|CC BY(?:-SA)? \d\.\d|GPL|ODbL", table)}
+    assert named == set(project["license"].split(" AND "))
+    for pattern in project["license-files"]:
+        assert list(ROOT.glob(pattern)), pattern
 
 
 def test_no_pickle_is_ever_read():

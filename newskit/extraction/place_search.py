@@ -1,8 +1,8 @@
 """The gazetteer as a person asks it: places by the beginning of a name, around a point of the map, or by id."""
 
 from math import cos, hypot, radians
-from typing import Any
 
+from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Place
 from newskit.extraction.names import fold
 
@@ -13,7 +13,7 @@ _AROUND = f"""SELECT {_COLUMNS} FROM place WHERE lat BETWEEN ? AND ? AND lon BET
 _ONE = f"SELECT {_COLUMNS} FROM place WHERE gid = ? LIMIT 1"
 
 
-def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[Place]:
+def search_places(text: str, gazetteer: Gazetteer, *, most: int = 12) -> list[Place]:
     """Places whose name begins with a text: countries and exact names first, then the most populous.
 
     Parameters
@@ -40,7 +40,7 @@ def search_places(text: str, gazetteer: Any, *, most: int = 12) -> list[Place]:
     return list(found.values())[:most]
 
 
-def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, most: int = 10) -> list[Place]:
+def places_near(lat: float, lon: float, gazetteer: Gazetteer, *, reach: float = 0.5, most: int = 10) -> list[Place]:
     """Places around a point: the most populous within reach, and the country that the nearest of them is in.
 
     Parameters
@@ -73,7 +73,7 @@ def places_near(lat: float, lon: float, gazetteer: Any, *, reach: float = 0.5, m
     return [*chosen, country] if country else chosen
 
 
-def country_at(lat: float, lon: float, gazetteer: Any) -> str | None:
+def country_at(lat: float, lon: float, gazetteer: Gazetteer) -> str | None:
     """ISO3 code of the country that a point lies in, as far as places nearby tell; None at sea and at borders.
 
     Parameters
@@ -92,7 +92,7 @@ def country_at(lat: float, lon: float, gazetteer: Any) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _around(lat: float, lon: float, reach: float, gazetteer: Any) -> list[Place]:
+def _around(lat: float, lon: float, reach: float, gazetteer: Gazetteer) -> list[Place]:
     wide = reach / max(cos(radians(lat)), 0.05)
     rows = gazetteer.index.execute(_AROUND, (lat - reach, lat + reach, lon - wide, lon + wide))
     return [p for p in (Place(*row) for row in rows) if _distance(p, lat, lon) <= reach]
@@ -103,7 +103,7 @@ def _distance(place: Place, lat: float, lon: float) -> float:
     return hypot(place.lat - lat, (place.lon - lon) * cos(radians(lat)))
 
 
-def place_of(gazetteer_id: str, gazetteer: Any) -> Place | None:
+def place_of(gazetteer_id: str, gazetteer: Gazetteer) -> Place | None:
     """The place that a ``gazetteer_id`` names.
 
     Parameters

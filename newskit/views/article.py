@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.evidence import Panel, credit, facts_of, find_article, marked, panel, plain_text
 from newskit.views.spans import Span
 
@@ -21,7 +22,7 @@ _KEY = (
 )
 
 
-def show_article(corpus: Any, article_id: str | None = None) -> Panel:
+def show_article(corpus: Corpus, article_id: str | None = None) -> Panel:
     """A whole article with its events, parties, places, dates, figures and claims marked, and its events as a table.
 
     Parameters
@@ -63,7 +64,7 @@ def show_article(corpus: Any, article_id: str | None = None) -> Panel:
     return panel(inner, f"{title}\n\n{plain_text(text)}\n\n{len(events)} events", kind="nk-article")
 
 
-def _article_spans(corpus: Any, article_id: str) -> list[Span]:
+def _article_spans(corpus: Corpus, article_id: str) -> list[Span]:
     def rows(table: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
         own = table[table["article_id"] == article_id]
         return zip(*(own[c].tolist() for c in columns), strict=True)

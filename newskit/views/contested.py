@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.look import GRID, INK, MUTED, SERIES, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.reported import HARM, UNNAMED, reported_figures
 
 _ONE = ("a", "an", "another")  # "a commander was killed": the word alone would be no number beside its dot
 
 
-def plot_contested_figures(corpus: Any, *, title: str = "Whose figure is it?", most: int = 12) -> NewsFigure:
+def plot_contested_figures(corpus: Corpus, *, title: str = "Whose figure is it?", most: int = 12) -> NewsFigure:
     """Figures of one happening or one article, each with its source; a bar is a range, a dot a single number.
 
     Parameters

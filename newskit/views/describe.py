@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.evidence import plain_text
 from newskit.views.select import HAPPENED, shown, told_as
 from newskit.views.words import day_words, period_words, type_name
@@ -28,7 +29,7 @@ class Words:
         return {"text/markdown": self.markdown, "text/plain": repr(self), CORPUS_MIME: self.about}
 
 
-def about(corpus: Any) -> dict[str, Any]:
+def about(corpus: Corpus) -> dict[str, Any]:
     """What an exported page says about the corpus behind it.
 
     Parameters
@@ -41,11 +42,11 @@ def about(corpus: Any) -> dict[str, Any]:
     dict
         ``pipeline``, ``fingerprint``, ``newskit``, ``articles`` (how many) and ``span`` (days published).
     """
-    kept = {k: corpus.info[k] for k in ("pipeline", "fingerprint", "newskit") if k in corpus.info}
+    kept: dict[str, Any] = {k: corpus.info[k] for k in ("pipeline", "fingerprint", "newskit") if k in corpus.info}
     return {**kept, "articles": len(corpus.articles), "span": span_of(corpus)}
 
 
-def span_of(corpus: Any) -> str:
+def span_of(corpus: Corpus) -> str:
     """First and last day of publication, in words.
 
     Parameters
@@ -65,7 +66,7 @@ def span_of(corpus: Any) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def describe(corpus: Any, topic: str = "articles") -> Words:
+def describe(corpus: Corpus, topic: str = "articles") -> Words:
     """The answer to a notebook's question, counted from the tables.
 
     Parameters
@@ -90,7 +91,7 @@ def describe(corpus: Any, topic: str = "articles") -> Words:
     return Words(_TOPICS[topic](corpus), about(corpus))
 
 
-def _caveats(corpus: Any) -> str:
+def _caveats(corpus: Corpus) -> str:
     articles, events = corpus.articles, corpus.events
     lines = []
     failed = articles[articles["error"].notna()]
@@ -133,7 +134,7 @@ def _caveats(corpus: Any) -> str:
     return "**Before you quote from this**\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _articles(corpus: Any) -> str:
+def _articles(corpus: Corpus) -> str:
     chosen, _ = shown(corpus.events)
     n = len(corpus.articles)
     if n == 0:
@@ -153,7 +154,7 @@ def _articles(corpus: Any) -> str:
     return words
 
 
-def _who(corpus: Any) -> str:
+def _who(corpus: Corpus) -> str:
     people = corpus.entities[corpus.entities["label"].isin(["PERSON", "ORG", "GPE", "NORP"])].sort_values(
         ["n_mentions", "name"], ascending=[False, True]
     )
@@ -172,7 +173,7 @@ def _who(corpus: Any) -> str:
     )
 
 
-def _what(corpus: Any) -> str:
+def _what(corpus: Corpus) -> str:
     from newskit.views.named import party_names
 
     chosen, _ = shown(corpus.events)
@@ -194,7 +195,7 @@ def _what(corpus: Any) -> str:
     return words
 
 
-def _where(corpus: Any) -> str:
+def _where(corpus: Corpus) -> str:
     chosen, _ = shown(corpus.events)
     placed = chosen.dropna(subset=["lat"])
     if placed.empty:
@@ -213,7 +214,7 @@ def _where(corpus: Any) -> str:
     return words
 
 
-def _sources(corpus: Any) -> str:
+def _sources(corpus: Corpus) -> str:
     from newskit.views.reported import HARM, reported_figures
     from newskit.views.summaries import count_speakers
 
@@ -237,7 +238,7 @@ def _sources(corpus: Any) -> str:
     return words
 
 
-def _article(corpus: Any) -> str:
+def _article(corpus: Corpus) -> str:
     if corpus.articles.empty:
         return "There is **no article** to read."
     row = corpus.articles.iloc[0]

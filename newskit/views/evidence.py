@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
 from newskit.views.words import day_words, period_words, type_name
@@ -56,7 +57,7 @@ def _style() -> str:
     return f"<style>{(Path(__file__).parent / 'marks.css').read_text(encoding='utf-8')}</style>"
 
 
-def sentence_texts(corpus: Any, rows: pd.DataFrame) -> pd.Series:
+def sentence_texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
     """The sentence of each row.
 
     Parameters
@@ -116,7 +117,7 @@ def web_address(url: object) -> str | None:
     return url if isinstance(url, str) and re.fullmatch(r"https?://[^\s\"'<>\\]+", url, re.IGNORECASE) else None
 
 
-def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
+def show_evidence(corpus: Corpus, event_id: str | None = None) -> Panel:
     """The sentence behind an event, in its paragraph, with the parts of the event marked.
 
     Parameters
@@ -173,7 +174,7 @@ def show_evidence(corpus: Any, event_id: str | None = None) -> Panel:
     return panel(inner, "\n".join(lines))
 
 
-def find_article(corpus: Any, article_id: str) -> pd.Series:
+def find_article(corpus: Corpus, article_id: str) -> pd.Series:
     """The article with this id, or with this file name; a ValueError says what there is."""
     table = corpus.articles
     for column in ("article_id", "source_file"):

@@ -9,6 +9,7 @@ import pandas as pd
 import traitlets
 from anywidget.experimental import command
 
+from newskit.corpus import Corpus
 from newskit.views.basemap import basemap_packed
 from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer_rows, pack
 
@@ -80,7 +81,7 @@ class Explorer(anywidget.AnyWidget):
     filters = traitlets.Dict().tag(sync=True)
     selected_id = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, corpus: Any, *, events: pd.DataFrame | None = None, filters: dict[str, Any] | None = None):
+    def __init__(self, corpus: Corpus, *, events: pd.DataFrame | None = None, filters: dict[str, Any] | None = None):
         self._events = corpus.events if events is None else events
         self._rows = explorer_rows(corpus, self._events)
         apply_filters(self._rows, filters or {})  # raises if a filter is unknown

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from newskit.corpus import Corpus
 from newskit.store import write_text
 from newskit.views.describe import about
 from newskit.views.export import base_style, how_to_read, meta_lines
@@ -38,7 +39,9 @@ class _Head(HTMLParser):
             self._in_title = False
 
 
-def write_index(pages: list[Path], out: Path, *, corpus: Any = None, title: str = "What the articles say") -> Path:
+def write_index(
+    pages: list[Path], out: Path, *, corpus: Corpus | None = None, title: str = "What the articles say"
+) -> Path:
     """Write ``index.html`` with one card a page.
 
     Parameters

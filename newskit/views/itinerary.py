@@ -1,9 +1,8 @@
 """One person's journey on the map."""
 
-from typing import Any
-
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.labels import beside
 from newskit.views.look import SERIES, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.maps import window
@@ -11,7 +10,7 @@ from newskit.views.people import find_entity, most_travelled, stops_of
 
 
 def plot_itinerary(
-    corpus: Any, person: str | None = None, *, title: str | None = None, height: int = 480
+    corpus: Corpus, person: str | None = None, *, title: str | None = None, height: int = 480
 ) -> NewsFigure:
     """Where one person went, in order; legs that are only planned are dashed.
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.basemap import country_points, drawn_countries
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.select import HAPPENED, shown
@@ -17,7 +18,7 @@ LARGEST = 46  # diameter in pixels of the largest circle
 def plot_event_map(
     events: pd.DataFrame,
     *,
-    corpus: Any = None,
+    corpus: Corpus | None = None,
     size: Size = "events",
     modality: tuple[str, ...] | None = HAPPENED,
     review: bool = False,
@@ -99,7 +100,7 @@ def plot_event_map(
     return fig
 
 
-def _spots(placed: pd.DataFrame, size: Size, corpus: Any) -> pd.DataFrame:
+def _spots(placed: pd.DataFrame, size: Size, corpus: Corpus | None) -> pd.DataFrame:
     """One row a place and quad class: how many, how many with the rings inside it, and the words to hover."""
     from newskit.views.evidence import sentence_texts
 

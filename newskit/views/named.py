@@ -1,11 +1,11 @@
 """Names under which parties and places are shown: an entity's fullest name where it is known, else the words."""
 
-from typing import Any
-
 import pandas as pd
 
+from newskit.corpus import Corpus
 
-def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
+
+def party_names(events: pd.DataFrame, corpus: Corpus | None = None) -> pd.DataFrame:
     """Events with ``who`` and ``whom``: the entity's fullest name where it is known, else the words.
 
     Parameters
@@ -32,7 +32,7 @@ def party_names(events: pd.DataFrame, corpus: Any = None) -> pd.DataFrame:
     )
 
 
-def place_names(events: pd.DataFrame, corpus: Any) -> pd.Series:
+def place_names(events: pd.DataFrame, corpus: Corpus) -> pd.Series:
     """Where each event took place, so that "KYIV", "Kiev" and "Kyiv" are one place in a list.
 
     Parameters

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.labels import apart, beside
 from newskit.views.look import INK, QUAD_COLOURS, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.named import party_names
@@ -15,7 +16,7 @@ MOST_NODES = 40
 NARROW_NAMES = 10  # names that a phone has room for; the other dots still say theirs when touched
 
 
-def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
+def actor_network(events: pd.DataFrame, *, corpus: Corpus | None = None) -> Any:
     """The network of parties: one node a party, one edge from actor to recipient and quad class.
 
     Parameters
@@ -51,7 +52,7 @@ def actor_network(events: pd.DataFrame, *, corpus: Any = None) -> Any:
 def plot_actor_network(
     events: pd.DataFrame,
     *,
-    corpus: Any = None,
+    corpus: Corpus | None = None,
     modality: tuple[str, ...] | None = HAPPENED,
     review: bool = False,
     title: str = "Who deals with whom",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.evidence import plain_text, web_address
 from newskit.views.reported import UNNAMED
 from newskit.views.select import HAPPENED, told_as
@@ -43,7 +44,7 @@ _WORDS = (
 )
 
 
-def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFrame:
+def explorer_rows(corpus: Corpus, events: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row an event with the labels that the Explorer filters by.
 
     Parameters
@@ -85,7 +86,7 @@ def explorer_rows(corpus: Any, events: pd.DataFrame | None = None) -> pd.DataFra
     return rows.drop(columns="_day").reset_index(drop=True)
 
 
-def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
+def pack(corpus: Corpus, rows: pd.DataFrame) -> bytes:
     """Rows as gzipped JSON columns: every text once, numbers rounded, the context of each event once.
 
     Parameters
@@ -118,7 +119,7 @@ def pack(corpus: Any, rows: pd.DataFrame) -> bytes:
     return gzip.compress(text.encode("utf-8", "surrogatepass"), 9, mtime=0)
 
 
-def _articles(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
+def _articles(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
     codes, keys = pd.factorize(rows["article_id"])
     table = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(keys)
     records = [
@@ -134,7 +135,7 @@ def _articles(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
     return {"article": codes.tolist(), "articles": records}
 
 
-def _contexts(corpus: Any, rows: pd.DataFrame) -> dict[str, Any]:
+def _contexts(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     table = corpus.sentences
     sentences = {

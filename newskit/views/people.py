@@ -1,9 +1,8 @@
 """Look an entity up by any of its names, and what it did in order."""
 
-from typing import Any
-
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.evidence import sentence_texts
 from newskit.views.select import told_as
 from newskit.views.words import period_words
@@ -12,7 +11,7 @@ MOVES = ("visit", "travel", "arrive", "depart", "tour")
 FUTURE = ("planned", "possible", "requested")
 
 
-def find_entity(corpus: Any, name: str) -> pd.Series | None:
+def find_entity(corpus: Corpus, name: str) -> pd.Series | None:
     """The entity with this id, name or alias; the one with most mentions where several share it.
 
     Parameters
@@ -46,7 +45,7 @@ def find_entity(corpus: Any, name: str) -> pd.Series | None:
     return None
 
 
-def busiest_entity(corpus: Any) -> pd.Series | None:
+def busiest_entity(corpus: Corpus) -> pd.Series | None:
     """The entity that is actor or recipient of most dated events.
 
     Parameters
@@ -68,7 +67,7 @@ def busiest_entity(corpus: Any) -> pd.Series | None:
     return most.drop(columns="n").iloc[0]
 
 
-def most_travelled(corpus: Any) -> pd.Series | None:
+def most_travelled(corpus: Corpus) -> pd.Series | None:
     """The person with most stops.
 
     Parameters
@@ -95,7 +94,7 @@ def most_travelled(corpus: Any) -> pd.Series | None:
     return best
 
 
-def events_of(corpus: Any, entity: pd.Series | None, *, roles: tuple[str, ...] | None = None) -> pd.DataFrame:
+def events_of(corpus: Corpus, entity: pd.Series | None, *, roles: tuple[str, ...] | None = None) -> pd.DataFrame:
     """Events that the entity takes part in.
 
     Parameters
@@ -125,7 +124,7 @@ def events_of(corpus: Any, entity: pd.Series | None, *, roles: tuple[str, ...] |
     return corpus.events[mine.astype(bool)]
 
 
-def stops_of(corpus: Any, entity: pd.Series | None) -> pd.DataFrame:
+def stops_of(corpus: Corpus, entity: pd.Series | None) -> pd.DataFrame:
     """Stops of a journey in order.
 
     Parameters

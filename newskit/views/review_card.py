@@ -1,11 +1,11 @@
 """What the Reviewer shows of one event: the words with their parts marked, and the facts as corrected so far."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
 from newskit import schema
+from newskit.corpus import Corpus
 from newskit.corrections import REJECTED
 from newskit.revision import apply_corrections, find_row
 from newskit.views.evidence import plain_text
@@ -16,7 +16,7 @@ LOW_CONFIDENCE = 0.7
 _ACROSS = ("incident", "entity")  # decisions that may speak of another article
 
 
-def article_tables(corpus: Any, article_id: str) -> dict[str, pd.DataFrame]:
+def article_tables(corpus: Corpus, article_id: str) -> dict[str, pd.DataFrame]:
     """The ten tables about one article, so that a card costs one article and not the corpus.
 
     Parameters
@@ -43,7 +43,7 @@ def article_tables(corpus: Any, article_id: str) -> dict[str, pd.DataFrame]:
     return cut
 
 
-def review_queue(corpus: Any) -> pd.DataFrame:
+def review_queue(corpus: Corpus) -> pd.DataFrame:
     """Events that somebody should look at: flagged, part of a contested incident, or of low confidence.
 
     Parameters
@@ -104,7 +104,7 @@ def decisions_on(tables: dict[str, pd.DataFrame], event: pd.Series, decisions: p
     return ours.loc[kept]
 
 
-def decided_events(corpus: Any, decisions: pd.DataFrame) -> set[str]:
+def decided_events(corpus: Corpus, decisions: pd.DataFrame) -> set[str]:
     """Events that the corrections file accepts, rejects or corrects.
 
     Parameters
@@ -151,7 +151,7 @@ def card(raw: dict[str, pd.DataFrame], event: pd.Series, decisions: pd.DataFrame
     own = decisions[decisions["article_id"].eq(event["article_id"]) & ~decisions["field"].isin(_ACROSS)]
     kept = own[~(own["field"].eq("verdict") & own["new"].eq(REJECTED))]
     tables, _ = apply_corrections(raw, kept) if len(kept) else (raw, [])
-    view = SimpleNamespace(**tables)
+    view = Corpus(**tables)
     hit = tables["events"][tables["events"]["event_id"] == event["event_id"]]
     now = hit.iloc[0]
     article = raw["articles"].iloc[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.corrections import NEW
 from newskit.views.evidence import plain_text, sentence_texts
 from newskit.views.select import MODALITIES, NEGATED
@@ -38,7 +39,7 @@ Offers = Callable[[Any, Tables, pd.Series, str, Chosen], list[Option]]
 
 
 def options(
-    corpus: Any,
+    corpus: Corpus,
     tables: Tables,
     event: pd.Series,
     field: str,
@@ -88,7 +89,7 @@ def _narrowed(found: list[Option], text: str) -> list[Option]:
     return [o for o in found if words in f"{o.label} {o.note}".casefold()] if words else found
 
 
-def _types(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _types(corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     from newskit.lexicon import read_list
 
     gloss = {r["type"]: r["gloss"] for r in read_list("ontology/types")}
@@ -99,12 +100,12 @@ def _types(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Cho
     return _narrowed([Option(t, gloss.get(t, ""), ((key, "event_type", t),)) for t in types], text)
 
 
-def _modalities(_corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _modalities(_corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
     return _narrowed([Option(m, "", ((key, "modality", m),)) for m in MODALITIES if m != NEGATED], text)
 
 
-def _negated(_corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _negated(_corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
     both = [
         Option("took place, or may have", "", ((key, "negated", "False"),)),
@@ -114,14 +115,14 @@ def _negated(_corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: 
 
 
 def _party(role: str) -> Offers:
-    def offered(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
+    def offered(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
         key = event["event_id"]
         return _words(tables, event, text, span, lambda new: ((key, role, new),))
 
     return offered
 
 
-def _speaker(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
+def _speaker(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
     claim = event["claim_id"]
     if not isinstance(claim, str):
         return []  # the article asserts it itself: there is no claim to give a speaker to
@@ -176,7 +177,7 @@ def _nearest(article: str, words: str, to: int) -> int | None:
     return min(places, key=lambda p: abs(p - to)) if places else None
 
 
-def _place(_corpus: Any, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
+def _place(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
     from newskit.extraction.gazetteer import open_gazetteer
     from newskit.extraction.place_search import search_places
 
@@ -206,7 +207,7 @@ def _at_spot(event: pd.Series, lat: float, lon: float, reach: float) -> list[Opt
     ]
 
 
-def _date(_corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _date(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
 
     def of(start: str, end: str) -> tuple[tuple[str, str, str], ...]:
@@ -236,7 +237,7 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _number(_corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _number(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
 
     def of(unit: str, low: str, high: str) -> tuple[tuple[str, str, str], ...]:
@@ -264,7 +265,7 @@ def _number(_corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Ch
     return _narrowed(found, text)
 
 
-def _incident(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+def _incident(corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key, events = event["event_id"], corpus.events
     own = Option("a happening of its own", "splits it from the others", ((key, "incident", NEW),))
     others = events[(events["event_id"] != key) & (events["incident_id"] != event["incident_id"])]
@@ -291,7 +292,7 @@ def _incident(corpus: Any, _tables: Tables, event: pd.Series, text: str, _span: 
 
 
 def _entity(role: str) -> Offers:
-    def offered(corpus: Any, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
+    def offered(corpus: Corpus, tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
         parts = tables["participants"]
         parts = parts[parts["event_id"].eq(event["event_id"]) & parts["role"].eq(role) & parts["mention_id"].notna()]
         if parts.empty:

@@ -12,6 +12,7 @@ import pandas as pd
 import traitlets
 from anywidget.experimental import command
 
+from newskit.corpus import Corpus
 from newskit.corrections import ACCEPTED, REJECTED, correct, read_corrections, undo
 from newskit.views.basemap import basemap_packed
 from newskit.views.review_card import article_tables, card, decided_events, review_queue
@@ -85,7 +86,7 @@ class Reviewer(anywidget.AnyWidget):
 
     def __init__(
         self,
-        corpus: Any,
+        corpus: Corpus,
         events: pd.DataFrame | None = None,
         *,
         path: str | Path = "corrections.csv",

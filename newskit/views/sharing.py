@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.store import write_text
 from newskit.views.select import told_as
 
@@ -47,7 +48,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_geojson(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+def to_geojson(corpus: Corpus, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
     """Events as a GeoJSON FeatureCollection; an event without a place has no geometry.
 
     Parameters
@@ -68,7 +69,7 @@ def to_geojson(corpus: Any, path: str | Path | None = None, *, events: pd.DataFr
     return _written(json.dumps(held, ensure_ascii=False, default=str), path)
 
 
-def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+def to_graphml(corpus: Corpus, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
     """The network of who does what to whom as GraphML, for Gephi and the like.
 
     Parameters
@@ -98,7 +99,7 @@ def to_graphml(corpus: Any, path: str | Path | None = None, *, events: pd.DataFr
     return _written("\n".join(nx.generate_graphml(plain)), path)
 
 
-def to_plover_jsonl(corpus: Any, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
+def to_plover_jsonl(corpus: Corpus, path: str | Path | None = None, *, events: pd.DataFrame | None = None) -> str:
     """Events as JSON lines with the field names of PLOVER and POLECAT, and our own for what these do not have.
 
     Parameters
@@ -152,7 +153,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _records(corpus: Any, events: pd.DataFrame | None) -> list[dict[str, Any]]:
+def _records(corpus: Corpus, events: pd.DataFrame | None) -> list[dict[str, Any]]:
     """Events with their sentences and what is known of their articles; None where nothing is known."""
     from newskit.views.evidence import sentence_texts, web_address
 

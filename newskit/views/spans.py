@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from newskit.corpus import Corpus
+
 LONGEST = 1400  # characters of context; a longer paragraph is cut at sentences around the event
 INNERMOST = ("trigger", "number", "date", "place", "actor", "recipient", "speaker", "cue")
 
@@ -19,7 +21,7 @@ class Span(NamedTuple):
     end: int
 
 
-def event_spans(corpus: Any, events: pd.DataFrame) -> dict[str, list[Span]]:
+def event_spans(corpus: Corpus, events: pd.DataFrame) -> dict[str, list[Span]]:
     """The parts of each event in its article.
 
     Parameters

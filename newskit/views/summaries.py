@@ -1,8 +1,8 @@
 """Tables to small tables: counts over time, who does it to whom, who speaks."""
 
-from typing import Any
-
 import pandas as pd
+
+from newskit.corpus import Corpus
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 TOLD = ("happened", "ongoing")
@@ -110,7 +110,7 @@ def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool
     return rows
 
 
-def speaker_names(corpus: Any) -> pd.Series:
+def speaker_names(corpus: Corpus) -> pd.Series:
     """Who speaks in each claim: the fullest name where the words name the speaker or are a pronoun, else the words.
 
     Parameters
@@ -149,7 +149,7 @@ def speaker_names(corpus: Any) -> pd.Series:
     return claims["speaker"].astype("str").mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
 
 
-def event_sources(corpus: Any, events: pd.DataFrame) -> pd.Series:
+def event_sources(corpus: Corpus, events: pd.DataFrame) -> pd.Series:
     """According to whom each event is told, by the names of `speaker_names`; missing where the article tells it itself.
 
     Parameters
@@ -168,7 +168,7 @@ def event_sources(corpus: Any, events: pd.DataFrame) -> pd.Series:
     return events["claim_id"].map(names).astype("str").fillna(events["source"].astype("str"))
 
 
-def count_speakers(corpus: Any) -> pd.DataFrame:
+def count_speakers(corpus: Corpus) -> pd.DataFrame:
     """Who is reported to speak how often, and how.
 
     Parameters
@@ -191,7 +191,7 @@ def count_speakers(corpus: Any) -> pd.DataFrame:
     return counts.reset_index().sort_values(["statements", "speaker"], ascending=[False, True], ignore_index=True)
 
 
-def figure_sources(corpus: Any, figures: pd.DataFrame) -> pd.Series:
+def figure_sources(corpus: Corpus, figures: pd.DataFrame) -> pd.Series:
     """Whose figure each one is: the speaker of the claim that holds it, else the outlet, else the article itself.
 
     Parameters

@@ -1,10 +1,9 @@
 """Who does what to whom, as a matrix."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.look import SCALE, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.named import party_names
 from newskit.views.select import HAPPENED, shown
@@ -16,7 +15,7 @@ MOST_PARTIES = 20
 def plot_who_to_whom(
     events: pd.DataFrame,
     *,
-    corpus: Any = None,
+    corpus: Corpus | None = None,
     modality: tuple[str, ...] | None = HAPPENED,
     review: bool = False,
     title: str = "Who did it, and to whom",

@@ -1,10 +1,9 @@
 """Figures over time: events by type, and one entity in the news."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
+from newskit.corpus import Corpus
 from newskit.views.look import QUAD_COLOURS, SERIES, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.select import told_as
 from newskit.views.words import period_words, type_name
@@ -86,7 +85,7 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
 
 
 def plot_entity_timeline(
-    corpus: Any, name: str | None = None, *, title: str | None = None, height: int = 380
+    corpus: Corpus, name: str | None = None, *, title: str | None = None, height: int = 380
 ) -> NewsFigure:
     """What one person, group or country did and met with, day by day.
 
