@@ -37,6 +37,15 @@ def test_two_sources_of_one_article_stand_side_by_side(corpus_of):
     assert pd.isna(row["incident_id"])  # nothing says that both counted the same
 
 
+def test_a_source_that_is_called_like_a_column_leaves_that_column_alone(corpus_of):
+    corpus = corpus_of(TWO_SOURCES)
+    before = contested_figures(corpus).iloc[0]
+    corpus.claims.loc[0, ["speaker", "speaker_id"]] = ["unit", None]
+    row = contested_figures(corpus).iloc[0]
+    assert row["unit"] == before["unit"] == "killed"
+    assert row["unit (source)"] == "at least 40"
+
+
 def test_what_is_counted_tells_figures_apart(corpus_of):
     rows = reported_figures(
         corpus_of("The storm killed 12 people, the mayor said. The Red Cross said that 300 people were injured.")

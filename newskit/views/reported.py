@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from newskit.corpus import Corpus
 from newskit.views.evidence import sentence_texts
 from newskit.views.summaries import figure_sources
 from newskit.views.words import period_words
@@ -17,7 +18,7 @@ _COLUMNS = (
 )
 
 
-def reported_figures(corpus: Any) -> pd.DataFrame:
+def reported_figures(corpus: Corpus) -> pd.DataFrame:
     """People counted, one row a figure and source.
 
     Parameters
@@ -67,7 +68,7 @@ def reported_figures(corpus: Any) -> pd.DataFrame:
     return order[list(_COLUMNS)].reset_index(drop=True)
 
 
-def contested_figures(corpus: Any) -> pd.DataFrame:
+def contested_figures(corpus: Corpus) -> pd.DataFrame:
     """Each source's figure for one happening, side by side.
 
     Parameters
@@ -81,7 +82,8 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
         One row a group of `newskit.views.reported.reported_figures`: a happening and what is counted, or, of figures
         that no happening holds, an article and what is counted. ``incident_id`` (missing in the second case),
         ``told_in``, ``unit``, ``event_type``, ``place``, ``date_start``, ``n_sources``, then one column a source with
-        its figures as text (``4``, ``at least 9,770``, ``20-30``). Nothing is added up.
+        its figures as text (``4``, ``at least 9,770``, ``20-30``). Nothing is added up. A source that is called like
+        one of the columns before has a column ``… (source)``.
 
     Notes
     -----
@@ -96,12 +98,12 @@ def contested_figures(corpus: Any) -> pd.DataFrame:
         of_happening = own["incident_id"].notna().all() and own["incident_id"].nunique() == 1
         about = {c: own[c].iloc[0] if of_happening or c in ("told_in", "unit", "n_sources") else None for c in known}
         by = {s: "; ".join(dict.fromkeys(map(_figure, f.to_dict("records")))) for s, f in own.groupby("source")}
-        rows.append({**about, **by})
+        rows.append({**about, **{f"{s} (source)" if s in known else s: figure for s, figure in by.items()}})
     table = pd.DataFrame(rows)
     return table[known + sorted(c for c in table.columns if c not in known)]
 
 
-def _with_events(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
+def _with_events(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """What is known of the event that holds each figure; a total so far is no figure of the event it stands beside."""
     events = corpus.events.drop_duplicates("event_id").set_index("event_id")
     days = [period_words(a, b) for a, b in zip(events["date_start"], events["date_end"], strict=True)]
@@ -111,7 +113,7 @@ def _with_events(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
     return rows.assign(**held, incident_id=incident.where(rows["scope"] == "event"))
 
 
-def _in_all(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
+def _in_all(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """Bounds of the whole where a figure counts some of those whom one clause names: "a woman and her three sons"."""
     events = corpus.events.drop_duplicates("event_id").set_index("event_id")
     for unit in ("killed", "injured"):
@@ -126,7 +128,7 @@ def _in_all(rows: pd.DataFrame, corpus: Any) -> pd.DataFrame:
     return rows
 
 
-def _speakers(corpus: Any, rows: pd.DataFrame) -> pd.Series:
+def _speakers(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
     """Who gives each figure, as a key: missing for "it said", which may be anybody already counted."""
     claims = corpus.claims.drop_duplicates("claim_id").set_index("claim_id")
     words = figure_sources(corpus, rows).str.lower().str.removeprefix("the ")
