@@ -15,7 +15,8 @@ def vocabulary() -> dict[str, dict[str, dict[str, str]]]:
     """Rows of ``data/cues/counted.csv`` by kind and by every form of the word, in small letters."""
     kinds: dict[str, dict[str, dict[str, str]]] = {}
     for row in read_list("cues/counted", key=("word", "kind")):
-        for form in (row["word"], *filter(None, row["forms"].split("|"))):
+        forms = [*filter(None, row["forms"].split("|"))] or [plural(row["word"])] * (row["kind"] == "measure")
+        for form in (row["word"], *forms):
             kinds.setdefault(row["kind"], {})[form.lower()] = row
     return kinds
 

@@ -4,6 +4,7 @@ import bisect
 import re
 
 from newskit.extraction.counted_words import is_person_noun, vocabulary
+from newskit.extraction.quantity_ellipsis import told_before
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_predicates import SEVERITY
 from newskit.extraction.quantity_units import Counted, number_tokens, unit_of
@@ -29,7 +30,7 @@ def find_quantities(doc: AnyDoc, dates: list[dict], article_id: str = "") -> lis
     -------
     list of dict
         Records of the table ``quantities`` in text order, plus ``_head`` (token of the counted noun) and ``_predicate``
-        (token that says what happened to it, or None).
+        (token that says what happened to it, or None) and ``_compared`` (whether it is another time's figure).
 
     Notes
     -----
@@ -129,6 +130,17 @@ def _record(
         unit, scope = toll, "running_total"
     if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
         unit, predicate = whole["unit"], whole["_predicate"]
+    of_text = _words(doc, of)
+    told = None
+    if unit is None and whole is not None and _is_part_of(text, amount, sentence, whole):
+        unit, of_text = whole["unit"], whole["of"]  # "40 people, six of them in hospital"
+    elif unit is None and scope == "event" and amount.kind in ("exact", "one", "vague"):
+        told = told_before(doc, amount, first, sentence[0], before)
+        if told is not None:
+            like = told.like or {}
+            unit, scope = told.unit, like.get("scope", scope)
+            of_text = like.get("of") or _words(doc, told.of)
+            amount = amount._replace(currency=like.get("currency"))
     if unit is None:
         return None
     return {
@@ -140,13 +152,24 @@ def _record(
         "comparator": amount.comparator,
         "unit": unit,
         "currency": amount.currency,
-        "of": text[doc[of[0]].idx : doc[of[1] - 1].idx + len(doc[of[1] - 1])] if of and of[0] < of[1] else None,
+        "of": of_text,
         "scope": scope,
         "event_id": None,
         "claim_id": None,
         "_head": head,
         "_predicate": predicate,
+        "_compared": told is not None and told.compared,
     }
+
+
+def _is_part_of(text: str, amount: Amount, sentence: tuple[int, int], whole: dict) -> bool:
+    """Whether a number without a noun counts some of those counted last: "six of them"."""
+    near = whole["of"] is not None and (whole["start"] >= sentence[0] or amount.start - sentence[0] < 2)
+    return near and _pattern("subset_after", r"\s+").match(text, amount.end) is not None
+
+
+def _words(doc: Doc, span: tuple[int, int] | None) -> str | None:
+    return doc[span[0] : span[1]].text if span and span[0] < span[1] else None
 
 
 def _worth(doc: Doc, amount: Amount, counted: Counted, first: int) -> bool:
@@ -181,7 +204,14 @@ def _pattern(kind: str, lead: str = r"\b") -> re.Pattern[str]:
     return re.compile(rf"{lead}(?:{words})\b", re.I)
 
 
-_AMONG = re.compile(r"\b(?:is|are|was|were|being) among the (?:dead|injured|wounded|missing|killed|victims)\b", re.I)
+_PART_OF = (
+    r"among (?:the|those)(?: \w+)? (?P<what>dead|injured|wounded|missing|killed|victims|hurt|detained|arrested)\b"
+)
+_AMONG = re.compile(rf"\b(?:is|are|was|were|being) {_PART_OF}", re.I)
+_AMONG_BEFORE = re.compile(
+    rf"(?:^|[.;,\n]\s*|\b(?:and|but) ){_PART_OF}[^.;]*\b(?:is|are|was|were) (?:also )?(?:[\w-]+(?: \w+)?(?:,| and) )*$",
+    re.I,
+)
 
 
 def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[dict]) -> tuple[str, dict | None]:
@@ -194,8 +224,11 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if _AMONG.search(right[:60]):
         return "subset", None  # "Twelve Afghans were among the dead"
+    if (among := _AMONG_BEFORE.search(left)) is not None:
+        row = vocabulary()["adjective"].get(among["what"].lower())  # "Among the dead were twelve Afghans"
+        return "subset", {"unit": row["unit"], "of": None, "start": 0, "_predicate": None} if row else None
     if _pattern("running").search(left[-60:]) or re.match(
-        r"[^.;]{0,60}?\b(?:since\s+(?:the|then|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
+        r"[^.;]{0,60}?\b(?:since\s+(?:the|then|last|late|early|mid|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
     ):
         return "running_total", None
     return "event", None

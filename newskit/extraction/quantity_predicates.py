@@ -76,9 +76,9 @@ def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
     found = _suffered(verb) if slot == "subject" else []
     for token in (verb, *_companions(verb)):
         row = vocabulary()["verb"].get(token.lower_)
-        dead = _to_death(token)
-        if dead:
-            found.append(("killed", token.i))
+        acts = slot == "subject" and any(c.dep_ == "dobj" for c in token.children)
+        if not acts and (outcome := _outcome(token)) is not None:
+            found.append((outcome, token.i))
         elif row and (row["who"] in (slot, "both") or (row["who"] == "object_people" and slot == "object")):
             found.append((row["unit"], token.i))
         elif token.i != verb.i and token.lower_ in vocabulary()["adjective"]:
@@ -116,13 +116,15 @@ def _companions(verb: Token) -> list[Token]:
     return out
 
 
-def _to_death(verb: Token) -> bool:
+def _outcome(verb: Token) -> str | None:
+    """What became of those of whom a verb tells, by what stands below it: "beaten to death", "taken into custody"."""
+    outcomes = vocabulary()["outcome"]
     for child in verb.children:
-        if child.lower_ == "dead":
-            return True
-        if child.lower_ == "to" and any(c.lower_ == "death" for c in child.children):
-            return True
-    return False
+        words = [child.lower_, *(f"{child.lower_} {c.lower_}" for c in child.children if child.dep_ == "prep")]
+        row = next((outcomes[w] for w in words if w in outcomes), None)
+        if row is not None and (not row["who"] or verb.lemma_.lower() in row["who"].split()):
+            return row["unit"]
+    return None
 
 
 _SKIP = {"were", "was", "been", "being", "be", "have", "has", "had", "are", "is", "also", "reportedly", "of", "whom", "who", "and", "allegedly",  # noqa: E501

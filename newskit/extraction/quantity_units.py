@@ -5,7 +5,7 @@ from typing import NamedTuple
 from newskit.extraction.counted_words import is_person_noun, people_nouns, vocabulary
 from newskit.extraction.quantity_predicates import SEVERITY, event_unit, window_unit
 from newskit.extraction.word_classes import is_noun
-from newskit.language.tree import Doc
+from newskit.language.tree import Doc, Token
 
 _MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
 _DETACHED = {
@@ -62,6 +62,7 @@ def counted_noun(doc: Doc, first: int, last: int) -> int:
         if token.dep_ not in _DETACHED or token.head.i == token.i:
             break
         token = token.head
+    token = _whole_phrase(doc, last, token)
     if token.i > last and token.i - last <= 8 and token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON"):
         return token.i
     for child in doc[last].children:  # dozens of people
@@ -70,6 +71,22 @@ def counted_noun(doc: Doc, first: int, last: int) -> int:
             if target is not None and target.i - last <= 8:
                 return target.i
     return _scan_right(doc, last)
+
+
+def _whole_phrase(doc: Doc, last: int, noun: Token) -> Token:
+    """The noun that ends the phrase of a number, where the tree stops short of it or goes past it."""
+    if noun.i <= last or noun.i + 1 >= len(doc):
+        return noun
+    first, after = doc[last + 1], doc[noun.i + 1]
+    if (
+        first.tag_ == "NNS"
+        and first.i < noun.i
+        and doc[first.i + 1].tag_ not in ("POS", "HYPH")
+        and not is_noun(doc[first.i + 1])
+    ):
+        return first  # "14 vessels including three gas carriers"
+    short = (noun.pos_ == "ADJ" and noun.lower_.endswith("ed")) or (noun.dep_ == "compound" and noun.head.i == after.i)
+    return after if short and is_noun(after) else noun  # "38 subcontracted welders", "500 body bags"
 
 
 def _scan_right(doc: Doc, last: int) -> int:
@@ -84,7 +101,7 @@ def _scan_right(doc: Doc, last: int) -> int:
         if token.is_space and "\n\n" not in token.text:
             continue
         if token.lower_ in people_nouns() or token.lower_ in vocabulary()["noun"]:
-            return j
+            return _whole_phrase(doc, last, token).i
         if token.pos_ not in _MODIFIERS or token.is_punct:
             break
         if token.pos_ in ("NOUN", "PROPN"):
@@ -112,6 +129,8 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     noun = doc[head]
     after = next((doc[i] for i in range(last + 1, min(last + 3, len(doc))) if not doc[i].is_space), None)
     of = _of_span(doc, last, head)
+    if after is not None and head == after.i and _dies(doc, last, after):
+        return Counted(words["verb"][after.lower_]["unit"], None, last, after.i)
     if (
         after is not None
         and head <= after.i
@@ -129,19 +148,37 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         if found and found[0] in SEVERITY and row["who"] != "bodies":
             return Counted(found[0], of, head, found[1])
         return Counted(row["unit"], None if row["who"] != "bodies" else of, head, head)
-    if noun.lower_ in words["measure"]:
-        return Counted(words["measure"][noun.lower_]["unit"], None, head, None)
-    person = is_person_noun(noun) or head == last or noun.lower_ in ("others", "more", "them", "whom", "us", "those")
+    for measure in (f"{doc[head - 1].lower_} {noun.lower_}", noun.lower_):
+        if measure in words["measure"]:
+            return Counted(words["measure"][measure]["unit"], None, head, None)
+    person = (
+        is_person_noun(noun)
+        or _who_follows(noun)
+        or head == last
+        or noun.lower_ in ("others", "more", "them", "whom", "us", "those")
+    )
     found = event_unit(doc, head) or window_unit(doc, first, last, head)
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
     if found and not person and is_noun(noun) and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):
         return Counted(found[0], of, head, found[1])
-    if is_person_noun(noun) or noun.lower_ in ("others",):
+    if is_person_noun(noun) or (head != last and _who_follows(noun)) or noun.lower_ in ("others",):
         return Counted("people", of, head, None)
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted(None, None, head, None)
+
+
+def _dies(doc: Doc, last: int, after: Token) -> bool:
+    """Whether a bare verb follows a number, as headlines have it, whatever the tree takes it for: "Six die in fire"."""
+    row = vocabulary()["verb"].get(after.lower_)
+    return after.i == last + 1 and row is not None and row["word"] == after.lower_ and row["who"] in ("subject", "both")
+
+
+def _who_follows(noun: Token) -> bool:
+    """Whether a noun is somebody by what is said of it: "38 welders who had joined the strike"."""
+    after = [t for t in noun.doc[noun.i + 1 : noun.i + 3] if t.text != ","]
+    return is_noun(noun) and bool(after) and after[0].lower_ == "who"
 
 
 def _of_span(doc: Doc, last: int, head: int) -> tuple[int, int] | None:

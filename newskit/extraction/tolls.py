@@ -49,7 +49,7 @@ def share_tolls(
     anchors = {t.token.i: k for k, t in enumerate(triggers)}
     anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
     for q in quantities:
-        if q["unit"] not in HARM:
+        if q["unit"] not in HARM or q.get("_compared"):
             continue
         predicate = q.get("_predicate")
         k = anchors.get(predicate) if predicate is not None else None
