@@ -1,4 +1,4 @@
-"""The command ``newskit``: extract, export, report."""
+"""The command ``newskit``: extract, export, report; lexicon, cache."""
 
 import errno
 import logging
@@ -21,10 +21,12 @@ Lexicon = Annotated[
 Ontology = Annotated[Path | None, typer.Option(help="Folder with an ontology that replaces PLOVER.")]
 Corrections = Annotated[Path | None, typer.Option(help="Your corrections file, applied to the tables.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to analyse with.")]
-
+Store = Annotated[Path | None, typer.Option(help="Folder of the cache; the user's, or $NEWSKIT_CACHE, if not given.")]
 
 lists = typer.Typer(help="Your own word lists.", no_args_is_help=True)
 app.add_typer(lists, name="lexicon")
+kept = typer.Typer(help="What newskit keeps on this machine so that re-runs are quick.", no_args_is_help=True)
+app.add_typer(kept, name="cache")
 
 
 @app.callback()
@@ -130,6 +132,35 @@ def check_lists(folder: Annotated[Path, typer.Argument(help="Folder with your ow
     if problems:
         raise typer.Exit(1)
     typer.echo(f"{folder}: all lists can be read.")
+
+
+@kept.command("show")
+def show_cache(store: Store = None) -> None:
+    """Say what is kept, how large it is, and how many days ago it was used."""
+    from newskit.housekeeping import find_kept
+    from newskit.paths import cache_dir
+
+    folder = store or cache_dir()
+    with _told():
+        found = find_kept(folder)
+    for k in found:
+        typer.echo(f"{k.size / 1e6:10,.1f} MB  {k.days:5.0f} days  {k.what}: {k.path.relative_to(folder)}")
+    typer.echo(f"{sum(k.size for k in found) / 1e6:10,.1f} MB in {folder}")
+
+
+@kept.command("clear")
+def clear_cache(
+    store: Store = None,
+    unused_for: Annotated[float, typer.Option(min=0, help="Only what was not used in so many days.")] = 0,
+) -> None:
+    """Remove what is kept; it is made again when it is needed."""
+    from newskit.housekeeping import clear
+    from newskit.paths import cache_dir
+
+    folder = store or cache_dir()
+    with _told():
+        gone = clear(folder, unused_for=unused_for)
+    typer.echo(f"removed {sum(k.size for k in gone) / 1e6:,.1f} MB from {folder}")
 
 
 def _lists(articles: Path, lexicon: Path | None) -> Path | None:

@@ -96,6 +96,7 @@ class Parsed:
 
         if not docs:
             return
+        self.folder.mkdir(parents=True, exist_ok=True)  # a notebook stays open while somebody clears the cache
         name, keys = uuid.uuid4().hex, [text_key(d.text) for d in docs]
         write_bytes(DocBin(attrs=ATTRIBUTES, docs=docs, store_user_data=True).to_bytes(), self.folder / f"{name}.spacy")
         write_text(json.dumps(keys), self.folder / f"{name}.json")

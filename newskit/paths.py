@@ -1,5 +1,6 @@
-"""Where newskit's own data lie, in a checkout and in an installed wheel."""
+"""Where newskit's own data lie, in a checkout and in an installed wheel, and where it keeps what it has made."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,3 +26,17 @@ def data_dir() -> Path:
     raise FileNotFoundError(
         f"newskit's data folder is missing: looked for {here / '_data'} and {here.parent / 'data'}; reinstall newskit."
     )
+
+
+def cache_dir() -> Path:
+    """Folder of the cache: ``$NEWSKIT_CACHE``, or newskit's folder in the user's cache directory.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder; it may not exist yet.
+    """
+    from platformdirs import user_cache_path
+
+    own = os.environ.get("NEWSKIT_CACHE")
+    return Path(own) if own else user_cache_path("newskit")

@@ -15,9 +15,9 @@ from newskit.chunks import Job
 from newskit.corpus import Corpus, packed
 from newskit.fingerprints import about_pipeline, fingerprint, hashed, language_fingerprint, rows_fingerprint, table_key
 from newskit.linking import link_articles
+from newskit.paths import cache_dir
 from newskit.running import analyse_all, analyse_here, with_rows
 from newskit.saved import save_files
-from newskit.store import cache_dir
 
 if TYPE_CHECKING:
     from spacy.language import Language

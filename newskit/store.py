@@ -1,6 +1,5 @@
 """Tables to Parquet and back: whole files or none, and only what is asked for is read."""
 
-import os
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,20 +10,6 @@ from typing import Any
 import pandas as pd
 
 from newskit import schema
-
-
-def cache_dir() -> Path:
-    """Folder of the cache: ``$NEWSKIT_CACHE``, or newskit's folder in the user's cache directory.
-
-    Returns
-    -------
-    pathlib.Path
-        The folder; it may not exist yet.
-    """
-    from platformdirs import user_cache_path
-
-    own = os.environ.get("NEWSKIT_CACHE")
-    return Path(own) if own else user_cache_path("newskit")
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:

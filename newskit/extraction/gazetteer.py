@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from newskit.extraction.lexicons import Lexicons, Place, load_lexicons
-from newskit.paths import data_dir
+from newskit.paths import cache_dir, data_dir
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +41,7 @@ def gazetteer_path() -> Path:
     Returns
     -------
     pathlib.Path
-        A file in the user's cache folder; in a temporary folder where the cache cannot be written.
+        A file in the cache folder; in a temporary folder where the cache cannot be written.
 
     Raises
     ------
@@ -54,7 +52,7 @@ def gazetteer_path() -> Path:
     facts = json.loads(packed.with_name("places.json").read_text(encoding="utf-8"))
     name = f"places-{facts['sha256'][:16]}.sqlite"
     for folder in (
-        user_cache_path("newskit"),
+        cache_dir(),
         Path(tempfile.gettempdir()) / f"newskit-{os.getuid() if hasattr(os, 'getuid') else 0}",
     ):
         path = folder / name
@@ -67,9 +65,7 @@ def gazetteer_path() -> Path:
             log.info("cannot unpack the gazetteer into %s: %s", folder, problem)
             continue
         return path
-    raise OSError(
-        f"cannot unpack {packed}: neither the user's cache folder nor {tempfile.gettempdir()} can be written."
-    )
+    raise OSError(f"cannot unpack {packed}: neither the cache folder nor {tempfile.gettempdir()} can be written.")
 
 
 def _unpack(packed: Path, path: Path) -> None:

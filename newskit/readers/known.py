@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from newskit.store import cache_dir, write_bytes
+from newskit.paths import cache_dir
+from newskit.store import write_bytes
 
 log = logging.getLogger(__name__)
 
