@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -53,18 +54,21 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     Languages and near-duplicates take most of the time of reading tables. What was found out about the texts of a big
     set is kept in the cache directory (see `newskit.readers.known`), by hash of the text and without its words.
     """
-    from newskit.readers import READERS, read_file, read_metadata, same_name, suffix_of
+    from newskit.readers import READERS, read_file, read_metadata, remedies, same_name, suffix_of
     from newskit.readers.own_names import check_columns
 
     sources = [source] if isinstance(source, str | Path) else list(source)
     files = {f: _name(f, s) for s in sources for f in _files(s)}
-    readable = [f for f in files if suffix_of(f) in READERS]
+    readable = [f for f in files if suffix_of(f) in (READERS.keys() | remedies().keys())]
     if not readable:
         found = ", ".join(sorted({f.suffix or f.name for f in files})) or "nothing"
         raise ValueError(
             f"{', '.join(map(str, sources))}: no articles; found {found}, "
             f"expected files that end in {', '.join(READERS)}."
         )
+    if others := Counter(f.suffix.lower() or f.name for f in sorted(files.keys() - set(readable))):
+        kinds = ", ".join(f"{n} {kind}" for kind, n in others.items())
+        log.warning("%s: files that newskit has no reader for: %s.", ", ".join(map(str, sources)), kinds)
     sidecars: dict[Path, dict[str, Record]] = {}
     records: list[Record] = []
     fields: set[str] = set()  # names in the files
@@ -88,7 +92,7 @@ def _files(source: str | Path) -> list[Path]:
         folders = ((Path(d), names) for d, _, names in os.walk(path))
         # an analyst's own word lists and corrections may lie beside the articles
         mine = ((d, names) for d, names in folders if LEXICON not in d.relative_to(path).parts)
-        found = [d / f for d, names in mine for f in names if not f.startswith(".") and f != CORRECTIONS]
+        found = [d / f for d, names in mine for f in names if not f.startswith((".", "~$")) and f != CORRECTIONS]
         if not found:
             raise ValueError(f"{path}: the folder is empty; expected articles, e.g. .txt files.")
         return sorted(found)

@@ -16,6 +16,7 @@ from newskit.articles import complete
 from newskit.readers import READERS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+DAY = "2024-02-28"
 TEXT = "The minister met her counterpart in Oslo on Monday. They signed an agreement on fishing rights, officials said."
 
 
@@ -49,6 +50,13 @@ def test_seeds_are_read_whole():
             "a.rss",
             '<rss version="2.0"><channel><title>Nordic News</title><item><title>A meeting</title>'
             f"<description>{TEXT}</description><pubDate>Wed, 28 Feb 2024 10:30:00 GMT</pubDate></item></channel></rss>",
+        ),
+        ("a.eml", f"Subject: A meeting\nFrom: Press <p@example.org>\nDate: Wed, 28 Feb 2024 10:30:00 +0000\n\n{TEXT}"),
+        (
+            "a.mhtml",
+            "Snapshot-Content-Location: https://example.org/2024/02/28/a\nDate: Fri, 1 Mar 2024 10:30:00 +0000\n"
+            "MIME-Version: 1.0\nContent-Type: text/html\n\n"
+            f"<html><body><article><p>{TEXT}</p><p>{TEXT.replace('Oslo', 'Bergen')}</p></article></body></html>",
         ),
     ],
 )
@@ -125,6 +133,10 @@ def test_warc(tmp_path: Path):
         ("deep.html", b"<div>" * 100_000, "nested"),
         ("feed.xml", b"<html>no feed</html>", "no RSS or Atom"),
         ("blank.txt", b" \n\n \t", "empty"),
+        ("mail.eml", b"Subject: Pictures\nContent-Type: image/png\n\nPNG", "no text in the mail"),
+        ("page.mhtml", b"Subject: A page\n\nwords", "no web page"),
+        ("letter.doc", b"\xd0\xcf\x11\xe0", "does not read .doc; save it as .docx"),
+        ("week.zip", b"PK", "unpack it"),
     ],
 )
 def test_a_bad_file_is_a_row_with_an_error_and_the_others_go_on(tmp_path: Path, name: str, content: bytes, words: str):
@@ -135,6 +147,15 @@ def test_a_bad_file_is_a_row_with_an_error_and_the_others_go_on(tmp_path: Path, 
     assert words in table["error"].iloc[0]
     assert pd.isna(table["error"].iloc[1])
     assert schema.check(table, "articles") == []
+
+
+def test_what_has_no_reader_is_counted_and_not_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    for name in ("a.txt", "b.jpg", "c.JPG", "d.css", ".hidden", "~$a.docx"):
+        (tmp_path / name).write_text(TEXT)
+    assert nk.read_articles(tmp_path)["source_file"].tolist() == ["a.txt"]
+    assert [r.getMessage().split(": ", 1)[1] for r in caplog.records] == [
+        "files that newskit has no reader for: 2 .jpg, 1 .css."
+    ]
 
 
 def test_broken_lines_of_jsonl_are_named_and_the_others_kept(tmp_path: Path):
@@ -170,6 +191,34 @@ def test_dateline_with_a_year_dates_the_article():
     assert table["date_published_source"].tolist()[0] == "dateline"
     assert f"{table['date_published'].iloc[0]:%Y-%m-%d}" == "1990-01-03"
     assert pd.isna(table["date_published"].iloc[1])  # no year: nothing is guessed
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Ministers meet\n\nOSLO, February 28, 2024 - ",
+        "Ministers meet\nBy Ana Ruiz\n\nOSLO, 28 Feb 2024 (Agency) — ",
+        "Ministers meet\n\nOslo, 28 February 2024\n\n",
+        "Ministers meet\n\nPublished on Wednesday, February 28, 2024 at 10:30 GMT\n\n",
+        "Ministers meet\nBy Ana Ruiz | 28 Feb 2024\n",
+    ],
+)
+def test_dateline_below_the_headline(head: str):
+    row = complete(pd.DataFrame({"text": [head + TEXT]})).iloc[0]
+    assert (f"{row['date_published']:%Y-%m-%d}", row["date_published_source"]) == (DAY, "dateline")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}\n\nOSLO, February 28, 2024 - {TEXT}",  # below a sentence: another article, or a quotation
+        f"Ministers meet\n\nThe war that began on 28 February 2024\n\n{TEXT}",
+        f"Ministers meet\n\nOslo, 28 February\n\n{TEXT}",  # no year
+        "Ministers meet\n\nOslo, 28 February 2024",  # nothing follows it
+    ],
+)
+def test_what_is_no_dateline(text: str):
+    assert pd.isna(complete(pd.DataFrame({"text": [text]}))["date_published"].iloc[0])
 
 
 def test_duplicate_ids_get_their_own_and_a_warning():

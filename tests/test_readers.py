@@ -519,3 +519,86 @@ def test_copies_do_not_depend_on_order_and_short_items_are_not_copies():
     stories = dict(zip("bacde", group_copies(articles), strict=True))
     assert stories == {"a": "a", "b": "a", "c": "c", "d": "d", "e": "e"}
     assert dict(zip("edcab", group_copies(articles[::-1]), strict=True)) == stories
+
+
+HEADLINE = "Ministers meet in “Oslo”"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", f"{HEADLINE}\n\n{TEXT}"),
+        ("a.md", f"# {HEADLINE}\n\n{TEXT}"),
+        ("a.md", f"---\ndate: {DAY}\n---\n\n## {HEADLINE} ##\n\n{TEXT}"),
+    ],
+)
+def test_the_headline_of_a_plain_text_is_its_first_line(tmp_path: Path, name: str, content: str):
+    row = read_one(tmp_path / name, content)
+    assert row["title"] == HEADLINE
+    assert row["text"] == f"{HEADLINE}\n\n{TEXT}"  # and stays where it stands
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT,
+        f"{TEXT}\n\n{TEXT}",
+        f"Ministers meet\nin Oslo\n\n{TEXT}",  # lines of a paragraph
+        f"By Ana Ruiz\n\n{TEXT}",
+        f"Ministers meet:\n\n{TEXT}",
+        f"{'Ministers meet ' * 12}\n\n{TEXT}",
+        "Ministers meet",
+    ],
+)
+def test_a_first_line_that_may_be_no_headline_is_none(tmp_path: Path, content: str):
+    assert pd.isna(read_one(tmp_path / "a.txt", content)["title"])
+
+
+def test_what_else_gives_a_title_goes_before_the_first_line(tmp_path: Path):
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_text(f"A first line\n\n{TEXT}")
+    (tmp_path / "b.md").write_text(f"---\ntitle: In front\n---\nA first line\n\n{TEXT}")
+    (tmp_path / "metadata.csv").write_text("file,title\na.txt,In metadata\n")
+    assert nk.read_articles(tmp_path)["title"].tolist() == ["In metadata", "In front"]
+
+
+def test_marks_of_markdown_are_no_words(tmp_path: Path):
+    marked = (
+        '## Talks\n\nThe **minister** [met](https://example.org "x") _her_ counterpart ![x](a.png)in Oslo.\n\n> Good.'
+    )
+    plain = "Talks\n\nThe minister met her counterpart in Oslo.\n\nGood."
+    assert read_one(tmp_path / "a.md", marked)["text"] == plain
+    kept = "A 2 * 3 * 4 grid, file_name_here, C# and #MeToo, snake_case_ and 5 > 3."
+    assert read_one(tmp_path / "b.md", kept)["text"] == kept
+    assert read_one(tmp_path / "c.txt", marked)["text"] == marked
+
+
+def test_word_and_pdf_keep_headline_and_first_paragraph_apart(tmp_path: Path):
+    docx, office = pytest.importorskip("docx"), pytest.importorskip("newskit.readers.office")
+    document = docx.Document()
+    for words in (HEADLINE, TEXT):
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "a.docx"))
+    assert nk.read_articles(tmp_path)["title"].tolist() == [HEADLINE]
+    printed = ["The minister met her counterpart in Oslo on", "Monday. They signed an agreement on fishing"]
+    assert office._joined("\n".join(["Ministers meet", *printed])) == f"Ministers meet\n\n{' '.join(printed)}"
+    assert office._joined("\n".join(["Ministers", "meet", *printed])) == f"Ministers meet\n\n{' '.join(printed)}"
+    assert office._joined("\n".join(["The new", "minister of foreign affairs met her counterpart."])).count("\n") == 0
+
+
+def test_mails(tmp_path: Path):
+    head = 'Subject: =?utf-8?q?Ministers_meet_=E2=80=94_again?=\nFrom: "Press" <p@example.org>\nMIME-Version: 1.0\n'
+    signed = f"{head}Content-Type: text/plain; charset=iso-8859-1\n\n{TEXT} Señor Núñez.\n-- \nPress office, Oslo"
+    row = read_one(tmp_path / "a.eml", signed.encode("latin-1"))
+    assert (row["title"], row["authors"]) == ("Ministers meet — again", ["Press"])
+    assert row["text"] == f"{TEXT} Señor Núñez."
+    both = (
+        'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain\n\n{}\n'
+        "--b\nContent-Type: text/html\n\n<p>{}</p><p>{}</p>\n--b--\n"
+    )
+    assert read_one(tmp_path / "b.eml", head + both.format(TEXT, "x", "x"))["text"] == TEXT
+    html_only = read_one(tmp_path / "c.eml", head + both.format("", TEXT, TEXT.replace("Oslo", "Bergen")))
+    assert "Bergen" in html_only["text"]
+    assert html_only["title"] == "Ministers meet — again"
+    odd = read_one(tmp_path / "d.eml", f"{head}Content-Type: text/plain; charset=klingon\n\n{TEXT}")
+    assert odd["text"] == TEXT

@@ -7,13 +7,17 @@ says by raising `ValueError`, which `read_file` turns into a row with ``error``.
 import logging
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newskit.lexicon import read_list
 from newskit.readers.archives import read_warc
 from newskit.readers.encodings import decode
 from newskit.readers.feeds import read_feed
+from newskit.readers.headline import headline_of
 from newskit.readers.html import read_html
+from newskit.readers.mail import read_mail, read_saved_page
 from newskit.readers.office import read_docx, read_pdf
 from newskit.readers.tabular import read_csv, read_json, read_jsonl, read_parquet, table_rows
 from newskit.readers.text import read_text
@@ -41,8 +45,12 @@ READERS: dict[str, Reader] = {
     ".warc.gz": read_warc,
     ".docx": read_docx,
     ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".mhtml": read_saved_page,
+    ".mht": read_saved_page,
 }
 TABLES = (read_jsonl, read_json, read_csv, read_parquet)  # where the text, too, is in a field that the user can name
+PLAIN = (read_text, read_docx, read_pdf)  # where nothing but its place tells the headline
 
 
 def suffix_of(path: Path) -> str:
@@ -60,6 +68,12 @@ def suffix_of(path: Path) -> str:
     """
     whole = "".join(path.suffixes[-2:]).lower()
     return whole if whole in READERS else path.suffix.lower()
+
+
+@lru_cache(maxsize=1)
+def remedies() -> dict[str, str]:
+    """What to do with files that may hold articles and that no reader takes, by their ending."""
+    return {row["ending"]: row["remedy"] for row in read_list("readers/unread")}
 
 
 def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> tuple[list[Record], set[str]]:
@@ -86,8 +100,11 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
     from newskit.readers.fields import add_warning, to_article
     from newskit.readers.own_names import lacking_text, names_in
 
-    reader = READERS[suffix_of(path)]
+    suffix = suffix_of(path)
+    reader = READERS.get(suffix)
     try:
+        if reader is None:
+            raise ValueError(f"newskit does not read {suffix}; {remedies()[suffix]}.")
         raw = reader(path)
     except Exception as problem:  # noqa: BLE001 - a bad file is a row with an error, whatever its parser raised
         log.warning("%s: %s", path, problem)
@@ -97,6 +114,10 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
         return [{"text": "", "source_file": name, "error": reason}], set()
     places = [name] if len(raw) == 1 else [f"{name}, article {i}" for i in range(1, len(raw) + 1)]
     records = [to_article(r, name, notes, columns, place) for r, place in zip(raw, places, strict=True)]
+    if reader in PLAIN:
+        for record in records:
+            if "title" not in record and (title := headline_of(record["text"])):
+                record["title"] = title
     if reader in TABLES:
         for r, record, place in zip(raw, records, places, strict=True):
             if (own := lacking_text(r, columns)) and record["text"]:

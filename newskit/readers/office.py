@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from newskit.readers.headline import LONGEST
 from newskit.readers.limits import MAX_BYTES, read_bytes
 from newskit.readers.nexis import split_nexis
 from newskit.readers.text import clean
@@ -104,11 +105,18 @@ def read_pdf(path: Path) -> list[Record]:
 
 
 def _joined(text: str) -> str:
-    """Lines as printed to paragraphs: a line that ends a sentence and is short, or a blank line, ends one."""
+    """Lines as printed to paragraphs: a line that ends a sentence and is short, or a blank line, ends one.
+
+    So does the headline: of the short lines at the top, what stands before the first line that is long.
+    """
     lines = [line.strip() for line in text.split("\n")]
     longest = max(map(len, lines))
-    out, paragraph = [], ""
-    for line in lines:
+    top = next(n for n, line in enumerate(lines) if len(line) >= 0.6 * longest)
+    head = " ".join(lines[:top]).strip()
+    if len(head) > LONGEST or lines[top][:1].islower():
+        top, head = 0, ""
+    out, paragraph = [head], ""
+    for line in lines[top:]:
         paragraph = paragraph[:-1] + line if paragraph.endswith("-") and line[:1].islower() else f"{paragraph} {line}"
         if not line or (line[-1] in '.!?”"' and len(line) < 0.8 * longest):
             out.append(paragraph.strip())

@@ -16,11 +16,19 @@ _NAMED_DAY = re.compile(
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATELINE = re.compile(
-    r"^(?!On |In |Since |Until )[^\n]{0,60}?\b"
+    r"(?!On |In |Since |Until )[^\n]{0,60}?\b"
     rf"(?:{_MONTH} (?P<day>\d{{1,2}})(?!\d)(?:,? (?P<year>\d{{4}}))?|(?P<day2>\d{{1,2}}) "
     rf"{_MONTH.replace('month', 'month2')}(?:,? (?P<year2>\d{{4}}|\d\d(?!\d)))?)(?![\w:])[^\n]{{0,40}}?(?:--|—|–| - )",
     re.I,
 )
+_LINE = re.compile(  # of its own: "Published on 21 July 2024", "Lagos, 21 July 2024", "By Ana Ruiz | July 21, 2024"
+    r"(?:(?:published|posted|updated|date)\b(?: on)?:? |(?:[^\W\d][^\d\s]* ?){1,4}(?:, | [|–—-] ))?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})|(?P<day2>\d{{1,2}}) {_MONTH.replace('month', 'month2')},? "
+    r"(?P<year2>\d{4}))(?:,? (?:at )?\d{1,2}[:.]\d\d[^\n]{0,12})?",
+    re.I,
+)
+HEAD = 4  # lines, of headline, byline and day, among which a dateline may stand
 
 
 def fill_publication(record: Record) -> None:
@@ -68,7 +76,7 @@ def _url_month(url: Any) -> str | None:
 
 
 def _from_dateline(text: str, known: str | None) -> dt.datetime | None:
-    match = _DATELINE.match(text[:140])
+    match = _dateline(text)
     if not match:
         return None
     month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
@@ -77,6 +85,17 @@ def _from_dateline(text: str, known: str | None) -> dt.datetime | None:
         return _day(int(written) + (1900 if int(written) >= 70 else 2000) * (len(written) == 2), month, day)
     if known and (len(known) == 4 or int(known[5:]) == month):
         return _day(int(known[:4]), month, day)
+    return None
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """The dateline that opens a text, or that follows its headline and byline."""
+    lines = [line for line in text[:1000].split("\n") if line.strip()]
+    for number, line in enumerate(lines[:HEAD]):
+        if match := _DATELINE.match(line[:140]) or (len(lines) > number + 1 and _LINE.fullmatch(line.strip())):
+            return match
+        if line.rstrip().endswith((".", "!", "?", "”", '"')):
+            break  # a sentence: what follows is the article
     return None
 
 

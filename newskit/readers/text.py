@@ -34,6 +34,7 @@ def read_text(path: Path) -> list[Record]:
     """
     text, warning = decode(read_bytes(path))
     front, body = _front_matter(text)
+    body = _without_marks(body) if path.suffix.lower() == ".md" else body
     records = split_nexis(text.split("\n"), clean) or [{**front, "text": clean(body)}]
     return [{**r, **({"warning": warning} if warning else {})} for r in records]
 
@@ -44,6 +45,24 @@ def clean(text: str) -> str:
 
     fixed = ftfy.fix_text(text, uncurl_quotes=False, fix_line_breaks=True, normalization="NFC")
     return fixed.translate(_CONTROLS).strip()
+
+
+# Markdown's marks that would stand between words; lists and tables keep theirs, which news hardly has.
+_MARKS = (
+    (re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*#*$", re.M), r"\1"),  # headings
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # pictures
+    (re.compile(r"\[([^\]\n]+)\]\(\S+?(?: \"[^\"\n]*\")?\)"), r"\1"),  # links
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),  # strong
+    (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),  # emphasis
+    (re.compile(r"^>[ \t]?", re.M), ""),  # quotations
+)
+
+
+def _without_marks(text: str) -> str:
+    """Words of a Markdown text without the marks of headings, emphasis, links, pictures and quotations."""
+    for mark, words in _MARKS:
+        text = mark.sub(words, text)
+    return text
 
 
 def _front_matter(text: str) -> tuple[Record, str]:
