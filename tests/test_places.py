@@ -1,12 +1,13 @@
 """Where: coordinates, kinds of places, countries, and what gets no pin."""
 
+import numpy as np
 import pytest
 from who_where import gazetteer, problems, read, rows
 
 from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.gazetteer import find_places
 from newskit.extraction.outlets import home_of
-from newskit.extraction.toponyms import resolve
+from newskit.extraction.toponyms import _of_others, resolve
 
 PLACED = [
     "Troops entered [Mosul|IRQ @city ~36.3,43.1] on Friday.",
@@ -164,6 +165,15 @@ def test_outlet_home_is_a_prior():
     assert resolve(text, names, g, home=home)["dublin"].place.country == "USA"
     assert home_of("Daily Post", "https://news.example.co.ke/a", g).country == "KEN"
     assert home_of(None, None, g) is None
+
+
+@pytest.mark.parametrize("groups", [1, 7, 60], ids=["of one country", "of seven", "mostly apart"])
+def test_names_are_judged_by_the_candidates_of_others(groups):
+    chance = np.random.default_rng(groups)
+    owner = np.sort(np.append(chance.integers(0, 40, 300), np.arange(40)))
+    group, mass = chance.integers(-1, groups, len(owner)), chance.random(len(owner))
+    same = (group[:, None] == group) & (group >= 0) & (owner[:, None] != owner)
+    np.testing.assert_allclose(_of_others(mass, group, owner), (same * mass).sum(1), rtol=1e-12, atol=1e-12)
 
 
 def test_gazetteer_knows_names_in_many_spellings():

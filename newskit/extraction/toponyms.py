@@ -177,8 +177,6 @@ def _agree(
     states = {s: i for i, s in enumerate({(p.country, p.admin1) for p in places if p.admin1})}
     state = np.array([states.get((p.country, p.admin1), -1) for p in places])
     other = owner[:, None] != owner[None, :]
-    same_nation = (nation[:, None] == nation[None, :]) & (nation >= 0)[:, None] & other
-    same_state = (state[:, None] == state[None, :]) & (state >= 0)[:, None] & other
     h = (
         np.sin((lat[:, None] - lat) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
@@ -208,8 +206,9 @@ def _agree(
             mass = share * vote
             # Each name is judged by the others, so its own vote is taken out of the total.
             total = votes.sum() - vote + extra + 1.0
-            score = prior + weights.country * (same_nation @ mass + told) / total
-            score += weights.admin1 * (same_state @ mass) / total + weights.near * np.max(near * share[None, :], axis=1)
+            score = prior + weights.country * (_of_others(mass, nation, owner) + told) / total
+            score += weights.admin1 * _of_others(mass, state, owner) / total
+            score += weights.near * np.max(near * share[None, :], axis=1)
             share = _softmax(score, owner, starts, weights.sharpness)
         best = np.maximum.reduceat(np.where(share >= np.maximum.reduceat(share, starts)[owner], score, -np.inf), starts)
         return share, float(best @ votes)
@@ -231,6 +230,21 @@ def _agree(
         best = int(np.argmax(part))
         chosen[key] = Choice(found[best], float(part[best]))
     return chosen
+
+
+def _of_others(mass: np.ndarray, group: np.ndarray, owner: np.ndarray) -> np.ndarray:
+    """For each candidate the mass of those in its country or state that are other names' candidates.
+
+    Sums by name and group, not a product with the matrix of who is in whose group: for some hundred candidates numpy's
+    BLAS would wake a thread on every core (see `newskit.language.trees.small_products`), and add up in another order on
+    another machine.
+    """
+    inside = group >= 0
+    names, groups = int(owner[-1]) + 1, int(group.max(initial=0)) + 1
+    cell = owner * groups + group
+    own = np.bincount(cell[inside], mass[inside], names * groups)
+    found = own.reshape(names, groups).sum(0)[group] - own[cell]
+    return np.where(inside, found, 0.0)
 
 
 def _softmax(score: np.ndarray, owner: np.ndarray, starts: np.ndarray, sharpness: float) -> np.ndarray:
