@@ -7,7 +7,8 @@ from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
 
 
-def _is_day(token: Token) -> bool:
+def is_day(token: Token) -> bool:
+    """Whether a token tells the time: "Monday", "yesterday"."""
     return token.lower_ in time_words()["weekday"] or token.ent_type_ in ("DATE", "TIME")
 
 
@@ -22,7 +23,7 @@ def begun(doc: Doc, content: Range) -> Range:
             token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")
         ):
             break
-    while start < end - 2 and _is_day(doc[start]):
+    while start < end - 2 and is_day(doc[start]):
         start += 1
     return start, end
 

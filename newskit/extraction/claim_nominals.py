@@ -1,5 +1,6 @@
 """Nouns and adjectives as cues: "X's claim that", "drew criticism from", "is confident that"."""
 
+from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, words_of
 from newskit.extraction.claim_speakers import possessor, subject
 from newskit.extraction.claim_syntax import (
@@ -38,7 +39,7 @@ def noun_cue(noun: Token, frame: Frame) -> Cue | None:
                     rest = (preposition.i + 1, subtree(noun)[1])
                     content, end = (rest, rest[0]) if rest[0] < rest[1] else (None, end)
                     break
-                if inside:
+                if inside and not is_day(inside[0]):  # "an interview on Monday"
                     content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
                     end = preposition.i + 1 if preposition.i == noun.i + 1 else end
                     break
@@ -46,11 +47,11 @@ def noun_cue(noun: Token, frame: Frame) -> Cue | None:
         return None
     if (
         noun.dep_ == "pobj"
-        and noun.head.lower_ in ("in", "during")
+        and (noun.head.lower_ in ("in", "during") or (noun.head.lower_ == "with" and noun.i == noun.head.i + 1))
         and noun.head.head.pos_ == "VERB"
         and clause is not None
     ):
-        return None  # "said in a statement that": the verb reports
+        return None  # "said in a statement that", "said with regret that": the verb reports
     if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
         return None  # "had no plans for": nobody's
     speaker, start = possessor(noun), noun.i
@@ -58,7 +59,9 @@ def noun_cue(noun: Token, frame: Frame) -> Cue | None:
     light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
-    if speaker is None and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
+    spread = noun.tag_ == "NNS" and lemma(noun) in words_of("spread_noun")  # "allegations of fraud", whoever made them
+    owned = speaker is not None or (spread and clause is None and noun.doc[noun.i + 1].lower_ == "of")
+    if not owned and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
         return None  # "there is no evidence that": nobody's
     if start == noun.i:  # the noun with what describes it: "the false accusations"
         while (

@@ -79,9 +79,9 @@ def find_quotes(text: str) -> list[Quote]:
 def _opens(text: str, m: re.Match[str]) -> bool:
     if m[0] in ("“", "„", "«", "``", "‟"):
         return True
+    before, after = text[max(0, m.start() - 1) : m.start()], text[m.end() : m.end() + 1]
     if m[0] in ("”", "»"):
-        return False
-    before, after = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
+        return m[0] == "”" and not before.strip() and after.isalnum()  # the mark turned the wrong way
     if before.isdigit() and not after.isalpha():
         return False  # 5'10"
     return bool(after.strip()) and not before.isalnum()

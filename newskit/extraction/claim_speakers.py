@@ -36,6 +36,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own[0]
     if own:
         return _before_comma(verb) or (None if _has_addressee(verb) else own[0])
+    what = next((c for c in children(verb, "dobj") if c.tag_ in ("WDT", "WP") and c.i < verb.i), None)
+    if depth == 0 and verb.dep_ == "relcl" and what is not None:  # "which its leader, Tim Crane, called", as one chain
+        between = (t for t in verb.doc[what.i + 1 : verb_group(verb)[0]] if t.pos_ in ("NOUN", "PROPN"))
+        return next((t for t in between if t.dep_ not in ("poss", "compound", "amod")), None)
     first = joined_before(verb)
     if first is not None and depth <= 6:
         return subject(first, depth + 1)
@@ -55,7 +59,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.dep_ in ("xcomp", "ccomp"):
             owner = frames()["verb"].get(lemma(head))
             objects = children(head, "dobj", "obj")
-            if owner and owner.takes("object_infinitive") and objects:
+            caused = owner is None and verb.dep_ == "xcomp" and is_infinitive(verb)  # "forced him to admit"
+            if objects and (caused or (owner and owner.takes("object_infinitive"))):
                 return objects[0]
         passive = children(head, *PASSIVE)
         if passive:

@@ -1,8 +1,8 @@
 """What a verb reports where the tree does not tell: the words that follow it, a clause hung elsewhere, a clause before it."""  # noqa: E501
 
-from newskit.extraction.claim_lexicon import Frame
+from newskit.extraction.claim_lexicon import Frame, frames
 from newskit.extraction.claim_speakers import subject
-from newskit.extraction.claim_syntax import noun_phrase, subtree, verb_group
+from newskit.extraction.claim_syntax import lemma, noun_phrase, subtree, verb_group
 from newskit.extraction.claim_types import Found
 from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
@@ -26,10 +26,9 @@ def surface(verb: Token, frame: Frame, end: int) -> Found | None:
         return Found((end, _stop(doc, end, limit)), "infinitive")
     if following.tag_ in _PHRASE_STARTS and following.ent_type_ not in ("DATE", "TIME"):
         stop = _stop(doc, end, limit)
-        if frame.takes("object") or (
-            frame.takes("object_infinitive", "object_as")
-            and any(doc[i].tag_ in ("TO", "JJ") or doc[i].lower_ == "as" for i in range(end, stop))
-        ):
+        told = frame.takes("object_infinitive") and any(doc[i].tag_ == "TO" for i in range(end, stop))
+        named = frame.takes("object_as") and any(doc[i].tag_ == "JJ" or doc[i].lower_ == "as" for i in range(end, stop))
+        if frame.takes("object") or told or named:
             return Found((end, stop), "object")
     return None
 
@@ -86,7 +85,10 @@ def as_clause(verb: Token) -> Found | None:
     above = verb.head
     if marker is None or above.i == verb.i or above.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("advcl", "ccomp"):
         return None
-    if any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+    frame = frames()["verb"].get(lemma(verb))
+    listeners = ("dobj",) if frame is not None and frame.takes("addressee") else ()  # "as he told the Post"
+    below = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.dep_ not in listeners]
+    if any(not (c.lower_ == "it" and verb.lemma_ == "put") for c in below):
         return None
     (start, end), (first, after) = subtree(above), subtree(verb)
     told_before, told_after = (
@@ -141,6 +143,9 @@ def parenthetical(verb: Token) -> Found | None:
         return None
     if not any(doc[k].tag_ in FINITE for k in range(sent.start, i)):
         return None
+    frame = frames()["verb"].get(lemma(verb))
+    if frame is not None and frame.group == "manner" and _subordinate(doc[sent.start], i):
+        return None
     following = doc[verb.i + 1 : verb.i + 3]
     if following and following[0].text == ";":  # "It was gas, she said; the rest is known"
         first = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text == ";"), sent.start)
@@ -148,6 +153,15 @@ def parenthetical(verb: Token) -> Found | None:
     if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
         return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
     return Found((sent.start, i), "clause")
+
+
+def _subordinate(first: Token, end: int) -> bool:
+    """Whether a clause tells the time or the reason of what comes: "When the votes were counted, the mayor smiled"."""
+    doc = first.doc
+    if first.lower_ == "even":
+        first = doc[first.i + 1]
+    begins = first.tag_ == "WRB" or (first.tag_ == "IN" and first.dep_ == "mark" and first.lower_ != "that")
+    return begins and not any(doc[k].text == "," for k in range(first.i, end))
 
 
 def _clause_end(verb: Token, start: int) -> int:

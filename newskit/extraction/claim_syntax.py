@@ -61,6 +61,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("aux", "nsubj") for c in verb.children) or verb.tag_ not in ("VBN", "VBD"):
         return False
     joined = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("when", "if", "once", "unless")
+    first = verb.sent[0] if verb.sent[0].is_punct is False else verb.sent[1] if len(verb.sent) > 1 else verb
+    joined = joined or (first.i == verb.i and verb.dep_ in ("advcl", "ccomp", "csubj", "dep"))
     return joined or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl"))
 
 
@@ -154,11 +156,20 @@ def verb_group(verb: Token) -> Range:
         start += 1
     while end < len(doc) and end in helpers and doc[end].dep_ == "prt":
         end += 1
-    if (
-        verb.dep_ in ("xcomp",)
-        and verb.head.pos_ in ("VERB", "AUX", "ADJ")
-        and verb.head.i < start <= verb.head.i + 3
-        and lemma(verb.head) in words_of("light_governor")
-    ):
-        start = verb_group(verb.head)[0]
+    governor = shading(verb)
+    if governor is not None and governor.i < start <= governor.i + 3:
+        start = verb_group(governor)[0]
     return start, end
+
+
+def shading(verb: Token) -> Token | None:
+    """The verb above that only shades a report: "began to deny", "appeared to suggest that"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None
+    if lemma(above) in words_of("light_governor"):
+        return above
+    frame = frames()["verb"].get(lemma(verb))
+    telling = frame is not None and frame.takes("clause") and any(c.i > verb.i for c in children(verb, "ccomp"))
+    said = telling and is_infinitive(verb) and not is_passive(verb)
+    return above if said and lemma(above) in words_of("raising") else None

@@ -1,6 +1,10 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
+from newskit.extraction.claim_descriptions import object_as
+from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames, words_of
+from newskit.extraction.claim_manner import with_manner
+from newskit.extraction.claim_passives import passive_complement
 from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
 from newskit.extraction.claim_surface import (
     as_clause,
@@ -12,7 +16,6 @@ from newskit.extraction.claim_surface import (
     surface,
 )
 from newskit.extraction.claim_syntax import (
-    PASSIVE,
     Range,
     bare_phrase,
     children,
@@ -20,6 +23,7 @@ from newskit.extraction.claim_syntax import (
     is_passive,
     lemma,
     noun_phrase,
+    shading,
     subtree,
     verb_group,
 )
@@ -51,20 +55,25 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         (c for c in verb.children if c.i > verb.i and f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None
     )
     frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
-    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound":
+    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound" or _describes(verb):
         return None
+    if word in words_of("raising") and any(shading(c) is not None for c in children(verb, "xcomp")):
+        return None  # "appeared to suggest": the verb below reports
     start, end = verb_group(verb)
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
     first = verb.doc[start]
-    if first.tag_ == "TO" or (first.tag_ == "MD" and frame.group != "like" and not (backed and _sure(first, verb))):
+    done = backed and frame.group in words_of("nested_group") and _done(verb)
+    if (first.tag_ == "TO" and not done) or (
+        first.tag_ == "MD" and frame.group != "like" and not (backed and _sure(first, verb))
+    ):
         return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
     if passive and word in words_of("no_passive"):
         return None
     found = inserted(verb) if frame.takes("clause") and not passive else None
     if found is None:
-        found = _passive(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
+        found = passive_complement(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
     if found is None and not passive and frame.takes("clause"):
         found = as_clause(verb) or parenthetical(verb) or gapped(verb)
     made_by = "claim"
@@ -77,6 +86,9 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     issued = issuing(verb) if found is not None else None
     if issued is not None:
         start = verb_group(issued)[0]
+    if found is not None and found.frame.split("_")[-1] in ("clause", "quote", "around"):
+        end, content = with_manner(verb, end, found.content)
+        found = found._replace(content=content)
     if end < len(verb.doc) and verb.doc[end].text == ":":
         end += 1  # "said:": the colon reports, as it does alone after a label
     speaker = agent(verb) if passive else subject(issued or verb)
@@ -94,6 +106,15 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     )
 
 
+def _describes(verb: Token) -> bool:
+    """Whether a participle stands between an article and its noun: "the cheering crowd"."""
+    before, after = verb.nbor(-1) if verb.i else None, verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if verb.tag_ != "VBG" or before is None or after is None or after.tag_ not in ("NN", "NNS", "JJ"):
+        return False
+    bare = not any(c.i < verb.i for c in verb.children) or verb.dep_ == "amod"
+    return bare and before.tag_ in ("DT", "PRP$") and before.lower_ not in ("that", "this", "all", "both")
+
+
 def issuing(verb: Token) -> Token | None:
     """The verb of "issued a statement calling", "wrote a letter asking": with its object it is part of the cue."""
     doc = verb.doc
@@ -106,6 +127,14 @@ def issuing(verb: Token) -> Token | None:
     governor = doc[i].head
     apart = any(t.is_punct or t.tag_ in ("IN", "CC") for t in doc[governor.i + 1 : verb.i])
     return governor if not apart and lemma(governor) in words_of("light_verb") else None
+
+
+def _done(verb: Token) -> bool:
+    """Whether what an infinitive says was said: "took to the radio to accuse", not "plans to accuse"."""
+    above = verb.head
+    past = above.tag_ in ("VBD", "VBZ", "VBN") and lemma(above) != "have"
+    asserted = past and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in above.children)
+    return asserted and verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and lemma(above) not in frames()["verb"]
 
 
 def _sure(modal: Token, verb: Token) -> bool:
@@ -122,7 +151,7 @@ def _active(verb: Token, frame: Frame) -> Found | None:
     objects = children(verb, "dobj", "obj", "dative")
     return (
         _clause(verb, frame)
-        or _object_as(verb, frame, objects)
+        or object_as(verb, frame, objects)
         or _infinitive(verb, frame, objects)
         or _prepositional(verb, frame, objects)
         or _object(verb, frame, objects)
@@ -177,21 +206,6 @@ def _without_addressee(clause: Token) -> Range:
     return start, end
 
 
-def _object_as(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    """As in "Called the plan a mistake", "described him as tired"."""
-    if not frame.takes("object_as") or not objects:
-        return None
-    named = [c for c in children(verb, "oprd", "xcomp", "acomp", "attr") if c.i > verb.i]
-    kind = next((c for c in children(verb, "prep") if c.lower_ == "as"), None)
-    kind = kind or next((c for c in named if c.pos_ in ("ADJ", "NOUN", "PROPN") or c.tag_ in ("VBN", "VBG")), None)
-    if kind is None and len(objects) > 1 and objects[-1].i > verb.i:
-        kind = objects[-1]
-    if kind is None:
-        return None
-    first, last = subtree(objects[0]), subtree(kind)
-    return Found((min(first[0], last[0]), max(first[1], last[1])), "object_as")
-
-
 def _infinitive(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     for clause in children(verb, "oprd", "xcomp", "advcl"):
         if clause.i < verb.i:
@@ -213,7 +227,7 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
         if frame.takes("object") and objects and objects[0].i < preposition.i:
             return None
         inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-        if inside:
+        if inside and not is_day(inside[0]):  # "called her on Friday"
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
             if frame.takes("object") and 1 < preposition.i - verb.i <= 8:
                 return Found((verb.i + 1, end), "object")  # "accused X of Y": both are what is said
@@ -266,34 +280,3 @@ def _outermost(noun: Token) -> Token:
     while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
         noun = noun.head.head
     return noun
-
-
-def _passive(verb: Token, frame: Frame) -> Found | None:
-    """As in "X is said to have left", "X was accused of leaving", "it was reported that"."""
-    patient = next(iter(children(verb, *PASSIVE)), None)
-    for clause in children(verb, "ccomp", "csubjpass"):
-        if frame.takes("clause", "wh", "quote"):
-            return Found(subtree(clause), "passive_clause")
-    for clause in children(verb, "xcomp", "oprd", "acomp"):
-        if clause.i > verb.i and frame.takes("clause", "infinitive", "object_infinitive", "object_as"):
-            if patient is None:
-                return Found(subtree(clause), "passive_infinitive")
-            return Found((noun_phrase(patient)[0], subtree(clause)[1]), "passive_infinitive")
-    for preposition in children(verb, "prep"):
-        inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "amod", "acomp")]
-        if inside and (
-            preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as"))
-        ):
-            start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
-            if patient is not None and patient.i < verb.i:
-                start = noun_phrase(patient)[0]
-            near = preposition.i - verb.i <= 2 and preposition.lower_ not in ("as", "with")  # "is seen as": "is seen"
-            return Found((start, end), "passive_preposition", preposition.i + 1 if near else 0)
-    if agent(verb) is None:
-        return stray_clause(verb, frame)
-    if frame.takes("object") and patient is not None and verb.dep_ != "acl":
-        return Found(noun_phrase(patient), "passive_object")
-    strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
-    if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
-        return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
-    return stray_clause(verb, frame)

@@ -99,7 +99,10 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
         sure = group not in words_of("unsure_object_group") and cue.frame.word not in words_of("unsure_object")
     elif shape in ("clause", "quote"):
         marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
-        sure = marked or group in words_of("sure_group") or _set_apart(doc, cue)
+        shaded = cue.words[0] < cue.token and doc[cue.words[0]].lemma_ in words_of(
+            "raising"
+        )  # "appeared to insinuate he was ill"
+        sure = marked or shaded or group in words_of("sure_group") or _set_apart(doc, cue)
     else:
         sure = True
     return sure or any(i in backed for i in range(*cue.words))
@@ -112,6 +115,8 @@ def _set_apart(doc: Doc, cue: Cue) -> bool:
         quoted = start > 1 and doc[start - 1].text in ('"', "”", "''") and doc[start - 2].text in (",", "?", "!")
         inverted = quoted and doc[cue.token].tag_ != "VBG"
         return inverted or (doc[end - 1].text == ":" and _opening(doc, end))
+    if cue.frame.word.endswith(" it"):
+        return True  # "as one diplomat put it"
     first = min(start, noun_phrase(cue.speaker)[0]) if cue.speaker is not None else start
     before, after = cue.content
     return (after <= first and doc[first - 1].text == ",") or (before >= end and doc[before - 1].text == ",")
@@ -125,7 +130,7 @@ def _opening(doc: Doc, i: int) -> bool:
 
 def _with_speaker(doc: Doc, cue: Cue, named: dict[int, Span]) -> Cue:
     """A cue with the speaker that the encoder sees right before it, where the parse has none; `named` by their ends."""
-    if cue.speaker is not None or cue.rule.split(":")[1] not in ("clause", "quote", "object"):
+    if cue.speaker is not None or cue.rule.split(":")[1] not in ("clause", "quote", "object", "object_as"):
         return cue
     span = named.get(cue.words[0]) or named.get(cue.words[0] - 1)
     if span is None or span.sent.start != doc[cue.token].sent.start or span.root.lower_ == "it":
