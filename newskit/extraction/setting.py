@@ -61,7 +61,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
             return place
     node = anchors[-1]
     for _ in range(4):
-        if node.head.i == node.i or node.dep_ in ("relcl",):
+        if node.head.i == node.i or node.dep_ in ("relcl", "ccomp"):
             break
         node = node.head
         if (is_verb(node) or is_noun(node)) and (place := _attached(scene, node, PLACING)):
@@ -102,7 +102,7 @@ def _of_another(scene: Scene, head: Token, token: Token) -> bool:
 
     As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
     """
-    if _of_who_says_so(head, token) or hangs_in(head, [token], _days_apart):
+    if _of_who_says_so(head, token) or hangs_in(head, [token], _days_apart) or _tells(head, token):
         return True
     known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
@@ -114,6 +114,11 @@ def _days_apart(node: Token) -> bool:
         return False
     word = node.head if node.dep_ == "pcomp" else next((c for c in node.children if c.dep_ == "mark"), node)
     return word.lower_ in _OTHER_TIMES and word.i > 0 and word.nbor(-1).lower_ in _MEASURES
+
+
+def _tells(head: Token, token: Token) -> bool:
+    """Whether a place tells where somebody spoke of an event: "told reporters in Paris that the talks had failed"."""
+    return any(c.dep_ == "ccomp" and c.left_edge.i <= token.i <= c.right_edge.i for c in head.children)
 
 
 def _of_who_says_so(head: Token, token: Token) -> bool:
