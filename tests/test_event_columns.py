@@ -44,3 +44,20 @@ def test_where_those_are_who_report_is_not_where_it_happened(nlp):
         event_at(nlp, text.replace(" for", " in Oslo for").replace("ministry in Oslo", "ministry"), "met")["place"]
         == "Oslo"
     )
+
+
+# phenomenon | text | word | place, or - for none
+PLACES = """
+where somebody spoke of it|The minister told reporters in Oslo that rebels had shelled the port.|shelled|-
+where the speaker stood, before it|In Oslo, the minister said that the king had met the rebels.|met|-
+but where it was told to have been|The minister told reporters in Oslo that rebels had shelled the port of Gao.|shelled|Gao
+where a group is based|The army blamed a group that is based in Oslo.|blamed|-
+where gangs operate|The army disbanded gangs operating in Oslo.|disbanded|Oslo
+where it occurred|The king condemned the attack, which occurred in Oslo.|attack|Oslo
+"""
+PLACED = [line.split("|") for line in PLACES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "word", "place"), PLACED, ids=[c[0] for c in PLACED])
+def test_the_place_of_another_clause(nlp, phenomenon, text, word, place):
+    assert (event_at(nlp, text, word).get("place") or "-") == place, phenomenon

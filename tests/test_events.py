@@ -181,6 +181,15 @@ MODES = [
     ("kidnap", "The abduction of the nurse shocked the island.", "abduction"),
     ("curfew", "A curfew was imposed in the old town.", "curfew"),
     ("ceasefire", "The truce was declared on Sunday.", "truce"),
+    ("ambush", "Rebels ambushed a patrol near Gao.", "ambushed"),
+    # what it was done with, or in, where the verb does not say
+    ("drone", "Drones hit a mill near Gao.", "hit"),
+    ("aerial", "Warplanes pounded the port.", "pounded"),
+    ("aerial", "The army killed nine rebels in an air strike.", "killed"),
+    ("firearms", "A guard was killed with a rifle.", "killed"),
+    ("crowd-control", "Nine students were injured by rubber bullets.", "injured"),
+    (None, "Soldiers killed nine rebels in a village.", "killed"),
+    (None, "The shell company attacked the ruling.", "attacked"),
 ]
 
 
@@ -197,7 +206,8 @@ def test_type_depends_on_the_frame(nlp, case):
 
 @pytest.mark.parametrize(("mode", "text", "word"), MODES)
 def test_mode(nlp, mode, text, word):
-    assert event_at(nlp, text, word)["mode"] == mode
+    event = event_at(nlp, text, word) or {"mode": None}
+    assert event["mode"] == mode
 
 
 def test_light_verb_and_noun_are_one_trigger(nlp):

@@ -49,6 +49,7 @@ def test_every_mode_belongs_to_its_type():
     senses = {s for lists in (ontology.verbs, ontology.nouns) for found in lists.values() for s in found}
     senses |= {s for found in ontology.phrases.values() for _, s in found}
     assert {(s.type, s.mode) for s in senses if s.mode} <= known
+    assert {(t, mode) for t, means in ontology.means.items() for mode in means.values()} <= known
 
 
 def test_custom_ontology_replaces_plover_wholly(nlp, harvest):

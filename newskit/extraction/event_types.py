@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from newskit.extraction import syntax
+from newskit.extraction.means import mode_by_means
 from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.parties import Party
@@ -14,14 +15,14 @@ ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement b
 
 
 def shift_type(
-    ontology: Ontology, trigger: Trigger, status: Status, parties: Sequence[Party]
+    scene: Scene, trigger: Trigger, status: Status, parties: Sequence[Party]
 ) -> tuple[str, str | None, Status, str]:
     """Event type, mode, status and rule, after what the tense makes of them.
 
     Parameters
     ----------
-    ontology : Ontology
-        Its ``announced`` and ``withheld`` columns say what an announced or withheld act counts as.
+    scene : Scene
+        The article; ``announced`` and ``withheld`` of its ontology say what an announced or withheld act counts as.
     trigger : Trigger
         The event's word.
     status : Status
@@ -34,7 +35,7 @@ def shift_type(
     tuple
         Type, mode, status, rule id.
     """
-    sense = trigger.sense
+    sense, ontology = trigger.sense, scene.ontology
     vehicles = ontology.classes.get("transport", frozenset())
     doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in vehicles]
     nobody_acts = "harm" in sense.roles and not doers
@@ -52,7 +53,7 @@ def shift_type(
         if shifted != sense.type:
             modality = "threatened" if shifted == "THREATEN" else "planned"
             return shifted, None, Status(modality, False, True), rule + ANNOUNCED
-    return sense.type, sense.mode, status, rule
+    return sense.type, sense.mode or mode_by_means(scene, trigger), status, rule
 
 
 def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:

@@ -187,7 +187,7 @@ def _read_event(
     if harm is not None and not parties:
         parties = list(harm.parties)  # "killed four in an air raid": the raid has the killing's parties
     status = as_threat(scene, trigger, find_status(scene, trigger), reading.cues)
-    event_type, mode, status, rule = shift_type(scene.ontology, trigger, status, parties)
+    event_type, mode, status, rule = shift_type(scene, trigger, status, parties)
     place = find_place(scene, trigger, parties)
     placed = place_columns(place, reading.by_cluster)
     confidence = confidence_of(scene, trigger, rule, parties)

@@ -168,7 +168,7 @@ class _Frame:
     def _is(self, test: Test, head: Token) -> bool:
         if test.kind == "mention":
             return _is_mention(self.scene, test.value, head)
-        keys = _keys(self.scene, head)
+        keys = forms_of(self.scene, head)
         if test.kind == "word":
             return test.value in keys
         return not keys.isdisjoint(self.scene.ontology.classes[test.value])
@@ -222,7 +222,7 @@ class _Frame:
             c for c in self._slot("children") if c.dep_ in ("amod", "compound", "nmod", "nummod", "poss", "npadvmod")
         ]
         for c in heads:
-            keys |= _keys(self.scene, c)
+            keys |= forms_of(self.scene, c)
         if self.token.dep_ == "compound":
             keys.add(self.token.head.lemma_.lower())
         if any(c.dep_ == "poss" for c in heads):
@@ -246,7 +246,20 @@ class _Frame:
         return 1.0 if positive else 0.25
 
 
-def _keys(scene: Scene, head: Token) -> set[str]:
+def forms_of(scene: Scene, head: Token) -> set[str]:
+    """Forms under which a list may have a word: its lemma, its form, both with what stands before it ("car-bomb").
+
+    Parameters
+    ----------
+    scene : Scene
+        Keeps the forms.
+    head : spacy.tokens.Token
+        A noun.
+
+    Returns
+    -------
+    set of str
+    """
     if head.i not in scene.forms:
         scene.forms[head.i] = _forms(head, scene.ontology.classes)
     return scene.forms[head.i]

@@ -90,6 +90,8 @@ class Ontology:
         Roles by light verb.
     governors : mapping of (str, str) to Governor
         By lemma and word class (V, N or A).
+    means : mapping of str to dict
+        By type, the mode that a word for what an act is done with tells.
     auxiliaries, markers : mapping of str to str
         Modality by word.
     modifiers : mapping of str to tuple of (str, bool)
@@ -109,6 +111,7 @@ class Ontology:
     classes: Mapping[str, frozenset[str]]
     light: Mapping[str, frozenset[str]]
     governors: Mapping[tuple[str, str], Governor]
+    means: Mapping[str, dict[str, str]]
     auxiliaries: Mapping[str, str]
     markers: Mapping[str, str]
     modifiers: Mapping[str, tuple[str, bool]]
@@ -157,7 +160,7 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
     ['ASSAULT', 'MOBILIZE', 'SANCTION']
     """
     lists = {}
-    for name in ("types", *TRIGGERS, *LANGUAGE):
+    for name in ("types", "means", *TRIGGERS, *LANGUAGE):
         lists[name] = _rows(name, Path(folder) if folder else None, overlay)
     if not lists["types"] or not any(lists[n] for n in TRIGGERS):
         raise FileNotFoundError(
@@ -217,6 +220,7 @@ def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
             for r in reversed(lists["embedding"])
             for w in _spellings(r["words"].split())
         },
+        means={t: _means(r for r in lists["means"] if r["type"] == t) for t in {r["type"] for r in lists["means"]}},
         auxiliaries={w: r["modality"] for r in lists["auxiliaries"] for w in r["words"].split()},
         markers={w: r["modality"] for r in lists["markers"] for w in r["words"].split()},
         modifiers={w: (r["modality"], bool(r["negates"])) for r in lists["modifiers"] for w in r["words"].split()},
@@ -226,6 +230,10 @@ def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
         beliefs=_beliefs(lists["beliefs"]),
         trained=trained,
     )
+
+
+def _means(rows: Iterable[Row]) -> dict[str, str]:
+    return {w: r["mode"] for r in rows for w in _spellings(r["words"].split())}
 
 
 def _beliefs(rows: Iterable[Row]) -> dict[str, tuple[tuple[float, float], ...]]:

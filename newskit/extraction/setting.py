@@ -102,10 +102,18 @@ def _of_another(scene: Scene, head: Token, token: Token) -> bool:
 
     As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
     """
-    if _of_who_says_so(head, token) or hangs_in(head, [token], _days_apart) or _tells(head, token):
+    if _of_who_says_so(head, token) or _tells(head, token) or hangs_in(head, [token], _days_apart):
+        return True
+    happens = scene.ontology.classes.get("occurrence", frozenset())
+    if hangs_in(head, [token], lambda node: _describes(node) and node.lemma_.lower() not in happens):
         return True
     known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
+
+
+def _describes(node: Token) -> bool:
+    """Whether a clause says who somebody is: "a group based in Cali"; but "gangs operating in Cali" are there."""
+    return node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ != "VBG")
 
 
 def _days_apart(node: Token) -> bool:

@@ -1,0 +1,40 @@
+"""How an act was done, where its verb does not say: "warplanes pounded the port", "killed nine in an air strike"."""
+
+from newskit.extraction import syntax
+from newskit.extraction.frames import forms_of
+from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.word_classes import is_verb
+from newskit.language.tree import Token
+
+_BY = frozenset({"with", "in", "by", "from", "using"})
+
+
+def mode_by_means(scene: Scene, trigger: Trigger) -> str | None:
+    """The mode that the means of an act tell: who or what did it, what it was done with or in.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        An event of no mode yet.
+
+    Returns
+    -------
+    str or None
+        From ``means.csv``; None for a noun's event, whose own rows say it, and where no means is named.
+    """
+    verb, known = trigger.token, scene.ontology.means.get(trigger.sense.type)
+    if known is None or not is_verb(verb):
+        return None
+    subjects = syntax.agents(verb, scene.controls)
+    with_ = [p for prep, p in syntax.prepositions(verb) if prep in _BY]
+    return next((mode for head in [*with_, *subjects] if (mode := _mode(scene, head, known))), None)
+
+
+def _mode(scene: Scene, head: Token, known: dict[str, str]) -> str | None:
+    if head.i in scene.named:
+        return None
+    # "rubber-bullet" before "bullet"
+    forms = sorted(forms_of(scene, head), key=lambda form: (-form.count("-"), form))
+    return next((known[form] for form in forms if form in known), None)
