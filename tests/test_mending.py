@@ -47,6 +47,29 @@ object of a preposition that has one|fled/VBD/ROOT>fled on/IN/prep>fled foot/NN/
 to, of the verb behind it|Ruiz/NNP/nsubj>go will/MD/aux>go go/VB/ROOT>go there/RB/advmod>go to/TO/aux>go talk/VB/advcl>go|to/TO/aux>talk
 to, of a verb further on|Ruiz/NNP/nsubj>hopes hopes/VBZ/ROOT>hopes to/TO/aux>talk quietly/RB/advmod>talk talk/VB/xcomp>hopes|to/TO/aux>talk
 joined by and|Oman/NNP/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>fled warned/VBD/ccomp>fled Chad/NNP/dobj>warned|warned/VBD/conj>fled
+which, of a noun far from the report that it was hung on|she/PRP/nsubj>said said/VBD/ROOT>said in/IN/prep>said report/NN/pobj>in men/NNS/nsubj>fought fought/VBD/ccomp>said for/IN/prep>fought Chad/NNP/pobj>for ,/,/punct>said which/WDT/nsubj>fell fell/VBD/acl>report|fell/VBD/relcl>Chad
+which, of no person|heads/NNS/nsubj>wept of/IN/prep>heads Ruiz/NNP/pobj>of ,/,/punct>wept which/WDT/nsubjpass>freed were/VBD/auxpass>freed freed/VBN/relcl>Ruiz ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>heads
+most of which|firms/NNS/nsubj>wept in/IN/prep>firms Chad/NNP/pobj>in ,/,/punct>wept most/JJS/nsubj>fell of/IN/prep>most which/WDT/pobj>of fell/VBD/ccomp>wept ,/,/punct>wept wept/VBD/ROOT>wept|fell/VBD/relcl>Chad
+which signed|Oman/NNP/nsubj>wept ,/,/punct>wept which/WDT/dobj>signed signed/VBD/ccomp>wept pacts/NNS/dobj>signed ,/,/punct>wept wept/VBD/ROOT>wept|which/WDT/nsubj>signed signed/VBD/relcl>Oman
+which somebody signed|pacts/NNS/nsubj>failed ,/,/punct>failed which/WDT/dobj>signed Oman/NNP/nsubj>signed signed/VBD/ccomp>failed ,/,/punct>failed failed/VBD/ROOT>failed|which/WDT/dobj>signed
+which, of a report and not of its month|reports/NNS/nsubj>wept ,/,/punct>wept published/VBN/acl>reports in/IN/prep>published May/NNP/pobj>in ,/,/punct>wept which/WDT/nsubj>fell fell/VBD/relcl>reports wept/VBD/ROOT>wept|fell/VBD/relcl>reports
+a passive is no adjective|Ruiz/NNP/nsubj>injured was/VBD/auxpass>injured slightly/RB/advmod>injured injured/JJ/ROOT>injured|Ruiz/NNP/nsubjpass>injured injured/VBN/ROOT>injured
+an adjective without its auxiliary stays|Ruiz/NNP/nsubj>seemed seemed/VBD/ROOT>seemed tired/JJ/acomp>seemed|tired/JJ/acomp>seemed
+object of a participle|they/PRP/nsubj>shelled shelled/VBD/ROOT>shelled Gao/NNP/dobj>shelled ,/,/punct>shelled killing/VBG/acl>men two/CD/nummod>men men/NNS/dobj>shelled|killing/VBG/advcl>shelled men/NNS/dobj>killing
+one of a list is no object|they/PRP/nsubj>saw saw/VBD/ROOT>saw boxing/NN/dobj>saw ,/,/punct>saw including/VBG/prep>boxing women/NNS/appos>boxing|women/NNS/appos>boxing
+participle joined to a participle|it/PRP/nsubj>fell fell/VBD/ROOT>fell ,/,/punct>fell leaving/VBG/advcl>fell Gao/NNP/dobj>leaving without/IN/prep>Gao power/NN/pobj>without and/CC/cc>power injuring/VBG/conj>power men/NNS/conj>power|injuring/VBG/conj>leaving men/NNS/dobj>injuring
+a noun joined to a noun stays|it/PRP/nsubj>fell fell/VBD/ROOT>fell without/IN/prep>fell power/NN/pobj>without and/CC/cc>power lighting/VBG/conj>power|lighting/VBG/conj>power
+seen by|she/PRP/nsubj>said said/VBD/ROOT>said in/IN/prep>said reports/NNS/pobj>in seen/VBN/acl>reports by/IN/prep>said Ruiz/NNP/pobj>by|by/IN/agent>seen
+by, of an active verb|they/PRP/nsubj>gained gained/VBN/ROOT>gained by/IN/prep>gained guile/NN/pobj>by|by/IN/prep>gained
+before the comma of a participle|they/PRP/nsubj>rammed rammed/VBD/ROOT>rammed one/CD/dobj>rammed near/IN/prep>damaging Gao/NNP/pobj>near ,/,/punct>rammed damaging/VBG/advcl>rammed it/PRP/dobj>damaging|near/IN/prep>rammed
+talks due to open|they/PRP/nsubj>hailed hailed/VBD/ROOT>hailed talks/NNS/dobj>hailed due/JJ/mark>open to/IN/aux>open open/JJ/advcl>hailed|due/JJ/amod>talks open/VB/xcomp>due to/TO/aux>open
+due to fog|they/PRP/nsubj>delayed delayed/VBD/ROOT>delayed talks/NNS/dobj>delayed due/IN/prep>delayed to/IN/pcomp>due fog/NN/pobj>due|due/IN/prep>delayed fog/NN/pobj>due
+said it would|Oman/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>said would/MD/aux>help help/VB/ccomp>said|it/PRP/nsubj>help
+unless they leave|Oman/NNP/nsubj>stays stays/VBZ/ROOT>stays unless/IN/mark>left Chad/NNP/nsubj>stays first/RB/advmod>left left/VBD/advcl>stays|Chad/NNP/nsubj>left
+a subject behind its verb|"/``/punct>said said/VBD/ROOT>said Ruiz/NNP/nsubj>said adding/VBG/advcl>said|Ruiz/NNP/nsubj>said
+hit is active|drones/NNS/nsubj>hit hit/VBN/ROOT>hit six/CD/nummod>men men/NNS/dobj>hit|hit/VBD/ROOT>hit
+by phone|Ruiz/NNP/nsubj>spoke spoke/VBD/ROOT>spoke by/IN/prep>spoke phone/VBD/advcl>spoke|phone/NN/pobj>by
+to guard|Oman/NNP/nsubj>sent sent/VBD/ROOT>sent men/NNS/dobj>sent to/IN/prep>sent guard/VB/advcl>sent it/PRP/dobj>guard|guard/VB/advcl>sent
 which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied
 """  # fmt: skip
 _VOCAB = spacy.blank("en").vocab

@@ -50,7 +50,7 @@ def hang(token: Token, head: Token, dep: str) -> bool:
     return False
 
 
-def _phrase_end(tokens: Sequence[Token], first: int) -> Token | None:
+def phrase_end(tokens: Sequence[Token], first: int) -> Token | None:
     """The noun that the noun phrase which begins at a token ends in; None if there is none."""
     last = None
     for t in tokens[first : first + 8]:
@@ -88,7 +88,7 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         verbs = token.tag_.startswith("VB") and after is not None and after.tag_ in ("VBD", "VBG")
         if verbs and after is not None and not after.lower_.endswith(("ed", "ing")):
             after.tag_, after.pos_ = "NN", "NOUN"
-        noun = _phrase_end(tokens, token.i + 1)
+        noun = phrase_end(tokens, token.i + 1)
         if noun is not None:
             token.tag_, token.pos_ = tag, "DET"
             hang(token, noun, "det")
@@ -100,6 +100,11 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
     if word in _PARTICLES and token.tag_.startswith("VB") and before.tag_.startswith("VB"):
         token.tag_, token.pos_ = "RP", "ADP"
         hang(token, before, "prt")
+        return
+    bare = token.tag_ in ("VB", "VBP", "VBD") and token.lemma_.lower() == word and not word.endswith("ed")
+    if bare and before.tag_ == "IN" and before.dep_ == "prep" and before.lower_ != "to" and not below(tokens, before):
+        if hang(token, before, "pobj"):  # "spoke by phone with Ruiz"
+            token.tag_, token.pos_ = "NN", "NOUN"
         return
     adjective = token.tag_ == "JJ" and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
@@ -113,10 +118,10 @@ def active(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ != "VBN" or token.dep_ in ("acl", "amod"):
         return False
     children = below(tokens, token)
-    subject = next((t for t in children if t.dep_ == "nsubjpass" and t.i < token.i), None)
+    subject = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < token.i), None)
     if subject is None or any(t.dep_ in ("aux", "auxpass", "agent") for t in children):
         return False
-    noun = _phrase_end(tokens, token.i + 1)
+    noun = phrase_end(tokens, token.i + 1)
     if noun is None or not (noun.head is token and noun.dep_ in ("dobj", "xcomp", "oprd", "ccomp")):
         return False
     token.tag_, subject.dep_, noun.dep_ = "VBD", "nsubj", "dobj"
@@ -156,6 +161,27 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
         verb.tag_ = "VBD"
     token.dep_, first.dep_ = "dobj", "nsubj"
     return True
+
+
+def subject_below(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “said it would help”: who stands between a verb and the clause below it is of the clause."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.i < verb.i or not verb.tag_.startswith("VB"):
+        return False
+    children = below(tokens, verb)
+    clause = next((t for t in children if t.i > token.i and t.dep_ in ("ccomp", "xcomp", "advcl", "conj")), None)
+    if clause is None:
+        return False
+    of_clause = below(tokens, clause)
+    marked = any(t.dep_ == "mark" and verb.i < t.i < token.i for t in of_clause)
+    if not (marked or any(t.dep_ == "nsubj" and t.i < verb.i for t in children)):
+        return False
+    helping = [t for t in of_clause if token.i < t.i < clause.i and t.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    between = [t for t in tokens[token.i + 1 : clause.i] if t not in helping and t.head is not token]
+    finite = clause.tag_ in _FINITE or any(t.tag_ in _FINITE | {"MD"} for t in helping)
+    if between or not finite or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in of_clause):
+        return False
+    return hang(token, clause, "nsubjpass" if any(t.dep_ == "auxpass" for t in helping) else "nsubj")
 
 
 def infinitive(tokens: Sequence[Token], token: Token) -> bool:
@@ -215,6 +241,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     active,
     second_subject,
+    subject_below,
     infinitive,
     object_next,
     joined,

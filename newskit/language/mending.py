@@ -7,12 +7,10 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import clauses
+from newskit.language import clauses, participles, relatives
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 @lru_cache(maxsize=1)
@@ -53,23 +51,6 @@ def _participle_behind(tokens: Sequence[Token], token: Token) -> bool:
         return False
     token.tag_, token.pos_, token.dep_ = "VBN", "VERB", "acl"
     return True
-
-
-def _who(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “Ruiz, who was jailed in May, …”: what who or which opens says something of the name right before it."""
-    if (
-        token.lower_ not in ("who", "which")
-        or token.dep_ not in _SUBJECTS
-        or token.i < 2
-        or tokens[token.i - 1].text != ","
-    ):
-        return False
-    verb, before = token.head, tokens[token.i - 2]
-    if verb.i < token.i or verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep") or before.tag_ not in NOUNS:
-        return False
-    if verb.dep_ in ("acl", "relcl") and before.ent_type_ != "PERSON":
-        return False  # "the head of the army, who …": the tree knows better than the words beside it
-    return verb.head is not before and hang(verb, before, "relcl")
 
 
 def _number_left_alone(tokens: Sequence[Token], token: Token) -> bool:
@@ -190,8 +171,9 @@ def _guilty(tokens: Sequence[Token], token: Token) -> bool:
 
 _RULES = (
     *clauses.RULES,
+    *participles.RULES,
     _participle_behind,
-    _who,
+    relatives.set_apart,
     _number_left_alone,
     _it_said,
     _said_next,

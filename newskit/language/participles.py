@@ -1,0 +1,99 @@
+"""Participles that the parser took for something else, or hung what is theirs elsewhere: rules of `newskit.language.mending`."""
+
+from collections.abc import Callable, Sequence
+
+from newskit.language.clauses import NOUNS, below, hang, phrase_end
+from newskit.language.tokens import Token
+
+_LOOSE = frozenset({"acl", "advcl", "conj", "xcomp", "pcomp"})
+_PREPOSITIONS = frozenset({"include", "accord", "follow", "concern", "regard", "consider", "give", "depend", "start"})
+_STEPS = 6  # of a climb from an object to the participle that it stands under
+
+
+def passive(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “was slightly injured”: with the auxiliary of a passive it is no adjective."""
+    if token.tag_ != "JJ" or not token.lower_.endswith("ed"):
+        return False
+    children = below(tokens, token)
+    if not any(t.dep_ == "auxpass" for t in children):
+        return False
+    token.tag_, token.pos_ = "VBN", "VERB"
+    for t in children:
+        if t.dep_ == "nsubj":
+            t.dep_ = "nsubjpass"
+    return True
+
+
+def object_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “shelled the port, killing two men”: the men are the object of what they stand right behind."""
+    if token.tag_ != "VBG" or token.dep_ not in _LOOSE or token.i == 0 or token.lemma_.lower() in _PREPOSITIONS:
+        return False
+    if tokens[token.i - 1].text not in (",", "and", "or") or any(t.dep_ == "dobj" for t in below(tokens, token)):
+        return False
+    noun = phrase_end(tokens, token.i + 1)
+    if noun is None or noun.dep_ not in ("appos", "conj", "dobj", "attr", "dep") or noun.head is token:
+        return False
+    if noun.head.i > token.i or (token.head.i > token.i and token.head is not noun):
+        return False
+    above = noun.head
+    if token.head is noun and not (above.tag_.startswith("VB") and hang(token, above, "advcl")):
+        return False
+    return hang(noun, token, "dobj")
+
+
+def joined(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “leaving homes without power and injuring three”: joined to the participle before it, not to a noun."""
+    if token.tag_ != "VBG" or token.dep_ != "conj" or token.head.tag_ not in NOUNS or token.i == 0:
+        return False
+    if tokens[token.i - 1].lower_ not in ("and", "or") or phrase_end(tokens, token.i + 1) is None:
+        return False
+    node = token.head
+    for _ in range(_STEPS):
+        if node.tag_ == "VBG" and node.dep_ in _LOOSE and node.i < token.head.i:
+            return hang(token, node, "conj") and (object_behind(tokens, token) or True)
+        node = node.head
+    return False
+
+
+def agent_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “said in a report seen by Ruiz that …”: by tells who does what the participle right before it says."""
+    if token.lower_ != "by" or token.dep_ not in ("prep", "agent") or token.i == 0:
+        return False
+    before = tokens[token.i - 1]
+    if before.tag_ != "VBN" or token.head is before or before.dep_ not in ("acl", "relcl"):
+        return False
+    return hang(token, before, "agent")
+
+
+def before_comma(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “rammed a ship near the reef, damaging it”: what stands before the comma is of the verb before it."""
+    verb = token.head
+    if token.dep_ not in ("prep", "npadvmod") or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+        return False
+    fits = verb.head.i < token.i < verb.i and tokens[verb.i - 1].text == ","
+    return fits and hang(token, verb.head, token.dep_)
+
+
+def due(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “talks due to open in Oslo”: what something is due to do is said of it."""
+    if token.lower_ != "due" or token.i == 0 or token.i + 2 >= len(tokens):
+        return False
+    noun, to, verb = tokens[token.i - 1], tokens[token.i + 1], tokens[token.i + 2]
+    if noun.tag_ not in NOUNS or to.lower_ != "to" or to.dep_ != "aux" or to.head is not verb:
+        return False
+    if token.head is noun and verb.head is token:
+        return False
+    if verb.head is verb or not (hang(token, noun, "amod") and hang(verb, token, "xcomp")):
+        return False
+    token.tag_, to.tag_, verb.tag_, verb.pos_ = "JJ", "TO", "VB", "VERB"
+    return True
+
+
+RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+    passive,
+    joined,
+    object_behind,
+    agent_behind,
+    before_comma,
+    due,
+)

@@ -1,0 +1,80 @@
+"""What “who” and “which” say something of, where the parser hung their clause elsewhere: a rule of `newskit.language.mending`."""
+
+from collections.abc import Sequence
+
+from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
+_STEPS = 6
+
+
+def set_apart(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Ruiz, who was jailed in May, …”: what who or which opens says something of the phrase right before it.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        Who or which; where that opens a clause that was hung elsewhere, the clause is hung on a noun of the phrase.
+
+    Returns
+    -------
+    bool
+    """
+    if token.lower_ not in ("who", "which", "whom") or token.i < 2:
+        return False
+    subject = token
+    if token.dep_ == "pobj" and tokens[token.i - 1].lower_ == "of" and tokens[token.i - 1].head is tokens[token.i - 2]:
+        subject = tokens[token.i - 2]  # "the firms, most of which are …"
+    if subject.i < 2 or tokens[subject.i - 1].text != ",":
+        return False
+    verb, before = subject.head, tokens[subject.i - 2]
+    if subject.dep_ == "dobj" and verb.i > subject.i:
+        others = [t.dep_ for t in below(tokens, verb) if t is not subject]
+        if "dobj" in others and _SUBJECTS.isdisjoint(others):
+            subject.dep_ = "nsubj"  # "which last year signed a treaty": of two objects the first is the subject
+    if subject.dep_ not in _SUBJECTS or verb.i < token.i or before.tag_ not in NOUNS:
+        return False
+    if verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep"):
+        return False
+    phrase = _phrase(before)
+    governor = phrase[-1].head.head
+    if governor.tag_ == "VBN" and governor.i < before.i and tokens[governor.i - 1].text == ",":
+        return False  # "the report, published in May, which …": not of May
+    told = before
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.head in phrase:
+            told = verb.head
+        elif _is_below(before, verb.head):
+            return False  # "success in winning votes, which …": the tree knows better than the words beside it
+    if token.lower_ == "which":
+        things = [t for t in phrase[phrase.index(told) :] if t.ent_type_ != "PERSON"]
+        if not things:
+            return False  # "…, which surprised Ruiz" may be said of all before it
+        told = things[0]
+    elif before.ent_type_ == "PERSON" and token.lower_ == "who":
+        told = before
+    return verb.head is not told and hang(verb, told, "relcl")
+
+
+def _is_below(token: Token, above: Token) -> bool:
+    for _ in range(_STEPS):
+        token = token.head
+        if token is above:
+            return True
+    return False
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """A noun and those above it that its phrase may be part of: "schools", "heads" in "the heads of the schools"."""
+    found = [noun]
+    for _ in range(_STEPS):
+        above = noun.head if noun.dep_ in _IN_PHRASE else noun.head.head if noun.dep_ == "pobj" else noun
+        if above is noun or above.tag_ not in NOUNS:
+            break
+        found.append(above)
+        noun = above
+    return found
