@@ -1,4 +1,4 @@
-"""Participles that the parser took for something else, or hung what is theirs elsewhere: rules of `newskit.language.mending`."""
+"""Participles that the parser took for something else, or hung elsewhere: rules of `newskit.language.mending`."""
 
 from collections.abc import Callable, Sequence
 
