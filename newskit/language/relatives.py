@@ -1,4 +1,4 @@
-"""What “who” and “which” tell of, where the parser hung their clause elsewhere: a rule of `newskit.language.mending`."""
+"""What “who” and “which” tell of, where the parser hung their clause elsewhere: for `newskit.language.mending`."""
 
 from collections.abc import Sequence
 
