@@ -26,6 +26,12 @@ before the conjunction of the next clause|The rebels, who killed four guards las
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
 not since when it is the first|The clash was the first deadly fighting on the border since 1975.|fighting|-
 who is charged on a day|A man was charged with murder Wednesday in the deaths of two sisters who were found over the weekend.|charged|Wednesday
+not of a figure that is compared|Police arrested 40 men, up from seven on Sunday.|arrested|-
+nor of another year's|The army killed more villagers than in 2020.|killed|-
+but after so many of a kind|The army killed more than forty on Monday.|killed|Monday
+nor of another year's money|Exports were banned and fell to 4 percent from 7 percent in May.|banned|-
+not until when|The judge released him on bail until May.|released|-
+not what is still to come|Police arrested the owner of a club due to open next Friday.|arrested|-
 not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-
 """  # fmt: skip
 CASES = [line.split("|") for line in DATED.strip().splitlines()]

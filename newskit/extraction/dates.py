@@ -12,8 +12,9 @@ from newskit.extraction.timex_grammar import candidates, time_words
 from newskit.extraction.timex_quarters import QUARTERS
 from newskit.extraction.timex_reading import Reading, Setting
 from newskit.extraction.timex_relative import RELATIVE
+from newskit.extraction.timex_tense import direction
 from newskit.extraction.timex_years import YEARS
-from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
+from newskit.language.tree import AnyDoc, Doc, read_tree
 
 _READERS = DAYS | YEARS | RELATIVE | CLOCK | QUARTERS | FLOATING
 _WINDOW = 60
@@ -109,7 +110,7 @@ def _setting(
     letters = [c for c in text[max(0, start - 40) : end + 40] if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters)
     before = re.split(r"[.!?][\"'”’]*\s+(?=[A-Z\"“])|\n\s*\n", before)[-1]
-    return Setting(anchor, focus, _direction(doc, parsed, start, end, before), before, after, capitals)
+    return Setting(anchor, focus, direction(doc, parsed, start, end, before), before, after, capitals)
 
 
 _DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z][A-Za-z]{2,8})\.? (\d{4}|\d\d)(?=\s*(?:--|\(|—|–|\)|\[))")
@@ -136,113 +137,3 @@ def _sentence_index(doc: Doc) -> Callable[[int], int]:
 
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     return lambda char: max(0, bisect.bisect_right(starts, char) - 1)
-
-
-def _direction(doc: Doc, parsed: bool, start: int, end: int, before: str) -> Callable[[], str | None]:
-    def look() -> str | None:
-        if before.lower().rstrip().endswith(tuple(time_words()["future_phrase"])):
-            return "future"  # "as early as Tuesday" is still to come, whoever has said so
-        if not parsed:
-            return _by_words(before)
-        span = doc.char_span(start, end, alignment_mode="expand")
-        return tense(span) if span is not None and len(span) else _by_words(before)
-
-    return look
-
-
-def _by_words(before: str) -> str | None:
-    """Without a parse: the last word before the expression that looks ahead or is a modal."""
-    words = time_words()
-    tail = re.findall(r"[a-z']+", before.lower())[-12:]
-    cues = {**words["future_word"], "will": "", "'ll": "", "shall": "", "scheduled": "", "expected": "", "due": ""}
-    return "future" if any(w in cues for w in tail) else None
-
-
-def tense(span: Span) -> str | None:
-    """Which way the clause around a time expression looks.
-
-    Parameters
-    ----------
-    span : spacy.tokens.Span
-        The expression.
-
-    Returns
-    -------
-    str or None
-        ``future``, ``past``, or None where the clause does not tell.
-    """
-    words = time_words()
-    token = span.root
-    doc, after = span.doc, span.end
-    before = doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ in ("on", "at", "late", "early", "in") and before.i:
-        before = doc[before.i - 1]
-    if before is not None and before.tag_ == "VBD" and before.lemma_.lower() not in words["future_governor"]:
-        return "past"  # "said Saturday", whatever the parse hangs it on
-    if after < len(doc) and doc[after].tag_ == "POS":
-        return None  # "Wednesday's ruling" is an event that the text takes as known
-    if before is not None and before.lower_ == "for" and before.head.lemma_.lower() in words["future_governor"]:
-        return "future"  # "was planned for early March" looks ahead from where it stands
-    for _ in range(12):
-        if token.pos_ not in ("VERB", "AUX") or (token.i >= span.start and token.i < span.end):
-            if token.lower_ in words["future_word"] and token.i < span.start and span.start - token.i <= 3:
-                return "future"
-            if token.head.i == token.i:
-                return None
-            token = token.head
-            continue
-        return _verb_tense(token)
-    return None
-
-
-def _verb_tense(verb: Token) -> str | None:
-    words = time_words()
-    if _is_to(verb) or _once(verb):
-        return "future"
-    for _ in range(4):
-        passive = verb.tag_ == "VBN" and any(c.lower_ in ("is", "are", "'s", "'re", "be") for c in verb.children)
-        if verb.lemma_.lower() in words["future_governor"] and (passive or verb.tag_ in ("VBZ", "VBP", "VBG")):
-            return "future"
-        helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-        if any(
-            (c.lower_ in words["future_modal"] and c.tag_ == "MD") or c.lower_ in ("will", "wo", "'ll") for c in helpers
-        ):
-            return "future"
-        if any(c.lower_ in ("had", "has", "have", "was", "were", "'ve", "did") for c in helpers):
-            return "past" if verb.lemma_ not in words["future_governor"] or verb.tag_ != "VBG" else "future"
-        if verb.tag_ == "VBD":
-            return "past"
-        infinitive = any(c.lower_ == "to" and c.tag_ == "TO" for c in helpers)
-        governor = verb.head
-        if infinitive and governor.i != verb.i:
-            if governor.lemma_.lower() in words["future_governor"]:
-                return "future"
-            if verb.dep_ in ("acl", "relcl") and governor.pos_ in ("NOUN", "PROPN"):
-                return "future"
-            if governor.pos_ in ("VERB", "AUX"):
-                verb = governor
-                continue
-            return None
-        if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in helpers):
-            return "future"
-        if verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "amod"):
-            return "future" if verb.lemma_.lower() in words["future_governor"] else None
-        return None
-    return None
-
-
-def _is_to(verb: Token) -> bool:
-    """Whether something is, or was, to be done: "the council was to meet on Thursday"."""
-    doc, start = verb.doc, verb.i
-    while start > verb.sent.start and doc[start - 1].lower_ in ("be", "have", "been"):
-        start -= 1
-    if start - verb.sent.start < 2:
-        return False
-    be, to = doc[start - 2], doc[start - 1]
-    return to.lower_ == "to" and be.lower_ in ("am", "is", "are", "was", "were", "'s", "'re")
-
-
-def _once(verb: Token) -> bool:
-    """Whether a clause in the present says when something still to come will be: "when leaders meet in February"."""
-    opens = [c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i]
-    return verb.tag_ in ("VBP", "VBZ") and any(c.lower_ in ("when", "before", "after", "until", "once") for c in opens)

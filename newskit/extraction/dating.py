@@ -4,6 +4,7 @@ Nothing is carried over from elsewhere in the article: a date belongs to an even
 word, on the verb that governs it, or when it is the only one of its clause.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from newskit.extraction.dated_clauses import (
     SAME_TIME,
     before_its_clause,
     in_other_clause,
+    is_compared,
     last_before,
     leaves_its_time,
 )
@@ -61,6 +63,8 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
                 break
         if root is not None and root.head.lower_ == "since" and node is not None and is_noun(node):
             continue  # "the worst fighting since 1975" was not in 1975
+        if (root is not None and root.head.lower_ in ("until", "till")) or is_compared(doc, date):
+            continue
         found.setdefault(date["sent_id"], []).append((date, node))
     for dated in found.values():
         verbs = [g.i for _, g in dated if g is not None]
@@ -141,6 +145,36 @@ def find_date(
     beside = [d for d, _ in dates if d.get("date_start") and d is not date and _gap(d, date) <= _BESIDE]
     days = [d for d in beside if d["timex_type"] == "DATE"] or [d for d in beside if not _is_clock(d)]
     return min(days, key=lambda d: _gap(d, date)) if days and _is_clock(date) else date
+
+
+def published_day(article: Mapping[str, Any]) -> str | None:
+    """The day on which an article was published, ISO 8601; None where nobody knows."""
+    published = article.get("date_published")
+    return f"{published:%Y-%m-%d}" if isinstance(published, dt.date) and published == published else None
+
+
+def without_coming(dates: Sequence[Dated], trigger: Trigger, published: str | None) -> Sequence[Dated]:
+    """Dates that an event can have: what a verb tells as past was not on a day still to come.
+
+    Parameters
+    ----------
+    dates : sequence
+        Dates of its sentence, from `attach_dates`.
+    trigger : Trigger
+        The event's word.
+    published : str or None
+        From `published_day`.
+
+    Returns
+    -------
+    sequence
+        Of "agreed on Tuesday to meet on 5 July": not July, of "talks resume on 5 July": all.
+    """
+    token = trigger.token
+    past = token.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lemma_ == "have" for c in token.children if "aux" in c.dep_)
+    if published is None or not is_verb(token) or not past:
+        return dates
+    return [d for d in dates if str(d[0].get("date_start") or "") <= published]
 
 
 def _is_clock(date: Mapping[str, Any]) -> bool:

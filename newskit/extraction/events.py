@@ -16,7 +16,7 @@ from newskit.extraction.backdrop import (
     more_exact,
 )
 from newskit.extraction.dated_clauses import end_of_range
-from newskit.extraction.dating import attach_dates, find_date
+from newskit.extraction.dating import attach_dates, find_date, published_day, without_coming
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.event_rows import (
     Record,
@@ -59,6 +59,7 @@ class _Reading:
     by_cluster: Mapping[int, Record]  # entities
     setting: Setting
     filed: Mapping[str, Any] | None = None  # the date of the dateline
+    published: str | None = None  # the day, ISO 8601
 
 
 class _Made(NamedTuple):
@@ -87,7 +88,7 @@ def find_events(
     doc : spacy.tokens.Doc
         The parse, with ClearNLP labels and Penn tags.
     article : dict
-        ``article_id`` is asked.
+        ``article_id`` is asked, and ``date_published`` if it is there.
     mentions, dates, quantities, claims, entities : sequence of dict
         Records of the other steps, with their ``_`` keys; any may be empty.
     ontology : Ontology, optional
@@ -127,6 +128,7 @@ def find_events(
         by_cluster=by_cluster,
         setting=Setting(only_country(mentions, countries), towns),
         filed=filed,
+        published=published_day(article),
     )
     made = [
         m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
@@ -224,6 +226,8 @@ def _read_event(
     }
     row |= parties_columns(doc, parties) | placed
     dated = reading.dated.get(sent_id, ())
+    if status.modality == "happened":
+        dated = without_coming(dated, trigger, reading.published)
     date = find_date(scene, trigger, dated, reading.cues, within)
     row |= date_columns(date, end_of_range(doc.text, date, [d for d, _ in dated]) if date is not None else None)
     told = "" if status.negated else status.modality

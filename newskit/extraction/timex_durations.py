@@ -166,6 +166,10 @@ def _set(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("SET", duration(n, unit), False)
 
 
+def _unit_long(m: re.Match[str], s: Setting) -> Reading | None:
+    return Reading("DURATION", duration(1, time_words()["unit"][words_of(m, "unit")]), False)
+
+
 def _frequency(m: re.Match[str], s: Setting) -> Reading | None:
     if m[0][0].isupper() and s.before.strip() and not s.capitals:
         return None  # the name of a newspaper
@@ -194,6 +198,7 @@ FLOATING: dict[str, Reader] = {
     "duration": _duration,
     "vague_span": _vague_span,
     "years_for": _bare_plural,
+    "unit_long": _unit_long,
     "while": _while,
     "set": _set,
     "frequency": _frequency,

@@ -185,6 +185,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "years_for",
         r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s(?P<long>-(?:long|old))?(?: (?:or|and) (?:week|month|year|decade)s)?",  # noqa: E501
     ),
+    ("unit_long", r"(?P<unit>hour|day|night|week|month|year|decade|century)-long\b"),
     (
         "while",
         r"(?:a (?:short |long |little )?while|some time|(?:a|for) long time|the (?:weeks|months|years|days) ahead)\b",

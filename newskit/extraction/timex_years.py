@@ -18,6 +18,7 @@ from newskit.extraction.timex_reading import (
     spelled_year,
     words_of,
 )
+from newskit.extraction.timex_tense import HABIT
 
 _PREPOSITION = re.compile(r"\b(?:in|since|until|till|by|of|during|from|to|through|for|last|next|this|early|late|mid|between|before|after|"  # noqa: E501
                           r"each|every|and|or|around|about|on)\s+(?:the\s+)?$", re.I)  # fmt: skip
@@ -56,8 +57,8 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{month:02d}")
-    if s.anchor is None:
-        return Reading("DATE", f"XXXX-{month:02d}")
+    if s.anchor is None or (not which and s.direction() == HABIT):
+        return Reading("DATE", f"XXXX-{month:02d}", s.anchor is None)
     year = s.anchor.year
     if which in _AFTER_IT and (base := focus_start(s)) is not None:
         return Reading("DATE", f"{base.year + (month <= _ends(s, base))}-{month:02d}")
