@@ -71,6 +71,27 @@ hit is active|drones/NNS/nsubj>hit hit/VBN/ROOT>hit six/CD/nummod>men men/NNS/do
 by phone|Ruiz/NNP/nsubj>spoke spoke/VBD/ROOT>spoke by/IN/prep>spoke phone/VBD/advcl>spoke|phone/NN/pobj>by
 to guard|Oman/NNP/nsubj>sent sent/VBD/ROOT>sent men/NNS/dobj>sent to/IN/prep>sent guard/VB/advcl>sent it/PRP/dobj>guard|guard/VB/advcl>sent
 which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied
+a passive's participle|Ruiz/NNP/nsubjpass>acquitted was/VBD/auxpass>acquitted acquitted/JJ/ROOT>acquitted of/IN/prep>acquitted it/PRP/pobj>of|acquitted/VBN/ROOT>acquitted
+hurt, of people|miners/NNS/nsubj>were were/VBD/ROOT>were hurt/JJ/acomp>were|hurt/VBN/ROOT>hurt were/VBD/auxpass>hurt miners/NNS/nsubjpass>hurt
+a state stays an adjective|miners/NNS/nsubj>were were/VBD/ROOT>were tired/JJ/acomp>were|tired/JJ/acomp>were
+a participle joined to another|Ruiz/NNP/nsubjpass>fined was/VBD/auxpass>fined fined/VBN/ROOT>fined and/CC/cc>fined barred/JJ/conj>fined|barred/VBN/conj>fined
+an adjective joined to another|Ruiz/NNP/nsubj>seems seems/VBZ/ROOT>seems sick/JJ/acomp>seems and/CC/cc>sick tired/JJ/conj>sick|tired/JJ/conj>sick
+a past tense between subject and object|court/NN/nsubj>sentenced sentenced/JJ/ROOT>sentenced the/DT/det>banker banker/NN/nsubjpass>sentenced|sentenced/VBD/ROOT>sentenced court/NN/nsubj>sentenced banker/NN/dobj>sentenced
+an adjective without an object|court/NN/nsubj>unconvinced unconvinced/JJ/ROOT>unconvinced ././punct>unconvinced|unconvinced/JJ/ROOT>unconvinced
+a participle set off by commas|motion/NN/nsubj>failed ,/,/punct>tabled tabled/JJ/advcl>failed by/IN/prep>tabled Ruiz/NNP/pobj>by ;/,/punct>failed failed/VBD/ROOT>failed|tabled/VBN/acl>motion
+have, of a second deed|they/PRP/nsubj>charged charged/VBD/ROOT>charged men/NNS/dobj>charged and/CC/cc>charged have/VBP/aux>seized seized/VBN/amod>cars cars/NNS/conj>men|seized/VBN/conj>charged cars/NNS/dobj>seized
+to and a verb read as a noun|it/PRP/nsubj>weighs weighs/VBZ/ROOT>weighs whether/IN/mark>appeal to/TO/aux>appeal appeal/NN/dobj>weighs|appeal/VB/xcomp>weighs
+to and a verb read as a past tense|they/PRP/nsubj>met met/VBD/ROOT>met to/IN/aux>protest protest/VBD/advcl>met|to/TO/aux>protest protest/VB/advcl>met
+to before a noun stays|they/PRP/nsubj>went went/VBD/ROOT>went to/IN/prep>went protest/NN/compound>sites sites/NNS/pobj>to|protest/NN/compound>sites to/IN/prep>went
+what ends in -ment is a noun|it/PRP/nsubj>ordered ordered/VBD/ROOT>ordered the/DT/det>deployment deployment/VBN/xcomp>ordered of/IN/prep>deployment troops/NNS/pobj>of|deployment/NN/dobj>ordered
+a verb behind an article is a noun|union/NN/nsubj>called called/VBD/ROOT>called a/DT/expl>called strike/VB/xcomp>called|strike/NN/dobj>called a/DT/det>strike
+people named by a participle|they/PRP/nsubj>took took/VBD/ROOT>took the/DT/det>fallen fallen/VBN/dobj>took home/RB/advmod>took|fallen/VBN/dobj>took
+shot dead|Gunmen/NNS/nsubj>dead shot/VBN/nsubj>dead dead/VBN/ROOT>dead a/DT/det>mayor mayor/NN/nsubjpass>dead|shot/VBD/ROOT>shot dead/JJ/oprd>shot Gunmen/NNS/nsubj>shot mayor/NN/dobj>shot
+was shot dead|mayor/NN/nsubjpass>shot was/VBD/auxpass>shot shot/VBN/ROOT>shot dead/JJ/oprd>shot|shot/VBN/ROOT>shot dead/JJ/oprd>shot mayor/NN/nsubjpass>shot
+tear gas|Police/NNS/nsubj>fired fired/VBD/prep>tear tear/VBN/ROOT>tear gas/NN/conj>tear at/IN/prep>tear men/NNS/pobj>at|fired/VBD/ROOT>fired tear/NN/compound>gas gas/NN/dobj>fired at/IN/prep>fired
+what a hyphen ties to a noun|clashes/NNS/ROOT>clashes between/IN/prep>clashes police/NNS/pobj>between and/CC/cc>police stone/NN/compound>throwing -/HYPH/punct>stone throwing/VBG/conj>police youths/NNS/pobj>between|youths/NNS/conj>police throwing/VBG/amod>youths
+a past tense shares no would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VBD/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
+a bare verb shares would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said and/CC/cc>yield offer/VB/conj>yield talks/NNS/dobj>offer|offer/VB/conj>yield
 """  # fmt: skip
 _VOCAB = spacy.blank("en").vocab
 CASES = [line.split("|") for line in READINGS.strip().splitlines()]
@@ -84,7 +105,9 @@ def _parsed(marked: str) -> Doc:
     tags, deps = [c[1] for c in cells], [c[2].split(">")[0] for c in cells]
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
     for token in doc:  # as the lemmatizer has them
-        token.lemma_ = {"demanding": "demand", "became": "become"}.get(token.text, token.lemma_)
+        token.lemma_ = {"demanding": "demand", "became": "become", "were": "be", "was": "be"}.get(
+            token.text, token.lemma_
+        )
     doc.ents = [Span(doc, i, i + 1, label="PERSON") for i, w in enumerate(words) if w in ("Ruiz", "Silva")]
     return doc
 

@@ -21,6 +21,9 @@ plans to|The union plans to strike next week, and it decided to march.|march|pla
 will, passive|The hostages will be released on Sunday.|released|planned|
 planned talks|The planned talks were to begin in Oslo.|talks|planned|
 purpose|The envoy came to mediate in the dispute.|mediate|planned|
+purpose of a protest|Thousands of miners marched on the palace to demand higher pay.|demand|happened|
+purpose of a planned protest|Miners will march on the palace to demand higher pay.|demand|planned|
+purpose of no protest|The envoy flew to Accra to demand an answer.|demand|planned|
 threatened to|The group threatened to kill the hostages.|kill|threatened|
 threat of|The threat of an attack kept them indoors.|attack|threatened|
 called something|The minister called the hijacking a crime.|hijacking|happened|

@@ -1,6 +1,7 @@
 """What governing words say of an event below them ("agreed to", "threat of", "denied"), clause by clause upward."""
 
 from newskit.extraction import syntax
+from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.modality_clause import HAPPENED, is_infinitive, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
@@ -80,6 +81,10 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             if modality:
                 said.append(modality)
                 break
+            if _said_by_protest(scene, node, head, quad):
+                node = head
+                said += own_clause(ontology, head)[0]
+                continue
             if is_infinitive(node):
                 # a purpose is not yet an event, unless the clause above tells of its outcome
                 said.append("planned")
@@ -93,6 +98,9 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 continue
             applies = False
         elif dep in ("acl", "relcl"):
+            if _said_by_protest(scene, node, head, quad):
+                node = head
+                continue
             if is_infinitive(node) and governor is None:
                 said.append("planned")
             if node.tag_ == "VBN" and governor is None:
@@ -133,6 +141,17 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             break
         came, node = node, head
     return said, negated, commits
+
+
+def _said_by_protest(scene: Scene, clause: Token, head: Token, quad: str | None) -> bool:
+    """Whether a protest's purpose is done by protesting: "marched to demand his release", "a sit-in to protest"."""
+    voiced = quad == "verbal conflict" or clause.lemma_.lower() in scene.ontology.classes.get("protest", ())
+    if not voiced or not is_infinitive(clause):
+        return False
+    sense = verb_sense(scene, head)[0] if is_verb(head) else noun_sense(scene, head) if is_noun(head) else None
+    if sense is None and is_verb(head):
+        sense = next((s for o in objects_of(scene, head) if (s := noun_sense(scene, o)) is not None), None)
+    return sense is not None and sense.type == "PROTEST"
 
 
 def _is_asked(clause: Token) -> bool:

@@ -112,9 +112,10 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         return conjuncts(before)
     if head.i == verb.i:
         return []
+    if dep in ("relcl", "acl", "amod", "advcl") and verb.tag_ == "VB" and is_noun(head):
+        own = noun_possessors(head) or _light_subject(head, controls, depth)
+        return own if own or dep != "advcl" else surface_subjects(head, controls, depth - 1)
     if dep in ("relcl", "acl", "amod"):
-        if verb.tag_ == "VB" and is_noun(head):
-            return noun_possessors(head) or _light_subject(head, controls, depth)
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)

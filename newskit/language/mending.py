@@ -7,7 +7,7 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import clauses, participles, relatives
+from newskit.language import clauses, participles, relatives, verb_forms
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
@@ -33,6 +33,7 @@ def mend(tokens: Sequence[Token]) -> None:
     """
     for token in tokens:
         clauses.retag(tokens, token)
+        verb_forms.retag(tokens, token)
     for token in tokens:
         for rule in _RULES:
             if rule(tokens, token):
@@ -55,7 +56,9 @@ def _participle_behind(tokens: Sequence[Token], token: Token) -> bool:
 
 def _number_left_alone(tokens: Sequence[Token], token: Token) -> bool:
     """As in “nine were killed and thirty injured”: the second number is what the second participle is said of."""
-    if token.tag_ != "CD" or token.dep_ in ("nummod", "compound", "pobj", "nsubjpass") or token.i + 1 >= len(tokens):
+    if token.tag_ != "CD" or token.dep_ in ("compound", "pobj", "nsubjpass") or token.i + 1 >= len(tokens):
+        return False
+    if token.dep_ == "nummod" and not token.head.tag_.startswith("VB"):
         return False
     i = token.i + 1
     while i < len(tokens) - 1 and tokens[i].tag_ == "RB":
@@ -170,6 +173,7 @@ def _guilty(tokens: Sequence[Token], token: Token) -> bool:
 
 
 _RULES = (
+    *verb_forms.RULES,
     *clauses.RULES,
     *participles.RULES,
     _participle_behind,
