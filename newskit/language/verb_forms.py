@@ -251,7 +251,7 @@ def not_under_modal(tokens: Sequence[Token], token: Token) -> bool:
 
 RULES = (
     compound,
-    passive,
+    told_of_people,
     joined_past,
     finite,
     set_off,
