@@ -53,6 +53,11 @@ where the speaker stood, before it|In Oslo, the minister said that the king had 
 but where it was told to have been|The minister told reporters in Oslo that rebels had shelled the port of Gao.|shelled|Gao
 where a group is based|The army blamed a group that is based in Oslo.|blamed|-
 where gangs operate|The army disbanded gangs operating in Oslo.|disbanded|Oslo
+where it is to be held|The minister hailed the talks that Chad wants to hold in Oslo.|talks|Oslo
+where it was signed|The king praised a treaty signed in Oslo.|treaty|Oslo
+where it is due to open|The envoy spoke of talks due to open in Oslo on Friday.|talks|Oslo
+where troops withdraw from|Rebels withdrew from the town of Gao.|withdrew|Gao
+a village that no list knows|Rebels shelled the village of Torvikgo.|shelled|Torvikgo
 where it occurred|The king condemned the attack, which occurred in Oslo.|attack|Oslo
 """
 PLACED = [line.split("|") for line in PLACES.strip().splitlines()]

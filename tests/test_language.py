@@ -505,6 +505,9 @@ def test_only_auxiliaries_are_tagged_as_such():
         ("Oslo (NVA) – The ferry sank.", "The ferry sank."),
         ("NORTH BAY/LIMA -- Nobody was hurt.", "Nobody was hurt."),
         ("Rain fell.\n\nSANTA LUZ, Nov. 5, 2023 — The dam held.", "The dam held."),
+        ("SANTA LUZ: The dam held.", "The dam held."),
+        ("SANTA LUZ, 5 Nov (NVA).- The dam held.", "The dam held."),
+        ("SANTA LUZ, November 5. /NVA/. The dam held.", "The dam held."),
     ],
 )
 def test_the_sentence_after_a_dateline_stands_alone(nlp, text, sentence):
@@ -513,6 +516,11 @@ def test_the_sentence_after_a_dateline_stands_alone(nlp, text, sentence):
 
 def test_a_dash_inside_a_sentence_makes_no_dateline():
     for text in ("The man (39) - a doctor - left.", "Oslo - a city of ferries - is cold.", "US - led forces left."):
+        assert after_datelines(text) == []
+
+
+def test_a_colon_after_a_label_or_a_speaker_makes_no_dateline():
+    for text in ("BREAKING: A dam burst.", "Police: two men died.", "RUIZ: It held.\nBRANDT: It burst.\n"):
         assert after_datelines(text) == []
 
 

@@ -33,6 +33,7 @@ to, of a passive|Ruiz/NNP/nsubj>hopes hopes/VBZ/ROOT>hopes to/TO/aux>seen be/VB/
 off is no verb|bomb/NN/nsubj>went went/VBD/ccomp>said off/VBN/ccomp>said police/NNS/nsubj>said said/VBD/ROOT>said|off/RP/prt>went
 to back is a verb|they/PRP/nsubj>vowed vowed/VBD/ROOT>vowed to/TO/aux>back back/VB/xcomp>vowed him/PRP/dobj>back|back/VB/xcomp>vowed
 a plural is no pronoun|it/PRP/nsubj>halted halted/VBD/ROOT>halted talks/WP/dobj>halted|talks/NNS/dobj>halted
+a plural is no infinitive|it/PRP/nsubj>halted halted/VBD/ROOT>halted talks/VB/dobj>halted|talks/NNS/dobj>halted
 a plural is no adjective|Oman/NNP/nsubjpass>imposed imposed/VBN/ROOT>imposed sanctions/JJ/xcomp>imposed|Oman/NNP/nsubj>imposed imposed/VBD/ROOT>imposed sanctions/NNS/dobj>imposed
 an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xcomp>seemed|dangerous/JJ/xcomp>seemed
 a passive stays|Oman/NNP/nsubjpass>named was/VBD/auxpass>named named/VBN/ROOT>named host/NN/oprd>named|Oman/NNP/nsubjpass>named named/VBN/ROOT>named host/NN/oprd>named

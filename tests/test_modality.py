@@ -19,6 +19,8 @@ is expected to|The envoy is expected to hold talks in Doha.|talks|planned|
 agreed to|Chad agreed to release the prisoners.|release|planned|
 plans to|The union plans to strike next week, and it decided to march.|march|planned|
 will, passive|The hostages will be released on Sunday.|released|planned|
+due to begin|Chad left before peace talks due to begin in Oslo.|talks|planned|
+was to have withdrawn|It was to have withdrawn its troops by May.|withdrawn|planned|
 planned talks|The planned talks were to begin in Oslo.|talks|planned|
 purpose|The envoy came to mediate in the dispute.|mediate|planned|
 purpose of a protest|Thousands of miners marched on the palace to demand higher pay.|demand|happened|

@@ -27,6 +27,9 @@ a title is no act|The court convicted two men of the murder of Judge Elena Ruiz.
 an object that is a pronoun is not the judge|The court sentenced them to death for two bombings.|bombings|-|
 held responsible for|The government held the Red Dawn Front responsible for the attack.|attack|Red Dawn Front|
 not responsible for|The army said it was not responsible for the killing of ten miners.|killing|-|ten miners
+blamed on, in a longer phrase|The army blames the attack on Boko Haram, a group based in Chad.|attack|Boko Haram|-
+a limit in time does nothing|The troops were withdrawn by 18 May.|withdrawn|-|
+was to have done|The army was to have withdrawn by 18 May.|withdrawn|army|
 attributed to|The murder of ten miners was attributed to the Karvan Army.|murder|Karvan Army|ten miners
 arrested for is no deed told|Police arrested two men for the murder of a priest.|murder|-|priest
 second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|

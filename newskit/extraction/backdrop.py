@@ -11,6 +11,7 @@ from newskit.extraction.event_rows import date_columns
 from newskit.extraction.parties import Party
 from newskit.extraction.setting import PLACING
 from newskit.extraction.word_classes import contests
+from newskit.language.datelines import find_datelines
 from newskit.language.tree import Doc
 
 Record = dict[str, Any]
@@ -244,9 +245,12 @@ def _country(mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]
 def _heads(top: str) -> list[tuple[int, int]]:
     """Where the first lines have a dateline, from their beginning to its dash."""
     found, start, lines = [], 0, 0
+    sure = dict(find_datelines(top))
     for line in top.splitlines(keepends=True):
         lines += bool(line.strip())
-        if lines <= _LINES and (filed := _FILED.match(line)):
+        if lines <= _LINES and start in sure:
+            found.append((start, sure[start]))
+        elif lines <= _LINES and (filed := _FILED.match(line)):
             found.append((start, start + filed.end()))
         start += len(line)
     return found

@@ -34,7 +34,10 @@ def said_to_have_done(scene: Scene, noun: Token) -> list[Token]:
         verb = noun.head
         preps = {"blame": "on"} | dict.fromkeys(scene.ontology.classes.get("pinning", ()), "to")
         wanted = preps.get(verb.lemma_.lower())
-        return [p for w, p in syntax.prepositions(verb) if w == wanted and is_party(scene, p)]
+        found = [p for w, p in syntax.prepositions(verb) if w == wanted and is_party(scene, p)]
+        if not found and verb.lemma_.lower() == "blame":  # "blamed the attack on X", with "on" hung on the attack
+            found = [p for w, p in syntax.prepositions(noun) if w == wanted and is_party(scene, p)]
+        return found
     return []
 
 

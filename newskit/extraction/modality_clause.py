@@ -29,8 +29,8 @@ def modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:
             if modality:
                 said.append(modality)
             negated |= no
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            governor = ontology.governors.get((child.lemma_.lower(), "V"))
+        elif (child.dep_ == "acl" and child.tag_ == "VBN") or (child.dep_ == "amod" and syntax.infinitives(child)):
+            governor = ontology.governors.get((child.lemma_.lower(), "V" if child.dep_ == "acl" else "A"))
             if governor and governor.modality == "planned":
                 said.append(governor.modality)
     return said, negated

@@ -1,6 +1,7 @@
 """The places of one article: coordinates, country and kind for each named thing that is one."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from newskit.extraction.candidates import Toponym, find_candidates
@@ -138,8 +139,17 @@ def _doubt(doc: Doc, mention: Record, gazetteer: Gazetteer) -> None:
         return
     if before is not None and before.lower_ == "the" and before.i:
         before = doc[before.i - 1]
-    if before is None or before.lower_ not in gazetteer.lexicons.cues["placing"]:
+    placed = before is not None and (
+        before.lower_ in gazetteer.lexicons.cues["placing"] or _of_place(doc, before, nominals)
+    )
+    if not placed:
         mention["label"] = "ORG"
+
+
+def _of_place(doc: Doc, before: Token, nominals: Mapping[str, str]) -> bool:
+    """Whether a noun tells that what follows is a place: "the village of Torvik"."""
+    noun = doc[before.i - 1].lemma_.lower() if before.lower_ == "of" and before.i else ""
+    return nominals.get(noun) in ("GPE", "LOC")
 
 
 def _record(cluster: int, choice: Choice, mention: Record) -> Record:

@@ -40,8 +40,9 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         Record of the mention that names the place.
     """
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    own = PLACING | {"on"} | ({"from"} if trigger.sense.mode == "withdraw" else set())  # "withdrew from Gao"
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
-        if place := _attached(scene, anchor, PLACING | {"on"} if anchor is trigger.token else PLACING):
+        if place := _attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place
     for p in parties:
         if (
@@ -70,9 +71,14 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
 
 
 def occurring(scene: Scene, noun: Token) -> list[Token]:
-    """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "the raid staged …"."""
-    verbs = scene.ontology.classes.get("occurrence", frozenset())
-    return [c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_.lower() in verbs]
+    """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "talks due to open …"."""
+    verbs = scene.ontology.classes.get("occurrence", frozenset()) | scene.ontology.classes.get("held", frozenset())
+    found = []
+    for clause in noun.children:
+        told = clause.dep_ in ("relcl", "acl") or (clause.dep_ == "amod" and clause.i > noun.i)
+        steps = [clause, *syntax.infinitives(clause)] if told else []
+        found += [v for v in steps if v.lemma_.lower() in verbs]
+    return found
 
 
 def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:

@@ -40,8 +40,9 @@ def conjuncts(token: Token) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its auxiliary, as a bare participle, or with its first conjunct."""
     kids = list(verb.children)
-    if any(c.dep_ == "auxpass" for c in kids):
-        return True
+    passive = next((c.i for c in kids if c.dep_ == "auxpass"), None)
+    if passive is not None:  # "it was to have withdrawn" is in no passive
+        return not any(c.dep_ == "aux" and c.lower_ == "have" and c.i > passive for c in kids)
     if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids):
         return False  # "have cordoned": no passive without "been", whatever its subject is labelled
     for child in kids:
@@ -173,8 +174,9 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
                 continue  # "By one count, nine people were killed"
             if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
                 found = [m for p in child.children if p.dep_ == "pobj" for m in conjuncts(p)]
-                if any(m.lemma_.lower() in times() and m.ent_type_ != "PERSON" for m in found):
-                    continue  # "by Monday evening": a limit in time, nobody's deed
+                dates = [n for m in found for n in (m, *(c for c in m.children if m.tag_ == "CD"))]
+                if any(m.lemma_.lower() in times() and m.ent_type_ != "PERSON" for m in dates):
+                    continue  # "by Monday evening", "by 18 May": a limit in time, nobody's deed
                 if found:
                     return found
                 doc = verb.doc
@@ -243,6 +245,18 @@ def indirect_objects(verb: Token) -> list[Token]:
         doubled = [c for c in _objects(verb) if is_noun(c)]
         named = doubled[:1] if len(doubled) > 1 else []
     return [m for c in named for m in conjuncts(c)]
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """Verbs below one that stand with "to", one below the other: "wants to try to hold"."""
+    found: list[Token] = []
+    for _ in range(3):
+        below = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and is_verb(c)), None)
+        if below is None:
+            break
+        found.append(below)
+        verb = below
+    return found
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

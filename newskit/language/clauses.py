@@ -106,7 +106,7 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         if hang(token, before, "pobj"):  # "spoke by phone with Ruiz"
             token.tag_, token.pos_ = "NN", "NOUN"
         return
-    adjective = token.tag_ == "JJ" and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
+    adjective = token.tag_ in ("JJ", "VB") and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
     adverb = adverb and any(t.dep_ == "det" and t.i < token.i for t in below(tokens, token))
     if pronoun or adverb or (adjective and token.dep_ in _OF_NOUNS):

@@ -6,9 +6,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:(?:,? |/)(?:[A-Z][\w.'’-]*|of|de|al|el|the)){0,6}"
 _DATELINE = re.compile(
-    rf"(?:\A|(?<=\n))[^\S\n]*(?P<place>{_PLACE}?)(?P<day>,? {_DAY})?(?P<agency> \([^()\n]{{2,40}}\))?"
-    r"[^\S\n]*(?:[-–—]|--|—)[^\S\n]+(?=\S)"
+    rf"(?:\A|(?<=\n))[^\S\n]*(?P<place>{_PLACE}?)(?P<day>,? {_DAY})?"
+    r"(?:(?P<agency> \([^()\n]{2,40}\)|\.? /[A-Z][\w -]{1,20}/)\.?|(?P<colon>(?=:)))?"
+    r"[^\S\n]*(?:[-–—]|--|—|:|(?<=/\.))[^\S\n]+(?=\S)"
 )
+_LABELS = frozenset({"breaking", "live", "update", "watch", "video", "photos", "analysis", "opinion", "read", "note"})
 
 # a live page stamps what it adds: "06:40 - ", "5.10pm: ", "11:25 GMT | "
 _STAMP = re.compile(
@@ -41,10 +43,29 @@ def after_datelines(text: str) -> list[int]:
     >>> after_datelines("Oslo - a city of ferries - is cold.")
     []
     """
-    places = [m.end() for m in _DATELINE.finditer(text) if _is_dateline(m)]
-    return sorted({*places, *(m.end() for m in _STAMP.finditer(text))})
+    return sorted({*(end for _, end in find_datelines(text)), *(m.end() for m in _STAMP.finditer(text))})
+
+
+def find_datelines(text: str) -> list[tuple[int, int]]:
+    """Datelines of dispatches, each with what sets it off: "GAZA, Oct 31 (Agency) - ", "NEW DELHI: ", "LIMA (EFE).- ".
+
+    Parameters
+    ----------
+    text : str
+        Text of an article.
+
+    Returns
+    -------
+    list of tuple of int
+        Begin and end.
+    """
+    found = [m for m in _DATELINE.finditer(text) if _is_dateline(m)]
+    colons = [m for m in found if m["colon"] is not None]  # who speaks in a transcript does so more than once
+    return [m.span() for m in found if m["colon"] is None or len(colons) == 1]
 
 
 def _is_dateline(m: re.Match[str]) -> bool:
     first = re.split(r"[ ,/]", m["place"])[0]
+    if m["colon"] is not None and not m["day"]:  # "NEW DELHI: "; but "Q: ", "BREAKING NEWS: ", "Police: "
+        return m["place"].isupper() and len(first) > 2 and first.lower() not in _LABELS
     return bool(m["day"] or m["agency"]) or (first.isupper() and len(first) > 2)
