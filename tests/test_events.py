@@ -221,6 +221,26 @@ def test_harm_without_an_actor_in_an_accident_is_no_assault(nlp):
     assert "ASSAULT" not in {e["event_type"] for e in events}
 
 
+# a disaster's dead, each with the type that it must not have lost or taken
+DISASTERS = {
+    "a disaster kills": ("Floods killed 14 people in Peru on Monday.", "killed", "OTHER"),
+    "an illness kills": ("Dengue has killed 200 people in Peru.", "killed", "OTHER"),
+    "killed by it": ("Two officers were killed by lightning in Lima.", "killed", "OTHER"),
+    "killed in it": ("Three miners were killed in a cave-in in Chile.", "killed", "OTHER"),
+    "lives": ("A heatwave has claimed 90 lives in Chad.", "claimed", "OTHER"),
+    "a thing falls": ("A building collapsed in Lima, killing six.", "killing", "OTHER"),
+    "it sweeps through": ("Typhoon Ada swept through Luzon on Monday.", "swept", "OTHER"),
+    "an attack in the rain": ("Three soldiers were killed in an attack in heavy rain.", "killed", "ASSAULT"),
+    "gunmen": ("Gunmen killed 14 people in Peru on Monday.", "killed", "ASSAULT"),
+}
+
+
+@pytest.mark.parametrize("case", DISASTERS)
+def test_a_disaster_is_told_and_is_no_assault(nlp, case):
+    text, word, expected = DISASTERS[case]
+    assert event_at(nlp, text, word)["event_type"] == expected
+
+
 def test_the_headline_verb_of_no_type_is_other(nlp):
     event = event_at(nlp, "Red Star wins the cup in Belgrade.", "wins")
     assert event["event_type"] == "OTHER"

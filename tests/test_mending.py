@@ -39,6 +39,10 @@ an adjective in -ous|it/PRP/nsubj>seemed seemed/VBD/ROOT>seemed dangerous/JJ/xco
 a passive stays|Oman/NNP/nsubjpass>named was/VBD/auxpass>named named/VBN/ROOT>named host/NN/oprd>named|Oman/NNP/nsubjpass>named named/VBN/ROOT>named host/NN/oprd>named
 a headline's passive stays|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed by/IN/agent>killed police/NNS/pobj>by|men/NNS/nsubjpass>killed killed/VBN/ROOT>killed
 two subjects|men/NNS/nsubj>held held/VBN/ROOT>held six/CD/nummod>pupils pupils/NNS/nsubjpass>held|men/NNS/nsubj>held held/VBD/ROOT>held pupils/NNS/dobj>held
+two subjects and a bound|men/NNS/nsubj>held held/VBN/ROOT>held at/IN/prep>pupils least/JJS/pobj>at six/CD/nummod>pupils pupils/NNS/nsubj>held|men/NNS/nsubj>held held/VBD/ROOT>held pupils/NNS/dobj>held
+what a bus carried|bus/NN/nsubj>fell carrying/VBG/amod>guests 40/CD/nummod>guests guests/NNS/nsubj>fell fell/VBD/ROOT>fell|carrying/VBG/acl>bus guests/NNS/dobj>carrying bus/NN/nsubj>fell
+what was said of them, not by them|Mudslides/NNS/nsubj>said caused/VBD/ccomp>said by/IN/prep>caused rain/NN/pobj>by killed/VBD/ccomp>said two/CD/dobj>killed ,/,/punct>said police/NN/nsubj>said said/VBD/ROOT>said|Mudslides/NNS/nsubj>killed caused/VBN/acl>Mudslides police/NN/nsubj>said
+the only one who says so|police/NN/nsubj>said said/VBD/ROOT>said rain/NN/nsubj>killed killed/VBD/ccomp>said two/CD/dobj>killed|police/NN/nsubj>said rain/NN/nsubj>killed
 a subject behind what it said|safe/JJ/ccomp>said ,/,/punct>said said/VBD/ROOT>said police/NNS/nsubj>said|police/NNS/nsubj>said
 an object is no clause|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/NN/ccomp>announced|strike/NN/dobj>announced
 a clause with a subject stays|union/NN/nsubj>said said/VBD/ROOT>said men/NNS/nsubj>strike strike/NN/ccomp>said|strike/NN/ccomp>said

@@ -37,6 +37,17 @@ def test_two_sources_of_one_article_stand_side_by_side(corpus_of):
     assert pd.isna(row["incident_id"])  # nothing says that both counted the same
 
 
+def test_figures_of_a_disaster_have_its_place_and_day(corpus_of):
+    row = contested_figures(corpus_of(TWO_SOURCES.replace("the valley", "northern Peru on Sunday"))).iloc[0]
+    assert row[["event_type", "place", "date_start"]].tolist() == ["OTHER", "Peru", "2024-06-16"]
+    assert pd.isna(row["incident_id"])
+
+
+def test_a_figure_that_another_is_compared_with_is_left_out(corpus_of):
+    rows = reported_figures(corpus_of("Police counted 12 dead in the quake on Sunday, up from seven on Saturday."))
+    assert rows["text"].tolist() == ["12"]
+
+
 def test_a_source_that_is_called_like_a_column_leaves_that_column_alone(corpus_of):
     corpus = corpus_of(TWO_SOURCES)
     before = contested_figures(corpus).iloc[0]

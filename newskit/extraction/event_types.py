@@ -36,8 +36,8 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense, ontology = trigger.sense, scene.ontology
-    vehicles = ontology.classes.get("transport", frozenset())
-    doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in vehicles]
+    things = ontology.classes.get("transport", frozenset()) | ontology.classes.get("property", frozenset())
+    doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in things]
     nobody_acts = "harm" in sense.roles and not doers
     if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):
         return "OTHER", None, status, f"verb:{sense.name}>accident"

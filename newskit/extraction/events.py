@@ -39,7 +39,7 @@ from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import find_place, token_at
 from newskit.extraction.threats import as_threat, find_threats
-from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
+from newskit.extraction.tolls import TOLL, is_disaster, share_tolls, toll_columns
 from newskit.extraction.triggers import find_lead, find_learned, find_triggers
 from newskit.extraction.witness import MODEL, weigh
 from newskit.extraction.word_classes import is_noun
@@ -168,7 +168,9 @@ def _read_sentence(reading: _Reading, sent_id: int, triggers: Sequence[Trigger])
     assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or frozenset(
         k for k in harmful if triggers[k].sense.type != "SANCTION" and triggers[k].sense.mode not in _UNHARMED
     )
-    counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, assaults, ontology.classes.get("accident", ()))
+    nature = ontology.classes.get("accident", frozenset())
+    harmful_here = assaults or frozenset(k for k, t in enumerate(triggers) if is_disaster(t, nature))
+    counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, harmful_here, nature)
     before: dict[int, _Made] = {}
     for k, trigger in enumerate(triggers):
         if not counted.get(k) and is_no_act(reading.scene, trigger):

@@ -65,7 +65,7 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     if _SHARE.match(text, amount.end):
         return None  # "nearly four in ten"
     mates = [r for r in before if r["start"] >= sentence]
-    if mates and _COMPARED.search(left[-40:]):
+    if mates and is_compared(left):
         return Told(mates[-1]["unit"], None, mates[-1], True)
     if (noun := _numbered(doc, left, sentence)) is not None:
         unit = _unit_of_noun(doc, noun)
@@ -86,6 +86,11 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     ):  # no time, code or score is "more than 200"
         return Told("people", None, mates[-1], False)
     return None
+
+
+def is_compared(left: str) -> bool:
+    """Whether the words before a number make it another time's or place's: "up from seven", "against 44 in 2020"."""
+    return _COMPARED.search(left[-40:]) is not None
 
 
 def _numbered(doc: Doc, left: str, sentence: int) -> Token | None:

@@ -73,6 +73,13 @@ def _by_nature(predicate: Token, natural: Collection[str]) -> bool:
     return any(c.lemma_.lower() in natural for c in causes)
 
 
+def is_disaster(trigger: Trigger, natural: Collection[str]) -> bool:
+    """Whether an event is a disaster or an accident by its word or its subject: "trains collided", "a typhoon came"."""
+    words = [trigger.token, *(c for c in trigger.token.children if c.dep_ == "nsubj")]
+    words += [c for w in words[1:] for c in w.children if c.dep_ == "compound"]
+    return trigger.sense.type == "OTHER" and any(w.lemma_.lower() in natural for w in words)
+
+
 def toll_columns(
     scene: Scene,
     trigger: Trigger,

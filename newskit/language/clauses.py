@@ -17,6 +17,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WITHIN = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "VBG"}
 )
+_BOUNDS = frozenset({"at", "than", "to", "as", "about", "around", "over", "nearly", "almost", "some"})  # "at least 31"
 _LINKING = frozenset({"be", "become", "remain"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "away", "back"})
 _HELPING = frozenset({"be", "have", "do", "get"})
@@ -155,7 +156,8 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
     if any(t.dep_ in ("auxpass", "agent", "dobj", "attr", "acomp", "ccomp") for t in children):
         return False
     between = tokens[verb.i + 1 : token.i]
-    if any(t.tag_ not in _WITHIN and t.dep_ != "punct" for t in between) or any(t.text in ",;:" for t in between):
+    within = all(t.tag_ in _WITHIN or t.dep_ == "punct" or t.lower_ in _BOUNDS for t in between)
+    if not within or any(t.text in ",;:" for t in between):
         return False
     if verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in children):
         verb.tag_ = "VBD"

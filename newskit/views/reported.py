@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from newskit.corpus import Corpus
+from newskit.extraction.quantity_ellipsis import is_compared
 from newskit.views.evidence import sentence_texts
 from newskit.views.summaries import figure_sources
 from newskit.views.words import period_words
@@ -39,7 +40,7 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
     A group is one happening where several sources give a figure for it. Most articles do not repeat of what a second
     figure is a count ("the union put the toll at five"): of killed, injured and the like all other figures of an
     article are one group, and its reader decides which of them mean the same. Copies of one story count once; parts
-    of a whole are left out; nothing is added up.
+    of a whole and figures that others are compared with ("up from seven") are left out; nothing is added up.
     """
     rows = corpus.quantities
     counted = ~rows["unit"].isin(_NO_COUNT) & rows["value_min"].fillna(rows["value_max"]).notna()
@@ -48,8 +49,10 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
     rows = rows[rows["unit"].isin(HARM) | rows["incident_id"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
-    rows = _in_all(rows, corpus)
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id")
+    text = articles["text"].to_dict()
+    earlier = [is_compared(text[a][max(0, s - 40) : s]) for a, s in zip(rows["article_id"], rows["start"], strict=True)]
+    rows = _in_all(rows[[not e for e in earlier]], corpus)
     rows = rows.assign(
         source=figure_sources(corpus, rows),
         quote=sentence_texts(corpus, rows),
@@ -97,10 +100,18 @@ def contested_figures(corpus: Corpus) -> pd.DataFrame:
     for _, own in figures.groupby("group", sort=False):
         of_happening = own["incident_id"].notna().all() and own["incident_id"].nunique() == 1
         about = {c: own[c].iloc[0] if of_happening or c in ("told_in", "unit", "n_sources") else None for c in known}
+        about |= {c: _only(own, c) for c in ("event_type", "place", "date_start")}
         by = {s: "; ".join(dict.fromkeys(map(_figure, f.to_dict("records")))) for s, f in own.groupby("source")}
         rows.append({**about, **{f"{s} (source)" if s in known else s: figure for s, figure in by.items()}})
     table = pd.DataFrame(rows)
     return table[known + sorted(c for c in table.columns if c not in known)]
+
+
+def _only(figures: pd.DataFrame, column: str) -> Any:
+    """What is known of the happening, where the figures of a group that an event holds are all of one."""
+    held = figures[figures["incident_id"].notna()]
+    known = held[column].dropna()
+    return known.iloc[0] if held["incident_id"].nunique() == 1 and len(known) else None
 
 
 def _with_events(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
