@@ -14,6 +14,8 @@ from payloads import PAYLOADS
 import newskit as nk
 from newskit.views.describe import describe
 from newskit.views.pack import DEFAULT_FILTERS, FACETS, apply_filters
+from newskit.views.spans import event_spans
+from newskit.views.words import readable
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None
@@ -243,6 +245,44 @@ def test_a_row_shows_its_words(watched, view):
     assert page.evaluate("newskitPage.models[0].get('selected_id')") == ""
 
 
+def test_what_other_sentences_give_is_told_apart_and_what_nobody_knows_is_said(browser, tmp_path):
+    corpus = synthetic.corpus()
+    happened = nk.Explorer(corpus).filtered["event_id"]
+    moved, nowhere = happened.iloc[0], happened.iloc[1]
+    ids = corpus.events["event_id"]
+    place = corpus.events["place"].mask(ids == moved, "Port Royal").mask(ids == nowhere)
+    corpus.events = corpus.events.assign(place=place, place_id=corpus.events["place_id"].where(place != "Port Royal"))
+    corpus.events.loc[ids == nowhere, "place_id"] = None
+    spans = event_spans(corpus, corpus.events)
+    away = {
+        i for i, p in zip(ids, place, strict=True) if isinstance(p, str) and "place" not in {s.role for s in spans[i]}
+    }
+    watched = Watched(browser, page([nk.Explorer(corpus, filters={})], tmp_path).as_uri())
+    tab, more = watched.page, ".nk-table > .nk-plain"
+    while tab.is_visible(more):
+        tab.click(more)
+    drawn = tab.eval_on_selector_all(
+        "td.nk-c-place.nk-elsewhere", "cells => cells.map(c => c.parentElement.dataset.event)"
+    )
+    assert moved in away
+    assert set(drawn) == away
+    for event_id, words in ((moved, "Port Royal (given elsewhere in the article)"), (nowhere, "(no place)")):
+        tab.click(f"tr[data-event='{event_id}'] .nk-pick")
+        assert words in tab.inner_text(".nk-panel dl")
+        assert words in repr(nk.show_evidence(corpus, event_id))
+    watched.clean()
+    watched.context.close()
+
+
+def test_the_download_menu_closes_by_key_and_when_left(watched):
+    page = watched.page
+    for leave in (lambda: page.keyboard.press("Escape"), lambda: page.focus(".nk-search")):
+        page.click(".nk-menu summary")
+        assert page.is_visible("button:has-text('CSV of what is shown')")
+        leave()
+        assert not page.is_visible("button:has-text('CSV of what is shown')")
+
+
 def test_downloads_hold_what_is_shown(watched, view):
     page = watched.page
     page.click(".nk-menu summary")
@@ -403,3 +443,37 @@ def test_on_a_phone_nothing_lies_on_the_headings_and_tables_say_how_long_they_ar
     )
     watched.clean()
     watched.context.close()
+
+
+OUTSIDE = """() => [...document.querySelectorAll('.nk-figure')].flatMap((box) => {
+  const { left, right } = box.getBoundingClientRect();
+  return [...box.querySelectorAll('.gtitle, .gtitle-subtitle, .textpoint text')].filter((t) => t.textContent.trim())
+    .map((t) => [t.textContent, t.getBoundingClientRect()])
+    .filter(([, r]) => r.left < left || r.right > right).map(([words]) => words);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_words_of_figures_stay_inside(browser, tmp_path, width):
+    corpus = synthetic.corpus(n_articles=30)
+    figures = [nk.plot_contested_figures(corpus), nk.plot_event_map(corpus.events, corpus=corpus, size="killed")]
+    target = page(figures, tmp_path)
+    watched = Watched(browser, target.as_uri(), viewport={"width": width, "height": 900})
+    assert watched.page.query_selector_all(".textpoint text")
+    assert watched.page.evaluate(OUTSIDE) == []
+    watched.clean()
+    watched.context.close()
+
+
+def test_wide_tables_are_read_row_by_row_on_a_phone(browser, corpus, tmp_path):
+    sizes = {}
+    for width in (390, 1280):
+        target = page([readable(corpus.claims[["speaker", "cue", "content"]].head(4))], tmp_path)
+        watched = Watched(browser, target.as_uri(), viewport={"width": width, "height": 900})
+        cell = watched.page.locator("tbody tr:nth-child(1) td:nth-child(3)")
+        sizes[width] = cell.bounding_box()["width"]
+        label = cell.evaluate("c => getComputedStyle(c, '::before').content")
+        assert ("what was said" in label) == (width == 390)
+        watched.clean()
+        watched.context.close()
+    assert sizes[390] > 300  # the words have the whole width

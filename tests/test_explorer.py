@@ -5,7 +5,9 @@ import json
 
 import pytest
 import synthetic
+from conftest import ROOT
 
+from newskit.views.assets import bundled
 from newskit.views.explorer import EXPLORER_MIME, Explorer, explorer_module
 from newskit.views.pack import DEFAULT_FILTERS, FACETS, apply_filters, explorer_rows, fold
 from newskit.views.select import told_as
@@ -132,3 +134,17 @@ def test_nothing_in_the_module_turns_text_into_markup():
         "XMLHttpRequest",
     ):
         assert way not in module, way
+
+
+SOURCES = sorted(p for p in (ROOT / "newskit" / "views").rglob("*") if p.suffix in (".js", ".css"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.name)
+def test_pages_carry_every_word_of_the_code_but_comments(path):
+    kept = bundled(path.relative_to(ROOT / "newskit" / "views").as_posix()).splitlines()
+    assert not any(line.startswith((" ", "//", "/*")) or not line for line in kept)
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    left_out = [line for line in lines if line not in kept]
+    assert all(line.startswith("//") or (line.startswith("/*") and line.endswith("*/")) for line in left_out if line)
+    # a string over several lines would lose the space at their beginnings
+    assert not any(line.count("`") % 2 for line in lines)

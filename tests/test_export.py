@@ -13,6 +13,7 @@ from pages import bundle, notebook, page
 from payloads import PAYLOADS
 
 import newskit as nk
+from newskit import schema
 from newskit.views.describe import describe
 from newskit.views.export import OfflineHTMLExporter, title_of
 from newskit.views.index import write_index
@@ -174,6 +175,17 @@ def test_index_has_a_card_a_page(exported, corpus):
     assert "14 articles" in text
     assert "give 70 events" in text.replace("<strong>", "").replace("</strong>", "")
     assert len(text) < 100_000
+
+
+def test_index_says_what_could_not_be_read(exported, corpus):
+    assert "could not be read" not in write_index([exported], exported.parent, corpus=corpus).read_text(
+        encoding="utf-8"
+    )
+    failed = corpus.articles.assign(error=[f"{n}.doc: <b>save it</b>" for n in range(len(corpus.articles))])
+    broken = nk.Corpus(**{name: getattr(corpus, name) for name in schema.TABLES} | {"articles": failed})
+    text = write_index([exported], exported.parent, corpus=broken).read_text("utf-8")
+    assert f"{len(failed)} articles could not be read" in text
+    assert "0.doc: &lt;b&gt;save it" in text
 
 
 def test_index_escapes_titles(tmp_path):

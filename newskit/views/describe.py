@@ -125,9 +125,11 @@ def _caveats(corpus: Corpus) -> str:
                 f"{_many(planned, 'event')} {_be(planned)} told as planned, threatened, possible or denied; "
                 f"figures leave {_them(planned)} out."
             )
-        nowhere = int(events["lat"].isna().sum())
-        if nowhere:
-            lines.append(f"{_many(nowhere, 'event')} {_have(nowhere)} no place on the map.")
+        nowhere = events["lat"].isna()
+        if n := int(nowhere.sum()):
+            inside = int(events.loc[nowhere, "country_code"].notna().sum())
+            known = f"; of {inside:,} of them the country is known" if inside else ""
+            lines.append(f"{_many(n, 'event')} {_have(n)} no place on the map{known}.")
     lines.append(
         "A program read these articles: it misses things and makes mistakes. Read the sentence before you publish."
     )

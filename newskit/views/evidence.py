@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from newskit.corpus import Corpus
+from newskit.views.assets import bundled
 from newskit.views.select import HAPPENED, NEGATED, told_as
 from newskit.views.spans import Span, context, event_spans, pieces
 from newskit.views.words import day_words, period_words, type_name
@@ -26,6 +25,8 @@ ROLES = {  # role: what a reader calls it
     "name": "",
     "instrument": "with what",
 }
+UNKNOWN = {"who": "(nobody named)", "where": "(no place)", "when": "(no date)"}  # as in explorer_js/table.js
+ELSEWHERE = "(given elsewhere in the article)"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -49,12 +50,7 @@ class Panel:
 
 def panel(inner: str, text: str, *, kind: str = "") -> Panel:
     """HTML in the look of evidence, with its style sheet."""
-    return Panel(f'<div class="nk-evidence {kind}">{_style()}{inner}</div>', text)
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return f"<style>{(Path(__file__).parent / 'marks.css').read_text(encoding='utf-8')}</style>"
+    return Panel(f'<div class="nk-evidence {kind}"><style>{bundled("marks.css")}</style>{inner}</div>', text)
 
 
 def sentence_texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
@@ -70,7 +66,7 @@ def sentence_texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Text, on the index of `rows`; empty where the sentence is not known.
+        Text without the space around it, on the index of `rows`; empty where the sentence is not known.
     """
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     table = corpus.sentences
@@ -81,7 +77,7 @@ def sentence_texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
     found = []
     for key in zip(rows["article_id"], rows["sent_id"], strict=True):
         start, end = spans.get(key, (0, 0))
-        found.append(texts.get(key[0], "")[start:end])
+        found.append(texts.get(key[0], "")[start:end].strip())
     return pd.Series(found, index=rows.index, dtype="str")
 
 
@@ -159,7 +155,7 @@ def show_evidence(corpus: Corpus, event_id: str | None = None) -> Panel:
     )
     spans = event_spans(corpus, hits)[event_id]
     start, end = context(text, sentence)
-    facts = facts_of(event)
+    facts = facts_of(event, spans)
     quote = marked(text, start, end, spans, sentence)
     body = "".join(f"<dt>{escape(k)}</dt><dd>{escape(plain_text(v))}</dd>" for k, v in facts)
     review = (
@@ -202,8 +198,11 @@ def _telling(events: pd.DataFrame) -> str:
     return events.loc[parts.idxmax(), "event_id"]
 
 
-def facts_of(event: pd.Series) -> list[tuple[str, str]]:
-    """What is known of an event, as pairs of a plain word and a value."""
+def facts_of(event: pd.Series, spans: list[Span] | None = None) -> list[tuple[str, str]]:
+    """What is known of an event, as pairs of a plain word and a value.
+
+    With the `spans` of its parts, who, where and when say so if nobody knows them, and if other sentences give them.
+    """
     told = NEGATED if event["negated"] and event["modality"] in HAPPENED else event["modality"]
     kind = type_name(event["event_type"]) + (f" ({event['mode']})" if isinstance(event["mode"], str) else "")
     pairs = [
@@ -217,7 +216,16 @@ def facts_of(event: pd.Series) -> list[tuple[str, str]]:
         ("injured", _range(event["injured_min"], event["injured_max"])),
         ("according to", event["source"] if isinstance(event["source"], str) else "the article itself"),
     ]
-    return [(k, str(v)) for k, v in pairs if v is not None and v == v and v != ""]
+    known = [(k, str(v) if v is not None and v == v else "") for k, v in pairs]
+    if spans is not None:
+        marked_roles = {s.role for s in spans}
+        known = [(k, _from_where(k, v, marked_roles) if v else UNKNOWN.get(k, "")) for k, v in known]
+    return [(k, v) for k, v in known if v]
+
+
+def _from_where(fact: str, words: str, marked_roles: set[str]) -> str:
+    role = {"where": "place", "when": "date"}.get(fact)
+    return words if role is None or role in marked_roles else f"{words} {ELSEWHERE}"
 
 
 def _range(low: float, high: float) -> str:

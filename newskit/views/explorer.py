@@ -1,7 +1,5 @@
 """The Explorer: one widget for JupyterLab and for the exported page, with every filter also readable from Python."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -10,17 +8,16 @@ import traitlets
 from anywidget.experimental import command
 
 from newskit.corpus import Corpus
+from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_packed
 from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer_rows, pack
 
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state, or the notebook grows too heavy
 
-_HERE = Path(__file__).parent
 _PARTS = ("dom", "data", "world", "map", "timeline", "facets", "table", "main")
 
 
-@lru_cache(maxsize=1)
 def explorer_module() -> str:
     """The widget's JavaScript: the files of ``explorer_js/`` one after the other, one module.
 
@@ -29,10 +26,9 @@ def explorer_module() -> str:
     str
         An ES module.
     """
-    return "\n".join((_HERE / "explorer_js" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
+    return bundled(*(f"explorer_js/{part}.js" for part in _PARTS))
 
 
-@lru_cache(maxsize=1)
 def explorer_style() -> str:
     """The widget's style sheet.
 
@@ -41,7 +37,7 @@ def explorer_style() -> str:
     str
         CSS.
     """
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("marks.css", "explorer.css"))
+    return bundled("marks.css", "explorer.css")
 
 
 class Explorer(anywidget.AnyWidget):

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
+from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_json
 from newskit.views.heads import about_of, summary_of, title_of
 from newskit.views.rendering import Widgets, clean, code_html, outputs_html, script_json
@@ -141,7 +142,7 @@ def page_parts(
     nonce = hashlib.sha256(
         (title + json.dumps(about, sort_keys=True, default=str) + _now().isoformat()).encode()
     ).hexdigest()[:24]
-    host = Markup((_HERE / "host.js").read_text(encoding="utf-8"))
+    host = Markup(bundled("host.js"))
     assets.append(Markup('<script nonce="{}">{}</script>').format(nonce, host))
     policy = (
         f"default-src 'none'; script-src 'nonce-{nonce}' blob:; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -229,7 +230,6 @@ def how_to_read() -> Markup:
     return Markup((_HERE / "templates" / "how_to_read.html").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=1)
 def base_style() -> str:
     """Style sheet of every exported page.
 
@@ -238,4 +238,4 @@ def base_style() -> str:
     str
         CSS.
     """
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "marks.css"))
+    return bundled("page.css", "marks.css")

@@ -31,40 +31,52 @@
   }));
 
   // --- figures --------------------------------------------------------------------------------------------------------
-  // plotly breaks no lines: on a narrow page the heading is broken here and the figure made lower
+  // plotly breaks no lines: a heading that is too long is broken here; on a narrow page the figure is made to fit, too
+  const NARROW = 700, LETTER = 6.6, MOST_LETTERS = 24, PLOTTED = 0.6; // the last: share of a figure's width beside the names of an axis
+  function broken(text, room) {
+    const lines = [""];
+    for (const word of String(text ?? "").split(" ")) {
+      if ((lines.at(-1) + word).length > room && lines.at(-1)) lines.push("");
+      lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+    }
+    return lines;
+  }
+  function cut(text) {
+    const bare = String(text).replace(/<\/?b>/g, ""), short = bare.length > MOST_LETTERS ? bare.slice(0, MOST_LETTERS - 1).trimEnd() + "…" : bare;
+    return /^<b>/.test(text) ? `<b>${short}</b>` : short;
+  }
   function fitted(layout, width) {
-    if (width > 700) return layout;
-    const out = structuredClone(layout), room = Math.max(24, Math.floor((width - 28) / 6.6));
-    const broken = (text, n) => {
-      const lines = [""];
-      for (const word of String(text).split(" ")) { if ((lines.at(-1) + word).length > n && lines.at(-1)) lines.push(""); lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word; }
-      return lines;
-    };
-    const title = broken(out.title?.text ?? "", Math.floor(room * 0.68)), sub = broken(out.title?.subtitle?.text ?? "", room);
+    const out = structuredClone(layout), room = Math.max(24, Math.floor((width - 28) / LETTER));
+    const title = broken(out.title?.text, Math.floor(room * 0.68)), sub = broken(out.title?.subtitle?.text, room);
     if (out.title?.text) out.title.text = title.join("<br>");
     if (out.title?.subtitle?.text) out.title.subtitle.text = sub.join("<br>");
     const more = (title.length - 1) * 22 + (sub.length - 1) * 17;
-    out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
-    // names beside an axis would leave no room for the figure
-    const cut = (text) => { const bare = String(text).replace(/<\/?b>/g, ""), short = bare.length > 24 ? bare.slice(0, 23).trimEnd() + "…" : bare; return /^<b>/.test(text) ? `<b>${short}</b>` : short; };
-    for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k))) {
-      if (out[key].ticktext) { out[key].ticktext = out[key].ticktext.map(cut); out[key].tickfont = { ...out[key].tickfont, size: 10.5 }; }
-      if (key.startsWith("x") && out[key].ticktext?.length > 10) Object.assign(out[key], { tickangle: -90, tickfont: { ...out[key].tickfont, size: 9 } });
-      if (out[key].type === "log" && out[key].dtick) Object.assign(out[key], { dtick: 2, range: out[key].range && [out[key].range[0], out[key].range[1] + 1.2] });
-    }
-    if (out.geo) out.height = Math.round(width * 0.62) + 140 + more; else if (out.height) out.height += more;
+    if (more) out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
+    if (out.geo && width <= NARROW) out.height = Math.round(width * 0.62) + 140 + more; else if (out.height) out.height += more;
+    if (width <= NARROW) for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k))) narrowAxis(out[key], key.startsWith("x"));
     return out;
   }
+  // names beside an axis would leave no room for the figure
+  function narrowAxis(axis, below) {
+    if (axis.ticktext) { axis.ticktext = axis.ticktext.map(cut); axis.tickfont = { ...axis.tickfont, size: 10.5 }; }
+    if (below && axis.ticktext?.length > 10) Object.assign(axis, { tickangle: -90, tickfont: { ...axis.tickfont, size: 9 } });
+    // words beside the last dot stand left of it (see thinned): they need no room on the right
+    if (axis.type === "log" && axis.dtick && axis.range) Object.assign(axis, { dtick: 2, range: [axis.range[0], axis.range[1] - 1.1] });
+  }
 
-  // and what stands beside the dots is cut to what there is room for
+  // words beside a dot that would run out of the figure stand left of it; on a narrow page they are cut, too
   function thinned(data, layout, width) {
-    if (width > 700) return data;
-    const names = layout.meta?.narrow_names;
+    const narrow = width <= NARROW, names = layout.meta?.narrow_names, { range, type } = layout.xaxis ?? {};
+    const room = (x) => (range ? 1 - ((type === "log" ? Math.log10(x) : x) - range[0]) / (range[1] - range[0]) : 1) * width * PLOTTED;
     const below = { orientation: "h", x: 0.5, xanchor: "center", y: 0, yanchor: "top", len: 0.8, thickness: 10 };
     return data.map((t) => {
-      if (t.colorbar) return { ...t, colorbar: { ...t.colorbar, ...below } };
+      if (t.colorbar && narrow) return { ...t, colorbar: { ...t.colorbar, ...below } };
       if (!t.mode?.includes("text") || !Array.isArray(t.text)) return t;
-      return { ...t, text: t.text.map((words, k) => (names && k >= names ? "" : String(words).replace(/ \([^()]*\)$/, ""))) };
+      const text = narrow ? t.text.map((words, k) => (names && k >= names ? "" : cut(String(words).replace(/ \([^()]*\)$/, "")))) : t.text;
+      const textfont = narrow ? { ...t.textfont, size: 10 } : t.textfont;
+      if (t.textposition !== "middle right") return { ...t, text };
+      const left = text.map((words, k) => words.length * LETTER > room(t.x[k]));
+      return { ...t, textfont, text: text.map((words, k) => (left[k] ? words.trim() + "  " : words)), textposition: left.map((yes) => (yes ? "middle left" : "middle right")) };
     });
   }
 
@@ -81,10 +93,10 @@
       const figure = JSON.parse(source.textContent), div = document.createElement("div"), box = source.parentElement;
       box.querySelector(".nk-plot-wait")?.remove();
       box.append(div);
-      const width = box.clientWidth;
+      const width = box.clientWidth, layout = fitted(figure.layout, width);
       // on a phone plotly's buttons would lie on the heading
-      const config = { responsive: true, displaylogo: false, ...(width > 700 ? {} : { displayModeBar: false }), modeBarButtonsToRemove: ["lasso2d", "select2d"], ...(figure.config ?? {}), topojsonURL: "", plotlyServerURL: "" };
-      try { await globalThis.Plotly.newPlot(div, thinned(figure.data, figure.layout, width), fitted(figure.layout, width), config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
+      const config = { responsive: true, displaylogo: false, ...(width > NARROW ? {} : { displayModeBar: false }), modeBarButtonsToRemove: ["lasso2d", "select2d"], ...(figure.config ?? {}), topojsonURL: "", plotlyServerURL: "" };
+      try { await globalThis.Plotly.newPlot(div, thinned(figure.data, layout, width), layout, config); figures.push(div); } catch (why) { div.textContent = "This figure could not be drawn: " + why.message; console.error(why); }
     }
     if (isDark()) await recolour();
   }
@@ -144,11 +156,19 @@
     const number = /^-?[\d.,]+$/.test(text), words = !number && /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? "'" + text : text;
     return /[",\r\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words;
   };
+  // on a phone a row of many columns is read as a paragraph, each cell after the name of its column
+  function stack(table) {
+    const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((c) => c.textContent.trim());
+    for (const body of table.tBodies) for (const row of body.rows) [...row.cells].forEach((c, k) => c.setAttribute("data-label", names[k] ?? ""));
+    table.classList.add("nk-stacked");
+  }
   function offerTables() {
     document.querySelectorAll(".nk-frame").forEach((box, n) => {
       const table = box.querySelector("table");
       const rows = table ? [...table.tBodies].reduce((n, body) => n + body.rows.length, 0) : 0;
       if (!rows) return;
+      const isWordy = [...table.querySelectorAll("tbody td")].some((c) => c.textContent.length > 60);
+      if (box.clientWidth <= NARROW && (isWordy || box.scrollWidth > box.clientWidth + 4)) stack(table);
       const more = box.scrollHeight > box.clientHeight + 4 || box.scrollWidth > box.clientWidth + 4 ? "; scroll in the table to see all" : "";
       const bar = Object.assign(document.createElement("div"), { className: "nk-tablebar" });
       bar.append(Object.assign(document.createElement("span"), { textContent: `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}${more}` }));

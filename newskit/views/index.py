@@ -12,7 +12,10 @@ from markupsafe import Markup, escape
 from newskit.corpus import Corpus
 from newskit.store import write_text
 from newskit.views.describe import about
+from newskit.views.evidence import plain_text
 from newskit.views.export import base_style, how_to_read, meta_lines
+
+MOST_ERRORS = 20  # that the page lists
 
 
 class _Head(HTMLParser):
@@ -65,13 +68,17 @@ def write_index(
     for number, page in enumerate(pages, 1):
         head = _read_head(page)
         said = said or json.loads(head.meta.get("newskit-corpus") or "{}")
-        size = page.stat().st_size / 1e6
         cards.append(
             Markup(
                 '<li class="nk-card"><h2><a href="{}">{}</a></h2><p>{}</p>'
-                '<p class="nk-meta"><span>{} of {}</span><span>{:.1f} MB</span></p></li>'
+                '<p class="nk-meta"><span>{} of {}</span><span>{}</span></p></li>'
             ).format(
-                _link(page, out), head.title or page.stem, head.meta.get("description", ""), number, len(pages), size
+                _link(page, out),
+                head.title or page.stem,
+                head.meta.get("description", ""),
+                number,
+                len(pages),
+                _size(page.stat().st_size),
             )
         )
     known = about(corpus) if corpus is not None else said
@@ -82,6 +89,7 @@ def write_index(
         meta=meta,
         how=how_to_read(),
         cards=Markup("\n").join(cards),
+        unread=_unread(corpus) if corpus is not None else "",
     )
     target = Path(out) / "index.html"
     write_text(str(text), target)
@@ -96,6 +104,21 @@ def _read_head(page: Path) -> _Head:
     head.feed(re.sub(r"<style>.*?</style>", "", text.split("</head>")[0], flags=re.DOTALL))
     head.title = html.unescape(head.title).strip()
     return head
+
+
+def _size(n_bytes: int) -> str:
+    return f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e6 else f"{n_bytes / 1e3:.0f} kB"
+
+
+def _unread(corpus: Corpus) -> Markup:
+    """What could not be read, and why: a reader of the pages should know what they leave out."""
+    errors = corpus.articles["error"].dropna()
+    if errors.empty:
+        return Markup("")
+    n = f"{len(errors):,} article{'s' if len(errors) > 1 else ''} could not be read, and nothing here counts them"
+    shown = Markup("").join(Markup("<li>{}</li>").format(plain_text(e)) for e in errors.head(MOST_ERRORS))
+    more = Markup("<li>and {:,} more</li>").format(len(errors) - MOST_ERRORS) if len(errors) > MOST_ERRORS else ""
+    return Markup('<div class="nk-unread"><p>{}:</p><ul>{}{}</ul></div>').format(n, shown, more)
 
 
 def _link(page: Path, out: Path) -> str:

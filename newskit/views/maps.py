@@ -189,6 +189,8 @@ def plot_choropleth(
         raise ValueError(f"column is {column!r}; expected 'country_code', 'actor_country' or 'recipient_country'.")
     chosen, note = shown(events, modality=modality, review=review)
     counts = chosen[column].dropna().value_counts().sort_index()
+    if unknown := int(chosen[column].isna().sum()):
+        note += f"; {unknown:,} without a country"
     if counts.empty:
         return nothing_to_show(title, f"No event with a known country. ({note}.)")
     names = country_names()

@@ -2,7 +2,6 @@
 
 import getpass
 import logging
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,28 +13,18 @@ from anywidget.experimental import command
 
 from newskit.corpus import Corpus
 from newskit.corrections import ACCEPTED, REJECTED, correct, read_corrections, undo
+from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_packed
 from newskit.views.review_card import article_tables, card, decided_events, review_queue
 from newskit.views.review_options import Option, options
 
 log = logging.getLogger(__name__)
-_HERE = Path(__file__).parent
 _PARTS = ("explorer_js/dom.js", "explorer_js/world.js", "place_map.js", "reviewer.js")
 NOTHING = (
     "No event needs review. To measure how good the data are, give a sample: "
     "Reviewer(corpus, sample_events(corpus, 50))."
 )
 USE_LIVE = "Reviewing needs a running notebook: open it in JupyterLab and run this cell."
-
-
-@lru_cache(maxsize=1)
-def _module() -> str:
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _PARTS)
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("marks.css", "reviewer.css"))
 
 
 class Reviewer(anywidget.AnyWidget):
@@ -105,7 +94,7 @@ class Reviewer(anywidget.AnyWidget):
         self._options: list[Option] = []
         # a file that cannot be read is better known now than after fifty decisions
         self._done = decided_events(corpus, read_corrections(path))
-        super().__init__(_esm=_module(), _css=_style(), total=len(self._queue))
+        super().__init__(_esm=bundled(*_PARTS), _css=bundled("marks.css", "reviewer.css"), total=len(self._queue))
         self.on_msg(self._heard)
         # begin where the last sitting ended
         self.position = next((n for n, e in enumerate(self._queue) if e not in self._done), 0)

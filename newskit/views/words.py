@@ -188,6 +188,8 @@ def readable(table: pd.DataFrame) -> Any:
         "country_code": lambda code: countries.get(code, code),
         "confidence": lambda share: "" if pd.isna(share) else f"{share:.0%}",
         "date_published": lambda day: "" if pd.isna(day) else day_words(day),
+        "date_start": period_words,
+        "date_end": period_words,
         **{column: partial(_named, known) for column, known in VALUES.items()},
     }
     plain = pd.DataFrame({c: table[c].map(turn[c]) if c in turn else table[c] for c in table.columns})

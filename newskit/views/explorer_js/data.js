@@ -134,7 +134,7 @@ class Events {
     return this.search;
   }
 
-  sentence(i) { const d = this.data; return d.contexts[d.context[i]].slice(d.sentence[2 * i], d.sentence[2 * i + 1]); }
+  sentence(i) { const d = this.data; return d.contexts[d.context[i]].slice(d.sentence[2 * i], d.sentence[2 * i + 1]).trim(); }
 
   // One pass: what is shown, and for each facet what would be shown if that facet alone were open.
   count() {
@@ -162,7 +162,7 @@ class Events {
 // --- downloads -------------------------------------------------------------------------------------------------------
 const COLUMNS = ["event_id", "date_start", "date_end", "event_type", "mode", "quad_class", "actor", "actor_country", "trigger", "recipient",
   "recipient_country", "place", "country_code", "lat", "lon", "place_precision", "killed_min", "killed_max", "injured_min", "injured_max",
-  "told_as", "source", "review", "confidence", "sentence", "article", "outlet", "published", "url", "file"];
+  "told_as", "source", "incident_id", "review", "confidence", "sentence", "article", "outlet", "published", "url", "file"];
 
 function record(events, i) {
   const d = events.data, article = d.articles[d.article[i]] ?? {}, out = {};

@@ -82,11 +82,17 @@ async function render({ model, el, experimental, signal }) {
   const menu = h("details", { class: "nk-menu" }, h("summary", {}, "Download"),
     h("div", {}, h("button", { type: "button", onclick: () => { download("events.csv", "text/csv;charset=utf-8", toCSV(events, result.shown)); menu.open = false; } }, "CSV of what is shown"),
       h("button", { type: "button", onclick: () => { download("events.geojson", "application/geo+json", toGeoJSON(events, result.shown)); menu.open = false; } }, "GeoJSON of what is shown")));
+  menu.addEventListener("keydown", (e) => { if (e.key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); e.stopPropagation(); } });
+  menu.addEventListener("focusout", (e) => { if (!menu.contains(e.relatedTarget)) menu.open = false; });
   const copied = h("button", { type: "button", onclick: async () => {
     try { await navigator.clipboard.writeText(location.href); copied.textContent = "Copied"; } catch { copied.textContent = "See the address bar"; }
     setTimeout(() => { copied.textContent = "Copy link"; }, 2000);
   } }, "Copy link");
-  const reset = h("button", { type: "button", onclick: () => { search.value = ""; evidence.show(-1); apply({ ...DEFAULTS }); map.fit(); } }, "Reset");
+  const reset = h("button", { type: "button", onclick: () => {
+    search.value = "";
+    size.value = map.size = "events"; links.checked = map.links = false;
+    select(-1); apply({ ...DEFAULTS }); map.fit();
+  } }, "Reset");
   const side = h("details", { class: "nk-side", open: "" }, h("summary", { class: "nk-side-title" }, "Filters"), facets.map((f) => f.el));
   root.append(
     h("div", { class: "nk-bar" }, search, status, h("span", { class: "nk-actions" }, menu, page ? copied : "", reset)),

@@ -4,6 +4,9 @@ const TABLE = [["date_start", "When"], ["actor", "Who"], ["event_type", "What"],
 const ROLE_NAMES = { trigger: "event", actor: "who", recipient: "to whom", place: "where", date: "when", number: "how many",
   speaker: "according to", cue: "says", instrument: "with what" };
 
+// a place or a day that no word of the sentence gives; as in Python's facts_of
+const FROM_ELSEWHERE = "given elsewhere in the article";
+
 function range(low, high) {
   const f = (v) => v.toLocaleString("en");
   if (Number.isNaN(low)) return Number.isNaN(high) ? "" : "≤ " + f(high);
@@ -80,8 +83,18 @@ class Evidence {
     const what = [typeName(cell("event_type")), told !== "happened" ? h("span", { class: "nk-told" }, told) : null, review ? h("span", { class: "nk-flag", title: visible(review) }, "review") : null];
     const pick = h("button", { type: "button", class: "nk-pick", "aria-label": `Show the words: ${visible(cell("actor"))} ${visible(word(d, "trigger", i))} ${visible(cell("recipient"))}, ${day || "no date"}` }, visible(day) || "no date");
     const cells = [pick, cell("actor"), what, cell("recipient"), cell("place"), range(d.numbers.killed_min[i], d.numbers.killed_max[i]), cell("source"), this.events.sentence(i)];
+    const away = { place: cell("place") && !this.isMarked(i, "place"), date_start: day && !this.isMarked(i, "date") };
     return h("tr", { class: i === this.selected ? "nk-chosen" : null, "data-event": d.id[i], onclick: () => this.onSelect(i) },
-      cells.map((c, k) => h("td", { class: "nk-c-" + TABLE[k][0], "data-label": TABLE[k][1] }, typeof c === "string" ? h("bdi", {}, visible(c)) : c)));
+      cells.map((c, k) => {
+        const [column, label] = TABLE[k], elsewhere = Boolean(away[column]);
+        return h("td", { class: `nk-c-${column}${elsewhere ? " nk-elsewhere" : ""}`, title: elsewhere ? FROM_ELSEWHERE : null, "data-label": label }, typeof c === "string" ? h("bdi", {}, visible(c)) : c);
+      }));
+  }
+
+  isMarked(i, role) {
+    const { marks, roles } = this.events.data;
+    for (let k = 0; k < marks[i].length; k += 3) if (roles[marks[i][k]] === role) return true;
+    return false;
   }
 
   show(i) {
@@ -92,18 +105,20 @@ class Evidence {
     if (i < 0) { this.panel.replaceChildren(); return; }
     const article = d.articles[d.article[i]] ?? {}, review = word(d, "review", i), source = word(d, "source", i);
     const gloss = d.gloss?.[word(d, "event_type", i)];
-    const facts = [["event", typeName(word(d, "event_type", i)) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "") + (gloss ? `: ${gloss}` : "")], ["told as", word(d, "modality", i)],
-      ["who", word(d, "actor", i)], ["to whom", word(d, "recipient", i)], ["where", word(d, "place", i)],
-      ["when", when(d, i)],
-      ["killed", range(d.numbers.killed_min[i], d.numbers.killed_max[i])], ["injured", range(d.numbers.injured_min[i], d.numbers.injured_max[i])], ["according to", source]]
-      .filter(([k, v]) => v && !(Object.values(d.missing).includes(v) && k !== "according to"));
+    const from = (words, role) => (words && !this.isMarked(i, role) ? `${words} (${FROM_ELSEWHERE})` : words);
+    const known = (column) => { const w = word(d, column, i); return w === d.missing[column] ? "" : w; };
+    const kind = typeName(word(d, "event_type", i)) + (word(d, "mode", i) ? ` (${word(d, "mode", i)})` : "") + (gloss ? `: ${gloss}` : "");
+    const facts = [["event", kind], ["told as", word(d, "modality", i)], ["who", word(d, "actor", i)], ["to whom", known("recipient")],
+      ["where", from(known("place"), "place") || d.missing.place], ["when", from(when(d, i), "date") || "(no date)"],
+      ["killed", range(d.numbers.killed_min[i], d.numbers.killed_max[i])], ["injured", range(d.numbers.injured_min[i], d.numbers.injured_max[i])],
+      ["according to", source]].filter(([, value]) => value);
     const title = visible(article.title) || visible(article.file);
     this.panel.replaceChildren(
       h("blockquote", {}, this.words(i)),
       review ? h("p", { class: "nk-review" }, "To review: " + visible(review)) : "",
       h("dl", {}, facts.map(([k, v]) => [h("dt", {}, k), h("dd", {}, h("bdi", {}, visible(v)))])),
       h("p", { class: "nk-credit" }, article.url ? h("a", { href: article.url, rel: "noopener noreferrer nofollow", target: "_blank" }, title) : h("cite", {}, title),
-        [article.outlet, article.date ? dayWords(dayOf(article.date)) : "", article.title ? article.file : ""].filter(Boolean).map((t) => " · " + visible(t)).join("")),
+        [article.outlet, article.date ? dayWords(dayOf(article.date)) : "no publication date", article.title ? article.file : ""].filter(Boolean).map((t) => " · " + visible(t)).join("")),
       h("button", { type: "button", class: "nk-plain", onclick: () => this.onSelect(-1) }, "Close"));
   }
 
