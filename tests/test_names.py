@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 from newskit.language.agreement import agree_on_types
 from newskit.language.boundaries import mend_boundaries
 from newskit.language.described import types_described
+from newskit.language.kept_names import EVIDENCE, keep_names
 from newskit.language.name_lists import NameLists, name_lists
 from newskit.language.repeats import drop_common_words, repeat_names
+from newskit.lexicon import read_list
 
 LABELS = ["O", *(p + t for t in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LANGUAGE") for p in ("B-", "I-"))]
 VOCAB = spacy.blank("en").vocab
@@ -138,6 +140,83 @@ def test_a_common_word_that_is_called_a_person_stays() -> None:
     lists = NameLists({}, frozenset(), {"noun": frozenset({"rose"})})
     names = [(0, 1, "PERSON")]
     assert drop_common_words(names, ["Rose", "left"], {0}, np.zeros((2, len(LABELS))), LABELS, lists) == names
+
+
+# Words, scores of the name's words, its type, whether it begins the sentence, whether it is kept.
+KEPT = """
+a word that is a name rather than none|at [Torvik] they know .|0|ORG|y
+a word that is none rather than a name|at [Torvik] they know .|-3|ORG|n
+well known|at [Unesco] they know .|-3|ORG|y
+repeated|at [Torvik] they know that [Torvik] left .|-3|ORG|y
+begins a sentence, in doubt|[Torvik] has begun .|-1|ORG|n
+common word after the|He said the [Ministry] knew of it .|-1|ORG|n
+uncommon word after the|He said the [Xarba] knew of it .|-1|ORG|y
+no capital, in a text that has them|He said that [warplanes] knew of it .|5|ORG|n
+no capital, in a text without|he said that [torvik] knew of it .|5|ORG|y
+a common noun in lower case at the end|the [Torvik road] was cut by rain .|-2|FAC|n
+a common noun with a capital at the end|the [Torvik Road] was cut by rain .|-2|FAC|y
+cut short before a capital|the [Torvik] Road was cut by rain .|1|FAC|n
+before a capital, in a headline in title case|[Torvik] Road Cut by Rain|1|FAC|y
+before a capital, in a headline in capitals|[TORVIK] ROAD CUT BY RAIN|1|FAC|y
+a law, in doubt|the [Xarba Torvik] was passed .|-1|LAW|n
+a law whose name says so, in doubt|the [Xarba Act] was passed .|-1|LAW|y
+a body, in doubt|the [Xarba Torvik] was passed .|-1|ORG|y
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", KEPT, ids=lambda line: line.split("|")[0])
+def test_what_is_kept_as_a_name(line: str) -> None:
+    _, text, score, label, kept = line.split("|")
+    marked = text.split()
+    words = [word.strip("[]") for word in marked]
+    labels = ["O", *(p + t for t in ("ORG", "FAC", "LAW") for p in ("B-", "I-"))]
+    scores = np.full((len(words), len(labels)), -9.0)
+    scores[:, 0] = 9.0
+    names = []
+    for begin in [i for i, word in enumerate(marked) if word[0] == "["]:
+        end = next(i for i, word in enumerate(marked) if i >= begin and word[-1] == "]") + 1
+        names.append((begin, end, label))
+        for i in range(begin, end):
+            scores[i] = -9.0
+            scores[i, 0], scores[i, labels.index(("I-" if i > begin else "B-") + label)] = 0.0, float(score)
+    common = {"noun": frozenset({"restitution", "ministry", "road"})}
+    lists = NameLists({"unesco": "ORG"}, frozenset(), common)
+    assert keep_names(names, words, {0}, scores, labels, lists) == (names if kept == "y" else [])
+    assert keep_names([], words, {0}, scores, labels, lists) == []
+
+
+def test_half_of_a_name_that_the_scores_would_have_longer_is_left_out() -> None:
+    words = ["at", "Torvik", "Hall", "they", "know"]
+    for label, kept in (("I-FAC", False), ("B-FAC", True)):
+        scores = np.full((5, len(LABELS)), -9.0)
+        scores[:, 0] = 0.0
+        scores[2, LABELS.index(label)] = 1.0
+        names = [(2, 3, "FAC")]
+        assert keep_names(names, words, set(), scores, LABELS, NameLists({})) == (names if kept else [])
+
+
+def test_every_weight_is_fitted() -> None:
+    assert tuple(row["evidence"] for row in read_list("labels/name_evidence")) == EVIDENCE
+
+
+def test_family_names_that_are_nouns_and_rivers_beside_roads_keep_their_type() -> None:
+    for text, at, label, score, known, expected in (
+        ("Mary Cross spoke", (0, 2), "PERSON", 6.0, {}, "PERSON"),
+        ("Mary Cross spoke", (0, 2), "PERSON", 1.0, {}, "ORG"),  # in doubt, the last word tells
+        ("the Volga road is cut", (1, 2), "LOC", 4.0, {"volga": "LOC"}, "LOC"),
+        ("the Xarba road is cut", (1, 2), "LOC", 4.0, {}, "GPE"),  # a road to a town that no list has
+    ):
+        words = text.split()
+        scores = np.zeros((len(words), len(LABELS)))
+        scores[at[0], LABELS.index("B-" + label)] = scores[at[0] + 1 : at[1], LABELS.index("I-" + label)] = score
+        assert agree_on_types([(*at, label)], words, scores, LABELS, known) == [(*at, expected)]
+
+
+def test_mentions_of_one_text_do_not_outvote_a_list_by_their_number() -> None:
+    words = ["Sula", "."] * 9
+    scores = scored(words, Sula=("B-GPE", 1.0))
+    names = [(i, i + 1, "GPE") for i in range(0, 18, 2)]
+    assert {t for *_, t in agree_on_types(names, words, scores, LABELS, {"sula": "LOC"})} == {"LOC"}
 
 
 def test_given_names_and_first_family_names_are_those_of_a_person() -> None:

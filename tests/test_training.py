@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 import spacy
 
@@ -428,3 +429,37 @@ def test_int8_answers_like_fp32(treebank: Path, blank, tmp_path: Path) -> None:
     for name, tolerance in (("fp32.onnx", 1e-2), ("int8.onnx", 8e-2)):
         session = onnxruntime.InferenceSession(tmp_path / name, providers=["CPUExecutionProvider"])
         assert np.abs(session.run(["names"], feed)[0] - wanted).max() < tolerance
+
+
+def test_weights_of_evidence_for_names_are_fitted_and_checked_on_other_documents() -> None:
+    from newskit.language.kept_names import EVIDENCE
+    from training.name_evidence import Candidates, cross_validated, fit_all
+
+    random = Random(1)
+    texts = []
+    for number in range(40):
+        right = np.array([random.random() < 0.7 for _ in range(10)])
+        evidence = np.zeros((10, len(EVIDENCE)))
+        evidence[:, 0] = 1.0
+        evidence[:, 1] = np.where(right, 3.0, -3.0) + [random.gauss(0, 1) for _ in range(10)]
+        texts.append(Candidates(f"own-{number}", evidence, right, 1.0, missed=1))
+    weights = fit_all(texts)
+    assert weights[1] > 0.5
+    assert abs(weights[2:]).max() < 1e-6  # columns that say nothing
+    before, after = cross_validated(texts)
+    assert before < 85 < 90 < after < 100
+
+
+def test_candidates_are_compared_with_the_names_of_the_corpus(nlp) -> None:
+    from training.name_evidence import candidates
+
+    text = "The Gambia voted on Monday, Wanjiru Mwangi said in Mombasa."
+    gold = spacy.blank("en")(text)
+    wanted = [
+        gold.char_span(text.index(name), text.index(name) + len(name), label="GPE") for name in ("Gambia", "Mombasa")
+    ]
+    is_open = [gold.char_span(text.index("Wanjiru"), text.index(" said"), label="PERSON")]
+    gold.set_ents(wanted, missing=is_open, default="outside")
+    found = candidates(nlp, gold, "own")
+    assert found.right.tolist() == [True, True]
+    assert found.missed == 0

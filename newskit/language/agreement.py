@@ -7,6 +7,8 @@ import numpy as np
 
 from newskit.language.name_words import types_told
 
+SCORED = 0.7  # weight of the scores: the encoder is surer than it is right
+SURE = 0.9  # probability of PERSON from which a name's last word says nothing else: "Mary Cross"
 # Natural logarithms of how much likelier a name is of a type if a list has it so, or if a word beside it says so.
 KNOWN_NAME = 3.0
 KNOWN_LANGUAGE = 12.0  # of one that no people is called by
@@ -55,7 +57,8 @@ def agree_on_types(
     Notes
     -----
     The evidence of a mention is the log probability of each type, as the mean over its words, and what the words in and
-    around it tell (`newskit.language.name_words`). A name that is the end of a longer PERSON in the text ("Al-Sudani"
+    around it tell (`newskit.language.name_words`). Mentions of one text err together: four count twice as much as one,
+    not four times. A name that is the end of a longer PERSON in the text ("Al-Sudani"
     after "Mohammed Shia al-Sudani") counts the longer one's evidence too, and so does the beginning of a longer ORG
     ("Nordhavn" beside "Nordhavn Holdings"). A well-known name is likelier of its type, but a clear context still makes
     a person of "Lima".
@@ -70,7 +73,7 @@ def agree_on_types(
     for row, weights in zip(mentions, told, strict=False):
         for label, weight in weights.items():
             row[types.index(label)] += weight
-    evidence = {key: mentions[members].sum(0) for key, members in groups.items()}
+    evidence = {key: mentions[members].sum(0) / len(members) ** 0.5 for key, members in groups.items()}
     people: dict[tuple[str, ...], np.ndarray] = {}
     given: dict[tuple[str, ...], np.ndarray] = {}
     bodies: dict[tuple[str, ...], np.ndarray] = {}
@@ -118,8 +121,10 @@ def _evidence(
         of_types = scores[begin:end, insides]
         of_types[0] = scores[begin, begins]
         of_types = of_types - of_types.max(1, keepdims=True)
-        row[:] = (of_types - np.log(np.exp(of_types).sum(1, keepdims=True))).mean(0)
-        people = label in ("NORP", "LANGUAGE") or known.get("".join(words[begin:end]).lower()) == "NORP"
-        for told in types_told(begin, end, words, is_people=people):
+        row[:] = SCORED * (of_types - np.log(np.exp(of_types).sum(1, keepdims=True))).mean(0)
+        listed = known.get("".join(words[begin:end]).lower())
+        people = label in ("NORP", "LANGUAGE") or listed == "NORP"
+        person = label == "PERSON" and bool(np.exp(row[types.index("PERSON")] / SCORED) > SURE)
+        for told in types_told(begin, end, words, is_people=people, is_person=person, is_listed=listed is not None):
             row[types.index(told)] += TOLD_LANGUAGE if told == "LANGUAGE" else TOLD
     return rows
