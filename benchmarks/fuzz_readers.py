@@ -17,9 +17,9 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.specimens import specimens
-from newskit import schema
 from newskit.articles import complete
 from newskit.readers import read_file
+from newskit.schema_check import check
 
 TEXT = (
     "OSLO, Feb 28 (Agency) — The minister met her counterpart on Monday. “We signed,” she said.\n"
@@ -108,7 +108,7 @@ def fuzz(number: int, seed: int = 1) -> dict[str, object]:
             records, _ = read_file(path, path.name, {}, {})
             table = complete(pd.DataFrame(records))
             slowest = max(slowest, (time.process_time() - start, suffix, i))
-            problems = schema.check(table, "articles")
+            problems = check(table, "articles")
             if not len(table) or problems:
                 raise AssertionError(f"file {i} of seed {seed} ({suffix}): {len(table)} rows, {problems}")
             rows += len(table)

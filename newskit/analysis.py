@@ -60,11 +60,10 @@ def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any
 @lru_cache(maxsize=8)
 def _loaded(lexicon: Path | None, ontology: Path | None, _stamps: Stamps) -> dict[str, Any]:
     from newskit.extraction.gazetteer import Gazetteer, open_gazetteer
-    from newskit.extraction.lexicons import load_lexicons
     from newskit.extraction.ontology import load_ontology
+    from newskit.extraction.word_lists import load_lexicons
 
-    # both keep what they read by folder alone: ask past that, or a list changed in between would stay as it was
-    lexicons = load_lexicons.__wrapped__(lexicon) if lexicon else load_lexicons()
+    lexicons = load_lexicons(lexicon)
     return {
         "lexicons": lexicons,
         "gazetteer": Gazetteer(open_gazetteer().index, lexicons),

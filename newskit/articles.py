@@ -15,8 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-from newskit import schema
 from newskit.readers.fields import add_warning, language_code, people, read_day
+from newskit.tables import as_table
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +151,7 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
         r["article_id"] = _unique(str(r.get("article_id") or _text_id(r)), r, taken)
     _fill_language(records)
     _fill_story(records)
-    return schema.frame("articles", records)
+    return as_table("articles", records)
 
 
 def _records(articles: pd.DataFrame) -> list[Record]:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from newskit import schema
 from newskit.store import read_table, write_table, write_text
+from newskit.tables import as_table
 
 log = logging.getLogger(__name__)
 
@@ -167,7 +168,7 @@ class Cache:
                 table = read_table(files, name, columns=columns, links=True)
                 tables[name] = table if article_ids is None else _only(table, article_ids)
             else:
-                empty = schema.frame(name, [], links=True)
+                empty = as_table(name, [], links=True)
                 tables[name] = empty[[c for c in empty.columns if columns is None or c in columns]]
         return tables
 
@@ -188,7 +189,7 @@ class Cache:
 def joined(parts: list[Tables]) -> Tables:
     """One set of tables from several; empty tables if there are none."""
     if not parts:
-        return {name: schema.frame(name, [], links=True) for name in ANALYSED}
+        return {name: as_table(name, [], links=True) for name in ANALYSED}
     if len(parts) == 1:
         return parts[0]
     return {name: pd.concat([p[name] for p in parts], ignore_index=True) for name in parts[0]}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from newskit import schema
 from newskit.analysis import ArticleRows, Resources, analyse_article
 from newskit.cache import ANALYSED, Cache
 from newskit.parsed import open_parsed
+from newskit.tables import as_table
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -91,7 +91,7 @@ def frames(rows: Iterable[ArticleRows]) -> dict[str, pd.DataFrame]:
     for article in rows:
         for name in ANALYSED:
             records[name] += article[name]
-    return {name: schema.frame(name, records[name], links=True) for name in ANALYSED}
+    return {name: as_table(name, records[name], links=True) for name in ANALYSED}
 
 
 def analyse_and_seal(chunk: list[Record], job: Job, store: Cache | None) -> Done:

@@ -27,7 +27,7 @@ _LISTS = ("labels/*.csv", "cues/reporting.csv", "lexicon/organisations.csv", "le
 STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (_READS, _LISTS),
     "rows": (
-        (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "extraction/*.py",
+        (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "tables.py", "extraction/*.py",
          "-extraction/identity.py", "-extraction/incidents.py", "-extraction/tellings.py"),
         (*_LISTS, "cues/*.csv", "lexicon/*.csv", "ontology/*.csv", "gazetteer/places.json"),
     ),

@@ -55,7 +55,7 @@ def link_articles(rows: Tables, articles: pd.DataFrame) -> Tables:
     Parameters
     ----------
     rows : dict of str to pandas.DataFrame
-        All tables but ``articles``, made by `newskit.schema.frame` with ``links=True``.
+        All tables but ``articles``, made by `newskit.tables.as_table` with ``links=True``.
     articles : pandas.DataFrame
         The articles table.
 

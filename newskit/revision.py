@@ -12,6 +12,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.corrections import NEW, REJECTED
+from newskit.tables import as_table
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +163,7 @@ def _set_party(tables: Tables, at: Any, c: dict[str, Any]) -> None:
         country = _entity(tables, mention.get("entity_id")).get("country_code")
         row = {"event_id": event_id, "role": role, "start": start, "end": end, "text": words, "country_code": country}
         row |= {"mention_id": mention.get("mention_id"), "entity_id": mention.get("entity_id")}
-        others = pd.concat([others, schema.frame("participants", [row])], ignore_index=True)
+        others = pd.concat([others, as_table("participants", [row])], ignore_index=True)
     tables["participants"] = others
     for column, key in ((role, "text"), (f"{role}_id", "entity_id"), (f"{role}_country", "country_code")):
         events.loc[at, column] = row.get(key)
@@ -245,7 +246,7 @@ def _set_entity(tables: Tables, at: Any, c: dict[str, Any]) -> None:
             "n_articles": 1,
         }
         row |= {"label": mentions.loc[at, "label"], "aliases": [mentions.loc[at, "text"]]}
-        tables["entities"] = pd.concat([tables["entities"], schema.frame("entities", [row])], ignore_index=True)
+        tables["entities"] = pd.concat([tables["entities"], as_table("entities", [row])], ignore_index=True)
         mentions.loc[at, "entity_id"] = new
         parts = tables["participants"]
         parts.loc[parts["mention_id"].eq(mention_id), "entity_id"] = new

@@ -11,6 +11,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.store import check_files, read_table, write_table, write_text
+from newskit.tables import empty_table
 
 UNFINISHED = ".unfinished"  # in a folder of tables while they are written: some are new, some may be of another run
 PARTS = "parts.json"  # beside tables in parts: which articles each is about; without it all parts are looked through
@@ -145,10 +146,10 @@ def load_tables(
         path = _table_path(folder, name)
         files = path if parts is None or not path.is_dir() else _files_of(path, parts)
         if not files:
-            return schema.empty(name)[[c for c in schema.TABLES[name].names if names is None or c in names]]
+            return empty_table(name)[[c for c in schema.TABLES[name].names if names is None or c in names]]
         return read_table(files, name, columns=names, articles=articles)
 
-    read = {name: table(name, wanted.get(name)) if name in chosen else schema.empty(name) for name in schema.TABLES}
+    read = {name: table(name, wanted.get(name)) if name in chosen else empty_table(name) for name in schema.TABLES}
     if articles is not None and "entities" in chosen and "entity_id" in read["entities"]:
         seen = table("mentions", ["entity_id"])
         read["entities"] = read["entities"].loc[lambda t: t["entity_id"].isin(seen["entity_id"])].reset_index(drop=True)

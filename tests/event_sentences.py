@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from newskit.extraction.events import find_events
-from newskit.extraction.lexicons import load_lexicons
 from newskit.extraction.mentions import find_mentions
 from newskit.extraction.ontology import load_ontology
+from newskit.extraction.word_lists import load_lexicons
 
 
 @lru_cache(maxsize=1)

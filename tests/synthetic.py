@@ -5,6 +5,7 @@ import random
 from types import SimpleNamespace
 
 from newskit import schema
+from newskit.tables import as_table, empty_table
 
 PLACES = {  # name: (country, latitude, longitude, precision)
     "Baghdad": ("IRQ", 33.3406, 44.4009, "city"),
@@ -129,7 +130,7 @@ def corpus(*, n_articles=14, events_each=5, seed=0, hostile=None, dated=True):
         "newskit": "0.1.0",
         "fingerprint": f"{seed:016x}",
     }
-    return SimpleNamespace(info=info, **{name: schema.frame(name, records) for name, records in rows.items()})
+    return SimpleNamespace(info=info, **{name: as_table(name, records) for name, records in rows.items()})
 
 
 def _sentence(rows, text, rng, key, e, day, say, seen):
@@ -298,4 +299,4 @@ def bare():
 
 def nothing():
     """A corpus without a single row."""
-    return SimpleNamespace(info={}, **{name: schema.empty(name) for name in schema.TABLES})
+    return SimpleNamespace(info={}, **{name: empty_table(name) for name in schema.TABLES})

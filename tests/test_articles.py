@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newskit as nk
-from newskit import schema
 from newskit.articles import complete
 from newskit.readers import READERS
+from newskit.schema_check import check
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DAY = "2024-02-28"
@@ -22,7 +22,7 @@ TEXT = "The minister met her counterpart in Oslo on Monday. They signed an agree
 
 def test_seeds_are_read_whole():
     table = nk.read_articles(SEEDS)
-    assert schema.check(table, "articles") == []
+    assert check(table, "articles") == []
     assert len(table) == 36
     assert table["error"].isna().all()
     assert table["date_published"].isna().sum() == 3
@@ -146,7 +146,7 @@ def test_a_bad_file_is_a_row_with_an_error_and_the_others_go_on(tmp_path: Path, 
     assert len(table) == 2
     assert words in table["error"].iloc[0]
     assert pd.isna(table["error"].iloc[1])
-    assert schema.check(table, "articles") == []
+    assert check(table, "articles") == []
 
 
 def test_what_has_no_reader_is_counted_and_not_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture):
@@ -261,5 +261,5 @@ def test_whatever_is_in_a_file_there_is_a_row_and_no_crash(tmp_path: Path, conte
     path.write_bytes(content)
     table = nk.read_articles(path)
     assert len(table) >= 1
-    assert schema.check(table, "articles") == []
+    assert check(table, "articles") == []
     path.unlink()

@@ -22,6 +22,7 @@ from newskit.chunks import Job
 from newskit.linking import link_articles
 from newskit.running import analyse_all, with_rows
 from newskit.store import unpack_table
+from newskit.tables import as_table, empty_table
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -121,7 +122,7 @@ def test_a_table_is_read_when_it_is_asked_for_and_needs_the_cache_no_more(tmp_pa
 
 
 def test_a_copy_of_a_corpus_has_the_tables_that_the_other_one_was_asked_for(tmp_path: Path):
-    whole = nk.Corpus(**{name: schema.empty(name) for name in schema.TABLES})
+    whole = nk.Corpus(**{name: empty_table(name) for name in schema.TABLES})
     corpus = nk.load(whole.save(tmp_path / "tables"))
     other = shallow(corpus)
     assert len(corpus.events) == len(other.events) == 0
@@ -172,7 +173,7 @@ def test_only_the_last_corpora_are_kept(analysed, tmp_path: Path):
 
 def test_no_articles_and_articles_without_rows(tmp_path: Path):
     store = Cache(tmp_path)
-    for articles in (schema.empty("articles"), schema.frame("articles", [{"article_id": "a", "text": "x"}])):
+    for articles in (empty_table("articles"), as_table("articles", [{"article_id": "a", "text": "x"}])):
         files = read_finished(assemble(store, {}, articles, f"x{len(articles)}"))
         tables = {name: unpack_table(contents, name) for name, contents in files.items()}
         assert [len(t) for t in tables.values()] == [len(articles), *[0] * 9]

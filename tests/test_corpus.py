@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import newskit as nk
-from newskit import schema
+from newskit.schema_check import check
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -38,7 +38,7 @@ def in_another_process(articles: Path, cache: Path, out: Path) -> nk.Corpus:
 
 def problems(corpus: nk.Corpus) -> list[str]:
     """Everything that breaks the tables' contract, keys between tables included."""
-    found = [p for name, table in corpus.tables.items() for p in schema.check(table, name, corpus.articles)]
+    found = [p for name, table in corpus.tables.items() for p in check(table, name, corpus.articles)]
     entities, events = set(corpus.entities["entity_id"]), set(corpus.events["event_id"])
     claims, mentions = set(corpus.claims["claim_id"]), set(corpus.mentions["mention_id"])
     keys = [
@@ -124,7 +124,7 @@ def test_an_unknown_pipeline_is_refused_with_a_remedy():
 
 def test_no_articles_give_empty_tables():
     corpus = nk.extract(pd.DataFrame({"text": []}), cache=False, progress=False)
-    assert all(schema.check(table, name) == [] for name, table in corpus.tables.items())
+    assert all(check(table, name) == [] for name, table in corpus.tables.items())
     assert all(table.empty for table in corpus.tables.values())
 
 

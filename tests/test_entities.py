@@ -3,9 +3,9 @@
 import pytest
 from who_where import link, problems, read, rows
 
-from newskit import schema
 from newskit.extraction.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.names import fold
+from newskit.tables import empty_table
 
 ROLES = [
     "Kenyan Foreign Minister [Njeri Kamau|KEN role:Foreign_Minister] resigned.",
@@ -94,7 +94,7 @@ def test_identity_across_articles_does_not_depend_on_order(nlp):
     }
     articles = [rows(nlp, t, k) for k, t in texts.items()]
     one, two = link(articles), link(articles[::-1])
-    schema_columns = [c for c in schema.empty("entities").columns if c != "entity_id"]
+    schema_columns = [c for c in empty_table("entities").columns if c != "entity_id"]
     assert one["entities"][schema_columns].equals(two["entities"][schema_columns])
     ids = {(m["article_id"], m["text"]): m["entity_id"] for m in one["mentions"] if m["kind"] == "name"}
     assert ids["a", "Njeri Kamau"] == ids["c", "Njeri Kamau"]

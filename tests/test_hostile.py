@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 import newskit as nk
 from benchmarks.fuzz_readers import fuzz
-from newskit import schema
+from newskit.schema_check import check
 
 TEXT = "The minister met her counterpart in Oslo on Monday. They signed an agreement on fishing rights, officials said."
 
@@ -21,7 +21,7 @@ def read_beside_a_good_one(folder: Path, name: str, content: bytes) -> pd.Series
     (folder / name).write_bytes(content)
     (folder / "zz-good.txt").write_text(TEXT)
     table = nk.read_articles(folder)
-    assert schema.check(table, "articles") == []
+    assert check(table, "articles") == []
     assert table["text"].iloc[-1] == TEXT
     assert pd.isna(table["error"].iloc[-1])
     return table.iloc[0]
@@ -155,7 +155,7 @@ TEXTS = {
 def test_texts(analyse, kind: str):
     tables = analyse(TEXTS[kind], "2024-02-28", language="en")
     assert tables["articles"]["error"].isna().all()
-    assert [p for n, t in tables.items() for p in schema.check(t, n, tables["articles"])] == []
+    assert [p for n, t in tables.items() for p in check(t, n, tables["articles"])] == []
 
 
 def test_noise(analyse):
@@ -164,7 +164,7 @@ def test_noise(analyse):
     pool = [*TEXT.split(), *odd, "\n\n"]
     for _ in range(6):
         tables = analyse(" ".join(chance.choices(pool, k=250)), "2024-02-28", language="en")
-        assert [p for n, t in tables.items() for p in schema.check(t, n, tables["articles"])] == []
+        assert [p for n, t in tables.items() for p in check(t, n, tables["articles"])] == []
 
 
 @pytest.mark.slow

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from conftest import SHARED
 
-from newskit import schema
 from newskit.extraction.incidents import link_incidents
+from newskit.tables import as_table, empty_table
 
 DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
 
@@ -44,7 +44,7 @@ def corpus(rows, stories=None):
         for a in ids
     ]
     return [
-        schema.frame(t, r)
+        as_table(t, r)
         for t, r in (("events", events), ("participants", parties), ("entities", entities), ("articles", articles))
     ]
 
@@ -178,7 +178,7 @@ def test_input_is_not_changed():
 
 def test_no_events():
     assert link_incidents(
-        schema.empty("events"), schema.empty("participants"), schema.empty("entities"), schema.empty("articles")
+        empty_table("events"), empty_table("participants"), empty_table("entities"), empty_table("articles")
     ).empty
 
 

@@ -14,6 +14,7 @@ from newskit.cache import ANALYSED, Cache
 from newskit.chunks import frames
 from newskit.corpus import Corpus, load
 from newskit.store import read_table, write_table
+from newskit.tables import as_table, empty_table
 
 
 def rows(article_id: str) -> dict[str, list[dict]]:
@@ -22,7 +23,7 @@ def rows(article_id: str) -> dict[str, list[dict]]:
 
 
 def test_a_table_comes_back_as_it_was(tmp_path: Path):
-    table = schema.frame(
+    table = as_table(
         "articles", [{"article_id": "a", "text": "x", "authors": ["Ana"], "source_file": "f", "n_chars": 1}]
     )
     write_table(table, tmp_path / "articles.parquet")
@@ -86,8 +87,8 @@ def test_load_refuses_what_is_no_corpus(tmp_path: Path):
 
 
 def test_load_refuses_a_table_that_is_cut_short_or_lacks_a_column(tmp_path: Path):
-    folder = Corpus(**{name: schema.empty(name) for name in schema.TABLES}).save(tmp_path / "t")
-    write_table(schema.empty("dates").drop(columns="value"), folder / "dates.parquet")
+    folder = Corpus(**{name: empty_table(name) for name in schema.TABLES}).save(tmp_path / "t")
+    write_table(empty_table("dates").drop(columns="value"), folder / "dates.parquet")
     with pytest.raises(ValueError, match=r"dates\.parquet: column value is missing; expected date_id"):
         load(folder)
     file = folder / "dates.parquet"
@@ -97,7 +98,7 @@ def test_load_refuses_a_table_that_is_cut_short_or_lacks_a_column(tmp_path: Path
 
 
 def test_save_and_load(tmp_path: Path):
-    corpus = Corpus(**{name: schema.empty(name) for name in schema.TABLES}, info={"fingerprint": "f"})
+    corpus = Corpus(**{name: empty_table(name) for name in schema.TABLES}, info={"fingerprint": "f"})
     again = load(corpus.save(tmp_path / "tables"))
     assert again.info == {"fingerprint": "f"}
     for name, table in corpus.tables.items():
@@ -106,7 +107,7 @@ def test_save_and_load(tmp_path: Path):
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_said(tmp_path: Path):
-    corpus = Corpus(**{name: schema.empty(name) for name in schema.TABLES})
+    corpus = Corpus(**{name: empty_table(name) for name in schema.TABLES})
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError):
         corpus.save(tmp_path / "tables")

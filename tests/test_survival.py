@@ -19,6 +19,7 @@ from newskit.chunks import Job, frames
 from newskit.corpus import Corpus, load
 from newskit.fingerprints import table_key
 from newskit.parsed import Parsed
+from newskit.tables import empty_table
 
 WORDS = "Officials in Oslo said on Monday that the talks had been constructive and would go on."
 
@@ -161,7 +162,7 @@ def corpus(number: int) -> Corpus:
             for i in range(number)
         ]
     )
-    tables = {name: schema.empty(name) for name in schema.TABLES}
+    tables = {name: empty_table(name) for name in schema.TABLES}
     return Corpus(**{**tables, "articles": articles(number), "sentences": rows["sentences"]}, info={"number": number})
 
 

@@ -13,12 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from newskit import schema
 from newskit.extraction.entities import describe_entities
 from newskit.extraction.gazetteer import open_gazetteer
 from newskit.extraction.identity import link_entities
 from newskit.extraction.mentions import find_mentions
 from newskit.extraction.places import resolve_places
+from newskit.tables import as_table
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 
@@ -56,7 +56,7 @@ def rows(nlp, text: str, article_id: str = "a", **article: Any):
 
 def link(articles) -> dict[str, Any]:
     """Linked rows of several articles."""
-    found, identity = link_entities(schema.frame("entities", [e for a in articles for e in a[1]], links=True))
+    found, identity = link_entities(as_table("entities", [e for a in articles for e in a[1]], links=True))
     ids = {(r[0], r[1]): r[2] for r in identity.itertuples(index=False, name=None)}
     mentions = [m | {"entity_id": ids.get((m["article_id"], m["_cluster"]))} for a in articles for m in a[0]]
     relations = [

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from newskit.extraction.lexicons import Lexicons, Place, load_lexicons
+from newskit.extraction.lexicons import Lexicons, Place
+from newskit.extraction.word_lists import load_lexicons
 from newskit.paths import cache_dir, data_dir
 
 log = logging.getLogger(__name__)
@@ -81,25 +82,15 @@ def _unpack(packed: Path, path: Path) -> None:
         raise
 
 
-def open_gazetteer(overlay: str | Path | None = None) -> Gazetteer:
-    """The gazetteer, opened for reading; one connection a process.
-
-    Parameters
-    ----------
-    overlay : str or pathlib.Path, optional
-        Folder with an analyst's own lists, laid over those of countries, regions and seas.
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer with newskit's own lists, opened for reading; one connection a process.
 
     Returns
     -------
     Gazetteer
         Opened in a millisecond once the database is unpacked.
     """
-    return _opened(os.getpid(), overlay)
-
-
-@lru_cache(maxsize=4)
-def _opened(process: int, overlay: str | Path | None) -> Gazetteer:
-    return Gazetteer(_connection(process), load_lexicons(overlay))
+    return Gazetteer(_connection(os.getpid()), load_lexicons())
 
 
 @lru_cache(maxsize=2)

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newskit import schema
 from newskit.columns import plain, plain_columns
 from newskit.extraction.identity_rules import same_person
 from newskit.extraction.names import fold
+from newskit.tables import as_table
 
 
 class Record(NamedTuple):
@@ -94,7 +94,7 @@ def link_entities(entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         entity_id = "e" + hashlib.sha256(key.encode()).hexdigest()[:12]
         merged.append(_merged(entity_id, groups[key]))
         identity += [(r.article_id, r.cluster, entity_id) for r in groups[key]]
-    table = schema.frame("entities", sorted(merged, key=lambda r: r["entity_id"]))
+    table = as_table("entities", sorted(merged, key=lambda r: r["entity_id"]))
     return table, pd.DataFrame(identity, columns=["_article_id", "_cluster", "entity_id"])
 
 

@@ -27,7 +27,7 @@ def find_mentions(doc: AnyDoc, article: dict[str, Any], lexicons: Lexicons) -> l
     article : dict
         ``article_id`` is read.
     lexicons : Lexicons
-        Word lists (`newskit.extraction.lexicons.load_lexicons`).
+        Word lists (`newskit.extraction.word_lists.load_lexicons`).
 
     Returns
     -------
