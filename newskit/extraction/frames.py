@@ -8,8 +8,8 @@ from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.noun_phrases import through_partitive
-from newskit.extraction.ontology import NO_EVENT, Sense, Test
 from newskit.extraction.scene import Scene
+from newskit.extraction.senses import NO_EVENT, Sense, Test
 from newskit.language.tree import Token
 
 

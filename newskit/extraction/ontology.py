@@ -11,56 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from newskit.lexicon import Row, read_list
+from newskit.extraction.senses import Known, Sense, read_sense, spellings
+from newskit.lexicon import Row, Stamps, read_list, stamps
 
 OWN = "ontology"
 TRIGGERS = ("verbs", "nouns", "phrases")
 LANGUAGE = ("objects", "light", "embedding", "auxiliaries", "modifiers", "markers", "confidence", "beliefs")
-NO_EVENT = "-"
 _KEYS = {"verbs": "sense", "nouns": "sense", "phrases": "phrase", "types": "type", "objects": "class"}
-# mentions that a condition may ask for with %; %conflict asks for a verb of material conflict
-MENTION_KINDS = frozenset({"country", "person", "org", "norp", "gpe", "conflict"})
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One alternative of a condition: what must (or must not) stand in a slot.
-
-    Attributes
-    ----------
-    kind : str
-        ``word``, ``class`` (a row of objects.csv), ``mention`` (%), ``any`` (+), ``none`` (-).
-    value : str
-        The word, class or kind of mention.
-    negated : bool
-        The alternative forbids instead of allowing.
-    slot : str
-        Preposition (``against``) or complement (``inf``) that holds the word; empty for subject and object.
-    """
-
-    kind: str
-    value: str = ""
-    negated: bool = False
-    slot: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of some trigger words: a row of verbs.csv, nouns.csv or phrases.csv."""
-
-    name: str
-    pos: str
-    type: str
-    mode: str | None
-    subject: tuple[Test, ...] = ()
-    object: tuple[Test, ...] = ()
-    prep: tuple[Test, ...] = ()
-    complement: tuple[Test, ...] = ()
-    modifier: tuple[Test, ...] = ()
-    near: tuple[Test, ...] = ()
-    of: str = ""
-    roles: frozenset[str] = frozenset()
-    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +99,7 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
     Returns
     -------
     Ontology
-        Read once; the same object comes back as long as no file has changed.
+        The same object as long as no file of these folders has changed.
 
     Raises
     ------
@@ -159,17 +116,21 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
     >>> sorted({s.type for s in ontology.verbs["fire"]})
     ['ASSAULT', 'MOBILIZE', 'SANCTION']
     """
-    lists = {}
-    for name in ("types", "means", *TRIGGERS, *LANGUAGE):
-        lists[name] = _rows(name, Path(folder) if folder else None, overlay)
+    where, over = (Path(f) if f else None for f in (folder, overlay))
+    return _loaded(where, over, stamps(where, over))
+
+
+@lru_cache(maxsize=16)
+def _loaded(folder: Path | None, overlay: Path | None, _stamps: Stamps) -> Ontology:
+    lists = {name: _rows(name, folder, overlay) for name in ("types", "means", *TRIGGERS, *LANGUAGE)}
     if not lists["types"] or not any(lists[n] for n in TRIGGERS):
         raise FileNotFoundError(
             f"{folder}: no ontology; expected types.csv and at least one of verbs.csv, nouns.csv, phrases.csv."
         )
-    return _build(tuple(lists.items()), folder is None)
+    return _make(lists, folder is None)
 
 
-def _rows(name: str, folder: Path | None, overlay: str | Path | None) -> tuple[Row, ...]:
+def _rows(name: str, folder: Path | None, overlay: Path | None) -> tuple[Row, ...]:
     key = (_KEYS[name],) if name in _KEYS else ()
     if folder is None:
         return read_list(f"{OWN}/{name}", overlay=overlay, key=key)
@@ -178,34 +139,21 @@ def _rows(name: str, folder: Path | None, overlay: str | Path | None) -> tuple[R
     return read_list(f"{OWN}/{name}") if name in LANGUAGE else ()
 
 
-_LATEST: dict[int, tuple[tuple[tuple[str, tuple[Row, ...]], ...], Ontology]] = {}
-
-
-def _build(lists: tuple[tuple[str, tuple[Row, ...]], ...], trained: bool) -> Ontology:
-    # rows are unhashable dicts, but read_list hands out the same tuple until a file changes: identity is the key
-    key = hash((trained, *(id(rows) for _, rows in lists)))
-    if key not in _LATEST:
-        if len(_LATEST) > 16:
-            _LATEST.clear()
-        _LATEST[key] = (lists, _make(dict(lists), trained))
-    return _LATEST[key][1]
-
-
 def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
     types = {r["type"]: r for r in lists["types"]}
     classes = {r["class"]: frozenset(r["words"].lower().split()) for r in lists["objects"]}
-    check = _Check(frozenset(types), frozenset(classes))
+    known = Known(frozenset(types), frozenset(classes))
     verbs, nouns, phrases = defaultdict(list), defaultdict(list), defaultdict(list)
     for i, row in enumerate(lists["verbs"]):
-        sense = _sense(row, "V", i, check, row["sense"])
-        for word in _spellings(row["words"].split()):
+        sense = read_sense(row, "V", i, known, row["sense"])
+        for word in spellings(row["words"].split()):
             verbs[word].append(sense)
     for i, row in enumerate(lists["nouns"]):
-        sense = _sense(row, "N", i, check, row["sense"])
-        for word in _spellings(row["words"].split()):
+        sense = read_sense(row, "N", i, known, row["sense"])
+        for word in spellings(row["words"].split()):
             nouns[word].append(sense)
     for i, row in enumerate(lists["phrases"]):
-        sense = _sense(row, "P", i, check, row["phrase"].replace(" ", "_"))
+        sense = read_sense(row, "P", i, known, row["phrase"].replace(" ", "_"))
         words = tuple(row["phrase"].lower().split())
         phrases[words[0]].append((words, sense))
     return Ontology(
@@ -218,7 +166,7 @@ def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
         governors={
             (w, r["pos"]): Governor(r["modality"], bool(r["negates"]), r["controller"])
             for r in reversed(lists["embedding"])
-            for w in _spellings(r["words"].split())
+            for w in spellings(r["words"].split())
         },
         means={t: _means(r for r in lists["means"] if r["type"] == t) for t in {r["type"] for r in lists["means"]}},
         auxiliaries={w: r["modality"] for r in lists["auxiliaries"] for w in r["words"].split()},
@@ -233,7 +181,7 @@ def _make(lists: dict[str, tuple[Row, ...]], trained: bool) -> Ontology:
 
 
 def _means(rows: Iterable[Row]) -> dict[str, str]:
-    return {w: r["mode"] for r in rows for w in _spellings(r["words"].split())}
+    return {w: r["mode"] for r in rows for w in spellings(r["words"].split())}
 
 
 def _beliefs(rows: Iterable[Row]) -> dict[str, tuple[tuple[float, float], ...]]:
@@ -241,76 +189,3 @@ def _beliefs(rows: Iterable[Row]) -> dict[str, tuple[tuple[float, float], ...]]:
     for r in rows:
         steps[r["kind"]].append((float(r["above"]), float(r["confidence"])))
     return {kind: tuple(sorted(pairs)) for kind, pairs in steps.items()}
-
-
-@dataclass(frozen=True)
-class _Check:
-    types: frozenset[str]
-    classes: frozenset[str]
-
-    def type(self, value: str, row: str) -> str:
-        if value != NO_EVENT and value not in self.types:
-            raise ValueError(f"{row}: type is {value!r}; expected one of {', '.join(sorted(self.types))}, or '-'.")
-        return value
-
-    def test(self, text: str, row: str, slotted: bool) -> Test:
-        negated, body = text.startswith("!"), text.removeprefix("!")
-        if body in ("+", "-"):
-            return Test("any" if body == "+" else "none", "", negated)
-        slot, _, value = body.partition("=") if slotted else ("", "", body)
-        if slotted and not value:
-            return Test("any", "", negated, slot)
-        if value.startswith("@"):
-            if value[1:] not in self.classes:
-                raise ValueError(f"{row}: class {value!r} is not in objects.csv; add it there, or name the words.")
-            return Test("class", value[1:], negated, slot)
-        if value.startswith("%"):
-            if value[1:] not in MENTION_KINDS:
-                raise ValueError(
-                    f"{row}: {value!r} is no kind of mention; expected %{', %'.join(sorted(MENTION_KINDS))}."
-                )
-            return Test("mention", value[1:], negated, slot)
-        return Test("word", value.lower(), negated, slot)
-
-
-def _sense(row: Row, pos: str, order: int, check: _Check, name: str) -> Sense:
-    def tests(column: str, slotted: bool = False) -> tuple[Test, ...]:
-        return tuple(check.test(t, f"{name}.{column}", slotted) for t in row.get(column, "").split())
-
-    with_ = [t.removeprefix("prep.") for t in row.get("with", "").split() if "prep." in t]
-    near = [t.removeprefix("near.") for t in row.get("with", "").split() if t.startswith("near.")]
-    modifiers = [t for t in row.get("with", "").split() if "prep." not in t and not t.startswith("near.")]
-    return Sense(
-        name=name,
-        pos=pos,
-        type=check.type(row["type"], name),
-        mode=row.get("mode") or None,
-        subject=tests("subject"),
-        object=tests("object"),
-        prep=(*tests("prep", True), *(check.test(t.replace("!prep.", "!"), f"{name}.with", True) for t in with_)),
-        complement=tests("complement", True),
-        modifier=tuple(check.test(t, f"{name}.with", False) for t in modifiers),
-        near=tuple(check.test(t, f"{name}.with", False) for t in near),
-        of=row.get("of", ""),
-        roles=frozenset(row.get("roles", "").split()),
-        order=order,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _american(word: str) -> str:
-    """The other spelling of an -ise verb or an -our noun, where there is one: lists need to give only one of them."""
-    head, _, tail = word.partition("_")
-    if head.endswith("ise") and len(head) > 6:
-        head = head[:-3] + "ize"
-    elif head.endswith("isation"):
-        head = head[:-7] + "ization"
-    elif head.endswith("our") and len(head) > 5:
-        head = head[:-3] + "or"
-    elif head.endswith("yse"):
-        head = head[:-3] + "yze"
-    return head + ("_" + tail if tail else "")
-
-
-def _spellings(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(s for w in words for s in (w.lower(), _american(w.lower()))))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newskit.extraction import syntax
-from newskit.extraction.ontology import Ontology, Sense
+from newskit.extraction.ontology import Ontology
+from newskit.extraction.senses import Sense
 from newskit.language.tree import Doc, Span, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})

@@ -9,8 +9,8 @@ from dataclasses import replace
 from newskit.extraction import syntax
 from newskit.extraction.modality import Status
 from newskit.extraction.modality_words import inverted
-from newskit.extraction.ontology import Sense
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.senses import Sense
 from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 

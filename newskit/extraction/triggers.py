@@ -6,8 +6,8 @@ from newskit.extraction import syntax
 from newskit.extraction.counted_words import vocabulary
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.noun_phrases import through_partitive
-from newskit.extraction.ontology import NO_EVENT, Sense
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.senses import NO_EVENT, Sense
 from newskit.extraction.witness import MODEL
 from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
 from newskit.language.tree import Token

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newskit.extraction.ontology import Sense
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.senses import Sense
 
 MODEL = "model"  # name of the senses that are the encoder's
 # Kind of the rows of beliefs.csv that say below which probability of any event a word tells of none, for one type as
