@@ -30,6 +30,7 @@ not of a figure that is compared|Police arrested 40 men, up from seven on Sunday
 nor of another year's|The army killed more villagers than in 2020.|killed|-
 but after so many of a kind|The army killed more than forty on Monday.|killed|Monday
 nor of another year's money|Exports were banned and fell to 4 percent from 7 percent in May.|banned|-
+not of somebody's election|Ruiz blamed the mayor for a loss in Tuesday's election in a call with donors on Saturday.|blamed|Saturday
 not until when|The judge released him on bail until May.|released|-
 not what is still to come|Police arrested the owner of a club due to open next Friday.|arrested|-
 not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-

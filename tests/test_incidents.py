@@ -6,6 +6,7 @@ import pytest
 from conftest import SHARED
 
 from newskit.extraction.incidents import link_incidents
+from newskit.extraction.tellings import telling_words
 from newskit.tables import as_table, empty_table
 
 DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
@@ -268,3 +269,11 @@ def test_the_air_raid_of_the_seed_is_one_incident(seed):
     raids = [r for r in some(seed["events"], event_type="ASSAULT", mode="aerial") if "raid" in r["trigger"]]
     assert len(raids) == 2
     assert len({r["incident_id"] for r in raids}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("blames", "blamed", True), ("stabbed", "stabbing", True), ("kill", "killed", True), ("shelled", "shot", False)],
+)
+def test_one_verb_in_two_forms_is_one_word_of_a_telling(one, other, same):
+    assert bool(telling_words(one) & telling_words(other)) is same

@@ -26,6 +26,8 @@ from newskit.language.tree import Doc, Token
 _BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
 _MODIFIES = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 
+_OWN = ("'s", "’s")  # "for a defeat in Tuesday's election in a call on Saturday": the election's day
+
 Dated = tuple[Mapping[str, Any], Token | None]  # a date's record and the word that it hangs on
 
 
@@ -226,6 +228,8 @@ def _date_of(
         if g is None
         or (g.i not in cues and not _of_other_noun(scene, d, g) and (_occurs(scene, g) or not in_other_clause(g, own)))
     ]
+    if len(rest) > 1:
+        rest = [d for d in rest if scene.doc.text[d["end"] : d["end"] + 2] not in _OWN]
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
         return rest[0]
     return None

@@ -72,8 +72,14 @@ def only(value: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def telling_words(trigger: str) -> frozenset[str]:
-    """Words of a trigger that are long enough to tell one happening from another."""
-    return frozenset(w for w in trigger.lower().split() if len(w) > 3)
+    """Stems of a trigger's words that are long enough to tell one happening from another: "blames" is "blamed"."""
+    return frozenset(_stem(w) for w in trigger.lower().split() if len(w) > 3)
+
+
+def _stem(word: str) -> str:
+    stem = next((word.removesuffix(end) for end in ("ing", "ed", "es", "s") if word.endswith(end)), word)
+    stem = stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem  # "stabbed", "kill"
+    return stem.removesuffix("e") if len(stem) > 2 else word
 
 
 @lru_cache(maxsize=65536)
