@@ -181,6 +181,8 @@ MODES = [
     ("kidnap", "The abduction of the nurse shocked the island.", "abduction"),
     ("curfew", "A curfew was imposed in the old town.", "curfew"),
     ("ceasefire", "The truce was declared on Sunday.", "truce"),
+    ("assassinate", "Gunmen assassinated the mayor of the port.", "assassinated"),
+    ("massacre", "Militiamen massacred forty herders in a valley.", "massacred"),
     ("ambush", "Rebels ambushed a patrol near Gao.", "ambushed"),
     # what it was done with, or in, where the verb does not say
     ("drone", "Drones hit a mill near Gao.", "hit"),
