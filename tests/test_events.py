@@ -9,6 +9,25 @@ TYPES = """
 agree, verb with infinitive|Malawi agreed to reopen the talks with Zambia.|agreed|AGREE
 agree, sign a pact|Peru and Chile signed a fisheries treaty in Arica.|signed|AGREE
 agree, strike a deal|The ministry struck a deal with the miners on Monday.|struck|AGREE
+reject, appeal a ruling to a court|The minister said he would appeal the ruling to the Supreme Court.|appeal|REJECT
+reject, an appeal before a court|The court heard an appeal by the former mayor.|appeal|REJECT
+request, an appeal to people|The mayor made an appeal to residents for calm.|appeal|REQUEST
+no event, a court of appeal|The Court of Appeal sat in Lomé on Monday.|Appeal|-
+concede, quash a conviction|The judges quashed the conviction of three miners.|quashed|CONCEDE
+reject, overturn a result|A judge overturned the election result in Tarapur.|overturned|REJECT
+concede, plead guilty|Two of the suspects pleaded guilty to fraud.|pleaded|CONCEDE
+no event, sworn in, no vow|He sat down. She smiled. They ate. It rained. The mayor was sworn in on Sunday.|sworn|-
+accuse, take to court|The charity was taken to court by the firm.|taken|ACCUSE
+accuse, charged over something|Police charged nine marchers over the fire.|charged|ACCUSE
+no event, charged a fee|Visitors were charged a fee over the weekend.|charged|-
+sanction, dismissed from|The guard was dismissed from the police in 2023.|dismissed|SANCTION
+request, order the police to do something|The governor ordered the police to clear the square.|ordered|REQUEST
+mobilize, order troops somewhere|The president ordered warships into the gulf.|ordered|MOBILIZE
+coerce, break up a camp|Police broke up a protest camp in the square.|broke|COERCE
+retreat, walk out of jail|The singer walked out of jail on Friday.|walked|RETREAT
+protest, walk out of a chamber|The opposition walked out of parliament over the bill.|walked|PROTEST
+no event, decline to comment|A spokesman declined to comment on the report.|declined|-
+no event, the death penalty|The crime carries the death penalty.|penalty|-
 no event, a blast furnace|The firm will close a blast furnace in Wales.|blast|-
 no event, what something is|The toll was 103 by noon.|was|-
 no event, an event erupted|Clashes between rebels and police erupted in Goma.|erupted|-

@@ -95,6 +95,13 @@ shot dead|Gunmen/NNS/nsubj>dead shot/VBN/nsubj>dead dead/VBN/ROOT>dead a/DT/det>
 was shot dead|mayor/NN/nsubjpass>shot was/VBD/auxpass>shot shot/VBN/ROOT>shot dead/JJ/oprd>shot|shot/VBN/ROOT>shot dead/JJ/oprd>shot mayor/NN/nsubjpass>shot
 tear gas|Police/NNS/nsubj>fired fired/VBD/prep>tear tear/VBN/ROOT>tear gas/NN/conj>tear at/IN/prep>tear men/NNS/pobj>at|fired/VBD/ROOT>fired tear/NN/compound>gas gas/NN/dobj>fired at/IN/prep>fired
 what a hyphen ties to a noun|clashes/NNS/ROOT>clashes between/IN/prep>clashes police/NNS/pobj>between and/CC/cc>police stone/NN/compound>throwing -/HYPH/punct>stone throwing/VBG/conj>police youths/NNS/pobj>between|youths/NNS/conj>police throwing/VBG/amod>youths
+an object before a preposition|he/PRP/nsubj>appealed appealed/VBD/ROOT>appealed the/DT/det>ruling ruling/NN/pobj>to to/IN/prep>appealed court/NN/pobj>to|ruling/NN/dobj>appealed court/NN/pobj>to
+a subject shared by two passives|Ruiz/NNP/nsubj>resting was/VBD/auxpass>freed freed/VBN/ROOT>freed and/CC/cc>freed is/VBZ/aux>resting resting/VBG/advcl>freed|Ruiz/NNP/nsubjpass>freed resting/VBG/conj>freed
+whom a second verb urges|Ruiz/NNP/nsubj>wept wept/VBD/ROOT>wept and/CC/cc>wept urged/VBD/conj>wept men/NNS/nsubj>urged|men/NNS/dobj>urged
+a dative alone|court/NN/nsubj>found found/VBD/ROOT>found Ruiz/NNP/dative>found guilty/JJ/oprd>found|Ruiz/NNP/dobj>found
+a dative beside an object|court/NN/nsubj>gave gave/VBD/ROOT>gave Ruiz/NNP/dative>gave years/NNS/dobj>gave|Ruiz/NNP/dative>gave
+no agent of an active verb|trial/NN/nsubj>followed followed/VBD/ROOT>followed a/DT/det>probe probe/NN/dobj>followed by/IN/agent>followed Ruiz/NNP/pobj>by|by/IN/prep>probe
+a plural behind a verb is no verb|they/PRP/nsubj>hold hold/VBP/ROOT>hold talks/VBZ/xcomp>hold|talks/NNS/dobj>hold
 a past tense shares no would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VBD/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
 a bare verb shares would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said and/CC/cc>yield offer/VB/conj>yield talks/NNS/dobj>offer|offer/VB/conj>yield
 """  # fmt: skip

@@ -25,6 +25,11 @@ planned talks|The planned talks were to begin in Oslo.|talks|planned|
 purpose|The envoy came to mediate in the dispute.|mediate|planned|
 purpose of a protest|Thousands of miners marched on the palace to demand higher pay.|demand|happened|
 purpose of a planned protest|Miners will march on the palace to demand higher pay.|demand|planned|
+purpose of a sit-in|Monks staged a sit-in to demand his release.|demand|happened|
+scheduled|A bail hearing is scheduled for May 12.|hearing|planned|
+scheduled to end|The offer, made in May, is scheduled to expire in June.|offer|happened|
+found not guilty|The jury found the officer not guilty of murder.|found|happened|neg
+found guilty|The jury found the officer guilty of murder.|found|happened|
 purpose of no protest|The envoy flew to Accra to demand an answer.|demand|planned|
 threatened to|The group threatened to kill the hostages.|kill|threatened|
 threat of|The threat of an attack kept them indoors.|attack|threatened|

@@ -8,6 +8,14 @@ PARTIES = """
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
 passive with by|The village was shelled by rebels on Monday.|shelled|rebels|village
 passive without by has no actor|Two nurses were kidnapped near Gao.|kidnapped|-|nurses
+the recipient of a passive with two objects|The mayor was denied bail on Friday.|denied|-|mayor
+given a sentence|Ortiz was given a nine-year sentence.|sentence|-|Ortiz
+fined a sum|The banker was fined 2 million pesos.|fined|-|banker
+extradited from a country|Salcedo was extradited from Spain to Colombia in March.|extradited|Spain|Salcedo
+listed behind be|Among those arrested were two bishops of the diocese.|arrested|-|two bishops
+a deed bears nothing|The union condemned the killing.|condemned|union|-
+a road runs between places, which bear nothing|Farmers blocked the road between Lima and Ica.|blocked|Farmers|-
+two who did something before a purpose|Dozens of monks staged a sit-in to demand his release.|demand|Dozens of monks|
 subject relative clause|The soldiers who arrested the mayor left on Friday.|arrested|soldiers|mayor
 object relative clause|The town that the rebels attacked lies in ruins.|attacked|rebels|town
 reduced relative clause|The pilot detained by Iran was freed.|detained|Iran|pilot

@@ -1,6 +1,6 @@
 """Subjects and objects that stand where one expects them, though the parser hung them on something else."""
 
-from newskit.extraction.word_classes import is_noun, is_verb, stands_as_noun, times
+from newskit.extraction.word_classes import ARTICLES, RELATIVES, is_noun, is_verb, stands_as_noun, times
 from newskit.language.tree import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -58,3 +58,32 @@ def noun_after(verb: Token) -> Token | None:
     if last is None or not (last.dep_ in _OBJECTS or (last.dep_ in _MISPLACED and last.head.i <= i)):
         return None
     return None if last.dep_ == "npadvmod" and last.lemma_.lower() in times() else last
+
+
+def object_children(verb: Token) -> list[Token]:
+    """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ARTICLES]
+    if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
+        own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
+    # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
+    own = [c for c in own if c.i > verb.i] or [c for c in own if c.tag_ in RELATIVES or verb.dep_ == "relcl"]
+    counted = [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
+    # "mediation efforts" as two objects is one
+    nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
+    return [c for c in counted if not (c.i in nouns and c.i + 1 in nouns)]
+
+
+def kept_object(verb: Token) -> list[Token]:
+    """The object that a passive of two objects keeps: "was denied bail"; no sum and no time."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i > verb.i and is_noun(c)]
+    return [
+        c for c in own[:1] if c.lemma_.lower() not in times() and not any(g.tag_ in ("CD", "$") for g in c.children)
+    ]
+
+
+def listed_behind(token: Token) -> Token:
+    """Who "those" are in "Among those arrested were two bishops"; any other token itself."""
+    be = token.head.head
+    if token.lower_ != "those" or token.head.lower_ != "among" or be.lemma_.lower() != "be":
+        return token
+    return next((c for c in be.children if c.i > be.i and c.dep_ in ("nsubj", "attr") and is_noun(c)), token)

@@ -13,6 +13,7 @@ from newskit.extraction.modality_frames import framed
 from newskit.extraction.modality_governors import above, only_tried
 from newskit.extraction.modality_words import around, around_noun, gone_into, is_given
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.syntax import is_passive
 from newskit.extraction.word_classes import is_verb
 
 # what outweighs what where several words speak: what is least real wins
@@ -101,9 +102,12 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         negated ^= no
     else:
         said += around_noun(token)
-    if trigger.light is not None and ontology.quad(trigger.sense.type) == "material conflict":
-        said += only_tried(ontology, trigger.light)
-        if trigger.light.lemma_.lower() == "face" and trigger.sense.type == "SANCTION":
+    hostile = ontology.quad(trigger.sense.type) == "material conflict"
+    set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
+    set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
+    if trigger.light is not None and (hostile or set_for):
+        said += only_tried(ontology, trigger.light)  # "planned an attack"
+        if hostile and trigger.light.lemma_.lower() == "face" and trigger.sense.type == "SANCTION":
             said.append("possible")  # "faces a fine": none has been imposed
     plain = any(m not in _REAL for m in said)
     below = gone_into(token) or (verb if verb is not None else token)

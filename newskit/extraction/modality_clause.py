@@ -59,6 +59,8 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
             c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]
         ):
             negated ^= True
+        elif c.dep_ in ("oprd", "acomp") and word == "guilty" and any(g.dep_ == "neg" for g in c.children):
+            negated ^= True  # "found him not guilty"
         elif word == "longer" and c.i and c.nbor(-1).lower_ == "no":
             negated ^= True  # "they no longer ban it"
         elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):

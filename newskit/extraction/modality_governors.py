@@ -5,6 +5,7 @@ from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.modality_clause import HAPPENED, is_infinitive, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
+from newskit.extraction.triggers import fixed_phrases
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
@@ -148,10 +149,10 @@ def _said_by_protest(scene: Scene, clause: Token, head: Token, quad: str | None)
     voiced = quad == "verbal conflict" or clause.lemma_.lower() in scene.ontology.classes.get("protest", ())
     if not voiced or not is_infinitive(clause):
         return False
-    sense = verb_sense(scene, head)[0] if is_verb(head) else noun_sense(scene, head) if is_noun(head) else None
-    if sense is None and is_verb(head):
-        sense = next((s for o in objects_of(scene, head) if (s := noun_sense(scene, o)) is not None), None)
-    return sense is not None and sense.type == "PROTEST"
+    senses = [verb_sense(scene, head)[0]] if is_verb(head) else []
+    for noun in objects_of(scene, head) if is_verb(head) else [head]:
+        senses += [noun_sense(scene, noun), *(p.sense for p in fixed_phrases(scene, noun.i, noun.i + 1))]
+    return any(s is not None and s.type == "PROTEST" for s in senses)
 
 
 def _is_asked(clause: Token) -> bool:

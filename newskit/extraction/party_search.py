@@ -32,6 +32,7 @@ _TOWARDS = (
 NOUN_TOWARDS = ("against", "on", "upon", "at", "with", "to", "toward", "towards", "into", "versus")
 CONTENT = frozenset({"xcomp", "ccomp"})
 _HOLDING = frozenset({"against", "with", "at", "on", "to", "upon", "over", "for", "into"})
+_RUNS = frozenset({"between", "from"})
 LINKS = ("against", "with", "on", "to", "of", "from", "between", "among", "for")
 _LINKS_AND_PLACES = (*LINKS, "in", "into", "at", "over")
 
@@ -102,6 +103,7 @@ def parties_inside(
     for thing in things:
         thing = through_partitive(thing)
         pairs = [*syntax.prepositions(thing), *prepositions_after(thing)]
+        pairs = beside_routes(scene, [thing], pairs)
         by_prep: dict[str, list[Token]] = {}
         for prep, p in pairs:
             if _can_bear(scene, p):
@@ -170,6 +172,27 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
                     if found:
                         return found
     return []
+
+
+def beside_routes(scene: Scene, things: Iterable[Token], pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """Prepositions without those that tell where a road runs: "blocked the road between Lima and Ica".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    things : iterable of spacy.tokens.Token
+        What is acted upon.
+    pairs : list of tuple
+        Prepositions and heads, from `syntax.prepositions`.
+
+    Returns
+    -------
+    list of tuple
+        All of them where no thing is a road, a border, a line.
+    """
+    runs = any(in_class(scene, t, "route") for t in things)
+    return [(w, p) for w, p in pairs if not (runs and w in _RUNS)]
 
 
 def staged_by(thing: Token, scene: Scene) -> list[Token]:

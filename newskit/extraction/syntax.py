@@ -6,13 +6,12 @@ time is linear in the length of the article however deep a sentence nests.
 
 from collections.abc import Callable, Iterator
 
-from newskit.extraction.misreadings import noun_after, noun_before, told_of
-from newskit.extraction.word_classes import ARTICLES, FINITE, is_noun, is_verb, times
+from newskit.extraction.misreadings import kept_object, listed_behind, noun_after, noun_before, object_children, told_of
+from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, is_noun, is_verb, times
 from newskit.language.tree import Token
 
 DEPTH = 10
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-RELATIVES = frozenset({"WDT", "WP", "WP$"})
 Controls = Callable[[Token], bool]
 
 
@@ -117,6 +116,7 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         own = noun_possessors(head) or _light_subject(head, controls, depth)
         return own if own or dep != "advcl" else surface_subjects(head, controls, depth - 1)
     if dep in ("relcl", "acl", "amod"):
+        head = listed_behind(head)
         return conjuncts(head) if is_noun(head) or head.pos_ in ("PRON", "NUM") else []
     if dep == "conj" and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return surface_subjects(head, controls, depth - 1)
@@ -190,8 +190,8 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
 def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     """Heads of whom or what it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
-        return surface_subjects(verb, controls, depth)
-    own = _objects(verb)
+        return [*surface_subjects(verb, controls, depth), *kept_object(verb)]
+    own = object_children(verb)
     if (
         len(own) > 1
         and own[0].i + 1 < own[1].i
@@ -225,24 +225,13 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     return conjuncts(after) if after is not None else []
 
 
-def _objects(verb: Token) -> list[Token]:
-    """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ARTICLES]
-    if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
-        own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
-    # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
-    own = [c for c in own if c.i > verb.i] or [c for c in own if c.tag_ in RELATIVES or verb.dep_ == "relcl"]
-    counted = [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
-    # "mediation efforts" as two objects is one
-    nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
-    return [c for c in counted if not (c.i in nouns and c.i + 1 in nouns)]
-
-
 def indirect_objects(verb: Token) -> list[Token]:
-    """Heads of the dative: "gave Ghana a loan"."""
+    """Heads of the dative: "gave Ghana a loan", "Ghana was given a loan"."""
+    if is_passive(verb):
+        return surface_subjects(verb, lambda _: False) if kept_object(verb) else []
     named = [c for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP"]
     if not named:
-        doubled = [c for c in _objects(verb) if is_noun(c)]
+        doubled = [c for c in object_children(verb) if is_noun(c)]
         named = doubled[:1] if len(doubled) > 1 else []
     return [m for c in named for m in conjuncts(c)]
 
@@ -287,7 +276,8 @@ def lemma_in(verb: Token, known: Callable[[str], bool]) -> str:
         return lemma
     for ending in ("s", "es", "ed", "d", "ing"):
         if form.endswith(ending):
-            for stem in (form.removesuffix(ending), form.removesuffix(ending) + "e"):
+            bare = form.removesuffix(ending)
+            for stem in (bare, bare + "e", bare[:-1] if bare[-1:] == bare[-2:-1] else bare):  # "barred" is of "bar"
                 if len(stem) > 2 and known(stem):
                     return stem
     return lemma

@@ -30,7 +30,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     """
     found: dict[int, Trigger] = {}
     used: set[int] = set()
-    for trigger in _phrases(scene):
+    for trigger in fixed_phrases(scene):
         used.update(range(trigger.first, trigger.last + 1))
         if trigger.sense.type != NO_EVENT:
             found[trigger.token.i] = trigger
@@ -151,7 +151,7 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
     accident = scene.ontology.classes.get("accident", frozenset())
     if event_type == "ASSAULT" and any(t.lemma_.lower() in accident for t in root.sent):
         return True
-    fixed = _phrases(scene, root.sent.start, root.sent.end)
+    fixed = fixed_phrases(scene, root.sent.start, root.sent.end)
     return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)
 
 
@@ -277,7 +277,20 @@ def _event_word(scene: Scene, noun: Token) -> Token:
     return before if known else noun
 
 
-def _phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[Trigger]:
+def fixed_phrases(scene: Scene, start: int = 0, end: int | None = None) -> Iterable[Trigger]:
+    """Fixed phrases that begin between two tokens, those that are no event too; of those at one word the longest.
+
+    Parameters
+    ----------
+    scene : Scene
+        See `set_scene`.
+    start, end : int, optional
+        Tokens, the last one excluded.
+
+    Yields
+    ------
+    Trigger
+    """
     tokens, lexicon, free = scene.doc.tokens, scene.ontology.phrases, start
     for i in range(start, len(tokens) if end is None else end):
         lower, lemma = tokens[i].lower_, tokens[i].lemma_.lower()

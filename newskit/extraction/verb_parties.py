@@ -3,12 +3,21 @@
 from collections.abc import Iterable
 
 from newskit.extraction import syntax
-from newskit.extraction.frames import objects_of
+from newskit.extraction.frames import noun_sense, objects_of
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
-from newskit.extraction.party_search import CONTENT, aimed_at, left_names, parties_inside, parties_of_content, staged_by
+from newskit.extraction.party_search import (
+    CONTENT,
+    aimed_at,
+    beside_routes,
+    left_names,
+    parties_inside,
+    parties_of_content,
+    staged_by,
+)
 from newskit.extraction.scene import Scene, Trigger
-from newskit.extraction.word_classes import is_verb
+from newskit.extraction.senses import NO_EVENT
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 _BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
@@ -40,7 +49,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     actors, tools = doers(scene, with_likes(verb, subjects))
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
-    pairs = list(syntax.prepositions(verb))
+    pairs = beside_routes(scene, things, list(syntax.prepositions(verb)))
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
         recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t))]
@@ -72,8 +81,15 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         actors = _state_of(scene, pairs)
     if not recipients and not roles & {"self", "theme", "mutual"}:
         recipients = [t for t in things if not (in_class(scene, t, *_NOBODY) or is_nobody(t) or _is_amount(t))][:1]
+        recipients = [t for t in recipients if not _is_deed(scene, t)]
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _is_deed(scene: Scene, token: Token) -> bool:
+    """Whether a noun tells of an event itself, which bears nothing: "condemned the killing"."""
+    sense = noun_sense(scene, token) if is_noun(token) else None
+    return sense is not None and sense.type != NO_EVENT
 
 
 def _is_amount(token: Token) -> bool:
@@ -213,11 +229,11 @@ def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]
 
 
 def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
-    """The country whose authorities arrest, try or deport where nobody is named: "was arrested in Chad"."""
+    """The country whose authorities do it where nobody is named: "arrested in Chad", "deported from Chad to Mali"."""
     return [
         p
         for w, p in pairs
-        if w == "in" and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE" and m.get("_country")
+        if w in ("in", "from") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE" and m.get("_country")
     ][:1]
 
 

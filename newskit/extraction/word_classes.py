@@ -6,6 +6,7 @@ from newskit.language.tree import Token
 from newskit.lexicon import read_list
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
 ARTICLES = frozenset({"the", "a", "an"})  # given a role of their own by a misreading
 
 
@@ -82,6 +83,8 @@ def stands_as_noun(token: Token) -> bool:
     if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ARTICLES) and before.lower_ not in (
         "that",
         "this",
+        "those",
+        "these",
         "all",
         "both",
     ):

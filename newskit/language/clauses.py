@@ -14,7 +14,7 @@ from newskit.lexicon import read_list
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_WITHIN = frozenset(
+WITHIN = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "VBG"}
 )
 _BOUNDS = frozenset({"at", "than", "to", "as", "about", "around", "over", "nearly", "almost", "some"})  # "at least 31"
@@ -55,13 +55,13 @@ def phrase_end(tokens: Sequence[Token], first: int) -> Token | None:
     """The noun that the noun phrase which begins at a token ends in; None if there is none."""
     last = None
     for t in tokens[first : first + 8]:
-        if t.tag_ not in _WITHIN:
+        if t.tag_ not in WITHIN:
             break
         last = t
     return last if last is not None and last.tag_ in NOUNS else None
 
 
-def _before_phrase(tokens: Sequence[Token], noun: Token, within: frozenset[str]) -> Token:
+def before_phrase(tokens: Sequence[Token], noun: Token, within: frozenset[str]) -> Token:
     """The token before the noun phrase that ends in a noun; the noun itself where nothing stands before."""
     first = noun.i
     while first > 0 and tokens[first - 1].tag_ in within and noun.i - first < 6:
@@ -133,7 +133,7 @@ def object_next(tokens: Sequence[Token], token: Token) -> bool:
     """As in “announced a strike”, “ordered an inquiry”: a bare noun right behind a verb is its object, not a clause."""
     if token.tag_ not in NOUNS or token.dep_ not in ("xcomp", "ccomp", "advcl", "advmod") or token.i == 0:
         return False
-    verb = _before_phrase(tokens, token, _WITHIN - {"VBN", "VBG"})
+    verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
     if not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING or verb.dep_ in ("aux", "auxpass"):
         return False
     children = below(tokens, token)
@@ -151,17 +151,20 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
         return False
     children = below(tokens, verb)
     first = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < verb.i), None)
-    if first is None or not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING | {"say"}:
+    joined = verb.dep_ == "conj" and tokens[verb.i - 1].dep_ == "cc"  # "condemned it and urged supporters to …"
+    if not (first or joined) or not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING | {"say"}:
         return False
     if any(t.dep_ in ("auxpass", "agent", "dobj", "attr", "acomp", "ccomp") for t in children):
         return False
     between = tokens[verb.i + 1 : token.i]
-    within = all(t.tag_ in _WITHIN or t.dep_ == "punct" or t.lower_ in _BOUNDS for t in between)
+    within = all(t.tag_ in WITHIN or t.dep_ == "punct" or t.lower_ in _BOUNDS for t in between)
     if not within or any(t.text in ",;:" for t in between):
         return False
     if verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in children):
         verb.tag_ = "VBD"
-    token.dep_, first.dep_ = "dobj", "nsubj"
+    token.dep_ = "dobj"
+    if first is not None:
+        first.dep_ = "nsubj"
     return True
 
 
@@ -210,7 +213,7 @@ def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “sanctions on ten officials, accusing them”: what follows a bare preposition is its object."""
     if token.tag_ not in NOUNS or token.dep_ not in ("dobj", "nsubjpass", "attr") or token.head.i <= token.i:
         return False
-    prep = _before_phrase(tokens, token, _WITHIN)
+    prep = before_phrase(tokens, token, WITHIN)
     if prep.tag_ != "IN" or prep.dep_ != "prep" or below(tokens, prep):
         return False
     return hang(token, prep, "pobj")

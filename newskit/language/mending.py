@@ -155,6 +155,27 @@ def _gerund_as_noun(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+def _dative_alone(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “found Ruiz guilty”, “took the firm to court”: without another object a dative is the object."""
+    verb = token.head
+    if token.dep_ != "dative" or token.tag_ not in NOUNS | {"PRP"} or verb.lemma_.lower() in _says():
+        return False
+    if token.i < verb.i or any(t.dep_ in ("dobj", "ccomp", "auxpass") for t in below(tokens, verb)):
+        return False
+    token.dep_ = "dobj"
+    return True
+
+
+def _by_of_noun(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “followed an investigation by the watchdog”: no active verb has an agent."""
+    verb, noun = token.head, tokens[token.i - 1] if token.i else token
+    if token.dep_ != "agent" or verb.tag_ not in ("VBD", "VBZ", "VBP") or noun.head is not verb or noun.dep_ != "dobj":
+        return False
+    if any(t.dep_ == "auxpass" for t in below(tokens, verb)):
+        return False
+    return hang(token, noun, "prep")
+
+
 def _guilty(tokens: Sequence[Token], token: Token) -> bool:
     """As in “found the banker guilty”: never a noun; whom it is said of is the object."""
     if token.lower_ != "guilty" or token.tag_ not in NOUNS or not token.head.tag_.startswith("VB"):
@@ -187,4 +208,6 @@ _RULES = (
     _people_of_a_land,
     _gerund_as_noun,
     _guilty,
+    _dative_alone,
+    _by_of_noun,
 )

@@ -7,7 +7,7 @@ of a passive, a subject before it and an object after it, "to" or "have", a verb
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language.clauses import NOUNS, below, hang, phrase_end
+from newskit.language.clauses import NOUNS, WITHIN, before_phrase, below, hang, phrase_end
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
@@ -55,6 +55,10 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         token.tag_ = "TO"
     elif token.tag_ in ("VBN", "VBD", "VBG", "JJ") and word.endswith(_ENDS_NOUN) and token.dep_ != "amod":
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", word
+    elif token.tag_ in ("VB", "VBZ") and word.endswith("s") and token.lemma_.lower() not in ("be", "have", "do"):
+        before = tokens[token.i - 1] if token.i else token
+        if before.tag_.startswith("VB") and before.dep_ not in ("aux", "auxpass", "ccomp", "relcl", "acl"):
+            token.tag_, token.pos_ = "NNS", "NOUN"  # "would hold talks": no second verb follows without "to"
     elif word in ("a", "an", "the") and token.tag_ == "DT" and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
         if after.tag_ in ("VB", "VBP", "VBZ", "VBD") and after.text == after.lower_ and not word_ends_past(after):
@@ -236,6 +240,31 @@ def hyphened(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token.head, token.dep_) and hang(token, noun, "amod")
 
 
+def object_before_preposition(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “appeal the ruling to the court”: no preposition governs what stands before it; the verb there does."""
+    prep = token.head
+    if token.dep_ != "pobj" or token.tag_ not in NOUNS or prep.i < token.i or prep.tag_ not in ("IN", "TO"):
+        return False
+    verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
+    if not verb.tag_.startswith("VB") or any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb)):
+        return False
+    return hang(token, verb, "dobj")
+
+
+def shared_subject(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Ruiz was freed and is resting”: whom both are said of stands before the first, and hangs on it."""
+    second = token.head
+    first = second.head
+    if token.dep_ not in _SUBJECTS or not token.i < first.i < second.i or second.dep_ not in ("conj", "advcl"):
+        return False
+    kids = below(tokens, first)
+    joined = any(t.dep_ == "cc" and t.i < second.i for t in kids)
+    if not joined or not first.tag_.startswith("VB") or any(t.dep_ in _SUBJECTS for t in kids):
+        return False
+    second.dep_ = "conj"
+    return hang(token, first, "nsubjpass" if any(t.dep_ == "auxpass" for t in kids) else "nsubj")
+
+
 def not_under_modal(tokens: Sequence[Token], token: Token) -> bool:
     """As in “said it would not yield, but offered talks”: a past tense shares no “would”; who said it also offered."""
     if token.tag_ != "VBD" or token.dep_ != "conj" or token.lower_.endswith(("it", "et", "ut")):
@@ -259,5 +288,7 @@ RULES = (
     infinitive_form,
     shot_dead,
     hyphened,
+    object_before_preposition,
+    shared_subject,
     not_under_modal,
 )
