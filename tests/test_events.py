@@ -190,6 +190,12 @@ half a sentence|The line was cut off in mid-sentence.|sentence|-
 turned back lorries|Customs officers turned back 64 lorries.|turned back|COERCE
 stopped work|Dockers stopped work for a day.|stopped work|PROTEST
 schools closed|The governor closed schools in three districts.|closed|COERCE
+a modifier or a preposition tells the sense|Chad condemned the expulsion of three of its diplomats.|expulsion|SANCTION
+one of them is enough|The prosecutor prepared criminal charges.|charges|ACCUSE
+but none that is ruled out|The energy demand for gas grew.|demand|-
+a veto lifted|The king lifted his veto.|lifted|CONCEDE
+force answered with force|Chad responded with artillery.|responded|ASSAULT
+launchers taken apart|The army dismantled three rocket launchers.|dismantled|COERCE
 ignored an order|The mine ignored a ruling of the court.|ignored|REJECT
 """.strip().splitlines()
 

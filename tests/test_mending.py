@@ -73,6 +73,13 @@ said it would|Oman/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>said would/MD/
 unless they leave|Oman/NNP/nsubj>stays stays/VBZ/ROOT>stays unless/IN/mark>left Chad/NNP/nsubj>stays first/RB/advmod>left left/VBD/advcl>stays|Chad/NNP/nsubj>left
 a subject behind its verb|"/``/punct>said said/VBD/ROOT>said Ruiz/NNP/nsubj>said adding/VBG/advcl>said|Ruiz/NNP/nsubj>said
 hit is active|drones/NNS/nsubj>hit hit/VBN/ROOT>hit six/CD/nummod>men men/NNS/dobj>hit|hit/VBD/ROOT>hit
+after talks|Ruiz/NNP/nsubj>said said/VBD/ROOT>said after/IN/mark>talks talks/VBZ/advcl>said with/IN/prep>talks Brandt/NNP/pobj>with|after/IN/prep>said talks/NNS/pobj>after
+after somebody talks|Ruiz/NNP/nsubj>said said/VBD/ROOT>said after/IN/mark>talks Brandt/NNP/nsubj>talks talks/VBZ/advcl>said|talks/VBZ/advcl>said
+before a clause that is told|On/IN/prep>said Monday/NNP/pobj>On men/NNS/nsubj>fled fled/VBD/ccomp>said ,/,/punct>said police/NNS/nsubj>said said/VBD/ROOT>said|On/IN/prep>fled
+of who says so|In/IN/prep>said Oslo/NNP/pobj>In police/NNS/nsubj>said said/VBD/ROOT>said men/NNS/nsubj>fled fled/VBD/ccomp>said|In/IN/prep>said
+firms accused of|Chad/NNP/nsubj>fined fined/VBD/ROOT>fined ten/CD/nummod>firms firms/NNS/dobj>fined accused/VBN/advcl>fined of/IN/prep>accused fraud/NN/pobj>of|accused/VBN/acl>firms
+a participle after a comma stays|firms/NNS/nsubj>fled fled/VBD/ROOT>fled Gao/NNP/dobj>fled ,/,/punct>fled accused/VBN/advcl>fled of/IN/prep>accused fraud/NN/pobj>of|accused/VBN/advcl>fled
+put forward a plan|they/PRP/nsubj>put put/VBD/ROOT>put forward/RB/advmod>put a/DT/det>plan plan/NN/ccomp>put|plan/NN/dobj>put
 by phone|Ruiz/NNP/nsubj>spoke spoke/VBD/ROOT>spoke by/IN/prep>spoke phone/VBD/advcl>spoke|phone/NN/pobj>by
 to guard|Oman/NNP/nsubj>sent sent/VBD/ROOT>sent men/NNS/dobj>sent to/IN/prep>sent guard/VB/advcl>sent it/PRP/dobj>guard|guard/VB/advcl>sent
 which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied

@@ -38,6 +38,9 @@ not responsible for|The army said it was not responsible for the killing of ten 
 blamed on, in a longer phrase|The army blames the attack on Boko Haram, a group based in Chad.|attack|Boko Haram|-
 a limit in time does nothing|The troops were withdrawn by 18 May.|withdrawn|-|
 was to have done|The army was to have withdrawn by 18 May.|withdrawn|army|
+in a call with|The minister, in a telephone call with the king, condemned the raid.|call|minister|king
+said after talks with|The minister said after talks with the king that the raid had failed.|talks|minister|king
+put forward|Mediators put forward a proposal for a truce.|proposal|Mediators|
 attributed to|The murder of ten miners was attributed to the Karvan Army.|murder|Karvan Army|ten miners
 arrested for is no deed told|Police arrested two men for the murder of a priest.|murder|-|priest
 second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|

@@ -127,26 +127,33 @@ class _Frame:
                 if hit is None:
                     return None
                 total += weight * hit
-        if sense.prep:
-            hit = self._preps(sense.prep)
-            if hit is None:
-                return None
-            total += 2.0 * hit
+        hit = self._around(sense)
+        if hit is None:
+            return None
+        total += hit
         if sense.complement:
             if not self._complement(sense.complement):
                 return None
             total += 2.0 if any(t.kind == "mention" for t in sense.complement) else 1.5
-        if sense.modifier:
-            hit = self._modifier(sense.modifier)
-            if hit is None:
-                return None
-            total += 1.5 * hit
         if sense.near:
             # what sort of "strike" it is, other words of the sentence tell
             if not any(self._is(t, w) for t in sense.near for w in self.token.sent if w.i != self.token.i):
                 return None
             total += 1.0
         return total
+
+    def _around(self, sense: Sense) -> float | None:
+        """How specific prepositions and modifiers are that fit; of a noun's one is enough; none may be ruled out."""
+        found: list[float | None] = []
+        for tests, fits, weight in ((sense.prep, self._preps, 2.0), (sense.modifier, self._modifier, 1.5)):
+            positive = tuple(t for t in tests if not t.negated)
+            if tests and len(positive) < len(tests) and fits(tuple(t for t in tests if t.negated)) is None:
+                return None
+            if tests:
+                hit = fits(positive) if positive else 0.25
+                found.append(None if hit is None else weight * hit)
+        either = sense.pos == "N" and any(f is not None and f >= 1.0 for f in found)
+        return None if None in found and not either else sum(f for f in found if f is not None)
 
     def _any(self, tests: tuple[Test, ...], heads: list[Token]) -> float | None:
         hit, positive = None, False

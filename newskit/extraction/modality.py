@@ -107,7 +107,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
     if trigger.light is not None and (hostile or set_for):
         said += only_tried(ontology, trigger.light)  # "planned an attack"
-        if hostile and trigger.light.lemma_.lower() == "face" and trigger.sense.type == "SANCTION":
+        if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
             said.append("possible")  # "faces a fine": none has been imposed
     plain = any(m not in _REAL for m in said)
     below = gone_into(token) or (verb if verb is not None else token)

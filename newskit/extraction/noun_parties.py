@@ -124,6 +124,11 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
         above = noun.head.head  # "walked out in protest": who walks out protests
         actors, _ = doers(scene, syntax.agents(above, scene.controls)) if is_verb(above) else ([], [])
+    if not actors and recipients and sense.type == "CONSULT" and light is None and noun.dep_ == "pobj":
+        above = noun.head.head  # "Ruiz, in a call with Brandt, condemned the raid", "said after talks with Brandt"
+        met = noun.head.lower_ in ("in", "during", "at", "after", "before", "following") and is_verb(above)
+        actors, _ = doers(scene, syntax.agents(above, scene.controls)) if met else ([], [])
+        actors = [a for a in actors if a not in recipients]
     if not actors and violent:
         actors, _ = doers(scene, said_to_have_done(scene, noun))
         recipients = [r for r in recipients if r not in actors]

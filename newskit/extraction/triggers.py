@@ -210,6 +210,9 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         return
     sense, last = verb_sense(scene, verb)
     lemma, prt = lemma_of(scene, verb), syntax.particle(verb)
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    if not prt and after.head.i == verb.i and f"{lemma}_{after.lower_}" in scene.ontology.light:
+        prt = after.lower_  # "put forward a proposal": an adverb to the parser
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
     nouns = objects_of(scene, verb) if light is not None or sense is not None else []
     if light is not None and not nouns:

@@ -20,8 +20,12 @@ WITHIN = frozenset(
 _BOUNDS = frozenset({"at", "than", "to", "as", "about", "around", "over", "nearly", "almost", "some"})  # "at least 31"
 _LINKING = frozenset({"be", "become", "remain"})
 _PARTICLES = frozenset({"off", "out", "up", "down", "over", "away", "back"})
+_ASIDE = _PARTICLES | {"forward", "aside", "on", "in", "through", "together"}
 _HELPING = frozenset({"be", "have", "do", "get"})
 _OF_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "xcomp"})
+_NO_CLAUSE = frozenset(
+    {"after", "before", "during", "of", "in", "for", "with", "about", "on", "at", "by", "since", "until"}
+)
 _DEEPEST = 200  # steps to the root that are climbed; no sentence that anybody wrote has more
 _NEAR = 14  # tokens either way in which what hangs on a token is looked for
 
@@ -107,6 +111,12 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         if hang(token, before, "pobj"):  # "spoke by phone with Ruiz"
             token.tag_, token.pos_ = "NN", "NOUN"
         return
+    if token.tag_ == "VBZ" and word.endswith("s") and before.lower_ in _NO_CLAUSE:
+        if before.head is token and token.head is not token:  # "said after talks with Ruiz that …"
+            before.head, before.dep_ = token.head, "prep"
+        if hang(token, before, "pobj"):
+            token.tag_, token.pos_ = "NNS", "NOUN"
+        return
     adjective = token.tag_ in ("JJ", "VB") and word.endswith("s") and not word.endswith(("ss", "us", "is", "overseas"))
     adverb = token.tag_ == "RB" and token.dep_ in _OF_NOUNS | {"ccomp"}
     adverb = adverb and any(t.dep_ == "det" and t.i < token.i for t in below(tokens, token))
@@ -134,6 +144,8 @@ def object_next(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ not in NOUNS or token.dep_ not in ("xcomp", "ccomp", "advcl", "advmod") or token.i == 0:
         return False
     verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
+    if verb.lower_ in _ASIDE and verb.i and verb.head is tokens[verb.i - 1]:
+        verb = verb.head  # "put forward a plan"
     if not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING or verb.dep_ in ("aux", "auxpass"):
         return False
     children = below(tokens, token)
@@ -198,6 +210,20 @@ def infinitive(tokens: Sequence[Token], token: Token) -> bool:
     return verb.tag_ == "VB" and verb is not token.head and not helps and hang(token, verb, "aux")
 
 
+def fronted(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “On Monday rebels shelled it, police said”: what stands before a clause that is told is of the clause."""
+    verb = token.head
+    if token.dep_ not in ("prep", "npadvmod") or verb.i < token.i or not verb.tag_.startswith("VB"):
+        return False
+    children = below(tokens, verb)
+    told = next((t for t in children if t.dep_ == "ccomp" and token.i < t.i < verb.i), None)
+    if told is None or not told.tag_.startswith("VB"):
+        return False
+    if any(t.dep_ in ("nsubj", "nsubjpass") and t.i < told.i for t in children):
+        return False
+    return hang(token, told, token.dep_)
+
+
 def joined(tokens: Sequence[Token], token: Token) -> bool:
     """As in “condemned it and ordered …”: a finite verb right behind “and” is joined to the one before it."""
     if token.tag_ not in _FINITE or token.dep_ not in ("advcl", "ccomp", "advmod", "acl", "dep") or token.i < 2:
@@ -249,6 +275,7 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     subject_below,
     infinitive,
     object_next,
+    fronted,
     joined,
     object_of_preposition,
     set_apart,

@@ -55,6 +55,19 @@ def joined(tokens: Sequence[Token], token: Token) -> bool:
     return False
 
 
+def of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “imposed sanctions on ten firms accused of fraud”: the firms are accused."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or token.i == 0 or token.head.i > token.i:
+        return False
+    noun = tokens[token.i - 1]
+    children = below(tokens, token)
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+    helped = any(t.dep_ in ("aux", "auxpass", "mark", "nsubj", "nsubjpass", "advmod") for t in children)
+    if noun.tag_ not in ("NNS", "NN") or helped or after.tag_ != "IN" or after.head is not token:
+        return False
+    return hang(token, noun, "acl")
+
+
 def agent_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “said in a report seen by Ruiz that …”: by tells who does what the participle right before it says."""
     if token.lower_ != "by" or token.dep_ not in ("prep", "agent") or token.i == 0:
@@ -93,6 +106,7 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     passive,
     joined,
     object_behind,
+    of_noun_before,
     agent_behind,
     before_comma,
     due,
