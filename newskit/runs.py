@@ -57,6 +57,25 @@ def _there(option: str, folder: str | Path | None, holds: str) -> Path | None:
     return Path(folder).resolve()
 
 
+def _check_table(articles: object) -> None:
+    if not isinstance(articles, pd.DataFrame):
+        raise TypeError(
+            f"articles is {type(articles).__name__}; expected a DataFrame with a column 'text', as "
+            "read_articles('folder') or pandas.DataFrame([{'text': '…'}]) gives it."
+        )
+
+
+def _check_own(resources: Resources) -> None:
+    """Refuse own lists and an own ontology that cannot be read as meant: once, not as an error of every article."""
+    from newskit.extraction.ontology import load_ontology
+    from newskit.lexicon_check import check_overlay
+
+    if resources.lexicon is not None and (problems := check_overlay(resources.lexicon)):
+        raise ValueError("\n".join(problems))
+    if resources.ontology is not None:
+        load_ontology(resources.ontology, overlay=resources.lexicon)
+
+
 def extract(
     articles: pd.DataFrame,
     *,
@@ -102,10 +121,14 @@ def extract(
     Raises
     ------
     ValueError
-        If the articles lack a column that is needed, or the pipeline is unknown or lacks a component.
+        If the articles lack a column that is needed, the pipeline is unknown or lacks a component, or the analyst's own
+        lists have a mistake; the message names file, line and remedy.
+    TypeError
+        If the articles are no DataFrame.
     FileNotFoundError
         If ``lexicon``, ``ontology`` or ``corrections`` is not there.
     """
+    _check_table(articles)
     if corrections is not None and not Path(corrections).is_file():
         raise FileNotFoundError(
             f"corrections: {corrections} is no file; leave it out until a first correction is written."
@@ -137,6 +160,7 @@ def extract_to(
     pathlib.Path
         The folder.
     """
+    _check_table(articles)
     run = _Run(**options)
     store, info = _open(run)
     if store is None or corrections is not None or len(articles) <= FEW:
@@ -149,6 +173,7 @@ def extract_to(
 
 
 def _open(run: _Run) -> tuple[Cache | None, dict[str, Any]]:
+    _check_own(run.resources)
     about = about_pipeline(run.pipeline)
     info: dict[str, Any] = {"pipeline": about, "fingerprint": fingerprint(about, run.resources), "newskit": _version()}
     return _open_cache(run.cache, rows_fingerprint(about, run.resources)), info

@@ -113,6 +113,21 @@ def test_the_command_uses_and_checks_them(tmp_path: Path):
     assert "unions.csv: newskit reads no such list" in done.output
 
 
+def test_mistakes_in_ones_own_lists_stop_a_run_before_it_begins(tmp_path: Path):
+    articles = pd.DataFrame({"text": ["The dockers walked out on Monday."]})
+    (tmp_path / "nominals.csv").write_text("head,label\ndocker,HUMAN\n")
+    with pytest.raises(ValueError, match=r"nominals\.csv:2: label is 'HUMAN'; expected one of"):
+        nk.extract(articles, lexicon=tmp_path, cache=False, progress=False)
+    with pytest.raises(FileNotFoundError, match=r"no ontology; expected types\.csv"):
+        nk.extract(articles, ontology=tmp_path, cache=False, progress=False)
+
+
+@pytest.mark.parametrize("given", ["seeds", ["A text."], [{"text": "A text."}], 5])
+def test_what_is_no_table_of_articles_is_refused_with_what_to_do(given):
+    with pytest.raises(TypeError, match=f"articles is {type(given).__name__}; expected a DataFrame .*read_articles"):
+        nk.extract(given, progress=False)
+
+
 def test_own_lists_are_in_the_fingerprint(tmp_path: Path):
     about = {"name": "p", "version": "1", "hash": "0"}
     plain = fingerprint(about, Resources())

@@ -1,5 +1,6 @@
 """Word and PDF files (extra ``docs``)."""
 
+import logging
 import zipfile
 import zlib
 from pathlib import Path
@@ -89,6 +90,7 @@ def read_pdf(path: Path) -> list[Record]:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise ValueError("PDF files need an extra: pip install 'newskit[docs]'.") from None
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # its warnings do not say of which file
     read_bytes(path)
     try:
         pages = PdfReader(path, strict=False)
