@@ -42,6 +42,8 @@ two subjects|men/NNS/nsubj>held held/VBN/ROOT>held six/CD/nummod>pupils pupils/N
 two subjects and a bound|men/NNS/nsubj>held held/VBN/ROOT>held at/IN/prep>pupils least/JJS/pobj>at six/CD/nummod>pupils pupils/NNS/nsubj>held|men/NNS/nsubj>held held/VBD/ROOT>held pupils/NNS/dobj>held
 what a bus carried|bus/NN/nsubj>fell carrying/VBG/amod>guests 40/CD/nummod>guests guests/NNS/nsubj>fell fell/VBD/ROOT>fell|carrying/VBG/acl>bus guests/NNS/dobj>carrying bus/NN/nsubj>fell
 what was said of them, not by them|Mudslides/NNS/nsubj>said caused/VBD/ccomp>said by/IN/prep>caused rain/NN/pobj>by killed/VBD/ccomp>said two/CD/dobj>killed ,/,/punct>said police/NN/nsubj>said said/VBD/ROOT>said|Mudslides/NNS/nsubj>killed caused/VBN/acl>Mudslides police/NN/nsubj>said
+a clause with its own subject shares no to|men/NNS/nsubj>refused refused/VBD/ROOT>refused to/TO/aux>leave leave/VB/xcomp>refused ,/,/punct>arrested and/CC/cc>arrested two/CD/nsubjpass>arrested were/VBD/auxpass>arrested arrested/VBN/conj>leave|arrested/VBN/conj>refused leave/VB/xcomp>refused
+a verb that shares its to|men/NNS/nsubj>refused refused/VBD/ROOT>refused to/TO/aux>leave leave/VB/xcomp>refused and/CC/cc>leave pay/VB/conj>leave|pay/VB/conj>leave
 the only one who says so|police/NN/nsubj>said said/VBD/ROOT>said rain/NN/nsubj>killed killed/VBD/ccomp>said two/CD/dobj>killed|police/NN/nsubj>said rain/NN/nsubj>killed
 a subject behind what it said|safe/JJ/ccomp>said ,/,/punct>said said/VBD/ROOT>said police/NNS/nsubj>said|police/NNS/nsubj>said
 an object is no clause|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/NN/ccomp>announced|strike/NN/dobj>announced

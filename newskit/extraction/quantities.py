@@ -81,6 +81,10 @@ def _is_label(text: str, amount: Amount) -> bool:
     raw = text[amount.number_start : amount.number_end]
     if amount.kind == "vague" and re.search(r"\bhow $", before, re.I):
         return True  # "how many" asks; "how 12 people died" counts
+    if re.search(r"\ball but $|\b(?:one|two|three|four|nine|\d) (?:in|out of|of every) $", before, re.I):
+        return True  # "all but three districts", "one in three adults": a share
+    if re.match(r" (?:in|out of|of every) (?:three|four|five|ten|10)\b", after):
+        return True
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
         return True
     if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):
@@ -134,7 +138,7 @@ def _record(
     told = None
     if unit is None and whole is not None and _is_part_of(text, amount, sentence, whole):
         unit, of_text = whole["unit"], whole["of"]  # "40 people, six of them in hospital"
-    elif unit is None and scope == "event" and amount.kind in ("exact", "one", "vague"):
+    elif unit is None and scope != "subset" and amount.kind in ("exact", "one", "vague"):
         told = told_before(doc, amount, first, sentence[0], before)
         if told is not None:
             like = told.like or {}
@@ -208,6 +212,9 @@ _PART_OF = (
     r"among (?:the|those)(?: \w+)? (?P<what>dead|injured|wounded|missing|killed|victims|hurt|detained|arrested)\b"
 )
 _AMONG = re.compile(rf"\b(?:is|are|was|were|being) {_PART_OF}", re.I)
+_WERE = re.compile(
+    r"(?:^|[.;]\s*|\band )the (?P<what>dead|injured|wounded|missing) (?:were|are|include|included)\b[^.;]*$", re.I
+)
 _AMONG_BEFORE = re.compile(
     rf"(?:^|[.;,\n]\s*|\b(?:and|but) ){_PART_OF}[^.;]*\b(?:is|are|was|were) (?:also )?(?:[\w-]+(?: \w+)?(?:,| and) )*$",
     re.I,
@@ -218,13 +225,17 @@ def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[di
     left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
     mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
     part = _pattern("subset_before").search(left[-48:])
-    if part and not re.search(r"[.;]|\band\b.*\b(?:were|was)\b|\b(?:were|was)\b.*\band\b", left[-48:][part.end() :]):
+    after_part = r"[.;]|\band\b.*\b(?:were|was)\b|\b(?:were|was)\b.*\band\b|^ and \w+(?:ing|ed)\b"
+    if part and not re.search(after_part, left[-48:][part.end() :]):
         return "subset", mates[-1] if mates else (before[-1] if before else None)
-    if _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right):
+    if (of := _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right)) is not None:
+        named = vocabulary()["adjective"].get(of[0].split()[-1].lower())  # "two of the injured"
+        if named is not None:
+            return "subset", {"unit": named["unit"], "of": None, "start": 0, "_predicate": None}
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if _AMONG.search(right[:60]):
         return "subset", None  # "Twelve Afghans were among the dead"
-    if (among := _AMONG_BEFORE.search(left)) is not None:
+    if (among := _AMONG_BEFORE.search(left) or _WERE.search(left)) is not None:
         row = vocabulary()["adjective"].get(among["what"].lower())  # "Among the dead were twelve Afghans"
         return "subset", {"unit": row["unit"], "of": None, "start": 0, "_predicate": None} if row else None
     if _pattern("running").search(left[-60:]) or re.match(

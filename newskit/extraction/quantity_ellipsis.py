@@ -17,7 +17,8 @@ _BACK = 2  # sentences that "put it at 40" may look back
 _SHORT = (
     r"(?:(?:just|only|about|the|a|an|last|this|a revised|a previous|an earlier|\w+day['’]s|year['’]s|month['’]s) )*"
 )
-_COMPARED = re.compile(rf"\b(?:from|against|compared (?:with|to)|than|versus|half of) {_SHORT}$", re.I)
+_GIVEN = r"(?:(?:[a-z]+ )?(?:estimate|count|figure|toll|total|forecast|loss|profit|deficit|surplus) of )?"
+_COMPARED = re.compile(rf"\b(?:from|against|compared (?:with|to)|than|versus|half of) {_SHORT}{_GIVEN}$", re.I)
 _NUMBER_OF = re.compile(
     r"\bthe number of\b[^\d;:]{2,90}\b(?:to|at|from|by|of|was|is|reached|stands?|stood) (?:\w+ )?$", re.I
 )
@@ -126,7 +127,7 @@ def _sentences_between(doc: Doc, record: Record, first: int) -> int:
 def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = read_list("cues/reporting", key=("word", "kind"))
     return (
-        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb"),
+        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb") | {"bring", "take", "push"},
         frozenset(r["word"] for r in rows if r["kind"] == "figure_noun") | {"it", "this", "that"},
     )
 

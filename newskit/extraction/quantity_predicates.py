@@ -7,6 +7,38 @@ SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested
 """Of several things that happened to the same people, the one to report."""
 
 
+_BOUNDING = frozenset(
+    [
+        "at",
+        "least",
+        "about",
+        "some",
+        "the",
+        "up",
+        "to",
+        "more",
+        "than",
+        "nearly",
+        "another",
+        "over",
+        "around",
+        "almost",
+        "only",
+    ]
+)
+
+
+def verb_beside(doc: Doc, first: int) -> tuple[str, int] | None:
+    """The verb right before a number, whatever the tree hung the number on: "and destroyed 3,200 homes"."""
+    i = first - 1
+    while i > 0 and first - i < 4 and doc[i].lower_ in _BOUNDING:
+        i -= 1
+    verb = doc[i] if i >= 0 else None
+    if verb is None or not verb.tag_.startswith("VB") or verb.dep_ in ("aux", "auxpass"):
+        return None
+    return _verb_unit(verb, "object")
+
+
 def harm_of(token: Token) -> str | None:
     """What a verb or noun does to those it is done to: ``killed``, ``injured``, another unit of counted.csv."""
     row = vocabulary()["noun"].get(token.lower_)
@@ -81,7 +113,9 @@ def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
             found.append((outcome, token.i))
         elif row and (row["who"] in (slot, "both") or (row["who"] == "object_people" and slot == "object")):
             found.append((row["unit"], token.i))
-        elif token.i != verb.i and token.lower_ in vocabulary()["adjective"]:
+        elif (token.i != verb.i or token.tag_ == "JJ" or token.lower_ == "missing") and (
+            token.lower_ in vocabulary()["adjective"]
+        ):
             found.append((vocabulary()["adjective"][token.lower_]["unit"], token.i))
     found.sort(key=lambda f: SEVERITY.index(f[0]) if f[0] in SEVERITY else len(SEVERITY))
     units = {f[0] for f in found[:2]}

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newskit.extraction.counted_words import is_person_noun, people_nouns, vocabulary
-from newskit.extraction.quantity_predicates import SEVERITY, event_unit, window_unit
+from newskit.extraction.quantity_predicates import SEVERITY, event_unit, verb_beside, window_unit
 from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import Doc, Token
 
@@ -157,7 +157,9 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         or head == last
         or noun.lower_ in ("others", "more", "them", "whom", "us", "those")
     )
-    found = event_unit(doc, head) or window_unit(doc, first, last, head)
+    found = event_unit(doc, head)
+    if found is None or found[1] < first:
+        found = verb_beside(doc, first) or found or window_unit(doc, first, last, head)
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
     if found and not person and is_noun(noun) and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):

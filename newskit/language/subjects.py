@@ -32,10 +32,8 @@ def told_of(tokens: Sequence[Token], token: Token) -> bool:
     told = [t for t in between if t.head is said and t.dep_ == "ccomp" and not _has_subject(tokens, t)]
     if told and told[0].i == token.i + 1 and any(t.lower_ == "by" for t in tokens[token.i + 2 : token.i + 4]):
         caused = told.pop(0)
-        # with no other clause: the participle that has a subject behind it
-        told = told or [
-            t for t in between if t.tag_ in ("VBN", "VBD") and t.dep_ in ("acl", "advcl") and _behind(tokens, t)
-        ]
+        participles = [t for t in between if t.tag_ in ("VBN", "VBD") and t.dep_ in ("acl", "advcl")]
+        told = told or [t for t in participles if _behind(tokens, t)]  # the one that has a subject behind it
         if told and hang(caused, token, "acl"):
             caused.tag_ = "VBN"
     if not told or not hang(told[0], said, "ccomp"):
@@ -56,4 +54,22 @@ def _behind(tokens: Sequence[Token], verb: Token) -> Token | None:
     return next((t for t in below(tokens, verb) if t.dep_ == "nsubj" and t.i > verb.i), None)
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (carried, told_of)
+def own_clause(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “refused to unload it, and two were arrested”: a finite verb with its own subject shares no “to”."""
+    if token.dep_ not in ("conj", "xcomp") or token.head.i > token.i or not _has_subject(tokens, token):
+        return False
+    children = below(tokens, token)
+    if token.tag_ not in _FINITE and not any(t.tag_ in _FINITE and "aux" in t.dep_ for t in children):
+        return False
+    first = next(t for t in children if t.dep_ in ("nsubj", "nsubjpass"))
+    broken = any(t.text in (",", ";") for t in tokens[token.head.i + 1 : first.i])
+    above = token.head
+    if token.dep_ == "conj":
+        if above.tag_ != "VB" or not any(t.tag_ == "TO" for t in below(tokens, above)):
+            return False
+        while above.tag_ not in _FINITE and above.head is not above:
+            above = above.head
+    return broken and above.tag_ in _FINITE and hang(token, above, "conj")
+
+
+RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (carried, told_of, own_clause)
