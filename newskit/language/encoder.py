@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from newskit.language.long_texts import in_parts
 from newskit.language.model import Found, Model, open_model, read_files, run, write_files
+from newskit.language.title_case import in_sentence_case
 from newskit.language.windows import Seen, make_windows, see
 from newskit.language.writing import ATTRIBUTES, annotate
 
@@ -134,15 +135,19 @@ def _annotated(docs: Iterable[Doc], model: Model, threads: int, batch_size: int)
     read = partial(run, model)
     if threads <= 1:
         for doc in docs:
-            seen = see(doc, model.pieces)
+            seen = _see(doc, model)
             yield _annotate(doc, seen, map(read, make_windows(seen)), model, map)
         return
     with ThreadPoolExecutor(threads) as pool:
         for batch in minibatch(docs, batch_size):
-            prepared = [(doc, seen, make_windows(seen)) for doc in batch for seen in [see(doc, model.pieces)]]
+            prepared = [(doc, seen, make_windows(seen)) for doc in batch for seen in [_see(doc, model)]]
             answers = pool.map(read, [window for *_, windows in prepared for window in windows])
             for doc, seen, windows in prepared:
                 yield _annotate(doc, seen, islice(answers, len(windows)), model, pool.map)
+
+
+def _see(doc: Doc, model: Model) -> Seen:
+    return in_sentence_case(see(doc, model.pieces), model.lemmatize.is_known_form, model.lists.known.__contains__)
 
 
 def _annotate(doc: Doc, seen: Seen, answers: Iterable[Found], model: Model, run_all: Callable) -> Doc:

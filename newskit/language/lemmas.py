@@ -49,6 +49,11 @@ class Lemmatizer:
             lemma = self._seen[key] = self._look_up(word, pos.lower(), tag)
         return lemma
 
+    def is_known_form(self, word: str) -> bool:
+        """Whether a word in lower case is a base form of the tables, or a regular form of one."""
+        asked = (("noun", "NNS"), ("verb", "VBZ"), ("adj", "JJ"), ("adv", "RB"))
+        return any(self._look_up(word, pos, tag) in self.index.get(pos, ()) for pos, tag in asked)
+
     def _look_up(self, word: str, pos: str, tag: str) -> str:
         if pos == "propn":
             return word
