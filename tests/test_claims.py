@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from benchmarks.newswire_claims import f1, tally
 from newskit.extraction.claim_extents import completed
 from newskit.extraction.claim_quotes import find_quotes
-from newskit.extraction.claims import find_claims, innermost
+from newskit.extraction.claims import find_claims
+from newskit.extraction.event_rows import innermost
 from newskit.language.tree import read_tree
 from training.newswire_marks import Claim, Span
 

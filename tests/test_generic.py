@@ -1,8 +1,7 @@
 """What tells of no single happening: kinds of act, states of affairs, aims, figures of speech."""
 
 import pytest
-
-from tests.event_sentences import event_at, events_of
+from event_sentences import event_at, events_of
 
 
 @pytest.mark.parametrize(
@@ -40,42 +39,58 @@ def test_no_event_of_violence(nlp, what, text, word):
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
+    ("what", "text", "word"),
     [
-        ("It rained. Rebels were blamed for the murder.", "murder"),
-        ("Fighting against rebels raged in Mopti.", "Fighting"),
-        ("The war between Chad and Libya killed thousands.", "war"),
-        ("An explosion shook the town.", "explosion"),
-        ("The army launched an offensive against the rebels.", "offensive"),
-        ("Attack on embassy", "Attack"),
-        ("The party's war on the rebels in Mopti goes on.", "war"),
-        ("The army launched an operation against the rebels.", "operation"),
-        ("The rebels carried out sabotage operations against the network.", "operations"),
-        ("A bomb in the market killed nine people.", "bomb"),
-        ("The guards abused the prisoners.", "abused"),
-        ("A bus crashed near Lima. Gunmen fired and several passengers were injured.", "injured"),
+        ("a deed that somebody is blamed for", "It rained. Rebels were blamed for the murder.", "murder"),
+        ("fighting against somebody", "Fighting against rebels raged in Mopti.", "Fighting"),
+        ("a war between two", "The war between Chad and Libya killed thousands.", "war"),
+        ("an explosion that does something", "An explosion shook the town.", "explosion"),
+        ("an offensive against people", "The army launched an offensive against the rebels.", "offensive"),
+        ("a headline without an article", "Attack on embassy", "Attack"),
+        ("a war on somebody, in a place", "The party's war on the rebels in Mopti goes on.", "war"),
+        ("an operation against people", "The army launched an operation against the rebels.", "operation"),
+        ("operations of sabotage", "The rebels carried out sabotage operations against the network.", "operations"),
+        ("a bomb that kills", "A bomb in the market killed nine people.", "bomb"),
+        ("people are abused", "The guards abused the prisoners.", "abused"),
+        (
+            "a shot in the sentence before",
+            "A bus crashed near Lima. Gunmen fired and several passengers were injured.",
+            "injured",
+        ),
     ],
 )
-def test_event_of_violence(nlp, text, word):
+def test_event_of_violence(nlp, what, text, word):
     assert event_at(nlp, text, word)["event_type"] == "ASSAULT"
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "modality", "negated"),
+    ("what", "text", "word", "modality", "negated"),
     [
-        ("The rebels planned an attack on the port.", "attack", "planned", False),
-        ("The army is preparing an offensive on the city.", "offensive", "planned", False),
-        ("A spy had the mission of killing the king.", "killing", "planned", False),
-        ("They must abstain from any form of attack on leaders.", "attack", "hypothetical", False),
-        ("They won freedom without bombing a single town.", "bombing", "happened", True),
-        ("When they attack a village, people flee.", "attack", "hypothetical", False),
-        ("The army has one aim. To kill the rebels.", "kill", "planned", False),
-        ("The army launched an offensive on the city.", "offensive", "happened", False),
-        ("The rebels called it an attack on the town.", "attack", "happened", False),
-        ("The talks were broken off due to the murder of two monks.", "murder", "happened", False),
+        ("a planned attack", "The rebels planned an attack on the port.", "attack", "planned", False),
+        ("a prepared offensive", "The army is preparing an offensive on the city.", "offensive", "planned", False),
+        ("a mission", "A spy had the mission of killing the king.", "killing", "planned", False),
+        ("a kind of act", "They must abstain from any form of attack on leaders.", "attack", "hypothetical", False),
+        ("without", "They won freedom without bombing a single town.", "bombing", "happened", True),
+        ("whenever", "When they attack a village, people flee.", "attack", "hypothetical", False),
+        ("an aim told by itself", "The army has one aim. To kill the rebels.", "kill", "planned", False),
+        (
+            "a launched offensive has begun",
+            "The army launched an offensive on the city.",
+            "offensive",
+            "happened",
+            False,
+        ),
+        (
+            "what is called an attack was there",
+            "The rebels called it an attack on the town.",
+            "attack",
+            "happened",
+            False,
+        ),
+        ("due to", "The talks were broken off due to the murder of two monks.", "murder", "happened", False),
     ],
 )
-def test_aims_are_no_deeds(nlp, text, word, modality, negated):
+def test_aims_are_no_deeds(nlp, what, text, word, modality, negated):
     event = next(e for e in events_of(nlp, text) if word in e["trigger"])
     assert (event["modality"], event["negated"]) == (modality, negated)
 

@@ -1,9 +1,9 @@
 """Headlines: verbs that a missing article or capitals hide, passives without an auxiliary, what "X says" reports."""
 
 import pytest
+from event_sentences import event_at, holds
 
 from newskit.language.headlines import headline_of
-from tests.event_sentences import event_at, holds
 
 BODY = "\n\nThe office gave no details."
 

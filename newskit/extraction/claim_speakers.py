@@ -46,7 +46,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
-    if is_passive(verb) and verb.dep_ not in ("conj",):
+    if is_passive(verb) and verb.dep_ != "conj":
         return None
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "ADJ"):
         if is_passive(head) and not is_passive(verb):

@@ -32,7 +32,7 @@ def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list
     -------
     list of dict
         Records of the table ``claims`` in text order of their cues, plus ``_speaker_cluster``, ``_cue`` (token index) and
-        ``_content`` (token range). Claims may nest; `innermost` finds the one that holds a place.
+        ``_content`` (token range). Claims may nest.
     """  # noqa: E501
     doc = read_tree(doc)
     text = doc.text  # a Doc puts its text together at every call
@@ -61,31 +61,6 @@ def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list
             "sent_id": max(0, bisect.bisect_right(sentences, record["cue_start"]) - 1),
         }
     return records
-
-
-def innermost(claims: list[dict], start: int, end: int) -> dict | None:
-    """The smallest claim whose content holds a span of text.
-
-    Parameters
-    ----------
-    claims : list of dict
-        Records of one article, with ``content_start`` and ``content_end``.
-    start, end : int
-        Characters of the article.
-
-    Returns
-    -------
-    dict or None
-        The claim; None where the article speaks for itself. A cue is no part of its own claim's content.
-    """
-    holding = [
-        c
-        for c in claims
-        if c["content_start"] <= start
-        and end <= c["content_end"]
-        and not (c["cue_start"] <= start and end <= c["cue_end"])
-    ]
-    return min(holding, key=lambda c: (c["content_end"] - c["content_start"], c["content_start"])) if holding else None
 
 
 def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:

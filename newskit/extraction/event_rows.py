@@ -78,7 +78,15 @@ def _start(mention: Record) -> int:
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:
-    """The claim with the shortest content that holds a span; None if the article itself says it."""
+    """The claim with the shortest content that holds a span; None if the article itself says it.
+
+    Parameters
+    ----------
+    claims : iterable of dict
+        Records of one article.
+    start, end : int
+        Characters of the article. What a cue tells with ("threatened to attack") is no part of its own claim's content.
+    """
     best = None
     for c in claims:
         if c.get("content_start") is None or not (c["content_start"] <= start and end <= c["content_end"]):

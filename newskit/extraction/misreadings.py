@@ -1,9 +1,8 @@
 """Subjects and objects that stand where one expects them, though the parser hung them on something else."""
 
 from newskit.extraction.word_classes import ARTICLES, RELATIVES, is_noun, is_verb, stands_as_noun, times
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
 def told_of(verb: Token) -> Token | None:
@@ -11,7 +10,7 @@ def told_of(verb: Token) -> Token | None:
     doc, report = verb.doc, verb.head
     if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
         return None
-    if not any(c.dep_ in _SUBJECTS and c.i > verb.i for c in report.children):
+    if not any(c.dep_ in SUBJECTS and c.i > verb.i for c in report.children):
         return None
     for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
         if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):

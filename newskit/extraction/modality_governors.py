@@ -121,7 +121,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
         if silent and _presupposed(ontology, node, head, dep, governor):
             break
         if governor is not None and applies:
-            if governor.modality not in (HAPPENED,):
+            if governor.modality != HAPPENED:
                 said.append(governor.modality)
             negated ^= governor.negates
             commits |= governor.controller == "commit" and dep == "xcomp" and node.i == token.i

@@ -7,7 +7,10 @@ from newskit.extraction.word_classes import FINITE, is_noun, partitives
 from newskit.language.tree import Doc, Token
 
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
-_NP_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "near", "on"})
+# What stands before a noun is outside its phrase (_OUTSIDE), or a mark inside it (_WITHIN).
+_OUTSIDE = frozenset({"cc", "preconj", "conj", "prep", "relcl", "mark"})
+_WITHIN = frozenset({"-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "whose"})
 
 
 def prepositions_after(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -82,19 +85,10 @@ def noun_span(head: Token) -> tuple[int, int]:
     sent_start, sent_end = head.sent.start, head.sent.end
     left = head.i
     for child in sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i):
-        if (
-            child.dep_ in ("cc", "preconj", "punct", "conj", "prep", "relcl", "advmod", "mark")
-            and child.dep_ != "punct"
-        ):
-            if child.dep_ != "advmod":
-                break
-            continue
-        if child.dep_ == "punct" and child.text not in ("-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"):
+        if child.dep_ in _OUTSIDE or (child.dep_ == "punct" and child.text not in _WITHIN):
             break
-        if child.dep_ == "punct" or (
-            child.dep_ in ("det", "poss")
-            and child.lower_ in ("the", "a", "an", "this", "that", "these", "those", "whose")
-        ):
+        determiner = child.dep_ in ("det", "poss") and child.lower_ in _DETERMINERS
+        if determiner or child.dep_ in ("advmod", "punct"):
             continue
         if any(t.tag_ in FINITE or t.text in (";", ":") for t in head.doc[child.left_edge.i : left]):
             break  # a word of another clause, hung here by a misreading
@@ -103,18 +97,11 @@ def noun_span(head: Token) -> tuple[int, int]:
     for child in sorted((c for c in head.children if c.i > head.i), key=lambda c: c.i):
         if child.i != right and child.left_edge.i != right:
             break
-        if (child.dep_ in ("case", "compound", "flat", "nummod", "amod") and child.dep_ != "case") or (
-            child.dep_ == "prep" and child.lower_ in _NP_PREPOSITIONS and child.lower_ == "of"
-        ):
-            right = (
-                max(right, _trim(child, head.doc))
-                if any(c.dep_ == "pobj" for c in child.children) or child.dep_ != "prep"
-                else right
-            )
-        elif child.dep_ == "case":
+        of = child.dep_ == "prep" and child.lower_ == "of"
+        if not of and child.dep_ not in ("compound", "flat", "nummod", "amod"):
             break
-        else:
-            break
+        if not of or any(c.dep_ == "pobj" for c in child.children):
+            right = max(right, _trim(child, head.doc))
     return max(left, sent_start), min(max(right, head.i + 1), sent_end)
 
 

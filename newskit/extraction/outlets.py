@@ -40,7 +40,7 @@ def home_of(source: str | None, url: str | None, gazetteer: Gazetteer) -> Place 
             if inside:
                 return max(inside, key=lambda p: p.population)
     if country:
-        return next((p for p in gazetteer.lexicons.places[fold(gazetteer.lexicons.countries[country]["name"])]), None)
+        return next(iter(gazetteer.lexicons.places[fold(gazetteer.lexicons.countries[country]["name"])]), None)
     return None
 
 

@@ -163,8 +163,6 @@ def _attached(
             and m["kind"] == "name"
         ):
             found.append((child.i, m))
-        if child.dep_ == "advmod" and child.lower_ in ("here", "there"):
-            continue
     found.sort(key=lambda f: (f[0] < anchor.i, f[0]))  # "a US strike at Basra airport" was at Basra
     if found and found[0][1]["label"] not in ("GPE", "LOC"):  # outside a building, in a town: the town is on the map
         return next((place for _, place in found if place["label"] == "GPE"), found[0][1])

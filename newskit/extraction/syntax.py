@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 from newskit.extraction.misreadings import kept_object, listed_behind, noun_after, noun_before, object_children, told_of
 from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, is_noun, is_verb, times
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 DEPTH = 10
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 Controls = Callable[[Token], bool]
 
 

@@ -124,7 +124,7 @@ def _weekday(m: re.Match[str], s: Setting) -> Reading | None:
     elif which in ("the following", "the next"):
         base = focus_day(s) or s.anchor
         day = base + dt.timedelta(days=(number - base.isoweekday()) % 7 or 7)
-    elif which in AHEAD or (which in ("this",) and s.direction() == "future"):
+    elif which in AHEAD or (which == "this" and s.direction() == "future"):
         day = s.anchor + dt.timedelta(days=(7 - back) % 7 or 7)
     elif s.direction() == "future" and back:
         day = s.anchor + dt.timedelta(days=7 - back)

@@ -87,7 +87,7 @@ def _duration(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if unit == "Q" and n is not None and "-" in m[0] and re.match(r"\s+of\b|s\b", s.after):
         return None
-    if unit in ("Q",) and (one or words_of(m, "half") or not m["plural"]) and n in (1.0, 0.5, None):
+    if unit == "Q" and (one or words_of(m, "half") or not m["plural"]) and n in (1.0, 0.5, None):
         return None
     if unit == "N" and not m["plural"] and not m["num"]:
         return None

@@ -108,7 +108,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
         root = _told(sent.root, cues, taken)
         if root.i in taken or root.i in cues or not (is_verb(root) or root.lemma_.lower() == "be"):
             continue
-        if any(c.dep_ in ("ccomp", "xcomp", "advcl") and c.i in taken and c.dep_ != "advcl" for c in root.children):
+        if any(c.dep_ in ("ccomp", "xcomp") and c.i in taken for c in root.children):
             continue
         if any(c.dep_ == "ccomp" for c in root.children) or _is_framing(scene, root):
             continue

@@ -290,4 +290,4 @@ def _is_body(token: Token, scene: Scene) -> bool:
     """Whether a word names one country or body, which "it" may stand for."""
     mention = scene.mention_at.get(token.i)
     alone = not any(c.dep_ == "conj" for c in token.children)
-    return mention is not None and mention["label"] in ("GPE", "ORG") and token.tag_ not in ("NNS",) and alone
+    return mention is not None and mention["label"] in ("GPE", "ORG") and token.tag_ != "NNS" and alone

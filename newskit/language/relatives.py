@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from newskit.language.clauses import NOUNS, below, hang
-from newskit.language.tokens import Token
+from newskit.language.tokens import SUBJECTS, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
 _STEPS = 6
 
@@ -34,9 +33,9 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     verb, before = subject.head, tokens[subject.i - 2]
     if subject.dep_ == "dobj" and verb.i > subject.i:
         others = [t.dep_ for t in below(tokens, verb) if t is not subject]
-        if "dobj" in others and _SUBJECTS.isdisjoint(others):
+        if "dobj" in others and SUBJECTS.isdisjoint(others):
             subject.dep_ = "nsubj"  # "which last year signed a treaty": of two objects the first is the subject
-    if subject.dep_ not in _SUBJECTS or verb.i < token.i or before.tag_ not in NOUNS:
+    if subject.dep_ not in SUBJECTS or verb.i < token.i or before.tag_ not in NOUNS:
         return False
     if verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep"):
         return False

@@ -8,6 +8,8 @@ from spacy.lang.en.lex_attrs import like_num
 if TYPE_CHECKING:
     from newskit.language.tree import Doc
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})  # ClearNLP's labels of who or what a clause is about
+
 
 class Token:
     """A word in its tree; see `spacy.tokens.Token` for the attributes."""
