@@ -203,6 +203,64 @@ MARKED = [
     ),
     ("allegations of", "claims", "The plan is up for renewal amid <c allegations of> <x fraud>."),
     ("said by what one did", "accuses", "<s The committee> used the hearing <c to accuse> <x the firm of fraud>."),
+    (
+        "two reports joined, the first",
+        "demands",
+        "<s The mayor> <c urged> <x both sides to wait>, and France promised to send 40 doctors.",
+    ),
+    (
+        "two reports joined, the second",
+        "promises",
+        "The mayor urged both sides to wait, and <s France> <c promised> <x to send 40 doctors>.",
+    ),
+    (
+        "joined, with an object",
+        "accuses",
+        "<s The mayor> said that she had slept, and <c accused> <x a rival of leaking the tapes>.",
+    ),
+    (
+        "told reporters, quotation before",
+        "says",
+        '<x "I did not ask, and I will not go,"> <s Ms. Holt> <c told> reporters at the gate.',
+    ),
+    (
+        "quotation of the verb before",
+        "says",
+        '<s He> blames a "small group of traders" and <c says> <x he has apologized to customers>.',
+    ),
+    (
+        "day before that",
+        "says",
+        "<s Three nurses who worked for the city> <c said> Tuesday <x that officials had hidden a study>.",
+    ),
+    (
+        "claims of the government",
+        "claims",
+        "The story rests on <s police> <c claims> <x that rebels had executed prisoners>.",
+    ),
+    ("in one's view", "believes", "In <s the governor><c 's view>, <x farmers need new markets>."),
+    ("in one's words", "says", "In <s his> <c words>, <x the war was lost>."),
+    ("would not say", "denies", "<s The editor> <c would not say> <x whether he was the source>."),
+    (
+        "neither confirmed nor denied",
+        "denies",
+        "<s The palace> <c has neither confirmed nor denied> <x that the plan exists>.",
+    ),
+    ("pleaded not guilty", "claims", "<s Mr. Orton> <c pleaded> <x not guilty>."),
+    ("chanted", "says", '<s Protesters> <c chanted> <x "Jail, not bail.">'),
+    ("passives joined", "accuses", "<x Her plan> was mocked by economists and <c attacked> by <s his opponent>."),
+    (
+        "passive behind a relative pronoun",
+        "accuses",
+        "The office of <x Ike Bowman>, who <c has been criticized> by <s both parties>, is closed.",
+    ),
+    (
+        "who behind another noun",
+        "says",
+        "They read an opinion by <s the judge>, who <c wrote> <x that such deals were allowed>.",
+    ),
+    ("recalled a gerund", "says", "In her memoir, <s she> <c recalled> <x being warned about lead>."),
+    ("doubts, bare", "doubts", "<s The teacher> <c doubts> <x he will see the money again>."),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [

@@ -10,6 +10,15 @@ from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
+two reports joined by and|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged
+what is said before its verb|roads/NNS/nsubj>fell fell/VBD/ccomp>said ,/,/punct>said Peru/NNP/nsubj>said said/VBD/ROOT>said|fell/VBD/ccomp>said
+what a suit alleges and goes on with|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges fled/VBD/conj>alleges|fled/VBD/conj>took
+two deeds in the present|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges demands/VBZ/conj>alleges aid/NN/dobj>demands|demands/VBZ/conj>alleges
+an object behind and|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/dobj>denied and/CC/cc>denied accused/VBD/conj>denied rivals/NNS/nsubj>accused of/IN/prep>rivals lying/VBG/pcomp>of|rivals/NNS/dobj>accused
+what the first verb says|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>urged and/CC/cc>feared he/PRP/nsubj>urged urged/VBD/conj>feared calm/NN/dobj>urged|fell/VBD/ccomp>feared
+the aim of the second verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared and/CC/cc>feared urged/VBD/conj>feared men/NNS/dobj>urged to/TO/aux>leave leave/VB/advcl>fell|leave/VB/xcomp>urged
+claims that are denied|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied government/NN/dative>denied claims/VBZ/dobj>denied|government/NN/compound>claims claims/NNS/dobj>denied
+a form in -ed is no form in -ing|Pressed/VBG/advcl>left ,/,/punct>Pressed Oman/NNP/nsubj>left left/VBD/ROOT>left|Pressed/VBN/advcl>left
 participle behind its noun|students/NNS/nsubj>wept arrested/JJ/acl>students near/IN/prep>arrested ports/NNS/pobj>near wept/VBD/ROOT>wept|arrested/VBN/acl>students
 an adjective before a noun stays|three/CD/nummod>men aged/JJ/amod>men men/NNS/nsubj>wept wept/VBD/ROOT>wept|aged/JJ/amod>men
 who, of the name before it|friends/NNS/nsubj>wept of/IN/prep>friends Ruiz/NNP/pobj>of ,/,/punct>wept who/WP/nsubjpass>freed was/VBD/auxpass>freed freed/VBN/advcl>wept ,/,/punct>wept wept/VBD/ROOT>wept|freed/VBN/relcl>Ruiz

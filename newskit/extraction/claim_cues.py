@@ -117,6 +117,8 @@ def _next_nominal(doc: Doc, start: int) -> Token | None:
 def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
     """As in "In a new poll, six in ten back the law", "by one estimate": what the clause says is the poll's."""
     source = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if source is not None and lemma(source) in words_of("view_noun"):
+        return _viewed(preposition, source)
     frame = nouns.get(lemma(source)) if source is not None else None
     verb = preposition.head
     if source is None or frame is None or preposition.lower_ not in frame.prepositions:
@@ -131,6 +133,19 @@ def _inside_source(preposition: Token, nouns: dict[str, Frame]) -> Cue | None:
     if content[1] - content[0] < 4:
         return None
     return Cue(first, (first, first + 1), source, content, frame, "claim:source")
+
+
+def _viewed(preposition: Token, noun: Token) -> Cue | None:
+    """As in "In the governor's view, farmers need markets"; what is said is the clause behind the comma."""
+    doc, owner = noun.doc, next(iter(children(noun, "poss")), None)
+    comma = noun.i + 1
+    apart = preposition.lower_ == "in" and comma < len(doc) and doc[comma].text == ","
+    if owner is None or not apart or preposition.head.i < comma or preposition.head.pos_ not in ("VERB", "AUX"):
+        return None
+    frame = frames()["view_noun"][lemma(noun)]
+    start = next((c.i for c in owner.children if c.tag_ == "POS"), noun.i)
+    content = (comma + 1, subtree(preposition.head)[1])
+    return Cue(noun.i, (start, noun.i + 1), owner, content, frame, "claim:source") if content[1] > comma + 2 else None
 
 
 def _share(subject: Token | None) -> bool:

@@ -23,7 +23,7 @@ def begun(doc: Doc, content: Range) -> Range:
             token.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON") or token.lower_ in ("in", "on", "of", "at")
         ):
             break
-    while start < end - 2 and is_day(doc[start]):
+    while start < end - 2 and is_day(doc[start]) and doc[start + 1].tag_ != "POS":
         start += 1
     return start, end
 
@@ -91,6 +91,8 @@ def _in_commas(doc: Doc, start: int) -> bool:
 def trimmed(doc: Doc, start: int, end: int) -> Range | None:
     """A token range without white space, commas, dashes and full stops at its ends; quotation marks stay."""
     marks = {",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", ")", "("}
+    while end - 1 > start and doc[end - 1].dep_ == "cc" and doc[end - 1].tag_ == "CC":
+        end -= 1
     while start < end and (doc[start].is_space or doc[start].text in marks):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
@@ -153,7 +155,7 @@ def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: 
             "EX",
             "JJ",
             "CD",
-        ) and first.ent_type_ not in ("DATE", "TIME"):
+        ) and not is_day(first):
             start = cue[1]
     if end < sent.end and doc[end].tag_ in _GOES_ON and end > start:
         limit = sent.end

@@ -12,7 +12,7 @@ class Frame:
     """How one reporting word is used.
 
     ``frames`` are the complements that hold the content: quote, clause, wh, infinitive, object_infinitive, gerund, object,
-    object_as; ``addressee`` says that an object is who is told. ``prepositions`` lead to contents of their own ("call for").
+    object_as, adjective; ``addressee`` says that an object is who is told. ``prepositions`` lead to contents of their own ("call for").
     """  # noqa: E501
 
     word: str
@@ -52,6 +52,12 @@ def frames() -> dict[str, dict[str, Frame]]:
 def words_of(kind: str) -> frozenset[str]:
     """Closed lists of single words by kind, e.g. ``light_verb``."""
     return frozenset(frames().get(kind, {}))
+
+
+@cached_by_lists
+def speaking_bodies() -> frozenset[str]:
+    """Nouns for people and bodies that can say something: "police", "ministry"."""
+    return frozenset(r["head"] for r in read_list("lexicon/nominals") if r["label"] in ("PERSON", "ORG", "GPE"))
 
 
 @cached_by_lists

@@ -76,6 +76,8 @@ def _nearest(
             gap += 6
         if not after and between.rstrip()[-1:] in (",", ":"):
             gap -= 3
+        if not after and position + 1 == start:  # 'chanted "Out!"'
+            gap -= 4
         if quote.words < 4 and not comma:
             gap += 4
         held = cues[n].content
@@ -84,7 +86,12 @@ def _nearest(
         if best is None or gap < best[0]:
             best = (gap, n)
     limit = 30 if quote.words > 3 or comma else 3
-    return best[1] if best and best[0] <= limit else None
+    if best is None or best[0] > limit:
+        return None
+    held = cues[best[1]].content
+    others = (c.content for c in cues if first <= c.token < cues[best[1]].token and c.content is not None)
+    taken = held is not None and held[0] >= end and any(a <= start and end <= b + 1 for a, b in others)
+    return None if taken else best[1]  # 'blamed "a few traders" and said that he was sorry'
 
 
 def _just_said(

@@ -1,9 +1,18 @@
 """What a verb in the passive reports: "X was accused of leaving", "it was said that", "when asked if"."""
 
 from newskit.extraction.claim_lexicon import Frame, words_of
-from newskit.extraction.claim_speakers import agent
+from newskit.extraction.claim_speakers import agent, antecedent
 from newskit.extraction.claim_surface import stray_clause
-from newskit.extraction.claim_syntax import PASSIVE, Range, children, noun_phrase, subtree, verb_group
+from newskit.extraction.claim_syntax import (
+    PASSIVE,
+    Range,
+    bare_phrase,
+    children,
+    is_passive,
+    noun_phrase,
+    subtree,
+    verb_group,
+)
 from newskit.extraction.claim_types import Found
 from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Token
@@ -12,6 +21,8 @@ from newskit.language.tree import Token
 def passive_complement(verb: Token, frame: Frame) -> Found | None:
     """As in "X is said to have left", "X was accused of leaving", "it was reported that", "when asked if"."""
     patient = next(iter(children(verb, *PASSIVE)), None)
+    if patient is None and verb.dep_ == "conj" and is_passive(verb.head):  # "was mocked by some and attacked by others"
+        patient = next(iter(children(verb.head, *PASSIVE)), None)
     for clause in children(verb, "ccomp", "csubjpass"):
         if frame.takes("clause", "wh", "quote"):
             return Found(subtree(clause), "passive_clause")
@@ -38,7 +49,8 @@ def passive_complement(verb: Token, frame: Frame) -> Found | None:
     if agent(verb) is None:
         return stray_clause(verb, frame)
     if frame.takes("object") and patient is not None and verb.dep_ != "acl":
-        return Found(noun_phrase(patient), "passive_object")
+        noun = antecedent(patient, verb)
+        return Found(bare_phrase(noun) if noun is not None else noun_phrase(patient), "passive_object")
     strong = frame.group in words_of("nested_group")  # "attacks claimed by a group", not "a group backed by Iran"
     if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
         return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
@@ -55,7 +67,7 @@ def _question(verb: Token) -> Range | None:
     for i in range(verb.i + 1, min(verb.i + 16, limit)):
         token = doc[i]
         if token.lower_ in ("if", "whether") or (token.tag_ in _ASKING and token.lower_ not in ("that", "which")):
-            below = next((c for c in verb.children if c.left_edge.i == i), None)
+            below = next((c for c in verb.children if c.left_edge.i == i and c.i > i), None)
             stop = subtree(below)[1] if below is not None else limit
             inside = verb.dep_ in ("advcl", "acl", "relcl")
             comma = next((k for k in range(i, stop) if doc[k].text in (",", ";")), stop) if inside else stop

@@ -38,7 +38,7 @@ def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quo
         "content_start": start,
         "content_end": end,
         "kind": _kind(start, end, quotes),
-        "stance": _stance(cue),
+        "stance": _stance(doc, cue),
         "rule_id": cue.rule,
         "_speaker_cluster": _cluster(speaker, mentions_at(speaker.idx)) if speaker is not None and who else None,
         "_cue": cue.token,
@@ -46,8 +46,11 @@ def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quo
     }
 
 
-def _stance(cue: Cue) -> str:
+def _stance(doc: Doc, cue: Cue) -> str:
     """Stance of the word, or of the complement it has here ("call X Y" describes, "call for Y" demands)."""
+    words = doc[cue.words[0] : cue.words[1]]
+    if cue.frame.word in words_of("refused_verb") and words[0].tag_ == "MD" and any(t.dep_ == "neg" for t in words):
+        return "denies"  # "would not say", as "declined to say"
     kind = cue.rule.split(":")[1]
     return frames().get("stance", {}).get(f"{cue.frame.word}:{kind}", cue.frame).stance
 

@@ -1,6 +1,6 @@
 """Whose words a cue reports: the subject of a verb wherever another clause holds it, the owner of a noun."""
 
-from newskit.extraction.claim_lexicon import frames, words_of
+from newskit.extraction.claim_lexicon import frames, speaking_bodies, words_of
 from newskit.extraction.claim_syntax import (
     PASSIVE,
     SUBJECTS,
@@ -153,7 +153,7 @@ def antecedent(pronoun: Token, verb: Token) -> Token | None:
     while top.dep_ == "conj" and top.head.i != top.i:
         top = top.head
     if top.dep_ in ("relcl", "acl") and top.head.i < pronoun.i and top.head.pos_ in _NOMINAL:
-        return top.head
+        return _person(pronoun, top.head) or _first_word(top.head)
     before = pronoun.nbor(-1)
     if before.text == "," and before.i > 0:
         before = before.nbor(-1)
@@ -162,6 +162,22 @@ def antecedent(pronoun: Token, verb: Token) -> Token | None:
     while before.head.i < before.i and before.head.pos_ in ("NOUN", "PROPN") and before.dep_ in ("appos", "flat"):
         before = before.head
     return before
+
+
+def _first_word(noun: Token) -> Token:
+    """Of "the attorney general", read as an apposition, the head."""
+    while noun.dep_ in ("appos", "flat") and noun.head.i == noun.i - 1:
+        noun = noun.head
+    return noun
+
+
+def _person(pronoun: Token, parsed: Token) -> Token | None:
+    """As in "an opinion by the judge, who wrote": "who" is the judge right before it, not the opinion."""
+    if pronoun.lower_ != "who" or pronoun.i < 2 or _speaks(parsed) or parsed.pos_ != "NOUN":
+        return None
+    before = _first_word(pronoun.doc[pronoun.i - 1 - (pronoun.doc[pronoun.i - 1].text == ",")])
+    named = before.ent_type_ == "PERSON" or before.pos_ == "PROPN" or _speaks(before)
+    return before if named and before.i > parsed.i else None
 
 
 def _beside(verb: Token) -> Token | None:
@@ -213,11 +229,20 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def _speaks(token: Token) -> bool:
+    """Whether a word names people or a body that can say something."""
+    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return named or token.lemma_.lower() in speaking_bodies()
+
+
 def possessor(noun: Token) -> Token | None:
     """Head of whoever a noun belongs to: "X's claim", "the claim by X"."""
     for child in noun.children:
         if child.dep_ in ("poss", "nmod:poss"):
             return child
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    if before.dep_ in ("compound", "nmod") and before.head.i == noun.i and _speaks(before):
+        return before  # "government claims that"
     after = noun.doc[
         noun.i + 1 : noun.i + 2
     ]  # "there was a warning from X": also where the parser hung "from" on "was"

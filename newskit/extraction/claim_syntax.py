@@ -61,8 +61,11 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("aux", "nsubj") for c in verb.children) or verb.tag_ not in ("VBN", "VBD"):
         return False
     joined = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("when", "if", "once", "unless")
-    first = verb.sent[0] if verb.sent[0].is_punct is False else verb.sent[1] if len(verb.sent) > 1 else verb
+    first = next((t for t in verb.sent if not t.is_punct and not t.is_space), verb)
     joined = joined or (first.i == verb.i and verb.dep_ in ("advcl", "ccomp", "csubj", "dep"))
+    if verb.dep_ == "conj" and verb.head.i < verb.i and not children(verb, "dobj", "nsubj"):
+        if is_passive(verb.head) and any(c.dep_ == "agent" for c in verb.children):
+            return True
     return joined or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl"))
 
 

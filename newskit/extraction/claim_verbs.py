@@ -5,6 +5,7 @@ from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames, words_of
 from newskit.extraction.claim_manner import with_manner
 from newskit.extraction.claim_passives import passive_complement
+from newskit.extraction.claim_relatives import outermost, reduced, relative
 from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
 from newskit.extraction.claim_surface import (
     as_clause,
@@ -63,9 +64,10 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
     first = verb.doc[start]
+    refused = first.tag_ == "MD" and word in words_of("refused_verb") and any(c.dep_ == "neg" for c in verb.children)
     done = backed and frame.group in words_of("nested_group") and _done(verb)
     if (first.tag_ == "TO" and not done) or (
-        first.tag_ == "MD" and frame.group != "like" and not (backed and _sure(first, verb))
+        first.tag_ == "MD" and frame.group != "like" and not refused and not (backed and _sure(first, verb))
     ):
         return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
@@ -77,15 +79,19 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     if found is None and not passive and frame.takes("clause"):
         found = as_clause(verb) or parenthetical(verb) or gapped(verb)
     made_by = "claim"
-    if found is None and backed and not passive:
+    if found is None and backed and not passive and not frame.takes("addressee"):  # who is told is not what is said
         found, made_by = following(verb, end), "model"
     if found is None and not frame.takes("quote"):
         return None
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
+    if found and found.content[0] == end + 1 and verb.doc[end].dep_ == "neg":
+        found = found._replace(content=(end, found.content[1]))  # "pleaded not guilty"
     issued = issuing(verb) if found is not None else None
     if issued is not None:
         start = verb_group(issued)[0]
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc")) and verb.i - verb.head.i < 4:
+        start = verb_group(verb.head)[0]  # "has neither confirmed nor denied"
     if found is not None and found.frame.split("_")[-1] in ("clause", "quote", "around"):
         end, content = with_manner(verb, end, found.content)
         found = found._replace(content=content)
@@ -144,7 +150,7 @@ def _sure(modal: Token, verb: Token) -> bool:
 
 
 def _is_particle(child: Token, verb: Token) -> bool:
-    return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep", "dobj") and child.i == verb.i + 1)
+    return child.dep_ == "prt" or (child.dep_ in ("advmod", "prep", "dobj", "expl") and child.i == verb.i + 1)
 
 
 def _active(verb: Token, frame: Frame) -> Found | None:
@@ -155,8 +161,9 @@ def _active(verb: Token, frame: Frame) -> Found | None:
         or _infinitive(verb, frame, objects)
         or _prepositional(verb, frame, objects)
         or _object(verb, frame, objects)
-        or _relative(verb, frame, objects)
-        or _reduced(verb, frame, objects)
+        or _adjective(verb, frame)
+        or relative(verb, frame, objects)
+        or reduced(verb, frame, objects)
         or stray_clause(verb, frame)
     )
 
@@ -215,9 +222,14 @@ def _infinitive(verb: Token, frame: Frame, objects: list[Token]) -> Found | None
                 return Found((subtree(objects[0])[0], subtree(clause)[1]), "object_infinitive")
             if frame.takes("infinitive") and not objects:
                 return Found(subtree(clause), "infinitive")
-        elif clause.tag_ == "VBG" and frame.takes("gerund") and clause.dep_ == "xcomp":
+        elif _gerund(clause) and frame.takes("gerund") and clause.dep_ == "xcomp":
             return Found(subtree(clause), "gerund")
     return None
+
+
+def _gerund(clause: Token) -> bool:
+    """As in "recalled leaving", "recalled being warned"."""
+    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(clause, "aux", "auxpass"))
 
 
 def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
@@ -241,7 +253,7 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
         return None
     noun = antecedent(plain[0], verb)
     if noun is not None and plain[0].i < verb.i:
-        return Found(bare_phrase(_outermost(noun)), "object")  # "the raid that Ankara blames on rebels"
+        return Found(bare_phrase(outermost(noun)), "object")  # "the raid that Ankara blames on rebels"
     start, end = subtree(plain[0])
     for preposition in children(verb, "prep"):
         if preposition.lower_ in frame.prepositions and end - 1 <= preposition.i <= end + 1:
@@ -249,34 +261,10 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     return Found((start, end), "object")
 
 
-def _relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    """As in "What she said": the pronoun stands for the content."""
-    before = [o for o in objects if o.i < verb.i and (o.tag_ == "WP" or (o.tag_ == "WDT" and o.lower_ == "which"))]
-    if not before or not frame.takes("clause", "quote", "object"):
+def _adjective(verb: Token, frame: Frame) -> Found | None:
+    """As in "pleaded not guilty"."""
+    said = next((c for c in children(verb, "acomp", "oprd", "npadvmod") if c.i > verb.i and c.pos_ == "ADJ"), None)
+    if said is None or not frame.takes("adjective"):
         return None
-    noun = antecedent(before[0], verb)
-    return Found(bare_phrase(_outermost(noun)) if noun is not None else subtree(before[0]), "relative")
-
-
-def _reduced(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    """As in "the rules he proposed": the noun that the clause describes."""
-    noun = verb.head
-    if (
-        objects
-        or not frame.takes("object")
-        or verb.dep_ not in ("relcl", "acl")
-        or noun.i > verb.i
-        or noun.pos_ not in ("NOUN", "PROPN")
-    ):
-        return None
-    own = children(verb, "nsubj")
-    if not own or own[0].i < noun.i or own[0].tag_ in ("WDT", "WP"):
-        return None
-    return Found(bare_phrase(_outermost(noun)), "object")
-
-
-def _outermost(noun: Token) -> Token:
-    """Head of the widest noun phrase that ends in a noun: "attacks" of "attacks on the forces, which"."""
-    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < noun.i:
-        noun = noun.head.head
-    return noun
+    denied = verb.doc[said.i - 1].dep_ == "neg"
+    return Found((said.i - denied, subtree(said)[1]), "adjective")

@@ -89,7 +89,11 @@ def _set_apart(doc: Doc, cue: Cue) -> bool:
     if cue.content is None:
         quoted = start > 1 and doc[start - 1].text in ('"', "”", "''") and doc[start - 2].text in (",", "?", "!")
         inverted = quoted and doc[cue.token].tag_ != "VBG"
-        return inverted or (doc[end - 1].text == ":" and _opening(doc, end))
+        return (
+            inverted
+            or (doc[end - 1].text == ":" and _opening(doc, end))
+            or (doc[cue.token].tag_ != "VBN" and _quoting(doc, end))
+        )
     if cue.frame.word.endswith(" it"):
         return True  # "as one diplomat put it"
     first = min(start, noun_phrase(cue.speaker)[0]) if cue.speaker is not None else start
@@ -101,6 +105,12 @@ def _opening(doc: Doc, i: int) -> bool:
     while i < len(doc) and doc[i].is_space:
         i += 1
     return i < len(doc) and doc[i].text in ('"', "“", "''", "``")
+
+
+def _quoting(doc: Doc, i: int) -> bool:
+    """Whether a quotation of some words begins here: 'chanted "Jail, not bail"', not 'claimed "victory"'."""
+    close = next((k for k in range(i + 1, min(i + 40, len(doc))) if doc[k].text in ('"', "”", "''")), 0)
+    return i < len(doc) and not doc[i].is_space and _opening(doc, i) and close - i > 3
 
 
 def _with_speaker(doc: Doc, cue: Cue, named: dict[int, Span]) -> Cue:

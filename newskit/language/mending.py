@@ -7,7 +7,7 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import clauses, participles, relatives, subjects, verb_forms
+from newskit.language import clauses, joining, participles, relatives, subjects, verb_forms
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
@@ -197,6 +197,7 @@ _RULES = (
     *verb_forms.RULES,
     *clauses.RULES,
     *subjects.RULES,
+    *joining.RULES,
     *participles.RULES,
     _participle_behind,
     relatives.set_apart,

@@ -1,0 +1,127 @@
+"""Second clauses behind "and": hung on the wrong verb, or with their object read as their subject."""
+
+from collections.abc import Sequence
+
+from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"VBD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_JOINING = frozenset({"and", "but", "yet"})
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+
+
+def another(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Chad urged calm, and Peru promised to send aid”: the first clause is not what Peru promised."""
+    verb = token.head
+    if token.dep_ != "ccomp" or verb.i <= token.i or not _finite(tokens, token) or not _finite(tokens, verb):
+        return False
+    subject = next((t for t in below(tokens, verb) if t.dep_ in _SUBJECTS and token.i < t.i < verb.i), None)
+    if subject is None:
+        return False
+    first = _first(tokens, subject)
+    word = tokens[first - 1]
+    if word.lower_ not in _JOINING or word.dep_ != "cc" or word.head not in (token, verb):
+        return False
+    if any(t.text in _MARKS for t in tokens[token.i : first - 1]):
+        return False
+    token.head, token.dep_ = (token, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    verb.head, verb.dep_ = token, "conj"
+    word.head = token
+    for t in below(tokens, verb):
+        if t.i < first - 1:  # what stands before the second clause belongs to the first
+            t.head = token
+    return True
+
+
+def told_next(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “the suit alleges that he took the files and sold them”: past deeds are no second verb of a present report."""  # noqa: E501
+    above = token.head
+    if (
+        token.dep_ not in ("conj", "ccomp")
+        or token.tag_ not in _PAST
+        or above.i >= token.i
+        or above.tag_ not in _PRESENT
+    ):
+        return False
+    if any(t.dep_ in _SUBJECTS or t.dep_ in ("aux", "mark") for t in below(tokens, token)):
+        return False
+    told = [t for t in below(tokens, above) if t.dep_ == "ccomp" and above.i < t.i < token.i and t.tag_ in _PAST]
+    return bool(told) and hang(token, told[-1], "conj")
+
+
+def object_behind_and(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “denied it and accused a rival of lying”: no subject follows a verb right behind “and”."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.tag_ not in NOUNS or verb.i >= token.i or verb.dep_ != "conj":
+        return False
+    word = tokens[verb.i - 1]
+    if word.dep_ != "cc" or verb.tag_ not in _FINITE or verb.lemma_.lower() in ("say", "add", "be"):
+        return False
+    if any(t.dep_ in ("dobj", "nsubjpass") for t in below(tokens, verb)) or token.i - verb.i > 6:
+        return False
+    token.dep_ = "dobj"
+    for t in below(tokens, token):  # "accused a rival of lying": of what
+        if t.dep_ == "prep" and t.lower_ == "of" and verb.lemma_.lower() == "accuse":
+            t.head = verb
+    return True
+
+
+def _finite(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb is finite, by its own tag or its auxiliary's."""
+    return verb.tag_ in _FINITE or any(t.dep_ in ("aux", "auxpass") and t.tag_ in _FINITE for t in below(tokens, verb))
+
+
+def _first(tokens: Sequence[Token], noun: Token) -> int:
+    """Where the noun phrase of a subject begins."""
+    first = noun.i
+    while first > 0 and tokens[first - 1].head in (noun, tokens[first]) and tokens[first - 1].dep_ != "cc":
+        first -= 1
+    return first
+
+
+def said_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “feared that the road was lost, and he urged calm”: what the first verb says with "that" is not the second's."""  # noqa: E501
+    verb = token.head
+    first = verb.head
+    if token.dep_ != "ccomp" or verb.dep_ != "conj" or not first.i < token.i < verb.i:
+        return False
+    marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in below(tokens, token))
+    return marked and hang(token, first, "ccomp")
+
+
+def aim_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “…, and he urged them to leave”: the infinitive hangs on the verb before it, not across it."""
+    if token.tag_ != "VB" or token.dep_ not in ("advcl", "xcomp") or token.head.i >= token.i:
+        return False
+    between = [t for t in tokens[token.head.i + 1 : token.i] if t.dep_ == "conj" and t.tag_ in _FINITE]
+    verb = between[-1] if between else token
+    if verb is token or verb.head.i >= token.head.i or not any(t.tag_ == "TO" for t in below(tokens, token)):
+        return False
+    return hang(token, verb, "xcomp")
+
+
+def object_as_verb(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “denied government claims that …”: the object of a verb is no verb."""
+    if token.tag_ != "VBZ" or token.dep_ != "dobj" or token.i == 0 or token.head.i >= token.i:
+        return False
+    before = tokens[token.i - 1]
+    token.tag_, token.pos_ = "NNS", "NOUN"
+    if before.tag_ in ("NN", "NNP") and before.head is token.head and before.dep_ in ("dative", "dobj"):
+        before.head, before.dep_ = token, "compound"
+    for t in below(tokens, token):
+        if t.dep_ == "ccomp":
+            t.dep_ = "acl"
+    return True
+
+
+def participle(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Pressed by Ruiz”, tagged as a form in -ing."""
+    if token.tag_ == "VBG" and token.lower_.endswith("ed"):
+        token.tag_ = "VBN"
+    return False
+
+
+RULES = (participle, another, said_before, told_next, object_behind_and, aim_behind, object_as_verb)
