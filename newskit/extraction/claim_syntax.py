@@ -63,9 +63,9 @@ def is_passive(verb: Token) -> bool:
     joined = verb.i > 0 and verb.doc[verb.i - 1].lower_ in ("when", "if", "once", "unless")
     first = next((t for t in verb.sent if not t.is_punct and not t.is_space), verb)
     joined = joined or (first.i == verb.i and verb.dep_ in ("advcl", "ccomp", "csubj", "dep"))
-    if verb.dep_ == "conj" and verb.head.i < verb.i and not children(verb, "dobj", "nsubj"):
-        if is_passive(verb.head) and any(c.dep_ == "agent" for c in verb.children):
-            return True
+    beside = verb.dep_ == "conj" and verb.head.i < verb.i and any(c.dep_ == "agent" for c in verb.children)
+    if beside and not children(verb, "dobj", "nsubj") and is_passive(verb.head):
+        return True  # "was mocked by some and attacked by others"
     return joined or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl", "advcl"))
 
 
