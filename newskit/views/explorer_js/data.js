@@ -6,12 +6,15 @@ const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", 
 const BITS = Object.fromEntries([...FACETS, "text", "range", "area", "review"].map((name, n) => [name, 1 << n]));
 
 async function unpack(packed) {
-  const bytes = typeof packed === "string" ? Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))
-    : new Uint8Array(packed.buffer ?? packed, packed.byteOffset ?? 0, packed.byteLength);
+  const bytes =
+    typeof packed === "string"
+      ? Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))
+      : new Uint8Array(packed.buffer ?? packed, packed.byteOffset ?? 0, packed.byteLength);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const data = JSON.parse(await new Response(stream).text());
   for (const column of Object.values(data.words)) column.codes = Int32Array.from(column.codes);
-  for (const [name, values] of Object.entries(data.numbers)) data.numbers[name] = Float64Array.from(values, (v) => v ?? NaN);
+  for (const [name, values] of Object.entries(data.numbers))
+    data.numbers[name] = Float64Array.from(values, (v) => v ?? NaN);
   for (const [name, values] of Object.entries(data.days)) data.days[name] = Int32Array.from(values, (v) => v ?? NO_DAY);
   return data;
 }
@@ -19,24 +22,43 @@ async function unpack(packed) {
 const NO_DAY = -2147483648;
 const isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const dayWords = (day) => { const d = new Date(day * 864e5); return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`; };
+const dayWords = (day) => {
+  const d = new Date(day * 864e5);
+  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+};
 const dayOf = (iso) => Math.floor(Date.parse(iso + "T00:00:00Z") / 864e5);
 // a date that covers more than a month ("in 2008") is no point in time: the timeline and its filter leave it out
 const LONGEST_DATE = 31;
-const pointDay = (data, i) => { const { date_start: a, date_end: b } = data.days; return a[i] === NO_DAY || (b[i] !== NO_DAY && b[i] - a[i] > LONGEST_DATE) ? NO_DAY : a[i]; };
+const pointDay = (data, i) => {
+  const { date_start: a, date_end: b } = data.days;
+  return a[i] === NO_DAY || (b[i] !== NO_DAY && b[i] - a[i] > LONGEST_DATE) ? NO_DAY : a[i];
+};
 function when(data, i) {
-  const { date_start, date_end } = data.days, a = date_start[i], b = date_end[i];
+  const { date_start, date_end } = data.days,
+    a = date_start[i],
+    b = date_end[i];
   if (a === NO_DAY) return word(data, "date_text", i);
-  const from = isoDay(a), to = b === NO_DAY ? from : isoDay(b), after = isoDay(b + 1);
+  const from = isoDay(a),
+    to = b === NO_DAY ? from : isoDay(b),
+    after = isoDay(b + 1);
   if (from === to) return dayWords(a);
   if (from.endsWith("-01-01") && to === from.slice(0, 5) + "12-31") return from.slice(0, 4);
   if (from.endsWith("-01") && after.endsWith("-01") && b - a < 31) return dayWords(a).split(" ").slice(1).join(" ");
   return `${dayWords(a)} to ${dayWords(b)}`;
 }
 // as in Python's type_name
-const typeName = (type) => (type === "OTHER" ? "Not coded" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " "));
-const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
-const word = (data, column, i) => { const c = data.words[column]; const k = c.codes[i]; return k < 0 ? "" : c.values[k]; };
+const typeName = (type) =>
+  type === "OTHER" ? "Not coded" : type.charAt(0) + type.slice(1).toLowerCase().replaceAll("_", " ");
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "");
+const word = (data, column, i) => {
+  const c = data.words[column];
+  const k = c.codes[i];
+  return k < 0 ? "" : c.values[k];
+};
 // marks that turn the direction of writing become a visible sign, as in Python's plain_text
 const visible = (text) => String(text ?? "").replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 
@@ -48,7 +70,8 @@ function cleanFilters(given) {
   for (const facet of FACETS) if (words(given[facet])) out[facet] = [...given[facet]];
   if (typeof given.text === "string" && given.text.trim()) out.text = given.text.slice(0, 200);
   for (const end of ["from", "to"]) if (/^\d{4}-\d\d-\d\d$/.test(given[end] ?? "")) out[end] = given[end];
-  if (Array.isArray(given.area) && given.area.length === 4 && given.area.every(Number.isFinite)) out.area = [...given.area];
+  if (Array.isArray(given.area) && given.area.length === 4 && given.area.every(Number.isFinite))
+    out.area = [...given.area];
   if (["hide", "only", "show"].includes(given.review)) out.review = given.review;
   return out;
 }
@@ -66,30 +89,41 @@ class Events {
 
   // events at one point share a number, so that the map draws points and not events
   locate() {
-    const { lat, lon } = this.data.numbers, seen = new Map();
+    const { lat, lon } = this.data.numbers,
+      seen = new Map();
     this.point = new Int32Array(this.n).fill(-1);
     this.points = [];
     for (let i = 0; i < this.n; i++) {
       if (Number.isNaN(lat[i]) || Number.isNaN(lon[i])) continue;
       const key = lat[i] + "," + lon[i];
       let at = seen.get(key);
-      if (at === undefined) { at = this.points.length; seen.set(key, at); this.points.push({ lat: lat[i], lon: lon[i], name: word(this.data, "place", i) }); }
+      if (at === undefined) {
+        at = this.points.length;
+        seen.set(key, at);
+        this.points.push({ lat: lat[i], lon: lon[i], name: word(this.data, "place", i) });
+      }
       this.point[i] = at;
     }
   }
 
   setFilters(filters) {
-    const old = this.filters, changed = new Set();
+    const old = this.filters,
+      changed = new Set();
     for (const name of new Set([...Object.keys(old), ...Object.keys(filters)]))
-      if (JSON.stringify(old[name]) !== JSON.stringify(filters[name])) changed.add(name === "from" || name === "to" ? "range" : name);
+      if (JSON.stringify(old[name]) !== JSON.stringify(filters[name]))
+        changed.add(name === "from" || name === "to" ? "range" : name);
     this.filters = filters;
     for (const name of changed) this.test(name, this.predicate(name, filters));
     return changed.size > 0;
   }
 
   test(name, passes) {
-    const bit = BITS[name], mask = this.mask;
-    if (!passes) { for (let i = 0; i < this.n; i++) mask[i] &= ~bit; return; }
+    const bit = BITS[name],
+      mask = this.mask;
+    if (!passes) {
+      for (let i = 0; i < this.n; i++) mask[i] &= ~bit;
+      return;
+    }
     for (let i = 0; i < this.n; i++) mask[i] = passes(i) ? mask[i] & ~bit : mask[i] | bit;
   }
 
@@ -97,57 +131,85 @@ class Events {
     const { words, numbers } = this.data;
     if (FACETS.includes(name)) {
       if (!f[name]?.length) return null;
-      const { values, codes } = words[name], wanted = new Set(f[name]);
+      const { values, codes } = words[name],
+        wanted = new Set(f[name]);
       const good = Uint8Array.from(values, (v) => (wanted.has(v) ? 1 : 0));
       return (i) => good[codes[i]] === 1;
     }
     if (name === "range") {
       if (!f.from && !f.to) return null;
-      const low = f.from ? dayOf(f.from) : NO_DAY + 1, high = f.to ? dayOf(f.to) : 2147483647, day = this.day;
+      const low = f.from ? dayOf(f.from) : NO_DAY + 1,
+        high = f.to ? dayOf(f.to) : 2147483647,
+        day = this.day;
       return (i) => day[i] >= low && day[i] <= high;
     }
     if (name === "area") {
       if (!f.area) return null;
-      const [w, s, e, n] = f.area, { lat, lon } = numbers;
+      const [w, s, e, n] = f.area,
+        { lat, lon } = numbers;
       return (i) => lat[i] >= s && lat[i] <= n && lon[i] >= w && lon[i] <= e;
     }
     if (name === "review") {
       if (!f.review || f.review === "show") return null;
-      const codes = words.review.codes, hide = f.review === "hide";
-      return (i) => (codes[i] < 0) === hide;
+      const codes = words.review.codes,
+        hide = f.review === "hide";
+      return (i) => codes[i] < 0 === hide;
     }
     if (name === "text") {
-      const terms = fold(f.text ?? "").split(/\s+/).filter(Boolean);
+      const terms = fold(f.text ?? "")
+        .split(/\s+/)
+        .filter(Boolean);
       if (!terms.length) return null;
       const text = this.searchText();
-      return (i) => { for (const t of terms) if (!text[i].includes(t)) return false; return true; };
+      return (i) => {
+        for (const t of terms) if (!text[i].includes(t)) return false;
+        return true;
+      };
     }
     return null;
   }
 
   searchText() {
     if (this.search) return this.search;
-    const d = this.data, folded = {};
+    const d = this.data,
+      folded = {};
     for (const c of ["actor", "recipient", "place", "source"]) folded[c] = d.words[c].values.map(fold);
     this.search = Array.from({ length: this.n }, (_, i) =>
-      [fold(this.sentence(i)), ...["actor", "recipient", "place", "source"].map((c) => folded[c][d.words[c].codes[i]] ?? "")].join(" \n"));
+      [
+        fold(this.sentence(i)),
+        ...["actor", "recipient", "place", "source"].map((c) => folded[c][d.words[c].codes[i]] ?? ""),
+      ].join(" \n"),
+    );
     return this.search;
   }
 
-  sentence(i) { const d = this.data; return d.contexts[d.context[i]].slice(d.sentence[2 * i], d.sentence[2 * i + 1]).trim(); }
+  sentence(i) {
+    const d = this.data;
+    return d.contexts[d.context[i]].slice(d.sentence[2 * i], d.sentence[2 * i + 1]).trim();
+  }
 
   // One pass: what is shown, and for each facet what would be shown if that facet alone were open.
   count() {
-    const { mask, n } = this, facets = FACETS.map((name) => {
-      const { values, codes } = this.data.words[name];
-      return { bit: BITS[name], codes, counts: new Int32Array(values.length) };
-    });
-    const shown = new Int32Array(n), range = new Int32Array(n), area = new Int32Array(n);
-    let s = 0, r = 0, a = 0, review = 0, told = 0;
+    const { mask, n } = this,
+      facets = FACETS.map((name) => {
+        const { values, codes } = this.data.words[name];
+        return { bit: BITS[name], codes, counts: new Int32Array(values.length) };
+      });
+    const shown = new Int32Array(n),
+      range = new Int32Array(n),
+      area = new Int32Array(n);
+    let s = 0,
+      r = 0,
+      a = 0,
+      review = 0,
+      told = 0;
     for (let i = 0; i < n; i++) {
       const m = mask[i];
       if (m & (m - 1)) continue; // two things hide it: no single one brings it back
-      for (let k = 0; k < facets.length; k++) { const f = facets[k]; if ((m & ~f.bit) === 0) f.counts[f.codes[i]]++; }
+      for (let k = 0; k < facets.length; k++) {
+        const f = facets[k];
+        if ((m & ~f.bit) === 0) f.counts[f.codes[i]]++;
+      }
       if (m === 0) shown[s++] = i;
       if ((m & ~BITS.range) === 0) range[r++] = i;
       if ((m & ~BITS.area) === 0) area[a++] = i;
@@ -155,24 +217,75 @@ class Events {
       if (m === BITS.modality) told++;
     }
     const counts = Object.fromEntries(FACETS.map((name, k) => [name, facets[k].counts]));
-    return { shown: shown.subarray(0, s), range: range.subarray(0, r), area: area.subarray(0, a), counts, review, told };
+    return {
+      shown: shown.subarray(0, s),
+      range: range.subarray(0, r),
+      area: area.subarray(0, a),
+      counts,
+      review,
+      told,
+    };
   }
 }
 
 // --- downloads -------------------------------------------------------------------------------------------------------
-const COLUMNS = ["event_id", "date_start", "date_end", "event_type", "mode", "quad_class", "actor", "actor_country", "trigger", "recipient",
-  "recipient_country", "place", "country_code", "lat", "lon", "place_precision", "killed_min", "killed_max", "injured_min", "injured_max",
-  "told_as", "source", "incident_id", "review", "confidence", "sentence", "article", "outlet", "published", "url", "file"];
+const COLUMNS = [
+  "event_id",
+  "date_start",
+  "date_end",
+  "event_type",
+  "mode",
+  "quad_class",
+  "actor",
+  "actor_country",
+  "trigger",
+  "recipient",
+  "recipient_country",
+  "place",
+  "country_code",
+  "lat",
+  "lon",
+  "place_precision",
+  "killed_min",
+  "killed_max",
+  "injured_min",
+  "injured_max",
+  "told_as",
+  "source",
+  "incident_id",
+  "review",
+  "confidence",
+  "sentence",
+  "article",
+  "outlet",
+  "published",
+  "url",
+  "file",
+];
 
 function record(events, i) {
-  const d = events.data, article = d.articles[d.article[i]] ?? {}, out = {};
+  const d = events.data,
+    article = d.articles[d.article[i]] ?? {},
+    out = {};
   for (const column of COLUMNS) {
     if (d.numbers[column]) out[column] = Number.isNaN(d.numbers[column][i]) ? null : d.numbers[column][i];
     else if (d.days[column]) out[column] = d.days[column][i] === NO_DAY ? null : isoDay(d.days[column][i]);
-    else if (d.words[column]) { const w = word(d, column, i); out[column] = w && w !== d.missing[column] ? w : null; }
+    else if (d.words[column]) {
+      const w = word(d, column, i);
+      out[column] = w && w !== d.missing[column] ? w : null;
+    }
   }
-  return { ...out, event_id: d.id[i], told_as: word(d, "modality", i), sentence: events.sentence(i), article: article.title ?? null,
-    outlet: article.outlet || null, published: article.date || null, url: article.url || null, file: article.file || null };
+  return {
+    ...out,
+    event_id: d.id[i],
+    told_as: word(d, "modality", i),
+    sentence: events.sentence(i),
+    article: article.title ?? null,
+    outlet: article.outlet || null,
+    published: article.date || null,
+    url: article.url || null,
+    file: article.file || null,
+  };
 }
 
 function csvCell(value) {
@@ -185,7 +298,10 @@ function csvCell(value) {
 
 function toCSV(events, rows) {
   const lines = [COLUMNS.join(",")];
-  for (const i of rows) { const r = record(events, i); lines.push(COLUMNS.map((c) => csvCell(r[c])).join(",")); }
+  for (const i of rows) {
+    const r = record(events, i);
+    lines.push(COLUMNS.map((c) => csvCell(r[c])).join(","));
+  }
   return "\ufeff" + lines.join("\r\n") + "\r\n";
 }
 

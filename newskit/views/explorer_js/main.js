@@ -4,10 +4,17 @@ function addressOf(number) {
   const key = "explore" + (number ? number + 1 : "");
   const read = () => new URLSearchParams(location.hash.slice(1));
   return {
-    get() { try { return JSON.parse(read().get(key) ?? "null"); } catch { return null; } },
+    get() {
+      try {
+        return JSON.parse(read().get(key) ?? "null");
+      } catch {
+        return null;
+      }
+    },
     set(state) {
       const all = read();
-      if (state) all.set(key, JSON.stringify(state)); else all.delete(key);
+      if (state) all.set(key, JSON.stringify(state));
+      else all.delete(key);
       const hash = all.toString();
       history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
     },
@@ -15,9 +22,14 @@ function addressOf(number) {
 }
 
 async function render({ model, el, experimental, signal }) {
-  const page = globalThis.newskitPage, address = page ? addressOf(page.explorers = (page.explorers ?? -1) + 1) : null;
+  const page = globalThis.newskitPage,
+    address = page ? addressOf((page.explorers = (page.explorers ?? -1) + 1)) : null;
   el.classList.add("nk-host");
-  const root = h("div", { class: "nk-explorer", role: "group", "aria-label": "Explorer: map, timeline, filters and evidence" });
+  const root = h("div", {
+    class: "nk-explorer",
+    role: "group",
+    "aria-label": "Explorer: map, timeline, filters and evidence",
+  });
   el.append(root);
   const data = await unpack(model.get("packed"));
   if (signal?.aborted) return undefined;
@@ -27,9 +39,18 @@ async function render({ model, el, experimental, signal }) {
   let palette = null;
   const colours = () => {
     if (palette) return palette;
-    const css = getComputedStyle(root), get = (name) => css.getPropertyValue(name).trim();
-    palette = { sea: get("--nk-sea"), land: get("--nk-land"), border: get("--nk-border"), ink: get("--nk-ink"), muted: get("--nk-muted"), line: get("--nk-line"),
-      paper: get("--nk-paper"), quads: ["--nk-q0", "--nk-q1", "--nk-q2", "--nk-q3", "--nk-q4"].map(get) };
+    const css = getComputedStyle(root),
+      get = (name) => css.getPropertyValue(name).trim();
+    palette = {
+      sea: get("--nk-sea"),
+      land: get("--nk-land"),
+      border: get("--nk-border"),
+      ink: get("--nk-ink"),
+      muted: get("--nk-muted"),
+      line: get("--nk-line"),
+      paper: get("--nk-paper"),
+      quads: ["--nk-q0", "--nk-q1", "--nk-q2", "--nk-q3", "--nk-q4"].map(get),
+    };
     return palette;
   };
 
@@ -41,11 +62,17 @@ async function render({ model, el, experimental, signal }) {
     events.setFilters(clean);
     paint();
     address?.set(JSON.stringify(clean) === JSON.stringify(DEFAULTS) ? null : clean);
-    if (tell) { quiet = true; model.set("filters", clean); model.save_changes(); quiet = false; }
+    if (tell) {
+      quiet = true;
+      model.set("filters", clean);
+      model.save_changes();
+      quiet = false;
+    }
   };
   const change = (patch) => {
     const next = { ...filters(), ...patch };
-    for (const k of Object.keys(next)) if (next[k] === null || next[k] === "" || (Array.isArray(next[k]) && !next[k].length)) delete next[k];
+    for (const k of Object.keys(next))
+      if (next[k] === null || next[k] === "" || (Array.isArray(next[k]) && !next[k].length)) delete next[k];
     apply(next);
   };
   const select = (i) => {
@@ -56,52 +83,190 @@ async function render({ model, el, experimental, signal }) {
   };
 
   // --- parts ---
-  const map = new EventMap({ events, colours, onArea: (area) => change({ area }), label: (drawn) => {
-    const top = drawn.slice(0, 5).map((d) => `${map.say(d)[0] || "unnamed place"} ${d.total}`);
-    return `Map: ${many(drawn.length, "place")} with events` + (top.length ? `; most: ${top.join(", ")}.` : ".") + " Arrow keys move, plus and minus zoom.";
-  } });
+  const map = new EventMap({
+    events,
+    colours,
+    onArea: (area) => change({ area }),
+    label: (drawn) => {
+      const top = drawn.slice(0, 5).map((d) => `${map.say(d)[0] || "unnamed place"} ${d.total}`);
+      return (
+        `Map: ${many(drawn.length, "place")} with events` +
+        (top.length ? `; most: ${top.join(", ")}.` : ".") +
+        " Arrow keys move, plus and minus zoom."
+      );
+    },
+  });
   const time = new Timeline({ events, colours, onRange: (from, to) => change({ from, to }) });
   const evidence = new Evidence({ events, onSelect: (i) => select(i === evidence.selected ? -1 : i) });
-  const facets = Object.keys(FACET_NAMES).map((name) => new Facet({ name, events, onChange: (facet, values) => change({ [facet]: values }) }));
+  const facets = Object.keys(FACET_NAMES).map(
+    (name) => new Facet({ name, events, onChange: (facet, values) => change({ [facet]: values }) }),
+  );
   const kinds = [...QUADS, data.missing.quad_class];
-  const quads = kinds.map((name, k) => h("button", { type: "button", class: "nk-quad nk-q" + k, "aria-pressed": "false", onclick: () => {
-    const chosen = new Set(filters().quad_class ?? []);
-    if (!chosen.delete(name)) chosen.add(name);
-    change({ quad_class: [...chosen] });
-  } }, h("i", { "aria-hidden": "true" }), name, h("span", { class: "nk-n" })));
+  const quads = kinds.map((name, k) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "nk-quad nk-q" + k,
+        "aria-pressed": "false",
+        onclick: () => {
+          const chosen = new Set(filters().quad_class ?? []);
+          if (!chosen.delete(name)) chosen.add(name);
+          change({ quad_class: [...chosen] });
+        },
+      },
+      h("i", { "aria-hidden": "true" }),
+      name,
+      h("span", { class: "nk-n" }),
+    ),
+  );
   let typing = 0;
-  const search = h("input", { type: "search", class: "nk-search", placeholder: "Search the sentences…", "aria-label": "Search the sentences, names and places", maxlength: "200",
-    oninput: () => { clearTimeout(typing); typing = setTimeout(() => change({ text: search.value }), 120); } });
+  const search = h("input", {
+    type: "search",
+    class: "nk-search",
+    placeholder: "Search the sentences…",
+    "aria-label": "Search the sentences, names and places",
+    maxlength: "200",
+    oninput: () => {
+      clearTimeout(typing);
+      typing = setTimeout(() => change({ text: search.value }), 120);
+    },
+  });
   const status = h("output", { class: "nk-status", "aria-live": "polite" });
-  const happened = h("input", { type: "checkbox", onchange: () => change({ modality: happened.checked ? DEFAULTS.modality : null }) });
-  const reviews = h("input", { type: "checkbox", onchange: () => change({ review: reviews.checked ? "show" : "hide" }) });
-  const toldNote = h("span", { class: "nk-dim" }), reviewNote = h("span", { class: "nk-dim" });
+  const happened = h("input", {
+    type: "checkbox",
+    onchange: () => change({ modality: happened.checked ? DEFAULTS.modality : null }),
+  });
+  const reviews = h("input", {
+    type: "checkbox",
+    onchange: () => change({ review: reviews.checked ? "show" : "hide" }),
+  });
+  const toldNote = h("span", { class: "nk-dim" }),
+    reviewNote = h("span", { class: "nk-dim" });
   const chips = h("div", { class: "nk-chips" });
-  const size = h("select", { "aria-label": "Circles show", onchange: () => { map.size = size.value; map.drawTop(); } }, h("option", { value: "events" }, "circles: events"), h("option", { value: "killed" }, "circles: reported killed"));
-  const links = h("input", { type: "checkbox", onchange: () => { map.links = links.checked; map.drawTop(); } });
-  const menu = h("details", { class: "nk-menu" }, h("summary", {}, "Download"),
-    h("div", {}, h("button", { type: "button", onclick: () => { download("events.csv", "text/csv;charset=utf-8", toCSV(events, result.shown)); menu.open = false; } }, "CSV of what is shown"),
-      h("button", { type: "button", onclick: () => { download("events.geojson", "application/geo+json", toGeoJSON(events, result.shown)); menu.open = false; } }, "GeoJSON of what is shown")));
-  menu.addEventListener("keydown", (e) => { if (e.key === "Escape" && menu.open) { menu.open = false; menu.firstChild.focus(); e.stopPropagation(); } });
-  menu.addEventListener("focusout", (e) => { if (!menu.contains(e.relatedTarget)) menu.open = false; });
-  const copied = h("button", { type: "button", onclick: async () => {
-    try { await navigator.clipboard.writeText(location.href); copied.textContent = "Copied"; } catch { copied.textContent = "See the address bar"; }
-    setTimeout(() => { copied.textContent = "Copy link"; }, 2000);
-  } }, "Copy link");
-  const reset = h("button", { type: "button", onclick: () => {
-    search.value = "";
-    size.value = map.size = "events"; links.checked = map.links = false;
-    select(-1); apply({ ...DEFAULTS }); map.fit();
-  } }, "Reset");
-  const side = h("details", { class: "nk-side", open: "" }, h("summary", { class: "nk-side-title" }, "Filters"), facets.map((f) => f.el));
+  const size = h(
+    "select",
+    {
+      "aria-label": "Circles show",
+      onchange: () => {
+        map.size = size.value;
+        map.drawTop();
+      },
+    },
+    h("option", { value: "events" }, "circles: events"),
+    h("option", { value: "killed" }, "circles: reported killed"),
+  );
+  const links = h("input", {
+    type: "checkbox",
+    onchange: () => {
+      map.links = links.checked;
+      map.drawTop();
+    },
+  });
+  const menu = h(
+    "details",
+    { class: "nk-menu" },
+    h("summary", {}, "Download"),
+    h(
+      "div",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            download("events.csv", "text/csv;charset=utf-8", toCSV(events, result.shown));
+            menu.open = false;
+          },
+        },
+        "CSV of what is shown",
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            download("events.geojson", "application/geo+json", toGeoJSON(events, result.shown));
+            menu.open = false;
+          },
+        },
+        "GeoJSON of what is shown",
+      ),
+    ),
+  );
+  menu.addEventListener("keydown", (e) => {
+    if (e.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.firstChild.focus();
+      e.stopPropagation();
+    }
+  });
+  menu.addEventListener("focusout", (e) => {
+    if (!menu.contains(e.relatedTarget)) menu.open = false;
+  });
+  const copied = h(
+    "button",
+    {
+      type: "button",
+      onclick: async () => {
+        try {
+          await navigator.clipboard.writeText(location.href);
+          copied.textContent = "Copied";
+        } catch {
+          copied.textContent = "See the address bar";
+        }
+        setTimeout(() => {
+          copied.textContent = "Copy link";
+        }, 2000);
+      },
+    },
+    "Copy link",
+  );
+  const reset = h(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        search.value = "";
+        size.value = map.size = "events";
+        links.checked = map.links = false;
+        select(-1);
+        apply({ ...DEFAULTS });
+        map.fit();
+      },
+    },
+    "Reset",
+  );
+  const side = h(
+    "details",
+    { class: "nk-side", open: "" },
+    h("summary", { class: "nk-side-title" }, "Filters"),
+    facets.map((f) => f.el),
+  );
   root.append(
     h("div", { class: "nk-bar" }, search, status, h("span", { class: "nk-actions" }, menu, page ? copied : "", reset)),
-    h("div", { class: "nk-bar nk-defaults" }, h("label", {}, happened, "Only what happened", toldNote), h("label", {}, reviews, "Also what needs review", reviewNote)),
+    h(
+      "div",
+      { class: "nk-bar nk-defaults" },
+      h("label", {}, happened, "Only what happened", toldNote),
+      h("label", {}, reviews, "Also what needs review", reviewNote),
+    ),
     chips,
-    h("div", { class: "nk-grid" }, side,
-      h("div", { class: "nk-main" }, h("div", { class: "nk-legend", role: "group", "aria-label": "Kind of event" }, quads),
-        map.el, h("div", { class: "nk-mapbar" }, size, h("label", {}, links, "links between countries")), time.el)),
-    evidence.el);
+    h(
+      "div",
+      { class: "nk-grid" },
+      side,
+      h(
+        "div",
+        { class: "nk-main" },
+        h("div", { class: "nk-legend", role: "group", "aria-label": "Kind of event" }, quads),
+        map.el,
+        h("div", { class: "nk-mapbar" }, size, h("label", {}, links, "links between countries")),
+        time.el,
+      ),
+    ),
+    evidence.el,
+  );
 
   let result = null;
   function paint() {
@@ -112,9 +277,13 @@ async function render({ model, el, experimental, signal }) {
     const only = JSON.stringify([...(f.modality ?? [])].sort()) === JSON.stringify(DEFAULTS.modality);
     happened.checked = only;
     happened.indeterminate = !only && Boolean(f.modality?.length);
-    toldNote.textContent = result.told && f.modality?.length ? ` – ${result.told.toLocaleString("en")} told as planned, possible, denied or the like ${result.told === 1 ? "is" : "are"} hidden` : "";
+    toldNote.textContent =
+      result.told && f.modality?.length
+        ? ` – ${result.told.toLocaleString("en")} told as planned, possible, denied or the like ${result.told === 1 ? "is" : "are"} hidden`
+        : "";
     reviews.checked = f.review !== "hide";
-    reviewNote.textContent = f.review === "hide" && result.review ? ` – ${result.review.toLocaleString("en")} hidden` : "";
+    reviewNote.textContent =
+      f.review === "hide" && result.review ? ` – ${result.review.toLocaleString("en")} hidden` : "";
     const codes = data.words.quad_class.values;
     kinds.forEach((name, k) => {
       const at = codes.indexOf(name);
@@ -131,13 +300,31 @@ async function render({ model, el, experimental, signal }) {
   }
 
   function paintChips(f) {
-    const chip = (label, clear) => h("button", { type: "button", class: "nk-chip", "aria-label": `Remove filter: ${label}`, onclick: clear }, h("bdi", {}, visible(label)), h("span", { "aria-hidden": "true" }, " ×"));
+    const chip = (label, clear) =>
+      h(
+        "button",
+        { type: "button", class: "nk-chip", "aria-label": `Remove filter: ${label}`, onclick: clear },
+        h("bdi", {}, visible(label)),
+        h("span", { "aria-hidden": "true" }, " ×"),
+      );
     const all = [];
     for (const name of FACETS) {
       if (name === "modality" && happened.checked) continue;
-      for (const value of f[name] ?? []) all.push(chip(`${name === "quad_class" ? "" : FACET_NAMES[name] + ": "}${name === "event_type" ? typeName(value) : value}`, () => change({ [name]: f[name].filter((v) => v !== value) })));
+      for (const value of f[name] ?? [])
+        all.push(
+          chip(
+            `${name === "quad_class" ? "" : FACET_NAMES[name] + ": "}${name === "event_type" ? typeName(value) : value}`,
+            () => change({ [name]: f[name].filter((v) => v !== value) }),
+          ),
+        );
     }
-    if (f.text) all.push(chip(`“${f.text}”`, () => { search.value = ""; change({ text: null }); }));
+    if (f.text)
+      all.push(
+        chip(`“${f.text}”`, () => {
+          search.value = "";
+          change({ text: null });
+        }),
+      );
     if (f.from || f.to) all.push(chip(`${f.from ?? "…"} to ${f.to ?? "…"}`, () => change({ from: null, to: null })));
     if (f.area) all.push(chip("area on the map", () => change({ area: null })));
     chips.replaceChildren(...all);
@@ -145,27 +332,46 @@ async function render({ model, el, experimental, signal }) {
 
   // --- start ---
   apply(cleanFilters(address?.get() ?? model.get("filters")), { tell: Boolean(address?.get()) });
-  const fromPython = () => { if (!quiet) apply(model.get("filters"), { tell: false }); };
+  const fromPython = () => {
+    if (!quiet) apply(model.get("filters"), { tell: false });
+  };
   model.on("change:filters", fromPython);
-  const back = () => { const state = address.get(); apply(state ?? { ...DEFAULTS }); };
+  const back = () => {
+    const state = address.get();
+    apply(state ?? { ...DEFAULTS });
+  };
   if (address) addEventListener("hashchange", back);
-  const retheme = () => { palette = null; map.draw(); time.draw(); };
+  const retheme = () => {
+    palette = null;
+    map.draw();
+    time.draw();
+  };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   dark.addEventListener("change", retheme);
   const themes = new MutationObserver(retheme);
-  for (const node of [document.documentElement, document.body]) themes.observe(node, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light", "class"] });
+  for (const node of [document.documentElement, document.body])
+    themes.observe(node, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light", "class"] });
   const narrow = () => root.clientWidth < 720;
   let wasNarrow = null;
   const sizes = new ResizeObserver(() => {
-    if (narrow() !== wasNarrow) { wasNarrow = narrow(); side.open = !wasNarrow; }
-    map.resize(); time.resize();
+    if (narrow() !== wasNarrow) {
+      wasNarrow = narrow();
+      side.open = !wasNarrow;
+    }
+    map.resize();
+    time.resize();
   });
   sizes.observe(root);
-  map.resize(); time.resize();
-  worldMap(experimental).then((world) => map.setWorld(world)).catch((why) => console.warn("newskit: no base map:", why?.message ?? why));
+  map.resize();
+  time.resize();
+  worldMap(experimental)
+    .then((world) => map.setWorld(world))
+    .catch((why) => console.warn("newskit: no base map:", why?.message ?? why));
   root.dataset.ready = "1";
   return () => {
-    sizes.disconnect(); themes.disconnect(); dark.removeEventListener("change", retheme);
+    sizes.disconnect();
+    themes.disconnect();
+    dark.removeEventListener("change", retheme);
     if (address) removeEventListener("hashchange", back);
     model.off("change:filters", fromPython);
   };

@@ -1,36 +1,92 @@
 // The map: two canvases, the world below and the events above; drawn anew only where something changed.
 class EventMap {
   constructor({ events, colours, onArea, label }) {
-    Object.assign(this, { events, colours, onArea, label, k: 1, cx: 0, cy: 0, size: "events", links: false, drawn: [], result: null, area: null });
+    Object.assign(this, {
+      events,
+      colours,
+      onArea,
+      label,
+      k: 1,
+      cx: 0,
+      cy: 0,
+      size: "events",
+      links: false,
+      drawn: [],
+      result: null,
+      area: null,
+    });
     this.xy = events.points.map((p) => project(p.lon, p.lat));
     this.base = h("canvas", { class: "nk-base", "aria-hidden": "true" });
     this.top = h("canvas", { class: "nk-top", tabindex: "0", role: "img", "aria-label": "Map of events" });
     this.tip = h("div", { class: "nk-tip", hidden: "" });
-    const button = (text, name, act) => h("button", { type: "button", title: name, "aria-label": name, onclick: act }, text);
-    this.boxButton = h("button", { type: "button", title: "Draw a box (or hold Shift and drag)", "aria-label": "Choose an area by drawing a box",
-      "aria-pressed": "false", onclick: () => this.boxing(!this.box) }, "▢");
-    this.el = h("div", { class: "nk-map" }, this.base, this.top, this.tip,
-      h("div", { class: "nk-zoom" }, button("+", "Zoom in", () => this.zoom(1.6)), button("−", "Zoom out", () => this.zoom(1 / 1.6)),
-        button("⌂", "Whole map", () => this.fit()), this.boxButton));
+    const button = (text, name, act) =>
+      h("button", { type: "button", title: name, "aria-label": name, onclick: act }, text);
+    this.boxButton = h(
+      "button",
+      {
+        type: "button",
+        title: "Draw a box (or hold Shift and drag)",
+        "aria-label": "Choose an area by drawing a box",
+        "aria-pressed": "false",
+        onclick: () => this.boxing(!this.box),
+      },
+      "▢",
+    );
+    this.el = h(
+      "div",
+      { class: "nk-map" },
+      this.base,
+      this.top,
+      this.tip,
+      h(
+        "div",
+        { class: "nk-zoom" },
+        button("+", "Zoom in", () => this.zoom(1.6)),
+        button("−", "Zoom out", () => this.zoom(1 / 1.6)),
+        button("⌂", "Whole map", () => this.fit()),
+        this.boxButton,
+      ),
+    );
     this.listen();
   }
 
-  setWorld(world) { this.world = worldPaths(world); this.draw(); }
+  setWorld(world) {
+    this.world = worldPaths(world);
+    this.draw();
+  }
 
-  boxing(on) { this.box = on; this.boxButton.setAttribute("aria-pressed", String(on)); this.top.style.cursor = on ? "crosshair" : ""; }
+  boxing(on) {
+    this.box = on;
+    this.boxButton.setAttribute("aria-pressed", String(on));
+    this.top.style.cursor = on ? "crosshair" : "";
+  }
 
   // --- where things are -----------------------------------------------------------------------------------------------
-  get scale() { return Math.min(this.w / (2.08 * WIDE), this.hgt / (2 * TALL * 0.9)) * this.k; }
-  at([x, y]) { const s = this.scale; return [this.w / 2 + (x - this.cx) * s, this.hgt / 2 + (y - this.cy) * s]; }
-  place(px, py) { const s = this.scale; return [(px - this.w / 2) / s + this.cx, (py - this.hgt / 2) / s + this.cy]; }
+  get scale() {
+    return Math.min(this.w / (2.08 * WIDE), this.hgt / (2 * TALL * 0.9)) * this.k;
+  }
+  at([x, y]) {
+    const s = this.scale;
+    return [this.w / 2 + (x - this.cx) * s, this.hgt / 2 + (y - this.cy) * s];
+  }
+  place(px, py) {
+    const s = this.scale;
+    return [(px - this.w / 2) / s + this.cx, (py - this.hgt / 2) / s + this.cy];
+  }
 
   resize() {
-    const w = this.el.clientWidth, hgt = this.el.clientHeight;
+    const w = this.el.clientWidth,
+      hgt = this.el.clientHeight;
     if (!w || (w === this.w && hgt === this.hgt)) return;
-    const first = !this.w, ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
+    const first = !this.w,
+      ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
     Object.assign(this, { w, hgt, ratio });
-    for (const c of [this.base, this.top]) { c.width = w * ratio; c.height = hgt * ratio; }
-    if (first) this.fit(); else this.draw();
+    for (const c of [this.base, this.top]) {
+      c.width = w * ratio;
+      c.height = hgt * ratio;
+    }
+    if (first) this.fit();
+    else this.draw();
   }
 
   // the part of the world where events are, with room around; the whole world if they are far apart
@@ -38,12 +94,19 @@ class EventMap {
     const used = new Set();
     for (const i of this.result?.area ?? []) if (this.events.point[i] >= 0) used.add(this.events.point[i]);
     const pts = [...used].map((p) => this.xy[p]);
-    this.k = 1; this.cx = 0; this.cy = -0.12;
+    this.k = 1;
+    this.cx = 0;
+    this.cy = -0.12;
     if (pts.length && !all) {
-      const xs = pts.map((p) => p[0]), ys = pts.map((p) => p[1]);
+      const xs = pts.map((p) => p[0]),
+        ys = pts.map((p) => p[1]);
       const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
       const k = Math.min((2 * WIDE) / Math.max((x1 - x0) * 1.35, 0.5), (2 * TALL) / Math.max((y1 - y0) * 1.5, 0.35));
-      if (k > 1.25) { this.k = Math.min(k, 9); this.cx = (x0 + x1) / 2; this.cy = (y0 + y1) / 2; }
+      if (k > 1.25) {
+        this.k = Math.min(k, 9);
+        this.cx = (x0 + x1) / 2;
+        this.cy = (y0 + y1) / 2;
+      }
     }
     this.draw();
   }
@@ -52,50 +115,88 @@ class EventMap {
     const [x, y] = this.place(px, py);
     this.k = Math.max(0.8, Math.min(60, this.k * by));
     const s = this.scale;
-    this.cx = x - (px - this.w / 2) / s; this.cy = y - (py - this.hgt / 2) / s;
-    this.hold(); this.draw();
+    this.cx = x - (px - this.w / 2) / s;
+    this.cy = y - (py - this.hgt / 2) / s;
+    this.hold();
+    this.draw();
   }
 
-  pan(dx, dy) { this.cx -= dx / this.scale; this.cy -= dy / this.scale; this.hold(); this.draw(); }
-  hold() { this.cx = Math.max(-WIDE, Math.min(WIDE, this.cx)); this.cy = Math.max(-TALL, Math.min(TALL, this.cy)); }
+  pan(dx, dy) {
+    this.cx -= dx / this.scale;
+    this.cy -= dy / this.scale;
+    this.hold();
+    this.draw();
+  }
+  hold() {
+    this.cx = Math.max(-WIDE, Math.min(WIDE, this.cx));
+    this.cy = Math.max(-TALL, Math.min(TALL, this.cy));
+  }
 
   // --- drawing --------------------------------------------------------------------------------------------------------
-  update(result, area) { this.result = result; this.area = area; this.drawTop(); }
-  draw() { this.drawBase(); this.drawTop(); }
+  update(result, area) {
+    this.result = result;
+    this.area = area;
+    this.drawTop();
+  }
+  draw() {
+    this.drawBase();
+    this.drawTop();
+  }
 
   drawBase() {
     if (!this.w) return;
-    const c = this.base.getContext("2d"), s = this.scale, r = this.ratio, col = this.colours();
+    const c = this.base.getContext("2d"),
+      s = this.scale,
+      r = this.ratio,
+      col = this.colours();
     c.setTransform(1, 0, 0, 1, 0, 0);
-    c.fillStyle = col.paper; c.fillRect(0, 0, this.base.width, this.base.height);
+    c.fillStyle = col.paper;
+    c.fillRect(0, 0, this.base.width, this.base.height);
     if (!this.world) return;
     c.save();
     c.setTransform(s * r, 0, 0, s * r, (this.w / 2 - this.cx * s) * r, (this.hgt / 2 - this.cy * s) * r);
     c.clip(this.world.outline);
-    c.fillStyle = col.sea; c.fill(this.world.outline);
-    c.fillStyle = col.land; c.fill(this.world.land, "evenodd");
-    c.strokeStyle = col.border; c.lineWidth = 0.7 / s; c.lineJoin = "round"; c.stroke(this.world.borders);
+    c.fillStyle = col.sea;
+    c.fill(this.world.outline);
+    c.fillStyle = col.land;
+    c.fill(this.world.land, "evenodd");
+    c.strokeStyle = col.border;
+    c.lineWidth = 0.7 / s;
+    c.lineJoin = "round";
+    c.stroke(this.world.borders);
     c.stroke(this.world.outline);
     c.restore();
   }
 
   // events of one point, by quad class; then points that would lie on each other become one circle
   circles() {
-    const { events } = this, { words, numbers } = events.data, quad = words.quad_class, slots = QUADS.length + 1;
-    const slot = Int32Array.from(quad.values, (v) => { const k = QUADS.indexOf(v); return k < 0 ? QUADS.length : k; });
-    const per = new Float64Array(events.points.length * slots), killed = new Map();
+    const { events } = this,
+      { words, numbers } = events.data,
+      quad = words.quad_class,
+      slots = QUADS.length + 1;
+    const slot = Int32Array.from(quad.values, (v) => {
+      const k = QUADS.indexOf(v);
+      return k < 0 ? QUADS.length : k;
+    });
+    const per = new Float64Array(events.points.length * slots),
+      killed = new Map();
     for (const i of this.result.area) {
       const p = events.point[i];
       if (p < 0) continue;
-      if (this.size === "events") { per[p * slots + slot[quad.codes[i]]]++; continue; }
+      if (this.size === "events") {
+        per[p * slots + slot[quad.codes[i]]]++;
+        continue;
+      }
       // of several figures for one incident the largest counts, once: sources are never added up
       const low = numbers.killed_min[i];
       if (!(low > 0)) continue;
-      const incident = words.incident_id.codes[i], known = killed.get(incident);
+      const incident = words.incident_id.codes[i],
+        known = killed.get(incident);
       if (!known || low > known[0]) killed.set(incident, [low, p, slot[quad.codes[i]]]);
     }
     for (const [low, p, q] of killed.values()) per[p * slots + q] += low;
-    const cell = 7, cells = new Map();
+    const cell = 7,
+      cells = new Map();
     for (let p = 0; p < events.points.length; p++) {
       let total = 0;
       for (let q = 0; q < slots; q++) total += per[p * slots + q];
@@ -105,22 +206,30 @@ class EventMap {
       const key = Math.round(x / cell) + "," + Math.round(y / cell);
       let c = cells.get(key);
       if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, parts: new Float64Array(slots), points: [] }));
-      c.x += x * total; c.y += y * total; c.total += total; c.points.push(p);
+      c.x += x * total;
+      c.y += y * total;
+      c.total += total;
+      c.points.push(p);
       for (let q = 0; q < slots; q++) c.parts[q] += per[p * slots + q];
     }
     const list = [...cells.values()];
-    for (const c of list) { c.x /= c.total; c.y /= c.total; }
+    for (const c of list) {
+      c.x /= c.total;
+      c.y /= c.total;
+    }
     return list.sort((a, b) => b.total - a.total);
   }
 
   drawTop() {
     if (!this.w || !this.result) return;
-    const c = this.top.getContext("2d"), col = this.colours();
+    const c = this.top.getContext("2d"),
+      col = this.colours();
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.clearRect(0, 0, this.w, this.hgt);
     this.drawn = this.circles();
     if (this.links) this.drawLinks(c, col);
-    const most = this.drawn[0]?.total ?? 1, unit = Math.min(26, 8 + this.w / 45) / Math.sqrt(Math.max(most, 4));
+    const most = this.drawn[0]?.total ?? 1,
+      unit = Math.min(26, 8 + this.w / 45) / Math.sqrt(Math.max(most, 4));
     for (const d of this.drawn) {
       d.r = Math.max(3.5, unit * Math.sqrt(d.total));
       const inside = !this.area || this.isInside(d);
@@ -131,54 +240,95 @@ class EventMap {
         const to = from + (2 * Math.PI * d.parts[q]) / d.total;
         c.beginPath();
         if (d.parts[q] < d.total) c.moveTo(d.x, d.y);
-        c.arc(d.x, d.y, d.r, from, to); c.closePath();
-        c.fillStyle = col.quads[q]; c.fill();
+        c.arc(d.x, d.y, d.r, from, to);
+        c.closePath();
+        c.fillStyle = col.quads[q];
+        c.fill();
         from = to;
       }
-      c.beginPath(); c.arc(d.x, d.y, d.r, 0, 2 * Math.PI); c.lineWidth = 1; c.strokeStyle = col.paper; c.stroke();
+      c.beginPath();
+      c.arc(d.x, d.y, d.r, 0, 2 * Math.PI);
+      c.lineWidth = 1;
+      c.strokeStyle = col.paper;
+      c.stroke();
     }
     c.globalAlpha = 1;
     if (this.area) this.drawArea(c, col);
-    if (this.drag?.box) { const b = this.drag; c.strokeStyle = col.ink; c.setLineDash([5, 4]); c.strokeRect(b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0); c.setLineDash([]); }
+    if (this.drag?.box) {
+      const b = this.drag;
+      c.strokeStyle = col.ink;
+      c.setLineDash([5, 4]);
+      c.strokeRect(b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
+      c.setLineDash([]);
+    }
     this.top.setAttribute("aria-label", this.label(this.drawn, this.events));
   }
 
   isInside(d) {
     const [w, s, e, n] = this.area;
-    return d.points.some((p) => { const { lat, lon } = this.events.points[p]; return lat >= s && lat <= n && lon >= w && lon <= e; });
+    return d.points.some((p) => {
+      const { lat, lon } = this.events.points[p];
+      return lat >= s && lat <= n && lon >= w && lon <= e;
+    });
   }
 
   drawArea(c, col) {
-    const [w, s, e, n] = this.area, step = (a, b, k) => a + ((b - a) * k) / 16;
+    const [w, s, e, n] = this.area,
+      step = (a, b, k) => a + ((b - a) * k) / 16;
     c.beginPath();
     for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(w, e, k), n)));
     for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(e, step(n, s, k))));
     for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(e, w, k), s)));
     for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(w, step(s, n, k))));
-    c.strokeStyle = col.ink; c.lineWidth = 1.2; c.setLineDash([5, 4]); c.stroke(); c.setLineDash([]);
+    c.strokeStyle = col.ink;
+    c.lineWidth = 1.2;
+    c.setLineDash([5, 4]);
+    c.stroke();
+    c.setLineDash([]);
   }
 
   // arcs from the actor's to the recipient's country
   drawLinks(c, col) {
-    const { words } = this.events.data, from = words.actor_country, to = words.recipient_country, sum = new Map();
+    const { words } = this.events.data,
+      from = words.actor_country,
+      to = words.recipient_country,
+      sum = new Map();
     for (const i of this.result.shown) {
-      const a = from.codes[i], b = to.codes[i];
+      const a = from.codes[i],
+        b = to.codes[i];
       if (a < 0 || b < 0 || from.values[a] === to.values[b]) continue;
-      const quad = Math.max(0, QUADS.indexOf(word(this.events.data, "quad_class", i))), key = [from.values[a], to.values[b], quad].join();
+      const quad = Math.max(0, QUADS.indexOf(word(this.events.data, "quad_class", i))),
+        key = [from.values[a], to.values[b], quad].join();
       sum.set(key, (sum.get(key) ?? 0) + 1);
     }
     const most = Math.max(1, ...sum.values());
     for (const [key, n] of [...sum].sort((x, y) => y[1] - x[1]).slice(0, 150)) {
-      const [a, b, quad] = key.split(","), pa = this.world?.centres[a], pb = this.world?.centres[b];
+      const [a, b, quad] = key.split(","),
+        pa = this.world?.centres[a],
+        pb = this.world?.centres[b];
       if (!pa || !pb) continue;
-      const [x0, y0] = this.at(project(...pa)), [x1, y1] = this.at(project(...pb)), dx = x1 - x0, dy = y1 - y0, len = Math.hypot(dx, dy);
+      const [x0, y0] = this.at(project(...pa)),
+        [x1, y1] = this.at(project(...pb)),
+        dx = x1 - x0,
+        dy = y1 - y0,
+        len = Math.hypot(dx, dy);
       if (len < 4) continue;
-      const mx = (x0 + x1) / 2 + dy * 0.18, my = (y0 + y1) / 2 - dx * 0.18, turn = Math.atan2(y1 - my, x1 - mx), head = 5 + 4 * (n / most);
-      c.globalAlpha = 0.65; c.strokeStyle = c.fillStyle = col.quads[quad]; c.lineWidth = 1 + 4 * Math.sqrt(n / most);
-      c.beginPath(); c.moveTo(x0, y0); c.quadraticCurveTo(mx, my, x1, y1); c.stroke();
-      c.beginPath(); c.moveTo(x1, y1);
+      const mx = (x0 + x1) / 2 + dy * 0.18,
+        my = (y0 + y1) / 2 - dx * 0.18,
+        turn = Math.atan2(y1 - my, x1 - mx),
+        head = 5 + 4 * (n / most);
+      c.globalAlpha = 0.65;
+      c.strokeStyle = c.fillStyle = col.quads[quad];
+      c.lineWidth = 1 + 4 * Math.sqrt(n / most);
+      c.beginPath();
+      c.moveTo(x0, y0);
+      c.quadraticCurveTo(mx, my, x1, y1);
+      c.stroke();
+      c.beginPath();
+      c.moveTo(x1, y1);
       c.lineTo(x1 - head * 1.6 * Math.cos(turn - 0.45), y1 - head * 1.6 * Math.sin(turn - 0.45));
-      c.lineTo(x1 - head * 1.6 * Math.cos(turn + 0.45), y1 - head * 1.6 * Math.sin(turn + 0.45)); c.fill();
+      c.lineTo(x1 - head * 1.6 * Math.cos(turn + 0.45), y1 - head * 1.6 * Math.sin(turn + 0.45));
+      c.fill();
     }
     c.globalAlpha = 1;
   }
@@ -186,42 +336,76 @@ class EventMap {
   // --- hands ----------------------------------------------------------------------------------------------------------
   hit(x, y) {
     let best = null;
-    for (const d of this.drawn) { const far = Math.hypot(d.x - x, d.y - y); if (far <= Math.max(d.r, 9) && (!best || d.r < best.r)) best = d; }
+    for (const d of this.drawn) {
+      const far = Math.hypot(d.x - x, d.y - y);
+      if (far <= Math.max(d.r, 9) && (!best || d.r < best.r)) best = d;
+    }
     return best;
   }
 
   areaOf(d) {
-    const pts = d.points.map((p) => this.events.points[p]), pad = 0.01;
-    const lons = pts.map((p) => p.lon), lats = pts.map((p) => p.lat), r = (v) => Math.round(v * 1e4) / 1e4;
-    return [r(Math.min(...lons) - pad), r(Math.min(...lats) - pad), r(Math.max(...lons) + pad), r(Math.max(...lats) + pad)];
+    const pts = d.points.map((p) => this.events.points[p]),
+      pad = 0.01;
+    const lons = pts.map((p) => p.lon),
+      lats = pts.map((p) => p.lat),
+      r = (v) => Math.round(v * 1e4) / 1e4;
+    return [
+      r(Math.min(...lons) - pad),
+      r(Math.min(...lats) - pad),
+      r(Math.max(...lons) + pad),
+      r(Math.max(...lats) + pad),
+    ];
   }
 
   say(d) {
     const names = [...new Set(d.points.map((p) => this.events.points[p].name).filter(Boolean))];
     const what = this.size === "killed" ? "reported killed (at least)" : d.total === 1 ? "event" : "events";
-    const kinds = [...QUADS, "not coded"].map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : "")).filter(Boolean);
-    return [names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : ""), `${d.total.toLocaleString("en")} ${what}`, kinds.join(" · ")];
+    const kinds = [...QUADS, "not coded"]
+      .map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : ""))
+      .filter(Boolean);
+    return [
+      names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : ""),
+      `${d.total.toLocaleString("en")} ${what}`,
+      kinds.join(" · "),
+    ];
   }
 
   showTip(d) {
-    if (!d) { this.tip.hidden = true; return; }
+    if (!d) {
+      this.tip.hidden = true;
+      return;
+    }
     const [place, what, kinds] = this.say(d);
-    this.tip.replaceChildren(h("strong", {}, visible(place)), h("span", {}, what), h("span", { class: "nk-dim" }, kinds));
+    this.tip.replaceChildren(
+      h("strong", {}, visible(place)),
+      h("span", {}, what),
+      h("span", { class: "nk-dim" }, kinds),
+    );
     this.tip.hidden = false;
     const left = d.x + d.r + 8 + this.tip.offsetWidth > this.w ? d.x - d.r - 8 - this.tip.offsetWidth : d.x + d.r + 8;
     this.tip.style.left = Math.max(2, left) + "px";
-    this.tip.style.top = Math.max(2, Math.min(this.hgt - this.tip.offsetHeight - 2, d.y - this.tip.offsetHeight / 2)) + "px";
+    this.tip.style.top =
+      Math.max(2, Math.min(this.hgt - this.tip.offsetHeight - 2, d.y - this.tip.offsetHeight / 2)) + "px";
   }
 
   listen() {
-    const t = this.top, pos = (e) => { const b = t.getBoundingClientRect(); return [e.clientX - b.left, e.clientY - b.top]; };
+    const t = this.top,
+      pos = (e) => {
+        const b = t.getBoundingClientRect();
+        return [e.clientX - b.left, e.clientY - b.top];
+      };
     const touches = new Map();
     let pinch = 0;
-    t.addEventListener("wheel", (e) => {
-      // a page must scroll past the map: the wheel zooms only with Ctrl or once the map has the focus
-      if (!e.ctrlKey && document.activeElement !== t) return;
-      e.preventDefault(); this.zoom(Math.exp(-e.deltaY / 300), ...pos(e));
-    }, { passive: false });
+    t.addEventListener(
+      "wheel",
+      (e) => {
+        // a page must scroll past the map: the wheel zooms only with Ctrl or once the map has the focus
+        if (!e.ctrlKey && document.activeElement !== t) return;
+        e.preventDefault();
+        this.zoom(Math.exp(-e.deltaY / 300), ...pos(e));
+      },
+      { passive: false },
+    );
     t.addEventListener("dblclick", (e) => this.zoom(2, ...pos(e)));
     t.addEventListener("pointerdown", (e) => {
       const [x, y] = pos(e);
@@ -230,46 +414,70 @@ class EventMap {
       this.drag = { x0: x, y0: y, x1: x, y1: y, box: e.shiftKey || this.box, moved: false };
     });
     t.addEventListener("pointermove", (e) => {
-      const [x, y] = pos(e), d = this.drag;
-      if (!d) { const at = this.hit(x, y); t.classList.toggle("nk-on", !!at); this.showTip(at); return; }
+      const [x, y] = pos(e),
+        d = this.drag;
+      if (!d) {
+        const at = this.hit(x, y);
+        t.classList.toggle("nk-on", !!at);
+        this.showTip(at);
+        return;
+      }
       const last = touches.get(e.pointerId);
       touches.set(e.pointerId, [x, y]);
       if (touches.size === 2) {
-        const [a, b] = [...touches.values()], far = Math.hypot(a[0] - b[0], a[1] - b[1]);
+        const [a, b] = [...touches.values()],
+          far = Math.hypot(a[0] - b[0], a[1] - b[1]);
         if (pinch) this.zoom(far / pinch, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
-        pinch = far; d.moved = true; return;
+        pinch = far;
+        d.moved = true;
+        return;
       }
       if (Math.hypot(x - d.x0, y - d.y0) > 4) d.moved = true;
-      if (d.box) { d.x1 = x; d.y1 = y; this.drawTop(); } else if (d.moved && last) this.pan(x - last[0], y - last[1]);
+      if (d.box) {
+        d.x1 = x;
+        d.y1 = y;
+        this.drawTop();
+      } else if (d.moved && last) this.pan(x - last[0], y - last[1]);
     });
     const up = (e) => {
       const d = this.drag;
-      touches.delete(e.pointerId); pinch = 0;
+      touches.delete(e.pointerId);
+      pinch = 0;
       if (!d || touches.size) return;
       this.drag = null;
       if (e.type === "pointercancel") return;
       if (d.box && d.moved) {
-        const corners = [[d.x0, d.y0], [d.x1, d.y0], [d.x0, d.y1], [d.x1, d.y1]].map((p) => unproject(...this.place(...p)));
-        const lons = corners.map((p) => p[0]), lats = corners.map((p) => p[1]), r = (v) => Math.round(v * 1e4) / 1e4;
+        const corners = [
+          [d.x0, d.y0],
+          [d.x1, d.y0],
+          [d.x0, d.y1],
+          [d.x1, d.y1],
+        ].map((p) => unproject(...this.place(...p)));
+        const lons = corners.map((p) => p[0]),
+          lats = corners.map((p) => p[1]),
+          r = (v) => Math.round(v * 1e4) / 1e4;
         this.boxing(false);
         this.onArea([r(Math.min(...lons)), r(Math.min(...lats)), r(Math.max(...lons)), r(Math.max(...lats))]);
       } else if (!d.moved) {
         const at = this.hit(d.x0, d.y0);
-        if (at) this.onArea(this.areaOf(at)); else if (this.area) this.onArea(null);
+        if (at) this.onArea(this.areaOf(at));
+        else if (this.area) this.onArea(null);
       }
     };
     t.addEventListener("pointerup", up);
     t.addEventListener("pointercancel", up);
     t.addEventListener("pointerleave", () => this.showTip(null));
     t.addEventListener("keydown", (e) => {
-      const step = 60, moves = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
+      const step = 60,
+        moves = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
       if (moves[e.key]) this.pan(...moves[e.key]);
       else if (e.key === "+" || e.key === "=") this.zoom(1.5);
       else if (e.key === "-") this.zoom(1 / 1.5);
       else if (e.key === "0") this.fit(true);
       else if (e.key === "Escape" && this.area) this.onArea(null);
       else return;
-      e.preventDefault(); e.stopPropagation();
+      e.preventDefault();
+      e.stopPropagation();
     });
   }
 }
