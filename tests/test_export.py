@@ -14,10 +14,10 @@ from payloads import PAYLOADS
 
 import newskit as nk
 from newskit import schema
+from newskit.views.cleaning import clean, script_json
 from newskit.views.describe import describe
 from newskit.views.export import OfflineHTMLExporter, title_of
 from newskit.views.index import write_index
-from newskit.views.rendering import clean, script_json
 from newskit.views.sharing import to_csv, to_geojson, to_graphml, to_plover_jsonl
 
 

@@ -17,8 +17,9 @@ from traitlets import default
 
 from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_json
+from newskit.views.cleaning import clean, script_json
 from newskit.views.heads import about_of, summary_of, title_of
-from newskit.views.rendering import Widgets, clean, code_html, outputs_html, script_json
+from newskit.views.rendering import Widgets, code_html, outputs_html
 
 _HERE = Path(__file__).parent
 _EARLY = (

@@ -3,36 +3,23 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newskit.corpus import Corpus
 from newskit.corrections import NEW
 from newskit.views.evidence import plain_text, sentence_texts
+from newskit.views.review_words import MOST, Chosen, Option, Tables, narrowed, offered_words
 from newskit.views.select import MODALITIES, NEGATED
 
 if TYPE_CHECKING:
     from newskit.extraction.lexicons import Place
 
-MOST = 40
 _COUNT = re.compile(
     r"\s*(killed|injured)\s+(?:(\d[\d,]*)(?:\s*(?:-|–|to)\s*(\d[\d,]*)|\s*(\+))?|(none|no))\s*", re.IGNORECASE
 )
 _DAYS = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:\s*(?:\.\.|–|/|to)\s*(\d{4}-\d\d-\d\d))?\s*")
-
-
-Tables = dict[str, pd.DataFrame]
-Chosen = tuple[int, int] | None  # words chosen in the article
-Corrections = tuple[tuple[str, str, str], ...]  # row, field, new value
-
-
-class Option(NamedTuple):
-    """One line of a chooser: what it says, a remark, and the corrections (row, field, new value) behind it."""
-
-    label: str
-    note: str
-    corrections: Corrections
 
 
 Offers = Callable[[Any, Tables, pd.Series, str, Chosen], list[Option]]
@@ -84,11 +71,6 @@ def options(
     return found[:MOST]
 
 
-def _narrowed(found: list[Option], text: str) -> list[Option]:
-    words = text.casefold()
-    return [o for o in found if words in f"{o.label} {o.note}".casefold()] if words else found
-
-
 def _types(corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     from newskit.lexicon import read_list
 
@@ -97,12 +79,12 @@ def _types(corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: 
     # a corpus read with another ontology offers that ontology's types
     types = sorted(used) if used and event["event_type"] in used else list(gloss)
     key = event["event_id"]
-    return _narrowed([Option(t, gloss.get(t, ""), ((key, "event_type", t),)) for t in types], text)
+    return narrowed([Option(t, gloss.get(t, ""), ((key, "event_type", t),)) for t in types], text)
 
 
 def _modalities(_corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
     key = event["event_id"]
-    return _narrowed([Option(m, "", ((key, "modality", m),)) for m in MODALITIES if m != NEGATED], text)
+    return narrowed([Option(m, "", ((key, "modality", m),)) for m in MODALITIES if m != NEGATED], text)
 
 
 def _negated(_corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
@@ -111,13 +93,13 @@ def _negated(_corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _spa
         Option("took place, or may have", "", ((key, "negated", "False"),)),
         Option("did not take place", "", ((key, "negated", "True"),)),
     ]
-    return _narrowed(both, text)
+    return narrowed(both, text)
 
 
 def _party(role: str) -> Offers:
     def offered(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
         key = event["event_id"]
-        return _words(tables, event, text, span, lambda new: ((key, role, new),))
+        return offered_words(tables, event, text, span, lambda new: ((key, role, new),))
 
     return offered
 
@@ -126,55 +108,7 @@ def _speaker(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span:
     claim = event["claim_id"]
     if not isinstance(claim, str):
         return []  # the article asserts it itself: there is no claim to give a speaker to
-    return _words(tables, event, text, span, lambda new: ((claim, "speaker", new),))
-
-
-def _words(
-    tables: Tables, event: pd.Series, text: str, span: Chosen, correction: Callable[[str], Corrections]
-) -> list[Option]:
-    """The words typed, those chosen on the screen, the article's mentions (the sentence's first), and none."""
-    article = tables["articles"].iloc[0]["text"]
-    found = []
-    if span and 0 <= span[0] < span[1] <= len(article):
-        found.append(
-            Option(
-                f"“{plain_text(article[span[0] : span[1]])}”",
-                "the words chosen in the text",
-                correction(f"{span[0]}:{span[1]}"),
-            )
-        )
-    names = dict(zip(tables["entities"]["entity_id"], tables["entities"]["name"], strict=True))
-    mentions = tables["mentions"]
-    near = (mentions["sent_id"] - event["sent_id"]).abs()
-    seen = set()
-    listed = []
-    for m in mentions.loc[near.sort_values(kind="stable").index].to_dict("records"):
-        words, name = plain_text(m["text"]), plain_text(names.get(m["entity_id"]))
-        if (words, name, m["sent_id"] == event["sent_id"]) in seen:
-            continue
-        seen.add((words, name, m["sent_id"] == event["sent_id"]))
-        where = "" if m["sent_id"] == event["sent_id"] else "elsewhere in the article"
-        note = ", ".join(p for p in (f"= {name}" if name and name != words else "", where) if p)
-        listed.append(Option(words, note, correction(f"{m['start']}:{m['end']}")))
-    found += _narrowed(listed, text)
-    at = _nearest(article, text, int(event["start"])) if text else None
-    if at is not None:
-        found.insert(
-            0,
-            Option(
-                f"“{plain_text(article[at : at + len(text)])}”",
-                "these words of the article",
-                correction(f"{at}:{at + len(text)}"),
-            ),
-        )
-    if not text or text.casefold() in "nobody none":
-        found = [*found[: MOST - 1], Option("nobody and nothing", "the text names none", correction(""))]
-    return found
-
-
-def _nearest(article: str, words: str, to: int) -> int | None:
-    places = [m.start() for m in re.finditer(re.escape(words), article, re.IGNORECASE)]
-    return min(places, key=lambda p: abs(p - to)) if places else None
+    return offered_words(tables, event, text, span, lambda new: ((claim, "speaker", new),))
 
 
 def _place(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
@@ -183,7 +117,7 @@ def _place(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: C
 
     key = event["event_id"]
     named = tables["mentions"][tables["mentions"]["label"].isin(["GPE", "LOC", "FAC"])]
-    found = _words({**tables, "mentions": named}, event, text, span, lambda new: ((key, "place", new),))
+    found = offered_words({**tables, "mentions": named}, event, text, span, lambda new: ((key, "place", new),))
     listed = [_of_gazetteer(key, p) for p in (search_places(text, open_gazetteer()) if text else [])]
     return [*found[:6], *listed] if listed else found
 
@@ -226,7 +160,7 @@ def _date(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, _span: C
             seen.add((d["date_start"], end))
             label = d["date_start"] if end == d["date_start"] else f"{d['date_start']} to {end}"
             found.append(Option(label, f"“{plain_text(d['text'])}”", of(d["date_start"], end)))
-    return _narrowed([*found, Option("no date", "the text does not say when", of("", ""))], text)
+    return narrowed([*found, Option("no date", "the text does not say when", of("", ""))], text)
 
 
 def _is_day(text: str) -> bool:
@@ -262,7 +196,7 @@ def _number(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, _span:
             words = low if low == high else f"{low or '0'} or more" if not high else f"{low or '0'} to {high}"
             found.append(Option(f"{unit} {words}", f"“{plain_text(q['text'])}”", of(unit, low, high)))
     found += [Option(f"{u} none given", "", of(u, "", "")) for u in ("killed", "injured")]
-    return _narrowed(found, text)
+    return narrowed(found, text)
 
 
 def _incident(corpus: Corpus, _tables: Tables, event: pd.Series, text: str, _span: Chosen) -> list[Option]:
