@@ -248,7 +248,7 @@ MARKED = [
     ),
     ("pleaded not guilty", "claims", "<s Mr. Orton> <c pleaded> <x not guilty>."),
     ("chanted", "says", '<s Protesters> <c chanted> <x "Jail, not bail.">'),
-    ("passives joined", "accuses", "<x Her plan> was mocked by economists and <c attacked> by <s his opponent>."),
+    ("passives joined", "accuses", "<x Her plan> was mocked by economists and <c condemned> by <s his opponent>."),
     (
         "passive behind a relative pronoun",
         "accuses",
@@ -261,6 +261,22 @@ MARKED = [
     ),
     ("recalled a gerund", "says", "In her memoir, <s she> <c recalled> <x being warned about lead>."),
     ("doubts, bare", "doubts", "<s The teacher> <c doubts> <x he will see the money again>."),
+    ("asked before a shrug", "asks", "<c Asked> <x if he feared a strike>, he shrugged."),
+    (
+        "two reports joined, one subject read as two",
+        "threatens",
+        "The governor of Ohio urged both sides to wait, and <s the mayor of Dayton> <c threatened> <x to sue>.",
+    ),
+    (
+        "denied a gerund behind but",
+        "denies",
+        "<s He> conceded that he had received a letter from the nuns but <c denied> <x reading it>.",
+    ),
+    (
+        "quotation read as an object",
+        "says",
+        'Outside, <s victims> held up photographs and <c chanted> <x "Tell the truth.">',
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
@@ -280,6 +296,8 @@ NO_CLAIM = [
     ("its name", "They met at a creek called Long Run."),
     ("call on a day", "She called her father on Friday."),
     ("interview on a day", "The interview on Monday was long."),
+    ("what we know about", "What we know about the flood is little."),
+    ("writing is no report of what is written", "The memo, written by the clerk, is short."),
     ("go off on a day", "A bomb went off in Lira on Friday."),
 ]
 

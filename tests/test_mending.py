@@ -11,6 +11,8 @@ from newskit.language.tree import read_tree
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
 two reports joined by and|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged
+two subjects read as two of a kind|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/conj>Chad vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged Peru/NNP/nsubj>vowed
+a gerund behind its verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared but/CC/cc>feared denied/VBD/conj>feared leaving/VBG/advcl>fell|leaving/VBG/xcomp>denied
 what is said before its verb|roads/NNS/nsubj>fell fell/VBD/ccomp>said ,/,/punct>said Peru/NNP/nsubj>said said/VBD/ROOT>said|fell/VBD/ccomp>said
 what a suit alleges and goes on with|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges fled/VBD/conj>alleges|fled/VBD/conj>took
 two deeds in the present|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges demands/VBZ/conj>alleges aid/NN/dobj>demands|demands/VBZ/conj>alleges

@@ -4,6 +4,7 @@ from newskit.extraction.claim_lexicon import Frame
 from newskit.extraction.claim_speakers import antecedent
 from newskit.extraction.claim_syntax import bare_phrase, children, subtree
 from newskit.extraction.claim_types import Found
+from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Token
 
 
@@ -12,6 +13,8 @@ def relative(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     before = [o for o in objects if o.i < verb.i and (o.tag_ == "WP" or (o.tag_ == "WDT" and o.lower_ == "which"))]
     if not before or not frame.takes("clause", "quote", "object"):
         return None
+    if verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].tag_ in FINITE:
+        return None  # "a vote, which polls suggest is likely": the clause is what they suggest
     noun = antecedent(before[0], verb)
     return Found(bare_phrase(outermost(noun)) if noun is not None else subtree(before[0]), "relative")
 

@@ -160,7 +160,9 @@ def _subordinate(first: Token, end: int) -> bool:
     doc = first.doc
     if first.lower_ == "even":
         first = doc[first.i + 1]
-    begins = first.tag_ == "WRB" or (first.tag_ == "IN" and first.dep_ == "mark" and first.lower_ != "that")
+    begins = first.tag_ in ("WRB", "VBN", "VBG", "VBD") or (
+        first.tag_ == "IN" and first.dep_ == "mark" and first.lower_ != "that"
+    )
     return begins and not any(doc[k].text == "," for k in range(first.i, end))
 
 

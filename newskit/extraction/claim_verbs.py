@@ -238,6 +238,8 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
             continue
         if frame.takes("object") and objects and objects[0].i < preposition.i:
             return None
+        if verb.dep_ == "relcl" and verb.head.lower_ == "what":
+            return None  # "what we know about it"
         inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
         if inside and not is_day(inside[0]):  # "called her on Friday"
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]

@@ -70,7 +70,7 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
     often without the encoder's word as with it. Some take objects that are no report ("encouraged growth").
     """  # noqa: E501
     shape, group = cue.rule.split(":")[1], cue.frame.group
-    if shape == "object":
+    if shape in ("object", "passive_object"):
         sure = group not in words_of("unsure_object_group") and cue.frame.word not in words_of("unsure_object")
     elif shape in ("clause", "quote"):
         marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
@@ -98,6 +98,8 @@ def _set_apart(doc: Doc, cue: Cue) -> bool:
         return True  # "as one diplomat put it"
     first = min(start, noun_phrase(cue.speaker)[0]) if cue.speaker is not None else start
     before, after = cue.content
+    if before == end and _quoting(doc, end):
+        return True
     return (after <= first and doc[first - 1].text == ",") or (before >= end and doc[before - 1].text == ",")
 
 

@@ -18,17 +18,21 @@ def another(tokens: Sequence[Token], token: Token) -> bool:
     verb = token.head
     if token.dep_ != "ccomp" or verb.i <= token.i or not _finite(tokens, token) or not _finite(tokens, verb):
         return False
-    subject = next((t for t in below(tokens, verb) if t.dep_ in _SUBJECTS and token.i < t.i < verb.i), None)
-    if subject is None:
-        return False
-    first = _first(tokens, subject)
-    word = tokens[first - 1]
-    if word.lower_ not in _JOINING or word.dep_ != "cc" or word.head not in (token, verb):
+    words = [t for t in (*below(tokens, token), *below(tokens, verb)) if t.dep_ == "cc" and token.i < t.i < verb.i]
+    word = max(words, key=lambda t: t.i, default=token)
+    first = word.i + 1
+    subject = next((t for t in tokens[first : verb.i] if t.head is verb and t.dep_ in _SUBJECTS), None)
+    listed = (t for t in tokens[first : verb.i] if t.dep_ == "conj" and t.tag_ in NOUNS and t.head.i < token.i)
+    subject = subject or next(listed, None)  # "the governor urged calm, and the mayor …" read as two of a kind
+    between = tokens[first : verb.i]
+    if word.lower_ not in _JOINING or subject is None or any(t.text in ",;:" or t.pos_ == "VERB" for t in between):
         return False
     if any(t.text in _MARKS for t in tokens[token.i : first - 1]):
         return False
     token.head, token.dep_ = (token, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
     verb.head, verb.dep_ = token, "conj"
+    if subject.head is not verb:
+        subject.head, subject.dep_ = verb, "nsubj"
     word.head = token
     for t in below(tokens, verb):
         if t.i < first - 1:  # what stands before the second clause belongs to the first
@@ -74,14 +78,6 @@ def _finite(tokens: Sequence[Token], verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(t.dep_ in ("aux", "auxpass") and t.tag_ in _FINITE for t in below(tokens, verb))
 
 
-def _first(tokens: Sequence[Token], noun: Token) -> int:
-    """Where the noun phrase of a subject begins."""
-    first = noun.i
-    while first > 0 and tokens[first - 1].head in (noun, tokens[first]) and tokens[first - 1].dep_ != "cc":
-        first -= 1
-    return first
-
-
 def said_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “feared that the road was lost, and he urged calm”: what the first verb says with "that" is not the second's."""  # noqa: E501
     verb = token.head
@@ -93,12 +89,13 @@ def said_before(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def aim_behind(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “…, and he urged them to leave”: the infinitive hangs on the verb before it, not across it."""
-    if token.tag_ != "VB" or token.dep_ not in ("advcl", "xcomp") or token.head.i >= token.i:
+    """As in “…, and he urged them to leave”, “… but denied reading it”: both hang on the verb before them."""
+    if token.tag_ not in ("VB", "VBG") or token.dep_ not in ("advcl", "xcomp") or token.head.i >= token.i:
         return False
     between = [t for t in tokens[token.head.i + 1 : token.i] if t.dep_ == "conj" and t.tag_ in _FINITE]
     verb = between[-1] if between else token
-    if verb is token or verb.head.i >= token.head.i or not any(t.tag_ == "TO" for t in below(tokens, token)):
+    taken = any(t.tag_ == "TO" for t in below(tokens, token)) if token.tag_ == "VB" else token.i == verb.i + 1
+    if verb is token or verb.head.i >= token.head.i or not taken:
         return False
     return hang(token, verb, "xcomp")
 

@@ -196,8 +196,8 @@ def _guilty(tokens: Sequence[Token], token: Token) -> bool:
 _RULES = (
     *verb_forms.RULES,
     *clauses.RULES,
-    *subjects.RULES,
     *joining.RULES,
+    *subjects.RULES,
     *participles.RULES,
     _participle_behind,
     relatives.set_apart,
