@@ -29,6 +29,15 @@ MARKED = [
     ("month, when and will", "When leaders meet in February, they will argue.", "February", "2024-02"),
     ("month, every year", "Rains in June kill hundreds of people every year.", "June", "XXXX-06"),
     ("month, from to", "The rains last from June to August.", "August", "XXXX-08"),
+    (
+        "month, each year, elsewhere",
+        "Some 900 people try to reach it each year, most of them between July and September.",
+        "July",
+        "XXXX-07",
+    ),  # noqa: E501
+    ("weekday, called for", "The union called a strike for Friday.", "Friday", "2023-11-10"),
+    ("weekday, blamed for", "He was blamed for Friday's raid.", "Friday", "2023-11-03"),
+    ("holiday, soon", "He told them to pay before Christmas.", "Christmas", "2023-12-25"),
     ("month, often, past", "He often went there in June.", "June", "2023-06"),
     ("month-long", "A month-long strike ended.", "month-long", "P1M"),
     ("month, was planned for", "The opening was planned for early December.", "early December", "2023-12"),

@@ -24,6 +24,7 @@ and not arrested then|Two students arrested near the port were released on Frida
 right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
 before the conjunction of the next clause|The rebels, who killed four guards last May after they fled, apologised.|killed|last May
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
+not since when it is the strongest|The quake, the strongest to hit the region since 2001, destroyed the town.|hit|-
 not since when it is the first|The clash was the first deadly fighting on the border since 1975.|fighting|-
 who is charged on a day|A man was charged with murder Wednesday in the deaths of two sisters who were found over the weekend.|charged|Wednesday
 not of a figure that is compared|Police arrested 40 men, up from seven on Sunday.|arrested|-

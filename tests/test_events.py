@@ -257,6 +257,8 @@ DISASTERS = {
     "lives": ("A heatwave has claimed 90 lives in Chad.", "claimed", "OTHER"),
     "a thing falls": ("A building collapsed in Lima, killing six.", "killing", "OTHER"),
     "it sweeps through": ("Typhoon Ada swept through Luzon on Monday.", "swept", "OTHER"),
+    "gas explodes": ("A gas explosion killed six people in Lagos.", "killed", "OTHER"),
+    "a subject that is none": ("The quake, the worst for years, injured 640 people.", "injured", "OTHER"),
     "an attack in the rain": ("Three soldiers were killed in an attack in heavy rain.", "killed", "ASSAULT"),
     "gunmen": ("Gunmen killed 14 people in Peru on Monday.", "killed", "ASSAULT"),
 }
@@ -266,6 +268,12 @@ DISASTERS = {
 def test_a_disaster_is_told_and_is_no_assault(nlp, case):
     text, word, expected = DISASTERS[case]
     assert event_at(nlp, text, word)["event_type"] == expected
+
+
+def test_a_number_that_rises_is_no_riot(nlp):
+    events = events_of(nlp, "The number of people killed has risen to 58.")
+    assert "PROTEST" not in {e["event_type"] for e in events}
+    assert event_at(nlp, "People rose against the king in 2011.", "rose")["event_type"] == "PROTEST"
 
 
 def test_the_headline_verb_of_no_type_is_other(nlp):

@@ -11,6 +11,8 @@ from newskit.language.tree import read_tree
 STATUS = """
 past|Rebels attacked the town on Monday.|attacked|happened|
 perfect|The army has arrested nine officers.|arrested|happened|
+the latest to do it|Chile became the latest country to recognise Palestine.|recognise|happened|
+the first that will|Ruiz will be the first envoy to visit Oman.|visit|planned|
 headline present|Rebels kill nine soldiers in Gao|kill|happened|
 progressive|Soldiers are shelling the town.|shelling|ongoing|
 perfect progressive|Police have been investigating the bank.|investigating|ongoing|

@@ -17,6 +17,7 @@ from newskit.extraction.dated_clauses import (
     last_before,
     leaves_its_time,
 )
+from newskit.extraction.modality_clause import is_ranked
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.setting import occurring, token_at
@@ -63,8 +64,9 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
                 node = last_before(root, node) if is_verb(node) else node
                 break
-        if root is not None and root.head.lower_ == "since" and node is not None and is_noun(node):
-            continue  # "the worst fighting since 1975" was not in 1975
+        since = node if root is not None and root.head.lower_ == "since" else None
+        if since is not None and (is_noun(since) or is_ranked(since.head)):
+            continue  # "the worst fighting since 1975", "the strongest quake to hit it since 1975" was not then
         if (root is not None and root.head.lower_ in ("until", "till")) or is_compared(doc, date):
             continue
         found.setdefault(date["sent_id"], []).append((date, node))

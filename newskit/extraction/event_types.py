@@ -36,7 +36,7 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense, ontology = trigger.sense, scene.ontology
-    things = ontology.classes.get("transport", frozenset()) | ontology.classes.get("property", frozenset())
+    things = frozenset[str]().union(*(ontology.classes.get(c, ()) for c in ("transport", "property", "accident")))
     doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in things]
     nobody_acts = "harm" in sense.roles and not doers
     if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):

@@ -93,6 +93,18 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether an infinitive below a noun tells what it did: "the first bank to fail", "the worst storm to hit it"."""
+    if any(c.tag_ in ("MD", "TO") for c in noun.head.children if c.i < noun.i):
+        return False  # "will be the first to fail"
+    return noun.tag_ == "JJS" or any(
+        c.i < noun.i and (c.tag_ == "JJS" or c.lower_ in _RANKS) and c.dep_ in ("amod", "nmod") for c in noun.children
+    )
+
+
 def _has_no(ontology: Ontology, noun: Token) -> bool:
     if noun.lower_ in ("nobody", "none", "nothing", "neither"):
         return True

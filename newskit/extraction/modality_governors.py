@@ -2,7 +2,7 @@
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
-from newskit.extraction.modality_clause import HAPPENED, is_infinitive, modified, own_clause
+from newskit.extraction.modality_clause import HAPPENED, is_infinitive, is_ranked, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
 from newskit.extraction.triggers import fixed_phrases
@@ -86,7 +86,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 node = head
                 said += own_clause(ontology, head)[0]
                 continue
-            if is_infinitive(node):
+            if is_infinitive(node) and not is_ranked(head):
                 # a purpose is not yet an event, unless the clause above tells of its outcome
                 said.append("planned")
             # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said
@@ -102,7 +102,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             if _said_by_protest(scene, node, head, quad):
                 node = head
                 continue
-            if is_infinitive(node) and governor is None:
+            if is_infinitive(node) and governor is None and not is_ranked(head):
                 said.append("planned")
             if node.tag_ == "VBN" and governor is None:
                 break  # "talks opposed by Peru" were opposed, whatever becomes of the talks

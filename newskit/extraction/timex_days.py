@@ -142,6 +142,10 @@ def _weekday_short(m: re.Match[str], s: Setting) -> Reading | None:
     return _weekday(found, s) if found else None
 
 
+_SOON = 60  # days; "told them to pay before Easter": so near ahead, whichever way the clause looks
+_UNTIL = re.compile(r"\b(?:before|by|until|till|ahead of)\s+(?:the\s+)?$", re.I)
+
+
 def _holiday(m: re.Match[str], s: Setting) -> Reading | None:
     raw = m["holiday"]
     if not raw[0].isupper():
@@ -154,8 +158,10 @@ def _holiday(m: re.Match[str], s: Setting) -> Reading | None:
     days = [calendar.holiday(rule, y) for y in range(s.anchor.year - 1, s.anchor.year + 2)]
     which = words_of(m, "which")
     direction = "future" if which == "next" else None if which == "last" else s.direction()
-    if direction is None and which != "last":
-        return Reading("DATE", min(days, key=lambda d: abs((d - s.anchor).days)).isoformat())  # type: ignore[operator]
+    nearest = min(days, key=lambda d: abs((d - s.anchor).days))  # type: ignore[operator]
+    soon = not which and _UNTIL.search(s.before) is not None and 0 <= (nearest - s.anchor).days <= _SOON
+    if (direction is None and which != "last") or soon:
+        return Reading("DATE", nearest.isoformat())
     return Reading("DATE", calendar.nearest(days, s.anchor, direction).isoformat())
 
 

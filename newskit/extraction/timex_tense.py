@@ -7,6 +7,7 @@ from newskit.extraction.timex_grammar import time_words
 from newskit.language.tree import Doc, Span, Token
 
 HABIT = "habit"
+_JOINED = frozenset({"conj", "advcl", "relcl", "xcomp", "ccomp"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _OPEN_MODALS = frozenset({"could", "might", "can"})  # of what may come; with "have", of what may have been
 
@@ -74,8 +75,9 @@ def tense(span: Span) -> str | None:
         return "past"  # "said Saturday", whatever the parse hangs it on
     if after < len(doc) and doc[after].tag_ == "POS":
         return None  # "Wednesday's ruling" is an event that the text takes as known
-    if before is not None and before.lower_ == "for" and before.head.lemma_.lower() in words["future_governor"]:
-        return "future"  # "was planned for early March" looks ahead from where it stands
+    set_for = words["future_governor"].keys() | words["set_for"].keys()
+    if before is not None and before.lower_ == "for" and before.head.lemma_.lower() in set_for:
+        return "future"  # "was planned for early March", "called a strike for Friday": ahead from where it stands
     for _ in range(12):
         if token.pos_ not in ("VERB", "AUX") or (token.i >= span.start and token.i < span.end):
             near = token.i < span.start and span.start - token.i <= 3
@@ -93,7 +95,7 @@ def tense(span: Span) -> str | None:
 
 def _is_habit(verb: Token, span: Span) -> bool:
     """Whether a clause in the present says what is usual: "often", "every year", "from June to August"."""
-    while verb.dep_ in ("conj", "advcl", "relcl") and not _finite_present(verb) and verb.head.i != verb.i:
+    while verb.dep_ in _JOINED and not _finite_present(verb) and verb.head.i != verb.i:
         verb = verb.head
     if not _finite_present(verb):
         return False
@@ -101,8 +103,8 @@ def _is_habit(verb: Token, span: Span) -> bool:
     near = [c for v in (verb, above) for c in v.children]
     if any(c.lower_ in words["habit"] for c in near):
         return True
-    each = [c for c in near if any(d.lower_ in ("every", "each", "most") for d in c.children)]
-    return any(c.lemma_.lower() in words["unit"] for c in each) or _from_to(span)
+    each = [t for t in verb.sent if any(d.lower_ in ("every", "each") and d.i == t.i - 1 for d in t.children)]
+    return any(t.lemma_.lower() in words["unit"] for t in each) or _from_to(span)
 
 
 def _finite_present(verb: Token) -> bool:
