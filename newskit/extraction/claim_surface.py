@@ -19,7 +19,8 @@ def surface(verb: Token, frame: Frame, end: int) -> Found | None:
     if end >= limit or verb.tag_ == "VBN":
         return None
     following = doc[end]
-    if following.lower_ in frame.prepositions:
+    what = verb.dep_ == "relcl" and verb.head.lower_ == "what"  # "what we know about it"
+    if following.lower_ in frame.prepositions and not what:
         stop = _stop(doc, end + 1, limit)
         return Found((end + 1, stop), "preposition", end + 1) if stop > end + 1 else None
     if following.tag_ == "TO" and frame.takes("infinitive"):
