@@ -15,7 +15,7 @@ from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state, or the notebook grows too heavy
 
-_PARTS = ("dom", "data", "world", "map", "timeline", "facets", "table", "main")
+_PARTS = ("dom", "data", "downloads", "world", "map_marks", "map", "timeline", "facets", "words", "table", "main")
 
 
 def explorer_module() -> str:

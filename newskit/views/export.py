@@ -26,6 +26,7 @@ _EARLY = (
     "try{const t=localStorage.getItem('newskit-theme');"
     "if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
 )
+_HOST = tuple(f"host_js/{part}.js" for part in ("fit", "model", "tables", "main"))
 LIVE = "live-only"  # tag of cells that mean something only beside a kernel
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -143,7 +144,7 @@ def page_parts(
     nonce = hashlib.sha256(
         (title + json.dumps(about, sort_keys=True, default=str) + _now().isoformat()).encode()
     ).hexdigest()[:24]
-    host = Markup(bundled("host.js"))
+    host = Markup("(() => {{\n{}\n}})();").format(Markup(bundled(*_HOST)))
     assets.append(Markup('<script nonce="{}">{}</script>').format(nonce, host))
     policy = (
         f"default-src 'none'; script-src 'nonce-{nonce}' blob:; style-src 'unsafe-inline'; img-src data: blob:; "

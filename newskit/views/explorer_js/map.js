@@ -168,66 +168,14 @@ class EventMap {
     c.restore();
   }
 
-  // events of one point, by quad class; then points that would lie on each other become one circle
-  circles() {
-    const { events } = this,
-      { words, numbers } = events.data,
-      quad = words.quad_class,
-      slots = QUADS.length + 1;
-    const slot = Int32Array.from(quad.values, (v) => {
-      const k = QUADS.indexOf(v);
-      return k < 0 ? QUADS.length : k;
-    });
-    const per = new Float64Array(events.points.length * slots),
-      killed = new Map();
-    for (const i of this.result.area) {
-      const p = events.point[i];
-      if (p < 0) continue;
-      if (this.size === "events") {
-        per[p * slots + slot[quad.codes[i]]]++;
-        continue;
-      }
-      // of several figures for one incident the largest counts, once: sources are never added up
-      const low = numbers.killed_min[i];
-      if (!(low > 0)) continue;
-      const incident = words.incident_id.codes[i],
-        known = killed.get(incident);
-      if (!known || low > known[0]) killed.set(incident, [low, p, slot[quad.codes[i]]]);
-    }
-    for (const [low, p, q] of killed.values()) per[p * slots + q] += low;
-    const cell = 7,
-      cells = new Map();
-    for (let p = 0; p < events.points.length; p++) {
-      let total = 0;
-      for (let q = 0; q < slots; q++) total += per[p * slots + q];
-      if (!total) continue;
-      const [x, y] = this.at(this.xy[p]);
-      if (x < -40 || y < -40 || x > this.w + 40 || y > this.hgt + 40) continue;
-      const key = Math.round(x / cell) + "," + Math.round(y / cell);
-      let c = cells.get(key);
-      if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, parts: new Float64Array(slots), points: [] }));
-      c.x += x * total;
-      c.y += y * total;
-      c.total += total;
-      c.points.push(p);
-      for (let q = 0; q < slots; q++) c.parts[q] += per[p * slots + q];
-    }
-    const list = [...cells.values()];
-    for (const c of list) {
-      c.x /= c.total;
-      c.y /= c.total;
-    }
-    return list.sort((a, b) => b.total - a.total);
-  }
-
   drawTop() {
     if (!this.w || !this.result) return;
     const c = this.top.getContext("2d"),
       col = this.colours();
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.clearRect(0, 0, this.w, this.hgt);
-    this.drawn = this.circles();
-    if (this.links) this.drawLinks(c, col);
+    this.drawn = circlesOf(this);
+    if (this.links) drawLinks(this, c, col);
     const most = this.drawn[0]?.total ?? 1,
       unit = Math.min(26, 8 + this.w / 45) / Math.sqrt(Math.max(most, 4));
     for (const d of this.drawn) {
@@ -253,7 +201,7 @@ class EventMap {
       c.stroke();
     }
     c.globalAlpha = 1;
-    if (this.area) this.drawArea(c, col);
+    if (this.area) drawArea(this, c, col);
     if (this.drag?.box) {
       const b = this.drag;
       c.strokeStyle = col.ink;
@@ -270,67 +218,6 @@ class EventMap {
       const { lat, lon } = this.events.points[p];
       return lat >= s && lat <= n && lon >= w && lon <= e;
     });
-  }
-
-  drawArea(c, col) {
-    const [w, s, e, n] = this.area,
-      step = (a, b, k) => a + ((b - a) * k) / 16;
-    c.beginPath();
-    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(w, e, k), n)));
-    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(e, step(n, s, k))));
-    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(step(e, w, k), s)));
-    for (let k = 0; k <= 16; k++) c.lineTo(...this.at(project(w, step(s, n, k))));
-    c.strokeStyle = col.ink;
-    c.lineWidth = 1.2;
-    c.setLineDash([5, 4]);
-    c.stroke();
-    c.setLineDash([]);
-  }
-
-  // arcs from the actor's to the recipient's country
-  drawLinks(c, col) {
-    const { words } = this.events.data,
-      from = words.actor_country,
-      to = words.recipient_country,
-      sum = new Map();
-    for (const i of this.result.shown) {
-      const a = from.codes[i],
-        b = to.codes[i];
-      if (a < 0 || b < 0 || from.values[a] === to.values[b]) continue;
-      const quad = Math.max(0, QUADS.indexOf(word(this.events.data, "quad_class", i))),
-        key = [from.values[a], to.values[b], quad].join();
-      sum.set(key, (sum.get(key) ?? 0) + 1);
-    }
-    const most = Math.max(1, ...sum.values());
-    for (const [key, n] of [...sum].sort((x, y) => y[1] - x[1]).slice(0, 150)) {
-      const [a, b, quad] = key.split(","),
-        pa = this.world?.centres[a],
-        pb = this.world?.centres[b];
-      if (!pa || !pb) continue;
-      const [x0, y0] = this.at(project(...pa)),
-        [x1, y1] = this.at(project(...pb)),
-        dx = x1 - x0,
-        dy = y1 - y0,
-        len = Math.hypot(dx, dy);
-      if (len < 4) continue;
-      const mx = (x0 + x1) / 2 + dy * 0.18,
-        my = (y0 + y1) / 2 - dx * 0.18,
-        turn = Math.atan2(y1 - my, x1 - mx),
-        head = 5 + 4 * (n / most);
-      c.globalAlpha = 0.65;
-      c.strokeStyle = c.fillStyle = col.quads[quad];
-      c.lineWidth = 1 + 4 * Math.sqrt(n / most);
-      c.beginPath();
-      c.moveTo(x0, y0);
-      c.quadraticCurveTo(mx, my, x1, y1);
-      c.stroke();
-      c.beginPath();
-      c.moveTo(x1, y1);
-      c.lineTo(x1 - head * 1.6 * Math.cos(turn - 0.45), y1 - head * 1.6 * Math.sin(turn - 0.45));
-      c.lineTo(x1 - head * 1.6 * Math.cos(turn + 0.45), y1 - head * 1.6 * Math.sin(turn + 0.45));
-      c.fill();
-    }
-    c.globalAlpha = 1;
   }
 
   // --- hands ----------------------------------------------------------------------------------------------------------

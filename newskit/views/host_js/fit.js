@@ -1,0 +1,72 @@
+// Figures made to fit the page: plotly breaks no lines, so a heading that is too long is broken here; on a narrow page names are cut.
+const NARROW = 700,
+  LETTER = 6.6,
+  MOST_LETTERS = 24,
+  PLOTTED = 0.6; // the last: share of a figure's width beside the names of an axis
+function broken(text, room) {
+  const lines = [""];
+  for (const word of String(text ?? "").split(" ")) {
+    if ((lines.at(-1) + word).length > room && lines.at(-1)) lines.push("");
+    lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+  }
+  return lines;
+}
+function cut(text) {
+  const bare = String(text).replace(/<\/?b>/g, ""),
+    short = bare.length > MOST_LETTERS ? bare.slice(0, MOST_LETTERS - 1).trimEnd() + "…" : bare;
+  return /^<b>/.test(text) ? `<b>${short}</b>` : short;
+}
+function fitted(layout, width) {
+  const out = structuredClone(layout),
+    room = Math.max(24, Math.floor((width - 28) / LETTER));
+  const title = broken(out.title?.text, Math.floor(room * 0.68)),
+    sub = broken(out.title?.subtitle?.text, room);
+  if (out.title?.text) out.title.text = title.join("<br>");
+  if (out.title?.subtitle?.text) out.title.subtitle.text = sub.join("<br>");
+  const more = (title.length - 1) * 22 + (sub.length - 1) * 17;
+  if (more) out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
+  if (out.geo && width <= NARROW) out.height = Math.round(width * 0.62) + 140 + more;
+  else if (out.height) out.height += more;
+  if (width <= NARROW)
+    for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k)))
+      narrowAxis(out[key], key.startsWith("x"));
+  return out;
+}
+// names beside an axis would leave no room for the figure
+function narrowAxis(axis, below) {
+  if (axis.ticktext) {
+    axis.ticktext = axis.ticktext.map(cut);
+    axis.tickfont = { ...axis.tickfont, size: 10.5 };
+  }
+  if (below && axis.ticktext?.length > 10)
+    Object.assign(axis, { tickangle: -90, tickfont: { ...axis.tickfont, size: 9 } });
+  // words beside the last dot stand left of it (see thinned): they need no room on the right
+  if (axis.type === "log" && axis.dtick && axis.range)
+    Object.assign(axis, { dtick: 2, range: [axis.range[0], axis.range[1] - 1.1] });
+}
+
+// words beside a dot that would run out of the figure stand left of it; on a narrow page they are cut, too
+function thinned(data, layout, width) {
+  const narrow = width <= NARROW,
+    names = layout.meta?.narrow_names,
+    { range, type } = layout.xaxis ?? {};
+  const room = (x) =>
+    (range ? 1 - ((type === "log" ? Math.log10(x) : x) - range[0]) / (range[1] - range[0]) : 1) * width * PLOTTED;
+  const below = { orientation: "h", x: 0.5, xanchor: "center", y: 0, yanchor: "top", len: 0.8, thickness: 10 };
+  return data.map((t) => {
+    if (t.colorbar && narrow) return { ...t, colorbar: { ...t.colorbar, ...below } };
+    if (!t.mode?.includes("text") || !Array.isArray(t.text)) return t;
+    const text = narrow
+      ? t.text.map((words, k) => (names && k >= names ? "" : cut(String(words).replace(/ \([^()]*\)$/, ""))))
+      : t.text;
+    const textfont = narrow ? { ...t.textfont, size: 10 } : t.textfont;
+    if (t.textposition !== "middle right") return { ...t, text };
+    const left = text.map((words, k) => words.length * LETTER > room(t.x[k]));
+    return {
+      ...t,
+      textfont,
+      text: text.map((words, k) => (left[k] ? words.trim() + "  " : words)),
+      textposition: left.map((yes) => (yes ? "middle left" : "middle right")),
+    };
+  });
+}

@@ -1,0 +1,50 @@
+// Tables: each can be taken along as CSV, and is read row by row on a phone.
+const cell = (text) => {
+  const number = /^-?[\d.,]+$/.test(text),
+    words = !number && /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? "'" + text : text;
+  return /[",\r\n]/.test(words) ? '"' + words.replaceAll('"', '""') + '"' : words;
+};
+// on a phone a row of many columns is read as a paragraph, each cell after the name of its column
+function stack(table) {
+  const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((c) => c.textContent.trim());
+  for (const body of table.tBodies)
+    for (const row of body.rows) [...row.cells].forEach((c, k) => c.setAttribute("data-label", names[k] ?? ""));
+  table.classList.add("nk-stacked");
+}
+function offerTables() {
+  document.querySelectorAll(".nk-frame").forEach((box, n) => {
+    const table = box.querySelector("table");
+    const rows = table ? [...table.tBodies].reduce((n, body) => n + body.rows.length, 0) : 0;
+    if (!rows) return;
+    const isWordy = [...table.querySelectorAll("tbody td")].some((c) => c.textContent.length > 60);
+    if (box.clientWidth <= NARROW && (isWordy || box.scrollWidth > box.clientWidth + 4)) stack(table);
+    const more =
+      box.scrollHeight > box.clientHeight + 4 || box.scrollWidth > box.clientWidth + 4
+        ? "; scroll in the table to see all"
+        : "";
+    const bar = Object.assign(document.createElement("div"), { className: "nk-tablebar" });
+    bar.append(
+      Object.assign(document.createElement("span"), {
+        textContent: `${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}${more}`,
+      }),
+    );
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "nk-csv",
+      textContent: "CSV",
+    });
+    button.setAttribute("aria-label", "Download this table as CSV");
+    button.addEventListener("click", () => {
+      const lines = [...table.rows].map((row) => [...row.cells].map((c) => cell(c.textContent.trim())).join(","));
+      const link = Object.assign(document.createElement("a"), {
+        href: URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" })),
+        download: `table-${n + 1}.csv`,
+      });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    bar.append(button);
+    box.before(bar);
+  });
+}
