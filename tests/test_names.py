@@ -250,6 +250,7 @@ def test_the_lists_know_peoples_languages_and_lands() -> None:
     lists = name_lists({"GPE": ["Oslo", "Kashmir"]}, {})
     known = [lists.known[key] for key in ("oslo", "mapuche", "swahili", "drcongo", "kashmir", "un")]
     assert known == ["GPE", "NORP", "LANGUAGE", "GPE", "LOC", "ORG"]
+    assert [lists.known[key] for key in ("itaipú", "tahrirsquare", "volkswagen")] == ["FAC", "FAC", "ORG"]
     assert "dniester" in lists.lands
     assert "gotland" in lists.lands  # an island that is a province, too
     assert "cabodelgado" not in lists.lands  # a cape that names its province
