@@ -24,6 +24,7 @@ lab: $(READY)
 # The pages that are made from the code; tests fail when they no longer say what it does.
 docs: $(READY)
 	$(BIN)/python -m newskit.schema > docs/tables.md
+	$(BIN)/python docs/api.py
 	$(BIN)/python docs/how_it_decides.py
 
 notebooks: $(READY)

@@ -26,7 +26,7 @@ EVENT_FIELDS = {
     "verdict": f"{ACCEPTED} or {REJECTED}",
     "event_type": "a type of the ontology in use",
     "mode": "a mode, or empty",
-    "modality": "happened, ongoing, planned, threatened, requested, possible, hypothetical or denied",
+    "modality": f"{', '.join(schema.MODALITIES[:-1])} or {schema.MODALITIES[-1]}",
     "negated": "True or False",
     "actor": "start:end of the words, or empty",
     "recipient": "start:end of the words, or empty",
@@ -47,7 +47,7 @@ QUANTITY_FIELDS = {"verdict": f"{ACCEPTED} or {REJECTED}", "value_min": "a numbe
 _SPAN, _DAY, _NUMBER = r"(\d+:\d+)?", r"(\d{4}-\d\d-\d\d)?", r"(\d+(\.\d+)?)?"
 _FORMS = {  # what `new` must look like, so that a slip of the pen is found when the file is read
     "verdict": f"{ACCEPTED}|{REJECTED}",
-    "modality": "happened|ongoing|planned|threatened|requested|possible|hypothetical|denied",
+    "modality": "|".join(schema.MODALITIES),
     "negated": "(?i:true|false)",
     "point": r"-?[1-8]?\d(\.\d+)?,\s*-?1?\d?\d(\.\d+)?",
     "event_type": r"\S+",

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TEXT, INTEGER, NUMBER, FLAG, TIME, LIST = "str", "Int64", "float64", "bool", "datetime64[us, UTC]", "object"
+# How an event may be told; `events.modality` is one of these.
+MODALITIES = ("happened", "ongoing", "planned", "threatened", "requested", "possible", "hypothetical", "denied")
 
 
 @dataclass(frozen=True)

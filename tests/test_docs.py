@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -147,11 +148,23 @@ def test_the_card_is_made_from_the_scores_and_its_texts():
     assert (ROOT / "data" / "pipeline" / "README.md").read_text(encoding="utf-8") == card.card(**scores)
 
 
-@pytest.mark.slow
-def test_how_it_decides_is_what_it_does(monkeypatch: pytest.MonkeyPatch):
-    spec = importlib.util.spec_from_file_location("how_it_decides", ROOT / "docs" / "how_it_decides.py")
+def script_of_docs(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
+    return script
+
+
+def test_the_page_of_public_names_is_made_from_their_docstrings():
+    script = script_of_docs("api")
+    listed = [name for names in script.GROUPS.values() for name in names]
+    assert sorted(listed) == sorted(newskit._HOME), "docs/api.py: GROUPS lists every public name once."
+    assert script.PAGE.read_text(encoding="utf-8") == script.page(), "run: make docs"
+
+
+@pytest.mark.slow
+def test_how_it_decides_is_what_it_does():
+    script = script_of_docs("how_it_decides")
     corpus = nk.extract(nk.read_articles(ROOT / "seeds"), progress=False)
     assert script.PAGE.read_text(encoding="utf-8") == script.page(corpus), "run: make docs"
 

@@ -6,9 +6,11 @@ from collections import Counter
 import pytest
 from conftest import ROOT
 
+from newskit.extraction import modality
 from newskit.extraction.ontology import load_ontology
 from newskit.extraction.senses import NO_EVENT, Sense
 from newskit.lexicon import read_list
+from newskit.schema import MODALITIES
 
 LISTS = sorted(f"{p.parent.name}/{p.stem}" for p in (ROOT / "data").glob("*/*.csv"))
 KEYS = {  # columns that tell rows apart, where the first alone does not
@@ -96,3 +98,7 @@ def test_every_kind_of_word_is_asked_for(name: str):
     kinds = sorted({r[KINDS[name]] for r in read_list(name)})
     asked = [k for k in kinds if re.search(rf"[\"{{]{k}[\"}}]", source) or re.search(rf"@{k}\b", lists)]
     assert asked == kinds
+
+
+def test_every_way_of_telling_has_its_strength():
+    assert set(modality._STRENGTH) == set(MODALITIES)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from newskit.schema import MODALITIES as MODALITIES
+
 NAME_TYPES = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE",
 )  # fmt: skip
@@ -18,7 +20,6 @@ EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-MODALITIES = ("happened", "ongoing", "planned", "threatened", "requested", "possible", "hypothetical", "denied")
 CLAIM_PARTS = ("CUE", "SPEAKER", "CONTENT")
 RARE = 3  # a tag or feature bundle seen less often than this is not worth a label
 UNKNOWN = -100

@@ -1,5 +1,6 @@
 """Time expressions of an article, as TIMEX3 values and as calendar days."""
 
+import bisect
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -133,7 +134,5 @@ def _anchor(text: str, published: dt.datetime | dt.date | None) -> dt.date | Non
 
 
 def _sentence_index(doc: Doc) -> Callable[[int], int]:
-    import bisect
-
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     return lambda char: max(0, bisect.bisect_right(starts, char) - 1)

@@ -4,19 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from newskit import schema
+
 HAPPENED = ("happened", "ongoing")
 NEGATED = "negated"
-MODALITIES = (
-    "happened",
-    "ongoing",
-    "planned",
-    "threatened",
-    "requested",
-    "possible",
-    "hypothetical",
-    "denied",
-    NEGATED,
-)
+MODALITIES = (*schema.MODALITIES, NEGATED)  # what a reader chooses from
 
 
 def told_as(events: pd.DataFrame) -> pd.Series:

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from newskit.corpus import Corpus
+from newskit.views.select import HAPPENED
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
-TOLD = ("happened", "ongoing")
 THE_ARTICLE = "the article itself"
 
 
@@ -14,7 +14,7 @@ def count_by(
     column: str,
     *,
     every: str | None = None,
-    modality: tuple[str, ...] | None = TOLD,
+    modality: tuple[str, ...] | None = HAPPENED,
     review: bool = False,
 ) -> pd.DataFrame:
     """Count rows by the values of one column, over time if wanted.
@@ -73,7 +73,9 @@ def count_by(
     return counts.sort_values(by, ascending=up, kind="stable", na_position="last").reset_index(drop=True)
 
 
-def who_to_whom(events: pd.DataFrame, *, modality: tuple[str, ...] | None = TOLD, review: bool = False) -> pd.DataFrame:
+def who_to_whom(
+    events: pd.DataFrame, *, modality: tuple[str, ...] | None = HAPPENED, review: bool = False
+) -> pd.DataFrame:
     """How often each side acts on each other side.
 
     Parameters
