@@ -58,6 +58,9 @@ where it was signed|The king praised a treaty signed in Oslo.|treaty|Oslo
 where it is due to open|The envoy spoke of talks due to open in Oslo on Friday.|talks|Oslo
 where troops withdraw from|Rebels withdrew from the town of Gao.|withdrew|Gao
 a village that no list knows|Rebels shelled the village of Torvikgo.|shelled|Torvikgo
+a land that is urged is not where|Chad urged Norway to free the crew.|urged|-
+but one that is visited is|The king visited Norway in May.|visited|Norway
+and one that is attacked|Planes bombed Norway in May.|bombed|Norway
 where it occurred|The king condemned the attack, which occurred in Oslo.|attack|Oslo
 """
 PLACED = [line.split("|") for line in PLACES.strip().splitlines()]

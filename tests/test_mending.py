@@ -93,6 +93,15 @@ of who says so|In/IN/prep>said Oslo/NNP/pobj>In police/NNS/nsubj>said said/VBD/R
 firms accused of|Chad/NNP/nsubj>fined fined/VBD/ROOT>fined ten/CD/nummod>firms firms/NNS/dobj>fined accused/VBN/advcl>fined of/IN/prep>accused fraud/NN/pobj>of|accused/VBN/acl>firms
 a participle after a comma stays|firms/NNS/nsubj>fled fled/VBD/ROOT>fled Gao/NNP/dobj>fled ,/,/punct>fled accused/VBN/advcl>fled of/IN/prep>accused fraud/NN/pobj>of|accused/VBN/advcl>fled
 put forward a plan|they/PRP/nsubj>put put/VBD/ROOT>put forward/RB/advmod>put a/DT/det>plan plan/NN/ccomp>put|plan/NN/dobj>put
+which somebody seized|towns/NNS/nsubj>wept ,/,/punct>wept which/WDT/dobj>seized rebels/NNS/appos>towns seized/VBN/acl>rebels ,/,/punct>wept wept/VBD/ROOT>wept|rebels/NNS/nsubj>seized seized/VBD/relcl>towns
+which was seized by somebody|towns/NNS/nsubj>wept which/WDT/nsubjpass>seized were/VBD/auxpass>seized seized/VBN/relcl>towns wept/VBD/ROOT>wept|which/WDT/nsubjpass>seized
+attacked a bus, killing|men/NNS/nsubj>attacked attacked/VBD/ROOT>attacked buses/NNS/dobj>attacked ,/,/punct>attacked killing/VBG/acl>buses nine/CD/dobj>killing|killing/VBG/advcl>attacked
+attacked a bus carrying|men/NNS/nsubj>attacked attacked/VBD/ROOT>attacked buses/NNS/dobj>attacked carrying/VBG/acl>buses nine/CD/dobj>carrying|carrying/VBG/acl>buses
+killed one and wounded four|bombs/NNS/nsubj>killed killed/VBD/ROOT>killed guards/NNS/dobj>killed and/CC/cc>bombs wounded/JJ/conj>bombs four/CD/nsubjpass>wounded|wounded/VBD/conj>killed four/CD/dobj>wounded
+rich and wounded|men/NNS/nsubj>fled fled/VBD/ROOT>fled and/CC/cc>men wounded/JJ/conj>men|wounded/JJ/conj>men
+after somebody accused it|Oman/NNP/nsubj>left left/VBD/ROOT>left after/IN/prep>left Chad/NNP/nsubjpass>accused accused/VBD/advcl>left it/PRP/expl>accused of/IN/prep>accused lies/NNS/pobj>of|Chad/NNP/nsubj>accused after/IN/mark>accused it/PRP/dobj>accused
+approached and ordered it to leave|they/PRP/nsubj>came came/VBD/ROOT>came and/CC/cc>came ordered/VBD/advmod>leave crews/NNS/dobj>ordered to/TO/aux>leave leave/RB/ccomp>came|ordered/VBD/conj>came leave/VB/xcomp>ordered
+denied losing|they/PRP/nsubj>denied denied/VBD/ROOT>denied losing/VBG/csubj>denied men/NNS/dobj>losing|losing/VBG/xcomp>denied
 by phone|Ruiz/NNP/nsubj>spoke spoke/VBD/ROOT>spoke by/IN/prep>spoke phone/VBD/advcl>spoke|phone/NN/pobj>by
 to guard|Oman/NNP/nsubj>sent sent/VBD/ROOT>sent men/NNS/dobj>sent to/IN/prep>sent guard/VB/advcl>sent it/PRP/dobj>guard|guard/VB/advcl>sent
 which, of the subject|Oman/NNP/nsubj>helped ,/,/punct>helped which/WDT/nsubj>helped helped/VBD/ROOT>helped ;/,/punct>helped ,/,/punct>helped denied/VBD/advcl>helped it/PRP/dobj>denied|Oman/NNP/nsubj>denied helped/VBD/relcl>Oman denied/VBD/ROOT>denied
@@ -137,7 +146,7 @@ def _parsed(marked: str) -> Doc:
     tags, deps = [c[1] for c in cells], [c[2].split(">")[0] for c in cells]
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
     for token in doc:  # as the lemmatizer has them
-        token.lemma_ = {"demanding": "demand", "became": "become", "were": "be", "was": "be"}.get(
+        token.lemma_ = {"demanding": "demand", "killing": "kill", "became": "become", "were": "be", "was": "be"}.get(
             token.text, token.lemma_
         )
     doc.ents = [Span(doc, i, i + 1, label="PERSON") for i, w in enumerate(words) if w in ("Ruiz", "Silva")]

@@ -44,6 +44,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
         if place := _attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place
+    spoken = (scene.ontology.quad(trigger.sense.type) or "").startswith("verbal") and trigger.sense.mode != "visit"
     for p in parties:
         if (
             p.role == "recipient"
@@ -51,6 +52,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
             and p.mention is not None
             and p.mention["label"] in _PLACES
             and p.mention["kind"] == "name"
+            and not spoken  # "urged Moscow to leave" was not said there
         ):
             return _where_it_stands(scene, p.mention, p.head)
     for p in parties:

@@ -55,11 +55,11 @@ def hang(token: Token, head: Token, dep: str) -> bool:
     return False
 
 
-def phrase_end(tokens: Sequence[Token], first: int) -> Token | None:
+def phrase_end(tokens: Sequence[Token], first: int, within: frozenset[str] = WITHIN) -> Token | None:
     """The noun that the noun phrase which begins at a token ends in; None if there is none."""
     last = None
     for t in tokens[first : first + 8]:
-        if t.tag_ not in WITHIN:
+        if t.tag_ not in within:
             break
         last = t
     return last if last is not None and last.tag_ in NOUNS else None
@@ -229,10 +229,18 @@ def joined(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ not in _FINITE or token.dep_ not in ("advcl", "ccomp", "advmod", "acl", "dep") or token.i < 2:
         return False
     word = tokens[token.i - 1]
-    if word.dep_ != "cc" or word.lower_ not in ("and", "but") or word.head is not token.head:
+    if word.dep_ != "cc" or word.lower_ not in ("and", "but"):
         return False
-    first = word.head
-    return first.i < token.i and first.tag_ in _FINITE and hang(token, first, "conj")
+    first, aim = word.head, token.head
+    if first.i > token.i or first.tag_ not in _FINITE:
+        return False
+    if first is aim:
+        return hang(token, first, "conj")
+    to = tokens[aim.i - 1]
+    if token.dep_ != "advmod" or aim.i < token.i or to.lower_ != "to" or to.head is not aim:
+        return False
+    aim.tag_, aim.pos_ = "VB", "VERB"  # "approached and ordered the crew to leave"
+    return hang(token, first, "conj") and hang(aim, token, "xcomp")
 
 
 def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
@@ -242,6 +250,9 @@ def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     prep = before_phrase(tokens, token, WITHIN)
     if prep.tag_ != "IN" or prep.dep_ != "prep" or below(tokens, prep):
         return False
+    if prep.lower_ in ("after", "before") and token.head is tokens[token.i + 1] and token.head.tag_ in _FINITE:
+        token.dep_ = "nsubj"  # "after Chad accused it": opens a clause
+        return hang(prep, token.head, "mark")
     return hang(token, prep, "pobj")
 
 

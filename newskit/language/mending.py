@@ -78,9 +78,18 @@ def _it_said(tokens: Sequence[Token], token: Token) -> bool:
     """As in “denied it and said that …”: an object, and what follows said is what was said."""
     if token.dep_ == "expl" and token.lower_ == "it" and token.head.i == token.i - 1:
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if after is not None and after.lower_ in ("and", "but", ".", ","):
+        if after is not None and after.lower_ in ("and", "but", ".", ",", "of"):
             token.dep_ = "dobj"
             return True
+    return False
+
+
+def _deed_denied(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “denied losing so many men”: what somebody denies is no subject."""
+    fits = token.tag_ == "VBG" and token.dep_ == "csubj" and token.head.i == token.i - 1
+    if fits and token.head.tag_.startswith("VB"):
+        token.dep_ = "xcomp"
+        return True
     return False
 
 
@@ -201,8 +210,10 @@ _RULES = (
     *participles.RULES,
     _participle_behind,
     relatives.set_apart,
+    relatives.object_first,
     _number_left_alone,
     _it_said,
+    _deed_denied,
     _said_next,
     _written,
     _purpose_for_deed,

@@ -7,6 +7,9 @@ from newskit.language.tokens import Token
 
 _LOOSE = frozenset({"acl", "advcl", "conj", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset({"include", "accord", "follow", "concern", "regard", "consider", "give", "depend", "start"})
+_RESULTS = frozenset(
+    {"kill", "wound", "injure", "abduct", "damage", "destroy", "leave", "force", "cause", "prompt", "trigger", "spark"}
+)
 _STEPS = 6  # of a climb from an object to the participle that it stands under
 
 
@@ -41,6 +44,17 @@ def object_behind(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token, "dobj")
 
 
+def result(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “attacked two buses, killing nine”: who attacked has killed, not the buses."""
+    noun = token.head
+    if token.tag_ != "VBG" or token.dep_ != "acl" or noun.i > token.i or token.lemma_.lower() not in _RESULTS:
+        return False
+    if tokens[token.i - 1].text != "," or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and hang(token, verb, "advcl")
+
+
 def joined(tokens: Sequence[Token], token: Token) -> bool:
     """As in “leaving homes without power and injuring three”: joined to the participle before it, not to a noun."""
     if token.tag_ != "VBG" or token.dep_ != "conj" or token.head.tag_ not in NOUNS or token.i == 0:
@@ -66,6 +80,28 @@ def of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     if noun.tag_ not in ("NNS", "NN") or helped or after.tag_ != "IN" or after.head is not token:
         return False
     return hang(token, noun, "acl")
+
+
+def second_deed(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “killed a guard and wounded four others”: with an object of its own it is a verb, joined to the first."""
+    if token.tag_ not in ("JJ", "VBN") or not token.lower_.endswith("ed") or token.dep_ != "conj" or token.i == 0:
+        return False
+    noun = token.head
+    if tokens[token.i - 1].lower_ not in ("and", "but") or noun.tag_ not in NOUNS or noun.i > token.i:
+        return False
+    children = below(tokens, token)
+    other = next((t for t in children if t.i > token.i and t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")), None)
+    if other is None or any(t.dep_ in ("aux", "auxpass", "agent") for t in children):
+        return False
+    first = noun
+    for _ in range(_STEPS):
+        first = first.head
+        if first.tag_ == "VBD":
+            break
+    if first.tag_ != "VBD" or first.i > token.i or not hang(token, first, "conj"):
+        return False
+    token.tag_, token.pos_, other.dep_ = "VBD", "VERB", "dobj"
+    return True
 
 
 def agent_behind(tokens: Sequence[Token], token: Token) -> bool:
@@ -106,7 +142,9 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     passive,
     joined,
     object_behind,
+    result,
     of_noun_before,
+    second_deed,
     agent_behind,
     before_comma,
     due,

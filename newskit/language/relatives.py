@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.clauses import NOUNS, WITHIN, below, hang, phrase_end
 from newskit.language.tokens import SUBJECTS, Token
 
 _IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
@@ -57,6 +57,39 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     elif before.ent_type_ == "PERSON" and token.lower_ == "who":
         told = before
     return verb.head is not told and hang(verb, told, "relcl")
+
+
+def object_first(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “the town, which rebels seized in March”: who stands between which and its verb is the verb's subject.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        Which, whom or that; where another reading was given to what follows it, this one is put.
+
+    Returns
+    -------
+    bool
+    """
+    if token.tag_ not in ("WDT", "WP") or token.dep_ not in ("dobj", "pobj", "dative") or token.i == 0:
+        return False
+    noun = phrase_end(tokens, token.i + 1, WITHIN - {"VBN", "VBG"})
+    verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
+    if noun is None or verb.tag_ not in ("VBD", "VBN", "VBZ") or verb.dep_ not in ("acl", "relcl", "ccomp", "advcl"):
+        return False
+    if noun.head is verb and noun.dep_ == "nsubj":
+        return False
+    if any(t.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "agent") for t in below(tokens, verb) if t is not noun):
+        return False
+    before = tokens[token.i - (2 if tokens[token.i - 1].text == "," and token.i > 1 else 1)]
+    if before.tag_ not in NOUNS:
+        return False
+    if verb.head is noun and not hang(verb, before, "relcl"):
+        return False
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    return hang(noun, verb, "nsubj") and hang(token, verb, "dobj")
 
 
 def _is_below(token: Token, above: Token) -> bool:
