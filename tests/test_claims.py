@@ -277,6 +277,18 @@ MARKED = [
         "says",
         'Outside, <s victims> held up photographs and <c chanted> <x "Tell the truth.">',
     ),
+    ("asked somebody for", "demands", "<s The chief> <c has asked> Malmo for <x its dogs>."),
+    ("asked about", "asks", "<s The moderator> <c asked about> <x the leak>."),
+    (
+        "behind a semicolon, another",
+        "describes",
+        "The army withdrew, two residents told the Herald; <s the brigade> <c calls> <x it a routine rotation>.",
+    ),
+    (
+        "while another orders",
+        "demands",
+        "<s The senator> <c demanded> <x an inquiry into the delay>, while the union ordered a strike.",
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [

@@ -13,6 +13,9 @@ READINGS = """
 two reports joined by and|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged
 two subjects read as two of a kind|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/conj>Chad vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged Peru/NNP/nsubj>vowed
 a gerund behind its verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared but/CC/cc>feared denied/VBD/conj>feared leaving/VBG/advcl>fell|leaving/VBG/xcomp>denied
+while another acts|Oman/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed ,/,/punct>vowed while/IN/mark>slept Peru/NNP/nsubj>slept slept/VBD/ccomp>vowed|slept/VBD/advcl>vowed
+behind a semicolon|Oman/NNP/nsubj>said said/VBD/ROOT>said so/RB/advmod>said ;/:/punct>said Peru/NNP/nsubj>slept slept/VBD/ccomp>said|slept/VBD/parataxis>said
+what is said behind a comma|Oman/NNP/nsubj>said said/VBD/ROOT>said ,/,/punct>said Peru/NNP/nsubj>slept slept/VBD/ccomp>said|slept/VBD/ccomp>said
 what is said before its verb|roads/NNS/nsubj>fell fell/VBD/ccomp>said ,/,/punct>said Peru/NNP/nsubj>said said/VBD/ROOT>said|fell/VBD/ccomp>said
 what a suit alleges and goes on with|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges fled/VBD/conj>alleges|fled/VBD/conj>took
 two deeds in the present|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges demands/VBZ/conj>alleges aid/NN/dobj>demands|demands/VBZ/conj>alleges

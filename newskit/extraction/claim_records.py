@@ -52,6 +52,9 @@ def _stance(doc: Doc, cue: Cue) -> str:
     if cue.frame.word in words_of("refused_verb") and words[0].tag_ == "MD" and any(t.dep_ == "neg" for t in words):
         return "denies"  # "would not say", as "declined to say"
     kind = cue.rule.split(":")[1]
+    if kind == "preposition" and cue.content is not None:  # "asked about", "asked for"
+        joined = f"{cue.frame.word}:{doc[cue.content[0] - 1].lower_}"
+        kind = joined.split(":")[1] if joined in frames().get("stance", {}) else kind
     return frames().get("stance", {}).get(f"{cue.frame.word}:{kind}", cue.frame).stance
 
 

@@ -237,7 +237,11 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
         if preposition.i < verb.i or preposition.lower_ not in frame.prepositions:
             continue
         if frame.takes("object") and objects and objects[0].i < preposition.i:
-            return None
+            inside = children(preposition, "pobj", "pcomp")
+            advised = preposition.lower_ == "on"  # "advises the campaign on trade" says nothing
+            if advised or not (frame.takes("addressee") and frame.takes("wh") and inside) or is_day(inside[0]):
+                return None
+            return Found((subtree(inside[0])[0], subtree(inside[-1])[1]), "preposition")  # "asked the guard for water"
         if verb.dep_ == "relcl" and verb.head.lower_ == "what":
             return None  # "what we know about it"
         inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
@@ -250,7 +254,8 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
 
 
 def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
-    plain = [o for o in objects if o.dep_ != "dative"]
+    told = frame.takes("addressee")
+    plain = [o for o in objects if o.dep_ != "dative"] or ([] if told else objects)  # "promised a unit", as a listener
     if not frame.takes("object") or not plain:
         return None
     noun = antecedent(plain[0], verb)

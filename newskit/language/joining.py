@@ -92,7 +92,7 @@ def aim_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “…, and he urged them to leave”, “… but denied reading it”: both hang on the verb before them."""
     if token.tag_ not in ("VB", "VBG") or token.dep_ not in ("advcl", "xcomp") or token.head.i >= token.i:
         return False
-    between = [t for t in tokens[token.head.i + 1 : token.i] if t.dep_ == "conj" and t.tag_ in _FINITE]
+    between = [t for t in tokens[token.head.i + 1 : token.i] if t.dep_ in ("conj", "parataxis") and t.tag_ in _FINITE]
     verb = between[-1] if between else token
     taken = any(t.tag_ == "TO" for t in below(tokens, token)) if token.tag_ == "VB" else token.i == verb.i + 1
     if verb is token or verb.head.i >= token.head.i or not taken:
@@ -121,4 +121,21 @@ def participle(tokens: Sequence[Token], token: Token) -> bool:
     return False
 
 
-RULES = (participle, another, said_before, told_next, object_behind_and, aim_behind, object_as_verb)
+def beside(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “demanded an inquiry, while Peru ordered a halt”, “told us; Peru calls it a lie”: not what is said."""
+    verb = token.head
+    if token.dep_ != "ccomp" or verb.i >= token.i or not _finite(tokens, token):
+        return False
+    children = below(tokens, token)
+    subject = next((t for t in children if t.dep_ in _SUBJECTS and t.i < token.i), None)
+    mark = next((t for t in children if t.dep_ == "mark" and verb.i < t.i < token.i), None)
+    if mark is not None and mark.lower_ == "while" and tokens[mark.i - 1].text == ",":
+        token.dep_ = "advcl"
+        return True
+    apart = any(t.text == ";" for t in tokens[verb.i + 1 : subject.i]) if subject is not None else False
+    if apart and mark is None:
+        token.dep_ = "parataxis"
+    return apart and mark is None
+
+
+RULES = (participle, another, said_before, beside, told_next, object_behind_and, aim_behind, object_as_verb)
