@@ -108,6 +108,13 @@ a phrase with its own not|The nurse pleaded not guilty to the charge.|pleaded|ha
 must, by the article|The soldiers must release the women.|release|requested|
 how it was is not known|It is not known how three gunmen killed 20 villagers.|killed|happened|
 who it was is not clear|It is not clear who shot the mayor.|shot|happened|
+that it be done, passive|A senator moved that the embassy be closed within a month.|closed|requested|
+that it be done, behind a noun|The proposal that the envoy be expelled was put to a vote.|expelled|requested|
+and be done, of what will be|The hostages will be freed and be flown home.|freed|planned|
+if it comes|The chief will leave if the ban comes.|ban|hypothetical|
+if it drags on, of what is there|If the siege drags on, the port will close.|siege|happened|
+needs to|The mayor needs to apologise to the family.|apologise|requested|
+suggestion that|The suggestion that Ruiz resign was written down.|resign|requested|
 whether it was is not known|It is not known whether they attacked the mayor.|attacked|hypothetical|
 """.strip().splitlines()
 

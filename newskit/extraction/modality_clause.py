@@ -47,6 +47,8 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
         lender = syntax.first_conjunct(verb)
         kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
     perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
+    if _is_mandative(kids):
+        said.append("requested")
     for c in kids:
         word = c.lower_
         if (c.dep_ == "aux" and c.tag_ == "MD") or (c.dep_ == "aux" and word in ontology.auxiliaries):
@@ -79,6 +81,18 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
     ):
         said.append("hypothetical")  # "when they attack a village": whenever they do
     return said, negated, future, must
+
+
+def _is_mandative(kids: list[Token]) -> bool:
+    """As in “moved that the embassy be closed”: only what somebody wants is told with a bare "be"."""
+    be = next((c for c in kids if c.dep_ == "auxpass" and c.lower_ == "be"), None)
+    if be is None or not any(c.dep_ == "nsubjpass" for c in kids):
+        return False
+    before = be.i - 1
+    while before > be.sent.start and be.doc[before].tag_ == "RB":
+        before -= 1
+    helped = any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in kids)
+    return not helped and be.doc[before].tag_ not in ("MD", "TO")  # the parser may hang "would" elsewhere
 
 
 def _is_gapped(verb: Token) -> bool:

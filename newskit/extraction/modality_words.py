@@ -8,6 +8,10 @@ _NO = frozenset({"no"})
 _BE = frozenset({"am", "is", "are", "was", "were", "'s", "'re", "’s", "’re"})
 _GIVEN = frozenset({"the", "this", "these", "those", "its", "their", "his", "her"})
 _ANY = frozenset({"a", "an", "any", "another"})
+INDEFINITE = _ANY | {"no", "some", "every", "each", "all", "both"}
+_IF = frozenset({"if", "unless", "lest", "once"})
+# "if the strike comes", "unless talks begin": what a noun names is then only to come; "if the talks fail" has it there
+_COMES = frozenset({"come", "happen", "occur", "begin", "start", "follow", "ensue", "erupt"})
 _OPEN = frozenset({"would", "could", "might"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
 _INVERTED = frozenset({"should", "were", "had"})
@@ -149,16 +153,22 @@ def around_noun(noun: Token) -> list[str]:
     Returns
     -------
     list of str
-        ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder".
+        ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder", "if the ban comes".
     """
     dets = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
     head = noun.head
     subject = noun.dep_ == "nsubj" and is_verb(head) and not _ANY.isdisjoint(dets)
     if subject and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
         return ["hypothetical"]
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in _COMES and _is_condition(head):
+        return ["hypothetical"]
     if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
         return ["hypothetical"]
     return []
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in _IF and c.i < verb.i for c in verb.children)
 
 
 def _clause(noun: Token) -> tuple[Token, ...]:
