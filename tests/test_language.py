@@ -559,3 +559,4 @@ def test_a_text_as_long_as_a_book_is_read_in_parts(nlp, monkeypatch: pytest.Monk
 
     assert told([whole]) == told(alone)
     assert {len(p) for p in whole._.event_probabilities.values()} == {len(whole)}
+    assert {len(p) for p in whole._.modality_probabilities.values()} == {len(whole)}

@@ -1,6 +1,7 @@
 import pytest
 from event_sentences import event_at
 
+from newskit.extraction.events import find_events
 from newskit.extraction.modality import find_status
 from newskit.extraction.ontology import load_ontology
 from newskit.extraction.scene import set_scene
@@ -148,5 +149,59 @@ def test_the_encoder_sees_what_no_listed_word_says_and_the_row_says_so(nlp):
 def test_modality_without_the_encoders_head(nlp):
     doc = nlp("The union announced a strike for Monday.")
     del doc.spans["modalities"]
+    doc._.modality_probabilities = None
     scene = set_scene(read_tree(doc), load_ontology())
     assert {find_status(scene, t).learned for t in find_triggers(scene)} == {False}
+
+
+def unmarked(nlp, text: str, word: str, unreal: float, event: float = 0.5):
+    """The event at a word that the encoder does not mark, with its probabilities of "possible" and of an event."""
+    doc = nlp(text)
+    at = next(t.i for t in doc if t.text == word)
+    doc.spans["events"], doc.spans["modalities"] = [], []
+    doc._.event_probabilities["CONSULT"][at] = event
+    for modality, column in doc._.modality_probabilities.items():
+        column[at] = {"possible": unreal - 0.1, "denied": 0.1, "happened": 1 - unreal}.get(modality, 0.0)
+    rows, _ = find_events(doc, {"article_id": "a"})
+    return next(r for r in rows if r["start"] <= doc[at].idx < r["end"])
+
+
+# phenomenon | sentence | word; the encoder, which marks no event there, finds it unreal
+OPEN = """
+a noun without an article|Ruiz spoke in Lima of talks with the owners.|talks
+a noun with "a"|Ruiz spoke in Lima of a summit with the owners.|summit
+an infinitive|It was hard to arrest the banker.|arrest
+""".strip().splitlines()
+
+TAKEN_FOR_GRANTED = """
+a noun with "the"|Ruiz spoke in Lima of the talks with the owners.|talks
+somebody's|Ruiz spoke in Lima of their talks with the owners.|talks
+a noun in front of another|The summit hall in Lima was full.|summit
+a finite verb|Rebels attacked the town.|attacked
+under a verb that says that it came about|The guards managed to free the nurse.|free
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", OPEN, ids=lambda c: c.split("|")[0])
+def test_the_encoder_is_asked_of_events_it_does_not_mark(nlp, case):
+    _, text, word = case.split("|")
+    event = unmarked(nlp, text, word, 0.9)
+    assert event["modality"] == "possible"
+    assert ">model:possible" in event["rule_id"]
+    assert unmarked(nlp, text, word, 0.6)["modality"] == "happened"
+
+
+@pytest.mark.parametrize("case", TAKEN_FOR_GRANTED, ids=lambda c: c.split("|")[0])
+def test_but_not_of_what_is_taken_for_granted(nlp, case):
+    _, text, word = case.split("|")
+    assert unmarked(nlp, text, word, 0.9)["modality"] == "happened"
+
+
+def test_nor_of_a_noun_that_is_hardly_an_event(nlp):
+    assert unmarked(nlp, "Ruiz spoke in Lima of talks with the owners.", "talks", 0.9, 0.2)["modality"] == "happened"
+
+
+def test_what_is_denied_is_denied_whatever_the_encoder_makes_of_it(nlp):
+    event = event_at(nlp, "The minister denies that the union is being threatened.", "threatened")
+    assert event["modality"] == "denied"
+    assert "model:" not in event["rule_id"]

@@ -196,11 +196,6 @@ def _read_event(
     placed = place_columns(place, reading.by_cluster)
     confidence = confidence_of(scene, trigger, rule, parties)
     announced = rule.endswith(ANNOUNCED)
-    if status.learned:
-        rule += f">{MODEL}:{status.modality}"
-    parties, inferred = at_home(parties, trigger, placed.get("country_code"), scene, reading.setting)
-    if inferred:
-        rule, confidence = rule + HOME, round(confidence * _LESS_SURE, 2)
     first = first_token(trigger) if announced else trigger.first
     start, end = doc[first].idx, doc[trigger.last].idx + len(doc[trigger.last])
     claim = innermost(reading.claims_at(start), start, end)
@@ -209,6 +204,11 @@ def _read_event(
     # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
     if not voiced and not is_given(trigger.token):
         status = in_claim(status, claim, scene.ontology.quad(event_type))
+    if status.learned:
+        rule += f">{MODEL}:{status.modality}"
+    parties, inferred = at_home(parties, trigger, placed.get("country_code"), scene, reading.setting)
+    if inferred:
+        rule, confidence = rule + HOME, round(confidence * _LESS_SURE, 2)
     row: Record = {
         "sent_id": sent_id,
         "trigger": doc[first : trigger.last + 1].text,  # doc.text puts the whole text together each time

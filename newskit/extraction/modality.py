@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newskit.extraction.modality_clause import HAPPENED, aspect, just_before, modified, own_clause
+from newskit.extraction import syntax
+from newskit.extraction.modality_clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
 from newskit.extraction.modality_governors import above, only_tried
-from newskit.extraction.modality_words import around, around_noun, gone_into, is_given
+from newskit.extraction.modality_words import INDEFINITE, around, around_noun, gone_into, is_given
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.syntax import is_passive
 from newskit.extraction.word_classes import is_verb
+from newskit.language.tree import Token
 
 # what outweighs what where several words speak: what is least real wins
 _STRENGTH = {
@@ -28,6 +30,9 @@ _REAL = ("happened", "ongoing")
 # Set on the dev split of newswire. What the rules take for real by default, the encoder may find unreal with this
 # probability; which kind of unreal it is, it may say where it is as good as certain.
 _LIKELY, _CERTAIN = 0.6, 0.95
+# The same for a word that the encoder marks as no event of this type: all that is not real counts together.
+_UNREAL = 0.7
+_HALF_SEEN = 0.3  # probability of an event of any type from which a noun is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
 
     Notes
     -----
-    An auxiliary, adverb, negation or conjunction of the event's own clause decides alone. Else, where the encoder marks
-    the event and is sure, its modality stands, but it never makes real what a word says is not. Measured in
+    An auxiliary, adverb, negation or conjunction of the event's own clause decides alone. Else, where the encoder is
+    sure, its modality stands, but it never makes real what a word says is not. Measured in
     ``benchmarks/results/events.md`` on timebank@dev and newswire: the share of future, modal and negated events that
     are told as happened, and the share of past ones that are.
     """
@@ -143,20 +148,56 @@ def in_claim(status: Status, claim: Mapping[str, Any] | None, quad: str | None) 
         A denied accusation is denied, whatever tense it is told in. So is a hostile act that somebody says was not done
         ("We have abducted nobody"): who says that answers somebody.
     """
-    if claim is None or status.modality not in ("happened", "ongoing"):
+    if claim is None or not (status.modality in _REAL or status.learned):
         return status
     if claim.get("stance") == "denies":
-        return replace(status, modality="denied")
+        return replace(status, modality="denied", learned=False)
     hostile = quad is not None and quad.endswith("conflict")
-    return replace(status, modality="denied", negated=False) if status.negated and hostile else status
+    if status.modality in _REAL and status.negated and hostile:
+        return replace(status, modality="denied", negated=False, learned=False)
+    return status
 
 
 def _learned(scene: Scene, trigger: Trigger, by_rules: str) -> str | None:
     """The encoder's modality where it differs from that of the rules and is to be believed."""
+    if _came_about(scene, trigger.token):
+        return None
     words = range(trigger.first, trigger.last + 1)
     span = next((s for i in words if (s := scene.modality_at.get((i, trigger.sense.type)))), None)
-    if span is None or span.label_ == by_rules:
+    if span is None:
+        return _unmarked(scene, trigger.token, by_rules)
+    if span.label_ == by_rules:
         return None
     if by_rules in _REAL:
         return span.label_ if float(span.kb_id_) >= _LIKELY else None
     return span.label_ if span.label_ not in _REAL and float(span.kb_id_) >= _CERTAIN else None
+
+
+def _unmarked(scene: Scene, word: Token, by_rules: str) -> str | None:
+    """The encoder's modality of an event of the lists that it does not mark, where that can hardly be real.
+
+    Asked only of what nothing takes for granted: a noun without an article of what is known that the encoder half takes
+    for an event, and an infinitive. A denial needs a word.
+    """
+    believed = scene.status_believed(word.i)
+    if believed is None or by_rules not in _REAL or not _is_open(scene, word):
+        return None
+    unreal = {m: p for m, p in believed.items() if m not in _REAL}
+    if sum(unreal.values()) < _UNREAL:
+        return None
+    return max((m for m in unreal if m != "denied"), key=unreal.__getitem__)
+
+
+def _is_open(scene: Scene, word: Token) -> bool:
+    if word.tag_ in ("NN", "NNS") and word.dep_ not in ("compound", "amod"):
+        by_type = scene.believed(word.i, word.i) or {}
+        known = any(c.dep_ in ("det", "poss") and c.lower_ not in INDEFINITE for c in word.children)
+        return not known and sum(by_type.values()) >= _HALF_SEEN
+    return is_infinitive(word)
+
+
+def _came_about(scene: Scene, word: Token) -> bool:
+    """Whether a verb says that what stands below it came about: "managed to free them"."""
+    first = syntax.first_conjunct(word)
+    governor = scene.ontology.governors.get((first.head.lemma_.lower(), "V")) if first.dep_ == "xcomp" else None
+    return is_infinitive(word) and governor is not None and governor.modality == HAPPENED

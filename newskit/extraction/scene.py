@@ -80,6 +80,11 @@ class Scene:
         words = [{t: float(column[i]) for t, column in columns.items()} for i in range(first, last + 1)]
         return max(words, key=lambda by_type: sum(by_type.values()))
 
+    def status_believed(self, i: int) -> dict[str, float] | None:
+        """The encoder's probabilities by modality for an event told by a token; None where `believed` is None."""
+        columns = self.doc.modality_probabilities if self.ontology.trained else None
+        return None if columns is None else {m: float(column[i]) for m, column in columns.items()}
+
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands an object to the clause below it, its own or its preposition's ("called on them")."""
         lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)

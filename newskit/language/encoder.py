@@ -52,7 +52,8 @@ class Encoder:
     ``doc.spans["events"]`` holds event triggers: the label is the PLOVER type, ``kb_id_`` the modality, ``id_`` the
     probability of the type ("0.87"); ``doc.spans["modalities"]`` the same spans with the modality as label and its
     probability as ``kb_id_``. ``doc._.event_probabilities`` holds, by PLOVER type, an array of each token's
-    probability of being a trigger of that type. ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
+    probability of being a trigger of that type; ``doc._.modality_probabilities`` likewise, by modality, how real an
+    event told by that token would be. ``doc.spans["claims"]`` holds spans labelled CUE, SPEAKER and CONTENT.
     """
 
     def __init__(self, vocab: Vocab, name: str = "newskit_encoder", *, threads: int = 1):

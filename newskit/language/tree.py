@@ -31,8 +31,8 @@ class Doc:
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
         self.user_data: Mapping[Any, Any] = parsed.user_data
-        encoded = parsed.has_extension("event_probabilities")  # see `newskit.language.encoder`
-        self.event_probabilities: Mapping[str, Any] | None = parsed._.event_probabilities if encoded else None
+        self.event_probabilities: Mapping[str, Any] | None = _encoded(parsed, "event_probabilities")
+        self.modality_probabilities: Mapping[str, Any] | None = _encoded(parsed, "modality_probabilities")
         self._annotated = {a: parsed.has_annotation(a) for a in ("DEP", "SENT_START")}
         self.tokens = _tokens(self, parsed)
         spaces = parsed.to_array(SPACY).tolist()
@@ -97,6 +97,11 @@ class Doc:
         if start == token.idx + len(token.text):
             first += 1  # the space after a word is no part of it
         return Span(self, first, last + 1)
+
+
+def _encoded(parsed: spacy.tokens.Doc, name: str) -> Mapping[str, Any] | None:
+    """Probabilities by label; None for a pipeline without the encoder. See `newskit.language.encoder`."""
+    return parsed._.get(name) if parsed.has_extension(name) else None
 
 
 def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> list[Token]:

@@ -18,7 +18,8 @@ from newskit.language.windows import Seen
 
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]
 _SPAN_HEADS = ("names", "triggers", "modalities", "claims")
-Doc.set_extension("event_probabilities", default=None, force=True)  # force: a module may be loaded a second time
+for _name in ("event_probabilities", "modality_probabilities"):
+    Doc.set_extension(_name, default=None, force=True)  # force: a module may be loaded a second time
 
 
 def annotate(doc: Doc, seen: Seen, found: Found | None, model: Model, read: Reader) -> Doc:
@@ -139,9 +140,16 @@ def _write_spans(doc: Doc, found: Found, texts: list[str], words: np.ndarray, br
         label = model.labels["triggers"][best[begin]]
         events.append(Span(doc, *bounds(begin, end), label=label, kb_id=modality, span_id=f"{probability:.2f}"))
     doc.spans["events"], doc.spans["modalities"] = events, modalities
-    by_token = np.zeros((len(model.labels["triggers"]), len(doc)), dtype=np.float32)
-    by_token[:, words] = triggers.T
-    doc._.event_probabilities = dict(zip(model.labels["triggers"][1:], by_token[1:], strict=True))  # less "O"
+    by_type = _by_token(model.labels["triggers"], triggers, words, len(doc))
+    doc._.event_probabilities = {t: column for t, column in by_type.items() if t != "O"}
+    doc._.modality_probabilities = _by_token(model.labels["modalities"], softmax(found["modalities"]), words, len(doc))
     doc.spans["claims"] = [
         Span(doc, at[a], at[b - 1] + 1, label=label) for a, b, label in model.claims(found["claims"])
     ]
+
+
+def _by_token(labels: list[str], probabilities: np.ndarray, words: np.ndarray, size: int) -> dict[str, np.ndarray]:
+    """Probabilities of words, by label, as arrays with a number for each token of the Doc."""
+    columns = np.zeros((len(labels), size), dtype=np.float32)
+    columns[:, words] = probabilities.T
+    return dict(zip(labels, columns, strict=True))
