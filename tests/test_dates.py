@@ -34,7 +34,7 @@ MARKED = [
         "Some 900 people try to reach it each year, most of them between July and September.",
         "July",
         "XXXX-07",
-    ),  # noqa: E501
+    ),
     ("weekday, called for", "The union called a strike for Friday.", "Friday", "2023-11-10"),
     ("weekday, blamed for", "He was blamed for Friday's raid.", "Friday", "2023-11-03"),
     ("holiday, soon", "He told them to pay before Christmas.", "Christmas", "2023-12-25"),

@@ -75,7 +75,7 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
 
 def _figure(verb: Token, frame: Frame) -> Cue | None:
     """As in "Officials put the toll at 40": a number that somebody gives."""
-    counted = next((c for c in children(verb, "dobj", "obj") if lemma(c) in words_of("figure_noun")), None)
+    counted = next((c for c in children(verb, "dobj") if lemma(c) in words_of("figure_noun")), None)
     speaker = subject(verb)
     start, end = verb_group(verb)
     if counted is None or speaker is None or verb.doc[start].tag_ in ("TO", "MD"):
@@ -90,7 +90,7 @@ def _figure(verb: Token, frame: Frame) -> Cue | None:
 def _felt(verb: Token, frame: Frame) -> Cue | None:
     """As in "The verdict angered the miners": the attitude is that of the object."""
     what = subject(verb)
-    who = next((c for c in children(verb, "dobj", "obj") if c.i > verb.i and c.pos_ in ("NOUN", "PROPN")), None)
+    who = next((c for c in children(verb, "dobj") if c.i > verb.i and c.pos_ in ("NOUN", "PROPN")), None)
     start, end = verb_group(verb)
     if what is None or who is None or what.i > verb.i or is_passive(verb) or verb.doc[start].tag_ in ("TO", "MD"):
         return None

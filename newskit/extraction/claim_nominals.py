@@ -56,7 +56,7 @@ def noun_cue(noun: Token, frame: Frame) -> Cue | None:
         return None  # "had no plans for": nobody's
     speaker, start = possessor(noun), noun.i
     governor = noun.head
-    light = noun.dep_ in ("dobj", "obj") and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
+    light = noun.dep_ == "dobj" and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
     spread = noun.tag_ == "NNS" and lemma(noun) in words_of("spread_noun")  # "allegations of fraud", whoever made them
@@ -77,11 +77,7 @@ _ATTITUDES = ("agrees", "opposes", "accuses", "praises", "doubts")
 def received_cue(noun: Token, frame: Frame) -> Cue | None:
     """As in "The plan drew criticism from unions", "won the support of farmers": whose it is stands after the noun."""
     verb = noun.head
-    if (
-        frame.stance not in _ATTITUDES
-        or noun.dep_ not in ("dobj", "obj")
-        or lemma(verb) not in words_of("received_verb")
-    ):
+    if frame.stance not in _ATTITUDES or noun.dep_ != "dobj" or lemma(verb) not in words_of("received_verb"):
         return None
     what = subject(verb)
     giver = next((c for c in children(noun, "prep") if c.lower_ in ("from", "of", "among")), None)

@@ -2,8 +2,8 @@
 
 from newskit.extraction.claim_lexicon import frames, speaking_bodies, words_of
 from newskit.extraction.claim_syntax import (
+    ACTIVE,
     PASSIVE,
-    SUBJECTS,
     children,
     is_infinitive,
     is_passive,
@@ -27,7 +27,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     spacy.tokens.Token or None
         Through coordination, control ("X wants to say"), participles ("X left, saying"), gerunds and relative clauses.
     """
-    own = [c for c in children(verb, *SUBJECTS) if c.i < verb.i or lemma(c) not in frames()["noun"]]
+    own = [c for c in children(verb, *ACTIVE) if c.i < verb.i or lemma(c) not in frames()["noun"]]
     if depth == 0 and verb.tag_ in ("VBD", "VBZ", "VBP"):
         beside = _beside(verb)
         if beside is not None and not (own and _stands(own[0], beside, verb)):
@@ -58,7 +58,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return None
         if verb.dep_ in ("xcomp", "ccomp"):
             owner = frames()["verb"].get(lemma(head))
-            objects = children(head, "dobj", "obj")
+            objects = children(head, "dobj")
             caused = owner is None and verb.dep_ == "xcomp" and is_infinitive(verb)  # "forced him to admit"
             if objects and (caused or (owner and owner.takes("object_infinitive"))):
                 return objects[0]
@@ -67,7 +67,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             return passive[0]
         return subject(head, depth + 1)
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        if verb.tag_ == "VBG" and head.dep_ in ("dobj", "obj") and lemma(head.head) in words_of("light_verb"):
+        if verb.tag_ == "VBG" and head.dep_ == "dobj" and lemma(head.head) in words_of("light_verb"):
             return subject(head.head, depth + 1) or head  # "X released a statement stressing": X stresses
         return possessor(head) if verb.tag_ == "VB" or is_infinitive(verb) else head
     if verb.dep_ == "pcomp":

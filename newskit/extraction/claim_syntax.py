@@ -5,14 +5,8 @@ from newskit.language.tree import Doc, Token
 
 Range = tuple[int, int]  # token indexes, end exclusive
 
-
-SUBJECTS = ("nsubj", "csubj", "nsubj:pass")
-
-
-PASSIVE = ("nsubjpass", "csubjpass", "nsubj:pass")
-
-
-_HELPERS = ("aux", "auxpass", "neg", "advmod", "prt", "aux:pass")
+ACTIVE, PASSIVE = ("nsubj", "csubj"), ("nsubjpass", "csubjpass")  # subjects, by the voice of their verb
+_HELPERS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
 def lemma(token: Token) -> str:
@@ -56,7 +50,7 @@ def subtree(token: Token) -> Range:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive, or a bare participle: after a noun, in "asked why, she left", "when asked"."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "aux:pass", "csubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", *PASSIVE) for c in verb.children):
         return True
     if any(c.dep_ in ("aux", "nsubj") for c in verb.children) or verb.tag_ not in ("VBN", "VBD"):
         return False

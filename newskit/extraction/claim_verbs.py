@@ -128,7 +128,7 @@ def issuing(verb: Token) -> Token | None:
         return None
     nouns = frames()["noun"]
     i = next((k for k in range(verb.i - 1, max(verb.i - 4, 0), -1) if lemma(doc[k]) in nouns), None)
-    if i is None or doc[i].dep_ not in ("dobj", "obj") or doc[i].head.i >= i or i - doc[i].head.i > 6:
+    if i is None or doc[i].dep_ != "dobj" or doc[i].head.i >= i or i - doc[i].head.i > 6:
         return None
     governor = doc[i].head
     apart = any(t.is_punct or t.tag_ in ("IN", "CC") for t in doc[governor.i + 1 : verb.i])
@@ -154,7 +154,7 @@ def _is_particle(child: Token, verb: Token) -> bool:
 
 
 def _active(verb: Token, frame: Frame) -> Found | None:
-    objects = children(verb, "dobj", "obj", "dative")
+    objects = children(verb, "dobj", "dative")
     return (
         _clause(verb, frame)
         or object_as(verb, frame, objects)

@@ -40,7 +40,8 @@ from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import find_place, token_at
 from newskit.extraction.threats import as_threat, find_threats
 from newskit.extraction.tolls import TOLL, is_disaster, share_tolls, toll_columns
-from newskit.extraction.triggers import find_lead, find_learned, find_triggers
+from newskit.extraction.triggers import find_triggers
+from newskit.extraction.unlisted import find_lead, find_learned
 from newskit.extraction.witness import MODEL, weigh
 from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import AnyDoc, Doc, read_tree

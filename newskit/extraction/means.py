@@ -1,7 +1,7 @@
 """How an act was done, where its verb does not say: "warplanes pounded the port", "killed nine in an air strike"."""
 
 from newskit.extraction import syntax
-from newskit.extraction.frames import forms_of
+from newskit.extraction.listed_forms import forms_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token

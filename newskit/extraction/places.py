@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from newskit.extraction.borders import add_borders
 from newskit.extraction.candidates import Toponym, find_candidates
 from newskit.extraction.divisions import is_division, quarter_end
 from newskit.extraction.gazetteer import Gazetteer
-from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.name_spans import PLACE_LABELS
 from newskit.extraction.names import fold
 from newskit.extraction.nested import find_nested
 from newskit.extraction.outlets import home_of
@@ -16,7 +17,6 @@ from newskit.language.tree import AnyDoc, Doc, Token, read_tree
 
 Record = dict[str, Any]
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # A name that was not taken for a town's must be borne by one of this many people to be one after all.
 _TOWN = 2_000
 # How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
@@ -93,7 +93,7 @@ def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any],
             m["_country"] = m["_country"] or found[m["_cluster"]]["country_code"]
             if m["_outer"] is not None and m["_outer"]["label"] == "ORG":
                 m["_outer"]["_country"] = m["_outer"]["_country"] or m["_country"]
-    _add_borders(doc, mentions, found, lexicons)
+    add_borders(doc, mentions, found, lexicons)
     mentions.sort(key=lambda m: (m["start"], -m["end"]))
     return [found[c] for c in sorted(found)]
 
@@ -225,82 +225,3 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
             best = max(places, key=lambda p: p.population)
             return Choice(best, 0.5)
     return None
-
-
-def _add_borders(doc: Doc, mentions: list[Record], found: dict[int, Record], lexicons: Lexicons) -> None:
-    clusters = max((m["_cluster"] for m in mentions if m["_cluster"] is not None), default=-1)
-    known: dict[frozenset[str], int] = {}
-    for m in mentions:
-        codes: list[str] = []
-        if m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() in lexicons.cues["border"]:
-            codes = border_countries(doc[m["_head"]], lexicons)
-        elif m["kind"] == "name" and m["label"] in PLACE_LABELS and re.search(r"\b(border|frontier)$", m["text"], re.I):
-            codes = _codes_in(m["text"], lexicons)
-        pair = frozenset(codes)
-        if len(pair) != 2 or pair not in lexicons.borders:
-            continue
-        if pair not in known:
-            clusters += 1
-            known[pair] = clusters
-        point = lexicons.borders[pair]
-        if m["_cluster"] in found and m["kind"] == "name":
-            found.pop(m["_cluster"])
-        m["_cluster"], m["label"], m["_country"] = known[pair], "LOC", None
-        names = " and ".join(lexicons.countries[c]["name"] for c in sorted(pair))
-        found[known[pair]] = {
-            "entity_key": known[pair],
-            "name": f"border of {names}",
-            "lat": point.lat,
-            "lon": point.lon,
-            "place_type": "border",
-            "gazetteer_id": None,
-            "country_code": None,
-            "_countries": sorted(pair),
-            "_confidence": 0.9,
-        }
-
-
-def border_countries(head: Token, lexicons: Lexicons) -> list[str]:
-    """Codes of the countries that a border lies between.
-
-    Parameters
-    ----------
-    head : spacy.tokens.Token
-        "border" in "the Lebanon-Israel border", "Israel's northern border with Lebanon", "the border between A and B".
-    lexicons : Lexicons
-        Word lists.
-
-    Returns
-    -------
-    list of str
-        Two codes where the phrase names both sides; else fewer.
-    """
-    start = min((t.i for t in head.lefts if t.dep_ not in ("prep", "punct")), default=head.i)
-    start = min([start, *(t.left_edge.i for t in head.lefts if t.dep_ in ("compound", "amod", "poss", "nmod"))])
-    end = head.i + 1
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("between", "with", "of"):
-            end = max(end, child.right_edge.i + 1)
-    end = min(end, head.i + 12, head.sent.end)
-    return _codes_in(head.doc[max(start, head.sent.start) : end].text, lexicons)
-
-
-def _codes_in(text: str, lexicons: Lexicons) -> list[str]:
-    words = [w for w in re.split(r"[\s\-–—/]+", text) if w]
-    codes, i = [], 0
-    while i < len(words):
-        for n in (3, 2, 1):
-            part = " ".join(words[i : i + n])
-            key = fold(re.sub(r"['’]s$", "", part))
-            code = lexicons.country_names.get(key) or lexicons.demonyms.get(key) or _short_code(key, lexicons)
-            if code and part[:1].isupper() and i + n <= len(words):
-                codes.append(code)
-                i += n - 1
-                break
-        i += 1
-    return list(dict.fromkeys(codes))
-
-
-def _short_code(key: str, lexicons: Lexicons) -> str | None:
-    place = lexicons.places.get(key, ())
-    return place[0].country or None if len(place) == 1 and place[0].kind == "region" else None

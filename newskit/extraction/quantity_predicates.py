@@ -65,7 +65,7 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         governor = token.head
         if governor.i == token.i:
             return None
-        if token.dep_ in ("nsubjpass", "dobj", "obj", "nsubj:pass"):
+        if token.dep_ in ("nsubjpass", "dobj"):
             return _verb_unit(governor, "object")
         if token.dep_ == "nsubj":
             return _verb_unit(governor, "subject")
@@ -131,7 +131,7 @@ def _suffered(verb: Token) -> list[tuple[str, int]]:
     """Harm that a noun tells: "suffered burns", "were among the dead"."""
     nouns, adjectives = vocabulary()["noun"], vocabulary()["adjective"]
     if verb.lemma_.lower() in _BEARS:
-        borne = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        borne = [c for c in verb.children if c.dep_ == "dobj"]
         return [(r["unit"], c.i) for c in borne if (r := nouns.get(c.lower_)) is not None and r["who"] == ""]
     among = [c for c in verb.children if c.lower_ == "among" and verb.lemma_.lower() == "be"]
     ends = [p for c in among for p in c.children if p.dep_ == "pobj" and p.lower_ in adjectives]
