@@ -134,6 +134,15 @@ a dative alone|court/NN/nsubj>found found/VBD/ROOT>found Ruiz/NNP/dative>found g
 a dative beside an object|court/NN/nsubj>gave gave/VBD/ROOT>gave Ruiz/NNP/dative>gave years/NNS/dobj>gave|Ruiz/NNP/dative>gave
 no agent of an active verb|trial/NN/nsubj>followed followed/VBD/ROOT>followed a/DT/det>probe probe/NN/dobj>followed by/IN/agent>followed Ruiz/NNP/pobj>by|by/IN/prep>probe
 a plural behind a verb is no verb|they/PRP/nsubj>hold hold/VBP/ROOT>hold talks/VBZ/xcomp>hold|talks/NNS/dobj>hold
+is to stand|Ruiz/NNP/nsubj>is is/VBZ/ROOT>is to/TO/aux>stand stand/VB/advcl>was was/VBD/conj>is|stand/VB/xcomp>is
+the first of two deeds|Ruiz/NNP/nsubj>denied denied/VBD/ccomp>threatened it/PRP/dobj>denied and/CC/cc>denied threatened/MD/ROOT>threatened to/TO/aux>sue sue/VB/xcomp>threatened|denied/VBD/ROOT>denied threatened/VBD/conj>denied
+the third one murdered|poet/NN/nsubjpass>shot was/VBD/auxpass>shot shot/VBN/ccomp>said ,/,/punct>shot the/DT/det>third third/NN/nsubj>murdered murdered/VBD/ccomp>said here/RB/advmod>murdered ;/,/punct>said police/NNS/nsubj>said said/VBD/ROOT>said|murdered/VBD/ccomp>said
+the third poet murdered|clerk/NN/nsubjpass>shot was/VBD/auxpass>shot shot/VBN/ccomp>said ,/,/punct>shot third/JJ/amod>poet poet/NN/nsubj>murdered murdered/VBD/ccomp>said here/RB/advmod>murdered ;/,/punct>said police/NNS/nsubj>said said/VBD/ROOT>said|murdered/VBN/acl>poet poet/NN/appos>shot
+a number that counts no noun|it/PRP/nsubj>suspended suspended/VBD/ROOT>suspended two/CD/nummod>suspended of/IN/prep>two them/PRP/pobj>of|two/CD/dobj>suspended
+a dative before its verb|lawyers/NNS/dative>asked had/VBD/aux>asked asked/VBN/ROOT>asked the/DT/det>court court/NN/dative>asked|lawyers/NNS/nsubj>asked
+took to court|it/PRP/nsubj>took took/VBD/ROOT>took Oman/NNP/dobj>took to/TO/aux>court court/VB/xcomp>took over/IN/prep>court it/PRP/pobj>over|court/NN/pobj>to to/IN/prep>took
+to court voters|it/PRP/nsubj>began began/VBD/ROOT>began to/TO/aux>court court/VB/xcomp>began voters/NNS/dobj>court|court/VB/xcomp>began
+a possessive is no object|Ruiz/NNP/nsubj>gave gave/VBD/ROOT>gave his/PRP$/dobj>gave answer/NN/dobj>gave|his/PRP$/poss>answer
 a past tense shares no would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VBD/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
 a bare verb shares would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said and/CC/cc>yield offer/VB/conj>yield talks/NNS/dobj>offer|offer/VB/conj>yield
 """  # fmt: skip

@@ -32,6 +32,8 @@ purpose of a sit-in|Monks staged a sit-in to demand his release.|demand|happened
 scheduled|A bail hearing is scheduled for May 12.|hearing|planned|
 scheduled to end|The offer, made in May, is scheduled to expire in June.|offer|happened|
 found not guilty|The jury found the officer not guilty of murder.|found|happened|neg
+faces years|The banker faces nine years in prison.|faces|possible|
+is to stand trial|Noraini, who is to stand trial in September on charges of fraud, has left.|trial|planned|
 found guilty|The jury found the officer guilty of murder.|found|happened|
 purpose of no protest|The envoy flew to Accra to demand an answer.|demand|planned|
 threatened to|The group threatened to kill the hostages.|kill|threatened|

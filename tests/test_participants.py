@@ -13,6 +13,9 @@ given a sentence|Ortiz was given a nine-year sentence.|sentence|-|Ortiz
 fined a sum|The banker was fined 2 million pesos.|fined|-|banker
 extradited from a country|Salcedo was extradited from Spain to Colombia in March.|extradited|Spain|Salcedo
 listed behind be|Among those arrested were two bishops of the diocese.|arrested|-|two bishops
+a number of them|Police said 11 of them were detained in Putra.|detained|-|11 of them
+who is in custody|Six suspects are in custody.|custody|-|Six suspects
+participle, comma|The challenger petitioned the court, alleging that officials took bribes.|alleging|challenger|
 a deed bears nothing|The union condemned the killing.|condemned|union|-
 a road runs between places, which bear nothing|Farmers blocked the road between Lima and Ica.|blocked|Farmers|-
 two who did something before a purpose|Dozens of monks staged a sit-in to demand his release.|demand|Dozens of monks|

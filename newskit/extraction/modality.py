@@ -114,6 +114,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said += only_tried(ontology, trigger.light)  # "planned an attack"
         if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
             said.append("possible")  # "faces a fine": none has been imposed
+    if is_verb(token) and token.lemma_.lower() in ("face", "risk") and trigger.sense.type == "SANCTION":
+        said.append("possible")
     plain = any(m not in _REAL for m in said)
     below = gone_into(token) or (verb if verb is not None else token)
     given = verb is None and is_given(token)

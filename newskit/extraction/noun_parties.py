@@ -123,7 +123,9 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = [r for r in recipients if r not in actors]
     if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
         above = noun.head.head  # "walked out in protest": who walks out protests
-        actors, _ = doers(scene, syntax.agents(above, scene.controls)) if is_verb(above) else ([], [])
+        near = above if is_verb(above) or above.lemma_.lower() == "be" else None
+        doing, _ = doers(scene, syntax.agents(near, scene.controls)) if near is not None else ([], [])
+        actors, recipients = (actors, doing or recipients) if patient else (doing, recipients)  # "are in custody"
     if not actors and recipients and sense.type == "CONSULT" and light is None and noun.dep_ == "pobj":
         above = noun.head.head  # "Ruiz, in a call with Brandt, condemned the raid", "said after talks with Brandt"
         met = noun.head.lower_ in ("in", "during", "at", "after", "before", "following") and is_verb(above)

@@ -45,7 +45,8 @@ def make_party(role: str, head: Token, scene: Scene) -> Party:
         head = head.head  # "Boko Haram, a group backed by …": the name is who is meant
     inner = through_partitive(head)
     mention = scene.mention_at.get(inner.i)
-    if mention is not None and mention["kind"] in ("name", "pronoun"):
+    # of "11 of them" the number is who is meant
+    if mention is not None and (mention["kind"] == "name" or (mention["kind"] == "pronoun" and inner.i == head.i)):
         first, last = mention_tokens(mention, inner)
         first = min(first, noun_span(inner)[0], *(_titles(inner, first) if mention["kind"] == "name" else ()))
     else:

@@ -7,11 +7,15 @@ time is linear in the length of the article however deep a sentence nests.
 from collections.abc import Callable, Iterator
 
 from newskit.extraction.misreadings import kept_object, listed_behind, noun_after, noun_before, object_children, told_of
-from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, is_noun, is_verb, times
+from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, is_noun, is_set_off, is_verb, times
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 DEPTH = 10
+_SHARING = frozenset({  # clauses that have their subject from above
+    "xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "advmod", "csubj", "csubjpass", "dep", "parataxis", "pobj",
+    "acomp", "attr", "npadvmod",
+})  # fmt: skip
 Controls = Callable[[Token], bool]
 
 
@@ -124,28 +128,12 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
         # "arrested a clerk and two guards, and charged a driver": joined to the object by a misreading
         above = next((t for t in head.ancestors if is_verb(t)), None)
         return surface_subjects(above, controls, depth - 1) if above is not None else []
-    if dep in (
-        "xcomp",
-        "ccomp",
-        "advcl",
-        "pcomp",
-        "oprd",
-        "prep",
-        "advmod",
-        "csubj",
-        "csubjpass",
-        "dep",
-        "parataxis",
-        "pobj",
-        "acomp",
-        "attr",
-        "npadvmod",
-    ):
+    if dep in _SHARING:
         if dep == "ccomp" and any(c.dep_ in ("mark", "complm") or c.tag_ == "MD" for c in verb.children):
             return []
         if is_noun(head):
             return noun_possessors(head) or surface_subjects(head, controls, depth - 1)
-        if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and controls(head):
+        if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and not is_set_off(verb) and controls(head):
             patients = [p for p in [*indirect_objects(head), *objects(head, controls, depth - 1)] if p.i != verb.i]
             asked = [p for w, p in prepositions(head) if w in ("on", "upon", "to") and head.i < p.i < verb.i]
             if patients or (asked and verb.tag_ == "VB"):

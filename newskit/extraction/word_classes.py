@@ -94,3 +94,8 @@ def stands_as_noun(token: Token) -> bool:
         return False
     bare = token.tag_ == "VB" and before.tag_.startswith("VB") and before.lemma_.lower() not in _BARE
     return bare or (token.tag_ == "VBD" and before.tag_ in ("VBD", "VBZ", "VBP"))
+
+
+def is_set_off(verb: Token) -> bool:
+    """Whether a participle goes on from its clause behind a comma, and shares its subject: "asked them, citing …"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","

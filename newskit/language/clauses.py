@@ -163,8 +163,7 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
         return False
     children = below(tokens, verb)
     first = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < verb.i), None)
-    joined = verb.dep_ == "conj" and tokens[verb.i - 1].dep_ == "cc"  # "condemned it and urged supporters to …"
-    if not (first or joined) or not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING | {"say"}:
+    if first is None or not verb.tag_.startswith("VB") or verb.lemma_.lower() in _LINKING | {"say"}:
         return False
     if any(t.dep_ in ("auxpass", "agent", "dobj", "attr", "acomp", "ccomp") for t in children):
         return False
@@ -174,9 +173,7 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
         return False
     if verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in children):
         verb.tag_ = "VBD"
-    token.dep_ = "dobj"
-    if first is not None:
-        first.dep_ = "nsubj"
+    token.dep_, first.dep_ = "dobj", "nsubj"
     return True
 
 

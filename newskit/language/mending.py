@@ -7,7 +7,7 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import clauses, joining, participles, relatives, subjects, verb_forms
+from newskit.language import clause_heads, clauses, joining, participles, relatives, subjects, verb_forms
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
@@ -206,6 +206,7 @@ _RULES = (
     *verb_forms.RULES,
     *clauses.RULES,
     *joining.RULES,
+    *clause_heads.RULES,
     *subjects.RULES,
     *participles.RULES,
     _participle_behind,

@@ -56,6 +56,8 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
         told = things[0]
     elif before.ent_type_ == "PERSON" and token.lower_ == "who":
         told = before
+    elif token.lower_ == "who" and told.ent_type_ not in ("", "PERSON"):  # "a leader of the Front, who …"
+        told = next((t for t in phrase[phrase.index(told) :] if t.ent_type_ in ("", "PERSON")), told)
     return verb.head is not told and hang(verb, told, "relcl")
 
 

@@ -16,6 +16,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "parataxis"})
 _OPENS_OBJECT = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "$"})
 _FAR = 40  # tokens either way in which what hangs on a token is handed on
+_OPENS = frozenset({"DT", "PRP$"})
 _ENDS_NOUN = ("tion", "sion", "ment", "ness", "ity")
 
 
@@ -59,13 +60,14 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         before = tokens[token.i - 1] if token.i else token
         if before.tag_.startswith("VB") and before.dep_ not in ("aux", "auxpass", "ccomp", "relcl", "acl"):
             token.tag_, token.pos_ = "NNS", "NOUN"  # "would hold talks": no second verb follows without "to"
-    elif word in ("a", "an", "the") and token.tag_ == "DT" and token.i + 1 < len(tokens):
+    elif (word in ("a", "an", "the") or token.tag_ == "PRP$") and token.tag_ in _OPENS and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
-        if after.tag_ in ("VB", "VBP", "VBZ", "VBD") and after.text == after.lower_ and not word_ends_past(after):
+        bare = after.tag_ in ("VB", "VBP", "VBZ", "VBD") or (after.tag_ == "VBN" and after.dep_ in ("dobj", "pobj"))
+        if bare and after.text == after.lower_ and not word_ends_past(after):
             after.tag_, after.pos_ = ("NNS" if after.tag_ == "VBZ" else "NN"), "NOUN"
         noun = phrase_end(tokens, token.i + 1)
         if noun is not None and (token.head.i < token.i or token.head.tag_.startswith("VB")):
-            hang(token, noun, "det")
+            hang(token, noun, "poss" if token.tag_ == "PRP$" else "det")
 
 
 def word_ends_past(token: Token) -> bool:
@@ -243,7 +245,7 @@ def hyphened(tokens: Sequence[Token], token: Token) -> bool:
 def object_before_preposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “appeal the ruling to the court”: no preposition governs what stands before it; the verb there does."""
     prep = token.head
-    if token.dep_ != "pobj" or token.tag_ not in NOUNS or prep.i < token.i or prep.tag_ not in ("IN", "TO"):
+    if token.dep_ != "pobj" or token.tag_ not in NOUNS | {"CD"} or prep.i < token.i or prep.tag_ not in ("IN", "TO"):
         return False
     verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
     if not verb.tag_.startswith("VB") or any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb)):
