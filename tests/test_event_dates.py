@@ -34,6 +34,7 @@ nor of another year's money|Exports were banned and fell to 4 percent from 7 per
 not of somebody's election|Ruiz blamed the mayor for a loss in Tuesday's election in a call with donors on Saturday.|blamed|Saturday
 not until when|The judge released him on bail until May.|released|-
 not what is still to come|Police arrested the owner of a club due to open next Friday.|arrested|-
+not of what took place there|The mayor condemned the camp in Iten, where guards beat a boy last month.|condemned|-
 not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-
 """  # fmt: skip
 CASES = [line.split("|") for line in DATED.strip().splitlines()]

@@ -280,6 +280,12 @@ def test_a_disaster_is_told_and_is_no_assault(nlp, case):
     assert event_at(nlp, text, word)["event_type"] == expected
 
 
+def test_work_that_is_suspended_is_no_sanction(nlp):
+    events = events_of(nlp, "The company suspended production at its plant in Ulsan.")
+    assert "SANCTION" not in {e["event_type"] for e in events}
+    assert event_at(nlp, "Norway suspended aid to Chad.", "suspended")["event_type"] == "SANCTION"
+
+
 def test_a_number_that_rises_is_no_riot(nlp):
     events = events_of(nlp, "The number of people killed has risen to 58.")
     assert "PROTEST" not in {e["event_type"] for e in events}

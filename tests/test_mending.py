@@ -58,6 +58,9 @@ what a bus carried|bus/NN/nsubj>fell carrying/VBG/amod>guests 40/CD/nummod>guest
 what was said of them, not by them|Mudslides/NNS/nsubj>said caused/VBD/ccomp>said by/IN/prep>caused rain/NN/pobj>by killed/VBD/ccomp>said two/CD/dobj>killed ,/,/punct>said police/NN/nsubj>said said/VBD/ROOT>said|Mudslides/NNS/nsubj>killed caused/VBN/acl>Mudslides police/NN/nsubj>said
 a clause with its own subject shares no to|men/NNS/nsubj>refused refused/VBD/ROOT>refused to/TO/aux>leave leave/VB/xcomp>refused ,/,/punct>arrested and/CC/cc>arrested two/CD/nsubjpass>arrested were/VBD/auxpass>arrested arrested/VBN/conj>leave|arrested/VBN/conj>refused leave/VB/xcomp>refused
 a verb that shares its to|men/NNS/nsubj>refused refused/VBD/ROOT>refused to/TO/aux>leave leave/VB/xcomp>refused and/CC/cc>leave pay/VB/conj>leave|pay/VB/conj>leave
+a second deed, not what its object is like|company/NN/nsubj>apologised apologised/VBD/ROOT>apologised and/CC/cc>apologised promised/VBN/amod>help tougher/JJ/amod>help help/NN/dobj>apologised|promised/VBD/conj>apologised help/NN/dobj>promised
+what an object is like|police/NN/nsubj>seized seized/VBD/ROOT>seized guns/NNS/dobj>seized and/CC/cc>guns forged/VBN/amod>papers papers/NNS/conj>guns|forged/VBN/amod>papers papers/NNS/conj>guns
+a subject of the verb|where/WRB/advmod>raided police/NN/nsubj>shops raided/VBD/ROOT>raided two/CD/nummod>shops shops/NNS/dobj>raided|police/NN/nsubj>raided shops/NNS/dobj>raided
 the only one who says so|police/NN/nsubj>said said/VBD/ROOT>said rain/NN/nsubj>killed killed/VBD/ccomp>said two/CD/dobj>killed|police/NN/nsubj>said rain/NN/nsubj>killed
 a subject behind what it said|safe/JJ/ccomp>said ,/,/punct>said said/VBD/ROOT>said police/NNS/nsubj>said|police/NNS/nsubj>said
 an object is no clause|union/NN/nsubj>announced announced/VBD/ROOT>announced a/DT/det>strike strike/NN/ccomp>announced|strike/NN/dobj>announced

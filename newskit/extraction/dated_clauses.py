@@ -12,7 +12,21 @@ from newskit.lexicon import cached_by_lists, read_list
 
 SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _OTHER_TIME = frozenset(
-    {"since", "before", "until", "till", "unless", "if", "because", "although", "though", "while", "whereas", "whether"}
+    {
+        "since",
+        "before",
+        "until",
+        "till",
+        "unless",
+        "if",
+        "because",
+        "although",
+        "though",
+        "while",
+        "whereas",
+        "whether",
+        "where",
+    }
 )
 _OF_CONTENT = frozenset({"of", "for", "against", "about"})  # "accused of bombing the town in May"
 

@@ -1,9 +1,11 @@
 """Nouns that the parser made a second subject of a verb: rules of `newskit.language.mending`."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
+from newskit.lexicon import read_list
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FAR = 40  # tokens between who is told of and who says so
@@ -72,4 +74,35 @@ def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     return broken and above.tag_ in _FINITE and hang(token, above, "conj")
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (carried, told_of, own_clause)
+def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “where police raided two shops”: the subject of a verb, and not of its object."""
+    noun = token.head
+    if token.dep_ != "nsubj" or noun.tag_ not in NOUNS or noun.dep_ != "dobj" or not token.i < noun.head.i < noun.i:
+        return False
+    verb = noun.head
+    return verb.tag_ in _FINITE and not _has_subject(tokens, verb) and hang(token, verb, "nsubj")
+
+
+@lru_cache(maxsize=1)
+def _says() -> frozenset[str]:
+    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
+
+
+def said_too(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “apologised and promised tougher checks”: a second deed, and nothing said of the checks."""
+    noun = token.head
+    if token.tag_ not in ("VBN", "JJ") or token.dep_ not in ("amod", "conj") or noun.tag_ not in NOUNS or token.i < 2:
+        return False
+    word, first = tokens[token.i - 1], noun.head
+    if not token.lower_.endswith("ed") or word.dep_ != "cc" or word.lower_ not in ("and", "but") or noun.i < token.i:
+        return False
+    lemma = token.lower_.removesuffix("d")
+    known = {lemma, lemma.removesuffix("e")} & _says()
+    if not known or first.tag_ not in _FINITE or first.i > word.i or noun.dep_ not in ("dobj", "conj", "xcomp"):
+        return False
+    token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", min(known, key=len)
+    token.head, token.dep_ = first, "conj"
+    return hang(noun, token, "dobj")
+
+
+RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (carried, told_of, own_clause, of_the_verb, said_too)
