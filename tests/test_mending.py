@@ -87,6 +87,8 @@ seen by|she/PRP/nsubj>said said/VBD/ROOT>said in/IN/prep>said reports/NNS/pobj>i
 by, of an active verb|they/PRP/nsubj>gained gained/VBN/ROOT>gained by/IN/prep>gained guile/NN/pobj>by|by/IN/prep>gained
 before the comma of a participle|they/PRP/nsubj>rammed rammed/VBD/ROOT>rammed one/CD/dobj>rammed near/IN/prep>damaging Gao/NNP/pobj>near ,/,/punct>rammed damaging/VBG/advcl>rammed it/PRP/dobj>damaging|near/IN/prep>rammed
 talks due to open|they/PRP/nsubj>hailed hailed/VBD/ROOT>hailed talks/NNS/dobj>hailed due/JJ/mark>open to/IN/aux>open open/JJ/advcl>hailed|due/JJ/amod>talks open/VB/xcomp>due to/TO/aux>open
+talks were due to end|talks/NNS/nsubj>were were/VBD/ROOT>were due/JJ/amod>end to/IN/aux>end end/NN/attr>were|due/JJ/acomp>were end/VB/xcomp>due to/TO/aux>end
+a pact, due to end|pacts/NNS/nsubj>fell ,/,/punct>fell due/JJ/amod>pacts to/IN/mark>end end/VB/pobj>due fell/VBD/ROOT>fell|due/JJ/amod>pacts end/VB/xcomp>due to/TO/aux>end
 due to fog|they/PRP/nsubj>delayed delayed/VBD/ROOT>delayed talks/NNS/dobj>delayed due/IN/prep>delayed to/IN/pcomp>due fog/NN/pobj>due|due/IN/prep>delayed fog/NN/pobj>due
 said it would|Oman/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>said would/MD/aux>help help/VB/ccomp>said|it/PRP/nsubj>help
 unless they leave|Oman/NNP/nsubj>stays stays/VBZ/ROOT>stays unless/IN/mark>left Chad/NNP/nsubj>stays first/RB/advmod>left left/VBD/advcl>stays|Chad/NNP/nsubj>left

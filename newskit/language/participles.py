@@ -124,15 +124,23 @@ def before_comma(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def due(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “talks due to open in Oslo”: what something is due to do is said of it."""
+    """As in “talks due to open in Oslo”, “talks are due to end”: what something is due to do is said of it."""
     if token.lower_ != "due" or token.i == 0 or token.i + 2 >= len(tokens):
         return False
-    noun, to, verb = tokens[token.i - 1], tokens[token.i + 1], tokens[token.i + 2]
-    if noun.tag_ not in NOUNS or to.lower_ != "to" or to.dep_ != "aux" or to.head is not verb:
+    to, verb = tokens[token.i + 1], tokens[token.i + 2]
+    if to.lower_ != "to" or not (verb.tag_ == "VB" or (to.head is verb and to.dep_ in ("aux", "mark"))):
+        return False  # "due to fog"
+    before = tokens[token.i - 1]
+    if before.text == "," and token.i > 1:
+        before = tokens[token.i - 2]
+    be = before.lemma_.lower() == "be"
+    if not be and before.tag_ not in NOUNS:
         return False
-    if token.head is noun and verb.head is token:
+    if verb.head is token and token.head is before and verb.dep_ == "xcomp":
         return False
-    if verb.head is verb or not (hang(token, noun, "amod") and hang(verb, token, "xcomp")):
+    if verb.head is not token and verb.head is before:
+        token.head = before  # else each would be hung below the other
+    if not (hang(token, before, "acomp" if be else "amod") and hang(verb, token, "xcomp") and hang(to, verb, "aux")):
         return False
     token.tag_, to.tag_, verb.tag_, verb.pos_ = "JJ", "TO", "VB", "VERB"
     return True
