@@ -115,7 +115,8 @@ def _unread(corpus: Corpus) -> Markup:
     errors = corpus.articles["error"].dropna()
     if errors.empty:
         return Markup("")
-    n = f"{len(errors):,} article{'s' if len(errors) > 1 else ''} could not be read, and nothing here counts them"
+    many = len(errors) > 1
+    n = f"{len(errors):,} article{'s' if many else ''} could not be read, and no page counts {'them' if many else 'it'}"
     shown = Markup("").join(Markup("<li>{}</li>").format(plain_text(e)) for e in errors.head(MOST_ERRORS))
     more = Markup("<li>and {:,} more</li>").format(len(errors) - MOST_ERRORS) if len(errors) > MOST_ERRORS else ""
     return Markup('<div class="nk-unread"><p>{}:</p><ul>{}{}</ul></div>').format(n, shown, more)

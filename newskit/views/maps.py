@@ -34,7 +34,8 @@ def plot_event_map(
     corpus : Corpus, optional
         Where the events come from: hovering a place then quotes a sentence.
     size : {"events", "killed"}, optional
-        What the area of a ring shows: how many events, or the most people that one source says were killed.
+        What the area of a ring shows: how many events, or how many killed, of each happening there the most that one
+        source gives.
     modality : tuple of str or None, optional
         How the events must be told; what happened or is going on by default, None for all.
     review : bool, optional
@@ -117,7 +118,10 @@ def _spots(placed: pd.DataFrame, size: Size, corpus: Corpus | None) -> pd.DataFr
     for (spot, quad), own in rows.groupby(["spot", "quad"], sort=True):
         n = float(own["killed_min"].sum()) if size == "killed" else float(len(own))
         head = own.iloc[0]
-        what = f"{n:,.0f} reported killed (at least)" if size == "killed" else f"{n:,.0f} event{'s' if n > 1 else ''}"
+        if size == "killed":
+            what = f"{n:,.0f} reported killed (at least), in {len(own):,} happening{'s' if len(own) > 1 else ''}"
+        else:
+            what = f"{n:,.0f} event{'s' if n > 1 else ''}"
         types = own["event_type"].value_counts().head(4)
         words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(
             f"{safe(type_name(t).lower())} {k}" for t, k in types.items()

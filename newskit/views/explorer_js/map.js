@@ -246,7 +246,8 @@ class EventMap {
 
   say(d) {
     const names = [...new Set(d.points.map((p) => this.events.points[p].name).filter(Boolean))];
-    const what = this.size === "killed" ? "reported killed (at least)" : d.total === 1 ? "event" : "events";
+    const killed = `reported killed (at least), in ${many(d.happenings, "happening")}`;
+    const what = this.size === "killed" ? killed : d.total === 1 ? "event" : "events";
     const kinds = [...QUADS, "not coded"]
       .map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : ""))
       .filter(Boolean);

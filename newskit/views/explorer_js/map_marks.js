@@ -25,7 +25,11 @@ function circlesOf(map) {
       known = killed.get(incident);
     if (!known || low > known[0]) killed.set(incident, [low, p, slot[quad.codes[i]]]);
   }
-  for (const [low, p, q] of killed.values()) per[p * slots + q] += low;
+  const happenings = new Int32Array(events.points.length);
+  for (const [low, p, q] of killed.values()) {
+    per[p * slots + q] += low;
+    happenings[p]++;
+  }
   const cell = 7,
     cells = new Map();
   for (let p = 0; p < events.points.length; p++) {
@@ -36,10 +40,11 @@ function circlesOf(map) {
     if (x < -40 || y < -40 || x > map.w + 40 || y > map.hgt + 40) continue;
     const key = Math.round(x / cell) + "," + Math.round(y / cell);
     let c = cells.get(key);
-    if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, parts: new Float64Array(slots), points: [] }));
+    if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, happenings: 0, parts: new Float64Array(slots), points: [] }));
     c.x += x * total;
     c.y += y * total;
     c.total += total;
+    c.happenings += happenings[p];
     c.points.push(p);
     for (let q = 0; q < slots; q++) c.parts[q] += per[p * slots + q];
   }
