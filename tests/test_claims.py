@@ -289,6 +289,11 @@ MARKED = [
         "demands",
         "<s The senator> <c demanded> <x an inquiry into the delay>, while the union ordered a strike.",
     ),
+    (
+        "according to, behind when",
+        "says",
+        "It was the winter when, <c according to> <s rights groups>, <x more than 300 people were killed>.",
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [

@@ -6,6 +6,7 @@ from newskit.extraction.claim_lexicon import Frame, frames, source_prepositions,
 from newskit.extraction.claim_nominals import adjective_cue, noun_cue, received_cue
 from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import (
+    Range,
     children,
     is_infinitive,
     is_passive,
@@ -16,6 +17,7 @@ from newskit.extraction.claim_syntax import (
 )
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.claim_verbs import verb_cue
+from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
 
 
@@ -162,6 +164,17 @@ def _polled(doc: Doc, sources: dict[str, Frame]) -> set[int]:
     return {t.head.i for t in found if _inside_source(t, sources) is not None}
 
 
+def _told_side(doc: Doc, content: Range, behind: Range, phrase: Token) -> Range:
+    """As in "when, according to Ruiz, nine were killed": what is said stands where the verb is, if but one side has one."""  # noqa: E501
+    if content[0] >= phrase.i or any(t.tag_ in FINITE for t in doc[slice(*content)]):
+        return content
+    sent = phrase.sent
+    start, end = behind[0], max(behind[1], next((t.i for t in doc[behind[0] : sent.end] if t.text == ";"), sent.end))
+    while start < end and doc[start].text == ",":
+        start += 1
+    return (start, end) if any(t.tag_ in FINITE for t in doc[start:end]) else content
+
+
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
     table = frames()["preposition"]
     for m in source_prepositions().finditer(doc.text):
@@ -195,5 +208,6 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
             content = (start, first)  # "..., according to X, and the road is open": that is nobody's
         else:
             content = (start, first) if first - start >= end - after else (after, end)
+        content = _told_side(doc, content, (after, end), span.root)
         if content[0] < content[1]:
             yield Cue(span.start, (span.start, span.end), source, content, frame, "claim:source")
