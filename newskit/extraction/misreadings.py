@@ -61,7 +61,7 @@ def noun_after(verb: Token) -> Token | None:
 
 def object_children(verb: Token) -> list[Token]:
     """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.lower_ not in ARTICLES]
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ARTICLES]
     if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
         own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
     # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
@@ -74,7 +74,7 @@ def object_children(verb: Token) -> list[Token]:
 
 def kept_object(verb: Token) -> list[Token]:
     """The object that a passive of two objects keeps: "was denied bail"; no sum and no time."""
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj") and c.i > verb.i and is_noun(c)]
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and is_noun(c)]
     return [
         c for c in own[:1] if c.lemma_.lower() not in times() and not any(g.tag_ in ("CD", "$") for g in c.children)
     ]

@@ -17,7 +17,6 @@ _CLIMB = frozenset(
         "advcl",
         "acl",
         "dobj",
-        "obj",
         "pobj",
         "prep",
         "conj",
@@ -55,7 +54,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
         governor, applies, exists = _governor(ontology, head, node), True, False
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
-        if dep in ("nsubj", "nsubjpass", "csubj", "csubjpass"):
+        if dep in syntax.SUBJECTS:
             # "a visit is planned", "no attack took place"; subjects of active governors are not below them
             applies = syntax.is_passive(head) or head.lemma_.lower() in (
                 "be",
@@ -205,7 +204,7 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
         )  # "respond to the attack", "the outcome of the talks"; governors ("call for talks") never come here
     if not is_noun(node) or not is_verb(head):
         return False
-    if dep in ("dobj", "obj", "nsubjpass", "nsubj"):
+    if dep in ("dobj", "nsubjpass", "nsubj"):
         prt = syntax.particle(head)
         lemma = head.lemma_.lower()
         return (f"{lemma}_{prt}" if prt else lemma) not in ontology.light and lemma not in ("be", "occur", "happen")

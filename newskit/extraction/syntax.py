@@ -51,7 +51,7 @@ def is_passive(verb: Token) -> bool:
     for child in kids:
         if child.dep_ in ("nsubjpass", "csubjpass"):
             return True
-        if child.dep_ in ("nsubj", "aux") or (child.dep_ in ("dobj", "obj") and verb.dep_ != "acl"):
+        if child.dep_ in ("nsubj", "aux") or (child.dep_ == "dobj" and verb.dep_ != "acl"):
             return False
     if verb.tag_ != "VBN":
         return False
@@ -208,7 +208,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
             and child.tag_ == verb.tag_
             and not any(c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children)
         ):
-            return [m for c in child.children if c.dep_ in ("dobj", "obj") for m in conjuncts(c)]
+            return [m for c in child.children if c.dep_ == "dobj" for m in conjuncts(c)]
     after = noun_after(verb)
     return conjuncts(after) if after is not None else []
 
