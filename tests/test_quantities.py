@@ -141,6 +141,8 @@ MARKED = [
         "people",
         "event",
     ),
+    ("freed in March", "Rebels freed 29 pupils in March.", "29", 29, 29, "=", "released", "event"),
+    ("spoken of in March", "It has news of 29 pupils in March.", "29", 29, 29, "=", "people", "event"),
     ("put at", "Police counted 19 dead. The union put the figure at 30.", "30", 30, 30, "=", "killed", "event"),
     (
         "among the dead, in front",
@@ -202,6 +204,7 @@ MARKED = [
     ("capitals, gerund", "TROOPS CLASHED WITH REBELS, KILLING FOUR.", "FOUR", 4, 4, "=", "killed", "event"),
 ]
 NOTHING = [
+    ("the year of a treaty", "A 1951 treaty obliges them to help."),
     ("a question", "It was not clear how many of the dead were nurses."),
     ("a code inside a name", "The mayor went to Ain Zara."),
     ("year", "The law dates from 1987."),

@@ -99,8 +99,10 @@ def _is_label(text: str, amount: Amount) -> bool:
             and re.search(r"[A-Z][\w.’'-]+,\s*$", before)
         ):
             return True  # "Jane Roe, 45,"
-        if len(raw) == 4 and 1900 <= int(raw) <= 2100 and not re.match(r"\s+[a-z]", after):
-            return True  # a year
+        year = len(raw) == 4 and 1900 <= int(raw) <= 2100
+        singular = re.search(r"\b(?:an?|the|its|their) $", before, re.I) and re.match(r" [a-z]*[a-rt-z]\b", after)
+        if year and (singular or not re.match(r"\s+[a-z]", after)):
+            return True  # "in 1951", "a 1951 treaty"
         if len(raw) >= 7 or re.match(r"-\d{3,}", after):
             return True  # a telephone
     if re.fullmatch(r"\d{1,3}\s*(?:-|–|to)\s*\d{1,3}", raw):

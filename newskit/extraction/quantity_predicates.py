@@ -183,7 +183,7 @@ def window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] |
             passive = any(doc[j].lower_ in ("were", "was", "been", "being", "are", "is") for j in range(stop + 1, i))
             if passive or i == stop + 1:
                 return row["unit"], i
-        elif row and row["who"] == "subject":
+        elif row and row["who"] == "subject" and not doc[i].tag_.startswith("NNP"):  # "in March"
             return row["unit"], i
         if word not in _SKIP and not doc[i].is_space:
             break
