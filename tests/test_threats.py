@@ -65,3 +65,8 @@ def test_the_threatened_are_not_the_troops_that_are_sent(analyse):
     threat = tables["events"][tables["events"].event_type == "THREATEN"].iloc[0]
     parties = tables["participants"][tables["participants"].event_id == threat.event_id]
     assert list(zip(parties.role, parties.text, strict=True)) == [("actor", "Serbia"), ("recipient", "Kosovo")]
+
+
+def test_a_threat_in_a_plain_verb_is_as_sure_as_such_threats_were_right(analyse):
+    events = analyse("Serbia said on Thursday it could send soldiers to Kosovo.")["events"]
+    assert events[events.event_type == "THREATEN"].iloc[0].confidence == 0.85

@@ -8,6 +8,7 @@ from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
+from newskit.extraction.threats import VOICED
 from newskit.extraction.witness import MODEL
 from newskit.extraction.word_classes import is_noun, is_verb
 
@@ -93,8 +94,11 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
     """
     ontology = scene.ontology
     kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
-    # harm is told again in a second verb ("shelled the town, killing 20"), which the encoder was taught to pass by
-    aside = kind in ("announced", "lead") or "harm" in trigger.sense.roles
+    if VOICED in trigger.sense.roles:
+        kind = VOICED
+    # harm is told again in a second verb ("shelled the town, killing 20"), which the encoder was taught to pass by, and
+    # in a plain verb of saying it sees no threat
+    aside = kind in ("announced", "lead", VOICED) or "harm" in trigger.sense.roles
     by_type = None if aside else scene.believed(trigger.first, trigger.last)
     if by_type is not None and trigger.sense.type in by_type:
         steps = ontology.beliefs.get(MODEL if kind == MODEL else "lists", ())
