@@ -15,7 +15,19 @@ from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state, or the notebook grows too heavy
 
-_PARTS = ("dom", "data", "downloads", "world", "map_marks", "map", "timeline", "facets", "words", "table", "main")
+_PARTS: tuple[str, ...] = (
+    "dom",
+    "data",
+    "downloads",
+    "world",
+    "map_marks",
+    "map",
+    "timeline",
+    "facets",
+    "words",
+    "table",
+)
+_PARTS += ("controls", "main")
 
 
 def explorer_module() -> str:

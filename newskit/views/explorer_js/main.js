@@ -1,26 +1,4 @@
 // The Explorer: ties map, timeline, filters and evidence together. The same module runs in JupyterLab and in an exported page.
-// the view lives in the address of an exported page; a notebook's address is not ours
-function addressOf(number) {
-  const key = "explore" + (number ? number + 1 : "");
-  const read = () => new URLSearchParams(location.hash.slice(1));
-  return {
-    get() {
-      try {
-        return JSON.parse(read().get(key) ?? "null");
-      } catch {
-        return null;
-      }
-    },
-    set(state) {
-      const all = read();
-      if (state) all.set(key, JSON.stringify(state));
-      else all.delete(key);
-      const hash = all.toString();
-      history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
-    },
-  };
-}
-
 async function render({ model, el, experimental, signal }) {
   const page = globalThis.newskitPage,
     address = page ? addressOf((page.explorers = (page.explorers ?? -1) + 1)) : null;
@@ -163,65 +141,8 @@ async function render({ model, el, experimental, signal }) {
       map.drawTop();
     },
   });
-  const menu = h(
-    "details",
-    { class: "nk-menu" },
-    h("summary", {}, "Download"),
-    h(
-      "div",
-      {},
-      h(
-        "button",
-        {
-          type: "button",
-          onclick: () => {
-            download("events.csv", "text/csv;charset=utf-8", toCSV(events, result.shown));
-            menu.open = false;
-          },
-        },
-        "CSV of what is shown",
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          onclick: () => {
-            download("events.geojson", "application/geo+json", toGeoJSON(events, result.shown));
-            menu.open = false;
-          },
-        },
-        "GeoJSON of what is shown",
-      ),
-    ),
-  );
-  menu.addEventListener("keydown", (e) => {
-    if (e.key === "Escape" && menu.open) {
-      menu.open = false;
-      menu.firstChild.focus();
-      e.stopPropagation();
-    }
-  });
-  menu.addEventListener("focusout", (e) => {
-    if (!menu.contains(e.relatedTarget)) menu.open = false;
-  });
-  const copied = h(
-    "button",
-    {
-      type: "button",
-      onclick: async () => {
-        try {
-          await navigator.clipboard.writeText(location.href);
-          copied.textContent = "Copied";
-        } catch {
-          copied.textContent = "See the address bar";
-        }
-        setTimeout(() => {
-          copied.textContent = "Copy link";
-        }, 2000);
-      },
-    },
-    "Copy link",
-  );
+  const menu = downloadMenu(events, () => result.shown);
+  const copied = copyLink();
   const reset = h(
     "button",
     {
