@@ -15,7 +15,7 @@ from newskit.views.pack import DEFAULT_FILTERS, apply_filters, as_text, explorer
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state, or the notebook grows too heavy
 
-_PARTS: tuple[str, ...] = (
+_PARTS = (
     "dom",
     "data",
     "downloads",
@@ -26,8 +26,9 @@ _PARTS: tuple[str, ...] = (
     "facets",
     "words",
     "table",
+    "controls",
+    "main",
 )
-_PARTS += ("controls", "main")
 
 
 def explorer_module() -> str:
