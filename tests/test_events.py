@@ -286,6 +286,11 @@ def test_work_that_is_suspended_is_no_sanction(nlp):
     assert event_at(nlp, "Norway suspended aid to Chad.", "suspended")["event_type"] == "SANCTION"
 
 
+def test_a_medical_team_that_is_sent_helps(nlp):
+    assert event_at(nlp, "Norway sent a medical team to Chad.", "sent")["event_type"] == "AID"
+    assert event_at(nlp, "Norway sent a delegation to Chad.", "sent")["event_type"] == "CONSULT"
+
+
 def test_a_number_that_rises_is_no_riot(nlp):
     events = events_of(nlp, "The number of people killed has risen to 58.")
     assert "PROTEST" not in {e["event_type"] for e in events}
