@@ -204,6 +204,8 @@ but none that is ruled out|The energy demand for gas grew.|demand|-
 a veto lifted|The king lifted his veto.|lifted|CONCEDE
 force answered with force|Chad responded with artillery.|responded|ASSAULT
 launchers taken apart|The army dismantled three rocket launchers.|dismantled|COERCE
+a crossing that reopens|The crossing reopened on Thursday.|reopened|RETREAT
+a shop that reopens|The shop will reopen on Thursday.|reopen|-
 talks that fail|The talks collapsed in May.|collapsed|SANCTION
 to defend oneself is no support|Chad would defend itself.|defend|-
 ignored an order|The mine ignored a ruling of the court.|ignored|REJECT

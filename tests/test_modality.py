@@ -1,11 +1,14 @@
 import pytest
 from event_sentences import event_at
 
+from newskit.extraction.event_types import shift_type
 from newskit.extraction.events import find_events
 from newskit.extraction.modality import find_status
-from newskit.extraction.ontology import load_ontology
-from newskit.extraction.scene import set_scene
+from newskit.extraction.ontology import Sense, load_ontology
+from newskit.extraction.parties import make_party
+from newskit.extraction.scene import Trigger, set_scene
 from newskit.extraction.triggers import find_triggers
+from newskit.extraction.witness import MODEL
 from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated
@@ -207,3 +210,13 @@ def test_what_is_denied_is_denied_whatever_the_encoder_makes_of_it(nlp):
     event = event_at(nlp, "The minister denies that the union is being threatened.", "threatened")
     assert event["modality"] == "denied"
     assert "model:" not in event["rule_id"]
+
+
+def test_a_refusal_that_the_encoder_marks_is_not_negated_again(nlp):
+    doc = read_tree(nlp("Peru would not grant him asylum."))
+    verb = next(t for t in doc if t.text == "grant")
+    scene = set_scene(doc, load_ontology())
+    whole, bare = (Trigger(verb, Sense(MODEL, "V", "REJECT", None), first, verb.i) for first in (verb.i - 2, verb.i))
+    peru = make_party("actor", doc[0], scene)
+    assert shift_type(scene, whole, find_status(scene, whole), [peru])[0] == "REJECT"
+    assert shift_type(scene, bare, find_status(scene, bare), [peru])[0] == "AGREE"

@@ -1,6 +1,7 @@
 """Which type an event has after what its tense, its parties and the sentence make of its word; and how sure that is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newskit.extraction import syntax
 from newskit.extraction.means import mode_by_means
@@ -49,6 +50,9 @@ def shift_type(
     verb = trigger.token if is_verb(trigger.token) else trigger.light
     own_act = verb is not None and not syntax.is_passive(verb) and any(p.role == "actor" for p in parties)
     row = ontology.types.get(sense.type) or {}
+    words = trigger.token.doc[trigger.first : trigger.last + 1]
+    if sense.name == MODEL and status.negated and any(t.dep_ == "neg" for t in words):
+        status = replace(status, negated=False)  # "would not grant it", marked as a refusal: the type says it
     if status.future and own_act and status.modality == "planned":
         shifted = row.get("withheld" if status.negated else "announced") or sense.type
         if shifted != sense.type:
