@@ -35,6 +35,8 @@ accuse, stand trial|Two men will stand trial in May.|stand|ACCUSE
 sanction, declare unwelcome|Peru declared the ambassador persona non grata.|declared|SANCTION
 no event, declare the winner|I sat. He sat. We sat. It sat. In May Ana Ruiz was declared the winner.|declared|-
 no event, end a legal battle|I sat. He sat. We sat. It sat. The ruling ended a legal battle of seven years.|ended|-
+sanction, dismiss a minister|The king dismissed the prime minister on Monday.|dismissed|SANCTION
+reject, dismiss one's critics|The minister dismissed his critics.|dismissed|REJECT
 no event, the death penalty|The crime carries the death penalty.|penalty|-
 no event, a blast furnace|The firm will close a blast furnace in Wales.|blast|-
 no event, what something is|The toll was 103 by noon.|was|-

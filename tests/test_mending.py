@@ -148,6 +148,9 @@ a dative before its verb|lawyers/NNS/dative>asked had/VBD/aux>asked asked/VBN/RO
 took to court|it/PRP/nsubj>took took/VBD/ROOT>took Oman/NNP/dobj>took to/TO/aux>court court/VB/xcomp>took over/IN/prep>court it/PRP/pobj>over|court/NN/pobj>to to/IN/prep>took
 to court voters|it/PRP/nsubj>began began/VBD/ROOT>began to/TO/aux>court court/VB/xcomp>began voters/NNS/dobj>court|court/VB/xcomp>began
 a possessive is no object|Ruiz/NNP/nsubj>gave gave/VBD/ROOT>gave his/PRP$/dobj>gave answer/NN/dobj>gave|his/PRP$/poss>answer
+who, of a noun without a comma|court/NN/nsubj>freed freed/VBD/ROOT>freed a/DT/det>miner miner/NN/dobj>freed who/WP/nsubj>wept wept/VBD/amod>miner|wept/VBD/relcl>miner
+a deed before who|Youths/NNS/nsubj>fired stoned/VBD/conj>police police/NNS/dobj>fired ,/,/punct>fired who/WP/nsubj>fired fired/VBD/ROOT>fired gas/NN/dobj>fired|stoned/VBD/ROOT>stoned Youths/NNS/nsubj>stoned police/NNS/dobj>stoned fired/VBD/relcl>police
+two clauses before who|Ruiz/NNP/nsubj>fired ,/,/punct>fired wept/VBD/acl>Ruiz police/NNS/appos>Ruiz ,/,/punct>fired who/WP/nsubj>fired fired/VBD/ROOT>fired|Ruiz/NNP/nsubj>fired
 a past tense shares no would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VBD/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
 a bare verb shares would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said and/CC/cc>yield offer/VB/conj>yield talks/NNS/dobj>offer|offer/VB/conj>yield
 """  # fmt: skip

@@ -6,7 +6,9 @@ from newskit.language.clauses import NOUNS, WITHIN, below, hang, phrase_end
 from newskit.language.tokens import SUBJECTS, Token
 
 _IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
+_OF_NOUNS = ("amod", "nmod", "nsubj", "nsubjpass", "appos")  # no clause that has a subject
 _STEPS = 6
+_FAR = 40  # tokens between a subject and what is said of another
 
 
 def set_apart(tokens: Sequence[Token], token: Token) -> bool:
@@ -37,7 +39,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
             subject.dep_ = "nsubj"  # "which last year signed a treaty": of two objects the first is the subject
     if subject.dep_ not in SUBJECTS or verb.i < token.i or before.tag_ not in NOUNS:
         return False
-    if verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep"):
+    if verb.dep_ not in ("advcl", "acl", "relcl", "ccomp", "dep", *_OF_NOUNS):
         return False
     phrase = _phrase(before)
     governor = phrase[-1].head.head
@@ -92,6 +94,39 @@ def object_first(tokens: Sequence[Token], token: Token) -> bool:
         return False
     verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     return hang(noun, verb, "nsubj") and hang(token, verb, "dobj")
+
+
+def behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “a miner who had been jailed”: what who opens says something of the noun right before it."""
+    verb, noun = token.head, tokens[token.i - 1] if token.i else token
+    if token.lower_ not in ("who", "which") or token.dep_ not in SUBJECTS or noun.tag_ not in NOUNS:
+        return False
+    return verb.i > token.i and verb.dep_ in _OF_NOUNS and hang(verb, noun, "relcl")
+
+
+def deed_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Youths stoned police, who fired gas”: the youths did; only what the police did is said of the police."""
+    verb, noun = token.head, tokens[token.i - 2] if token.i > 2 else token
+    if token.lower_ not in ("who", "which") or token.dep_ != "nsubj" or tokens[token.i - 1].text != ",":
+        return False
+    if verb.i < token.i or verb.dep_ == "relcl" or noun.tag_ not in NOUNS:
+        return False
+    far = tokens[max(0, token.i - _FAR) : token.i - 1]
+    subject = next((t for t in far if t.head is verb and t.dep_ in ("nsubj", "nsubjpass")), None)
+    between = tokens[subject.i + 1 : token.i - 1] if subject is not None else []
+    deeds = [t for t in between if t.tag_ == "VBD" and not any(k.dep_ in SUBJECTS for k in below(tokens, t))]
+    if subject is None or len(deeds) != 1 or any(t.text in ",;:" for t in between):
+        return False
+    deed = deeds[0]
+    deed.head, deed.dep_ = (deed, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    subject.head, subject.dep_ = deed, "nsubj"
+    thing = phrase_end(tokens, deed.i + 1)
+    if thing is not None:
+        hang(thing, deed, "dobj")
+    for t in (*between, tokens[token.i - 1]):
+        if t.head is verb:
+            hang(t, deed, t.dep_)
+    return hang(verb, noun, "relcl")
 
 
 def _is_below(token: Token, above: Token) -> bool:
