@@ -149,8 +149,8 @@ a word that is none rather than a name|at [Torvik] they know .|-3|ORG|n
 well known|at [Unesco] they know .|-3|ORG|y
 repeated|at [Torvik] they know that [Torvik] left .|-3|ORG|y
 begins a sentence, in doubt|[Torvik] has begun .|-1|ORG|n
-common word after the|He said the [Ministry] knew of it .|-1|ORG|n
-uncommon word after the|He said the [Xarba] knew of it .|-1|ORG|y
+common word after the|He said the [Ministry] knew of it .|-2|ORG|n
+uncommon word after the|He said the [Xarba] knew of it .|-2|ORG|y
 no capital, in a text that has them|He said that [warplanes] knew of it .|5|ORG|n
 no capital, in a text without|he said that [torvik] knew of it .|5|ORG|y
 a common noun in lower case at the end|the [Torvik road] was cut by rain .|-2|FAC|n
