@@ -1,5 +1,6 @@
 """The shipped pipeline: structures that news is written in, hostile text, and the same answer in any batch."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -560,3 +561,28 @@ def test_a_text_as_long_as_a_book_is_read_in_parts(nlp, monkeypatch: pytest.Monk
     assert told([whole]) == told(alone)
     assert {len(p) for p in whole._.event_probabilities.values()} == {len(whole)}
     assert {len(p) for p in whole._.modality_probabilities.values()} == {len(whole)}
+
+
+@pytest.mark.parametrize(("doubt", "changed"), [(2.0, set()), (0.0, {0, 1})])
+def test_only_sentences_in_doubt_are_adapted(nlp, monkeypatch, doubt: float, changed: set[int]) -> None:
+    from newskit.language import adapting
+    from newskit.language.model import run
+
+    model = nlp.get_pipe("newskit_encoder").loaded()
+    seen = see(nlp.make_doc("Rebels shelled the town. The army denied it."), model.pieces)
+    found = run(model, make_windows(seen)[0])
+    monkeypatch.setattr(adapting, "DOUBTFUL", doubt)
+    better, adapted = adapting.adapt_doubtful(model, found, np.arange(10), [(0, 5), (5, 10)])
+    assert adapted == changed
+    assert better.keys() == found.keys()
+    assert np.array_equal(better["arc_child"], found["arc_child"]) == (not changed)
+    for kind in ("starts", "names", "triggers", "modalities", "claims"):
+        assert better[kind] is found[kind]
+
+
+def test_no_adapter_changes_nothing(nlp) -> None:
+    from newskit.language.adapting import adapt_doubtful
+
+    model = dataclasses.replace(nlp.get_pipe("newskit_encoder").loaded(), adapter=None)
+    found = {"arc_child": np.zeros((2, 3))}
+    assert adapt_doubtful(model, found, np.arange(2), [(0, 2)]) == (found, frozenset())

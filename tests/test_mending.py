@@ -12,6 +12,17 @@ from newskit.language.tree import read_tree
 READINGS = """
 two reports joined by and|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged
 two subjects read as two of a kind|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/conj>Chad vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged Peru/NNP/nsubj>vowed
+whose party did|minister/NN/nsubj>wept ,/,/punct>wept whose/PRP$/poss>minister party/NN/appos>minister lost/VBN/parataxis>wept votes/NNS/dobj>lost ,/,/punct>wept wept/VBD/ROOT>wept|whose/WP$/poss>party party/NN/nsubj>lost lost/VBD/relcl>minister
+whose clause took the sentence's place|minister/NN/nsubj>lost ,/,/punct>lost whose/PRP$/poss>party party/NN/appos>minister lost/VBD/ROOT>lost votes/NNS/dobj>lost ,/,/punct>lost wept/VBD/dobj>lost|minister/NN/nsubj>wept lost/VBD/relcl>minister wept/VBD/ROOT>wept
+whose of a relative clause stays|minister/NN/nsubj>wept whose/WP$/poss>party party/NN/dobj>saw saw/VBD/relcl>minister Oman/NNP/nsubj>saw wept/VBD/ROOT>wept|party/NN/dobj>saw saw/VBD/relcl>minister
+a sit-in is one word|they/PRP/nsubj>staged staged/VBD/ROOT>staged sit/NN/dobj>staged -/HYPH/punct>sit in/NN/dobj>staged|in/NN/prt>sit
+one object read as two|they/PRP/nsubj>banned banned/VBD/ROOT>banned the/DT/det>papers opposition/NN/dobj>banned papers/NNS/dobj>banned|opposition/NN/compound>papers the/DT/det>papers
+two objects are two|they/PRP/nsubj>gave gave/VBD/ROOT>gave workers/NNS/dobj>gave a/DT/det>rise rise/NN/dobj>gave|workers/NNS/dobj>gave rise/NN/dobj>gave
+a form in -s is present|brigade/NN/nsubj>calls calls/VBD/ROOT>calls it/PRP/dobj>calls|calls/VBZ/ROOT>calls
+a past tense is no object|army/NN/nsubj>fled fled/VBD/dobj>slept ,/,/punct>slept guards/NNS/nsubj>tell tell/VBD/ROOT>tell ;/:/punct>tell Oman/NNP/nsubj>slept slept/VBD/parataxis>tell|fled/VBD/ccomp>tell
+a participle is no main verb|men/NNS/nsubj>shelled shelled/VBN/advcl>killing ports/NNS/dobj>shelled in/IN/prep>killing May/NNP/pobj>in ,/,/punct>killing killing/VBG/ccomp>said two/CD/dobj>killing police/NNS/nsubj>said said/VBD/ROOT>said|shelled/VBD/ccomp>said killing/VBG/advcl>shelled in/IN/prep>shelled
+a participle with an auxiliary is one|men/NNS/nsubj>jailed jailed/VBN/advcl>killing ,/,/punct>killing were/VBD/aux>killing killing/VBG/ccomp>said police/NNS/nsubj>said said/VBD/ROOT>said|killing/VBG/ccomp>said
+who is ordered to do it|it/PRP/nsubj>ordered ordered/VBD/ROOT>ordered papers/NNS/dobj>close to/TO/aux>close close/VB/xcomp>ordered offices/NNS/dobj>close|papers/NNS/dobj>ordered offices/NNS/dobj>close
 a gerund behind its verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared but/CC/cc>feared denied/VBD/conj>feared leaving/VBG/advcl>fell|leaving/VBG/xcomp>denied
 while another acts|Oman/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed ,/,/punct>vowed while/IN/mark>slept Peru/NNP/nsubj>slept slept/VBD/ccomp>vowed|slept/VBD/advcl>vowed
 behind a semicolon|Oman/NNP/nsubj>said said/VBD/ROOT>said so/RB/advmod>said ;/:/punct>said Peru/NNP/nsubj>slept slept/VBD/ccomp>said|slept/VBD/parataxis>said

@@ -222,6 +222,10 @@ NOTHING = [
     ("a share", "Of the voters, 61 percent agreed, against nearly four in ten in May."),
     ("one in three", "One in three adults smokes, and nearly four in ten voters."),
     ("most of them", "They are conscripts, the youngest of them at 19."),
+    (
+        "who says that others died",
+        "A war monitor, the Delta Observatory for Rights, said the fighters had died near Lagash.",
+    ),
     ("list mark", "1. Open the door.\n2. Close it."),
 ]
 
@@ -298,3 +302,8 @@ def test_bad_input(nlp, text):
 def test_an_article_in_a_list_is_no_figure(nlp):
     doc = nlp("A teacher and her two daughters were killed in Lagos.")
     assert [q["text"] for q in find_quantities(doc, find_dates(doc, ARTICLE))] == ["two"]
+
+
+def test_a_magnitude_counts_nobody(nlp):
+    text = "Police counted 19 dead. The centre measured a magnitude of 6.1; the survey put it at 5.4."
+    assert [r["text"] for r in quantities(nlp, text)[1] if r["unit"] == "killed"] == ["19"]

@@ -374,6 +374,35 @@ def test_train_export_quantise_package_and_score(treebank: Path, corpus: Path, b
     assert score_names(nlp, [article], frozenset(NAME_TYPES))["all"]["n"] == 4
     assert score_spans(nlp, [article], "events")["all"]["n"] == 3
 
+    from training.adapter import ADDED, Adapter, dampen, export_adapter, losses, train_adapter
+    from training.adapter_examples import sentences_of
+    from training.teacher import add_trees
+
+    parsed = encode(article, labels, sets, pieces)
+    sure = add_trees(parsed, model.eval(), labels, pieces)
+    assert ((sure > 0) & (sure <= 1)).all()
+    assert (parsed.columns["heads"] >= -1).all()
+    assert (parsed.columns["tags"] >= 0).all()
+    opened = nlp.get_pipe("newskit_encoder").loaded()
+    sentences = [*sentences_of(examples["own"][0], opened, stays=True), *sentences_of(parsed, opened, sure)]
+    assert sum(len(s.heads) for s in sentences) == len(examples["own"][0].pieces) + len(parsed.pieces)
+    last = {kind: torch.from_numpy(values) for kind, values in opened.arcs.items()}
+    adapter = Adapter(len(labels.tags), len(labels.morphs))
+    adapter.eval()
+    kept = losses(adapter, sentences[:1], last)["heads"].detach()
+    assert float(kept) == pytest.approx(0, abs=1e-4)  # a new one adds nothing
+    train_adapter(adapter, sentences, last, 0.05, max_steps=40)
+    moved = float(adapter.added.weight.abs().sum())
+    assert moved > 0
+    dampen(adapter)
+    assert float(adapter.added.weight.abs().sum()) == pytest.approx(ADDED * moved)
+    export_adapter(adapter, tmp_path / "parts" / "adapter.onnx")
+    write_pipeline(tmp_path / "parts", tmp_path / "adapted")
+    adapted = spacy.load(tmp_path / "adapted")
+    assert adapted.get_pipe("newskit_encoder").loaded().adapter is not None
+    assert [t.text for t in adapted(article.text)] == [t.text for t in nlp(article.text)]
+    assert [e.text for e in adapted(article.text).ents] == [e.text for e in nlp(article.text).ents]
+
     from training.restore import restore
 
     again = JointModel(transformers.BertModel(config, add_pooling_layer=False), labels)

@@ -15,13 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARES = Path(__file__).parent / "lists" / "shares.json"
 
 
-def train(work: Path, minutes: float, processes: int) -> None:
-    """Train in as many processes as there are cores to use."""
-    command = [
-        sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", str(processes),
-        "-m", "training.train", str(work), "--minutes", str(minutes), "--shares", str(SHARES),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | {"OMP_NUM_THREADS": "1"})
+def in_processes(processes: int, *command: str) -> None:
+    """Run a module in as many processes as there are cores to use."""
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", str(processes), "-m"]
+    subprocess.run([*torchrun, *command], check=True, cwd=ROOT, env=os.environ | {"OMP_NUM_THREADS": "1"})
 
 
 def main() -> None:
@@ -35,8 +32,11 @@ def main() -> None:
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     convert_all(options.raw, options.work)
-    train(options.work, options.minutes, options.processes)
+    work, minutes = str(options.work), str(options.minutes)
+    in_processes(options.processes, "training.train", work, "--minutes", minutes, "--shares", str(SHARES))
     package(options.work, options.target)
+    in_processes(options.processes, "training.teacher", work)
+    subprocess.run([sys.executable, "-m", "training.adapter", work, str(options.target)], check=True, cwd=ROOT)
     command = [sys.executable, "-m", "training.evaluate", str(options.work / "test"), "--pipeline", str(options.target),
                "--json", str(options.work / "scores.json")]  # fmt: skip
     subprocess.run(command, check=True, cwd=ROOT)

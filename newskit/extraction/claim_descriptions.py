@@ -21,7 +21,9 @@ def object_as(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
         begun, end = subtree(objects[0])
         quoted = (c for c in children(objects[0], "appos") if c.i > objects[0].i)
         if any(verb.doc[c.left_edge.i - 1].text in _MARKS or c.left_edge.text in _MARKS for c in quoted):
-            closed = max(t.i + 1 for t in verb.doc[begun : min(end + 1, len(verb.doc))] if t.text in _MARKS)
+            closed = max(
+                (t.i + 1 for t in verb.doc[begun : min(end + 1, len(verb.doc))] if t.text in _MARKS), default=end
+            )
             return Found((begun, closed), "object_as")
     if kind is None and len(objects) > 1 and objects[-1].i > verb.i:
         kind = objects[-1]

@@ -61,12 +61,12 @@ def through_partitive(head: Token) -> Token:
 
 
 def _second_of(head: Token) -> Token | None:
-    """What is counted where the parser hung both "of" of "tens of thousands of students" on the first number."""
+    """What is counted where both "of" of "tens of thousands of students", or both nouns, were hung on the first."""
     doc = head.doc
     after = doc[head.i + 1] if head.i + 1 < len(doc) else None
     if after is None or after.lower_ != "of":
         return None
-    return next((p for p in after.children if p.dep_ == "pobj" and p.i > after.i), None)
+    return next((p for p in (*after.children, *head.head.children) if p.dep_ == "pobj" and p.i > after.i), None)
 
 
 def noun_span(head: Token) -> tuple[int, int]:

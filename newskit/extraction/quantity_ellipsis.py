@@ -23,6 +23,7 @@ _NUMBER_OF = re.compile(
     r"\bthe number of\b[^\d;:]{2,90}\b(?:to|at|from|by|of|was|is|reached|stands?|stood) (?:\w+ )?$", re.I
 )
 _SHARE = re.compile(r"\s+(?:in|out of|of every)\s+(?:\d{1,3}|five|ten|every)\b", re.I)
+_FRACTION = re.compile(r"\d\.\d")
 _SCALED = re.compile(r"(?:million|billion|trillion|thousand|bn|mn|m)$", re.I)
 
 
@@ -73,7 +74,8 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
         return Told(unit, noun_span(noun) if is_noun(noun) else None, None, False) if unit else None
     counted = [r for r in before if r["unit"] in (*SEVERITY, "people", "cases")]
     near = [r for r in counted if _sentences_between(doc, r, first) <= _BACK]
-    if near and _puts(doc, first):
+    part_of_one = _FRACTION.search(text[amount.start : amount.end]) and not _SCALED.search(text[: amount.end][-10:])
+    if near and not part_of_one and _puts(doc, first):  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
         people = [r for r in near if r["scope"] != "subset"] or near
         return Told(people[-1]["unit"], None, people[-1], False)
     if (

@@ -1,6 +1,7 @@
 """What happened to those that a number counts: by the parse, or by the words beside."""
 
 from newskit.extraction.counted_words import vocabulary
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Doc, Token
 
 SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested", "displaced")
@@ -144,8 +145,9 @@ def _companions(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in child.children):
             out.append(child)
-        elif child.dep_ in ("xcomp", "acomp", "oprd", "attr", "ccomp", "prt") and child.i > verb.i:  # noqa: SIM102
-            if not any(c.dep_ in ("dobj",) for c in child.children):
+        elif child.dep_ in ("xcomp", "acomp", "oprd", "attr", "ccomp", "prt") and child.i > verb.i:
+            has_own = child.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in child.children)  # "said seven men died"
+            if not has_own and not any(c.dep_ == "dobj" for c in child.children):
                 out.append(child)
     return out
 

@@ -83,8 +83,12 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     nouns = objects_of(scene, verb) if light is not None or sense is not None else []
     if light is not None and not nouns:
         nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
-    if lemma == "call" and any(c.dep_ == "oprd" for c in (*verb.children, *(g for n in nouns for g in n.children))):
-        light = None  # "called the stoppage illegal": what is said of it calls none
+    said_of = lemma == "call" and any(
+        c.dep_ == "oprd" or (c.dep_ == "dobj" and c.pos_ == "PRON" and len(nouns) > 0)
+        for c in (*verb.children, *(g for n in nouns for g in n.children))
+    )
+    if said_of:
+        light = None  # "called the stoppage illegal", "called it an attack": what is said of it calls none
     elif light is None:
         for prep, p in syntax.prepositions(verb):
             if f"{lemma}_{prep}" in scene.ontology.light and (nouns := [p]):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newskit.language import clause_heads, clauses, joining, participles, relatives, subjects, verb_forms
-from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.clauses import NOUNS, below, hang, phrase_end
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
@@ -103,6 +103,16 @@ def _said_next(tokens: Sequence[Token], token: Token) -> bool:
     return clause.dep_ == "ccomp" and joined and hang(clause, verb, "ccomp")
 
 
+def _told_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “It withdrew, two residents told us; the brigade calls it routine”: a past tense is no object."""
+    if token.tag_ != "VBD" or token.dep_ != "dobj" or token.head.i < token.i or token.i + 2 >= len(tokens):
+        return False
+    noun = phrase_end(tokens, token.i + 2) if tokens[token.i + 1].text == "," else None
+    verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
+    said = verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in _says()
+    return said and verb is not token and hang(token, verb, "ccomp")
+
+
 def _written(tokens: Sequence[Token], token: Token) -> bool:
     """As in “vetoed a resolution demanding …”: the resolution demands."""
     if token.tag_ != "VBG" or token.i == 0 or token.dep_ not in ("advcl", "conj", "ccomp", "xcomp"):
@@ -185,6 +195,37 @@ def _by_of_noun(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, noun, "prep")
 
 
+def _hyphened(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “a sit-in”: what stands behind a hyphen is part of the noun before it."""
+    if token.i < 2 or token.lower_ not in ("in", "out", "off", "up", "down", "over", "by") or token.dep_ == "prt":
+        return False
+    noun = tokens[token.i - 2]
+    if tokens[token.i - 1].tag_ != "HYPH" or noun.tag_ not in ("NN", "NNS") or noun.head is token:
+        return False
+    return hang(token, noun, "prt")
+
+
+def _object_in_two(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “banned the opposition newspaper El Faro”: of two objects with nothing between them the first is part."""
+    if token.dep_ != "dobj" or token.tag_ not in ("NN", "NNS") or token.head.i > token.i or token.i + 1 >= len(tokens):
+        return False
+    noun = tokens[token.i + 1]
+    if noun.tag_ not in ("NN", "NNS"):
+        return False  # "the capital Juba": two names of one object
+    for _ in range(4):
+        if noun.dep_ != "compound" or noun.tag_ not in NOUNS:
+            break
+        noun = noun.head
+    if noun.dep_ != "dobj" or noun.head is not token.head or noun.i <= token.i or not noun.tag_.startswith("NN"):
+        return False
+    if any(t.i < token.i and t.dep_ == "poss" for t in below(tokens, noun)):
+        return False  # "gave workers Rojas's pay"
+    for t in tokens[max(0, token.i - 8) : token.i]:
+        if t.head is token:
+            t.head = noun
+    return hang(token, noun, "compound")
+
+
 def _guilty(tokens: Sequence[Token], token: Token) -> bool:
     """As in “found the banker guilty”: never a noun; whom it is said of is the object."""
     if token.lower_ != "guilty" or token.tag_ not in NOUNS or not token.head.tag_.startswith("VB"):
@@ -211,6 +252,7 @@ _RULES = (
     *participles.RULES,
     _participle_behind,
     relatives.deed_before,
+    relatives.whose,
     relatives.set_apart,
     relatives.behind,
     relatives.object_first,
@@ -218,10 +260,13 @@ _RULES = (
     _it_said,
     _deed_denied,
     _said_next,
+    _told_before,
     _written,
     _purpose_for_deed,
     _people_of_a_land,
     _gerund_as_noun,
+    _hyphened,
+    _object_in_two,
     _guilty,
     _dative_alone,
     _by_of_noun,

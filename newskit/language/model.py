@@ -18,6 +18,7 @@ from newskit.language.windows import Window
 from newskit.language.wordpiece import WordPieces
 
 FILES = ("model.onnx", "arcs.npz", "labels.json", "vocab.txt", "lemmas.json", "known_names.json")
+ADAPTER = "adapter.onnx"  # not every model has one; see newskit.language.adapting
 Found: TypeAlias = dict[str, np.ndarray]  # the encoder's answers by name, a row a word
 
 
@@ -26,6 +27,7 @@ class Model:
     """The encoder's session, and the tables that turn its answers into words; numbers are those of one vocabulary."""
 
     session: Any  # onnxruntime.InferenceSession
+    adapter: Any  # another one, which puts right what the encoder says of tags and trees; or None
     outputs: list[str]
     labels: dict[str, list[str]]
     pieces: WordPieces
@@ -63,7 +65,8 @@ def read_files(folder: Path) -> dict[str, bytes]:
             f"{folder}: {', '.join(missing)} missing; expected {', '.join(FILES)}. Reinstall newskit, or rebuild the "
             "pipeline with 'make pipeline'."
         )
-    return {name: (folder / name).read_bytes() for name in FILES}
+    there = [name for name in (*FILES, ADAPTER) if (folder / name).is_file()]
+    return {name: (folder / name).read_bytes() for name in there}
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> None:
@@ -92,6 +95,7 @@ def open_model(files: Mapping[str, bytes], vocab: Vocab) -> Model:
     morphs = [vocab.morphology.add(label.partition("|")[2]) for label in labels["morphs"]]
     return Model(
         session=session,
+        adapter=_session(files[ADAPTER]) if ADAPTER in files else None,
         outputs=[output.name for output in session.get_outputs()],
         labels=labels,
         pieces=WordPieces(files["vocab.txt"].decode("utf-8").split("\n")[:-1]),

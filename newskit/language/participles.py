@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from newskit.language.clauses import NOUNS, below, hang, phrase_end
-from newskit.language.tokens import Token
+from newskit.language.tokens import SUBJECTS, Token
 
 _LOOSE = frozenset({"acl", "advcl", "conj", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset({"include", "accord", "follow", "concern", "regard", "consider", "give", "depend", "start"})
@@ -146,7 +146,40 @@ def due(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+def no_main_verb(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Rebels shelled the town, killing two, police said”: the past tense is the clause's own verb."""
+    if token.tag_ != "VBG" or token.dep_ not in ("ccomp", "ROOT") or token.i < 2 or tokens[token.i - 1].text != ",":
+        return False
+    children = below(tokens, token)
+    if any(t.dep_ in ("aux", *SUBJECTS) for t in children):
+        return False
+    deeds = [t for t in children if t.i < token.i and t.dep_ == "advcl" and t.lower_.endswith("ed")]
+    if len(deeds) != 1 or not any(t.dep_ == "nsubj" for t in below(tokens, deeds[0])):
+        return False
+    deed = deeds[0]
+    deed.tag_, deed.dep_ = "VBD", token.dep_
+    deed.head = deed if token.head is token else token.head
+    token.head, token.dep_ = deed, "advcl"
+    for t in children:
+        if t is not deed and t.i < token.i:
+            t.head = deed
+    return True
+
+
+def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “ordered the newspaper to close its office”: what stands before “to” is ordered."""
+    verb = token.head
+    if token.dep_ != "dobj" or token.tag_ not in NOUNS or verb.tag_ != "VB" or verb.i < token.i or verb.dep_ != "xcomp":
+        return False
+    to = next((t for t in below(tokens, verb) if t.tag_ == "TO"), None)
+    asks = verb.head
+    if to is None or to.i < token.i or asks.i > token.i or any(t.dep_ == "dobj" for t in below(tokens, asks)):
+        return False
+    return hang(token, asks, "dobj")
+
+
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+    no_main_verb,
     passive,
     joined,
     object_behind,
@@ -156,4 +189,5 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     agent_behind,
     before_comma,
     due,
+    object_of_infinitive,
 )

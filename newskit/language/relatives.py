@@ -104,6 +104,45 @@ def behind(tokens: Sequence[Token], token: Token) -> bool:
     return verb.i > token.i and verb.dep_ in _OF_NOUNS and hang(verb, noun, "relcl")
 
 
+def whose(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “The minister, whose party condemned the raid, stayed”: what whose opens is said of the noun before it.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        Whose; the noun behind it becomes the subject of the verb that follows, and where that verb was taken for the
+        sentence's own, the verb behind the next comma takes its place.
+
+    Returns
+    -------
+    bool
+    """
+    if token.lower_ != "whose" or token.i < 2:
+        return False
+    token.tag_ = "WP$"
+    before = tokens[token.i - (2 if tokens[token.i - 1].text == "," else 1)]
+    noun = phrase_end(tokens, token.i + 1, WITHIN - {"VBN", "VBG"})
+    verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
+    if noun is None or before.tag_ not in NOUNS or verb.tag_ not in ("VBD", "VBN", "VBZ") or verb.dep_ == "relcl":
+        return False
+    if verb.dep_ == "ROOT":
+        rest = range(verb.i + 1, min(verb.i + _FAR, len(tokens) - 1))
+        after = next((tokens[i + 1] for i in rest if tokens[i].text == ","), verb)
+        subject = next((t for t in tokens[max(0, token.i - _FAR) : token.i] if t.head is verb), None)
+        if after.tag_ not in ("VBD", "VBZ") or subject is None or subject.dep_ not in SUBJECTS:
+            return False
+        after.head, after.dep_ = after, "ROOT"
+        hang(subject, after, "nsubj")
+        for t in tokens[after.i + 1 : after.i + _FAR]:
+            if t.head is verb:
+                t.head = after
+    hang(token, noun, "poss")
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    return hang(verb, before.head if before.dep_ == "appos" else before, "relcl") and hang(noun, verb, "nsubj")
+
+
 def deed_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Youths stoned police, who fired gas”: the youths did; only what the police did is said of the police."""
     verb, noun = token.head, tokens[token.i - 2] if token.i > 2 else token

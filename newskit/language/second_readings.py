@@ -1,9 +1,10 @@
 """Sentences whose heads are in doubt are read a second time, alone, and both readings are weighed together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import numpy as np
 
+from newskit.language.adapting import adapted
 from newskit.language.model import Found, Model
 from newskit.language.trees import PARTS, arc_scores, parse, wrong_heads
 from newskit.language.windows import Seen, Window, window_of
@@ -52,6 +53,7 @@ def read_trees(
     sentences: Sequence[tuple[int, int]],
     counted: np.ndarray,
     read: Reader,
+    adapt: Container[int] = (),
 ) -> tuple[np.ndarray, np.ndarray]:
     """Head and label of each word of a text.
 
@@ -71,6 +73,8 @@ def read_trees(
         Words that count when heads are doubted (not the punctuation).
     read
         Reads the sentences that are in doubt.
+    adapt
+        Positions of the sentences whose answers the adapter has put right, and is to put right again.
 
     Returns
     -------
@@ -89,7 +93,10 @@ def read_trees(
     chosen = [window for window in map(windows.__getitem__, again) if window is not None]
     for number, answer in zip(again, read(chosen), strict=True):
         a, b = sentences[number]
-        readings[number].append({part: answer[part][rows[a:b] - rows[a]] for part in PARTS})
+        again_read = {name: values[rows[a:b] - rows[a]] for name, values in answer.items()}
+        if number in adapt:
+            again_read = adapted(model, again_read)
+        readings[number].append({part: again_read[part] for part in PARTS})
         arcs[number] = arc_scores(readings[number])
     parsed = [
         parse(of_one, scores, model.arcs, model.root_label) for of_one, scores in zip(readings, arcs, strict=True)

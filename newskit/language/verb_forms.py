@@ -60,6 +60,8 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         before = tokens[token.i - 1] if token.i else token
         if before.tag_.startswith("VB") and before.dep_ not in ("aux", "auxpass", "ccomp", "relcl", "acl"):
             token.tag_, token.pos_ = "NNS", "NOUN"  # "would hold talks": no second verb follows without "to"
+    elif token.tag_ in _PAST and word.endswith("s") and not word.endswith(("ss", "was")) and token.lemma_ == word:
+        token.tag_, token.lemma_ = "VBZ", word[:-3] + "y" if word.endswith("ies") else word[:-1]
     elif (word in ("a", "an", "the") or token.tag_ == "PRP$") and token.tag_ in _OPENS and token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
         bare = after.tag_ in ("VB", "VBP", "VBZ", "VBD") or (after.tag_ == "VBN" and after.dep_ in ("dobj", "pobj"))

@@ -7,6 +7,7 @@ from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, ORTH
 from spacy.parts_of_speech import IDS as UPOS
 from spacy.tokens import Doc, Span
 
+from newskit.language.adapting import adapt_doubtful
 from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.datelines import after_datelines
 from newskit.language.decode import runs, shift_to_quotes, softmax, split_sentences
@@ -55,7 +56,8 @@ def annotate(doc: Doc, seen: Seen, found: Found | None, model: Model, read: Read
     if behind := after_datelines(seen.text):  # a dateline is nobody's subject
         starts[np.isin(places[words].astype(np.int64), behind)] = 1.0
     sentences = split_sentences(starts)
-    heads, deps = read_trees(model, seen, found, rows, sentences, marks[words] == 0, read)
+    found, adapt = adapt_doubtful(model, found, rows, sentences)
+    heads, deps = read_trees(model, seen, found, rows, sentences, marks[words] == 0, read, adapt)
     values: Any = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
     values[:] = model.space_row
     tags, morphs = found["tags"][rows], found["morphs"][rows]
