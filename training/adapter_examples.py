@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from spacy.tokens import Doc
 
 from newskit.language.model import Model, run
 from newskit.language.windows import Seen, make_windows
-from training.data import Example, encode
+from training.data import Example, encode, runs
 from training.labels import UNKNOWN, Labels, LabelSets
 
 PARTS = ("arc_child", "arc_head", "label_child", "label_head")
@@ -69,8 +68,7 @@ def sentences_of(
     vectors = np.concatenate([found[part] for part in PARTS], 1).astype(np.float16)
     gold = example.columns
     numbers = np.cumsum(found["starts"] > 0) if stays else example.sentences
-    cuts = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), size]
-    for start, end in pairwise(cuts):
+    for start, end in runs(numbers):
         own, place = gold["heads"][start:end], np.arange(end - start)
         inside = (own >= start) & (own < end)
         rows = slice(start, end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -135,6 +136,11 @@ def encode(
         np.array([0, *(c for c in cuts if c), len(keep)]),
         sentence_of[keep],
     )
+
+
+def runs(numbers: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of equal numbers, as of the words of one sentence."""
+    return pairwise([0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)])
 
 
 def chunk(example: Example, limit: int) -> Iterator[Example]:

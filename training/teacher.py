@@ -8,7 +8,6 @@ import argparse
 import logging
 import os
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,7 @@ import torch
 
 from newskit.language.trees import arc_scores, parse
 from newskit.language.wordpiece import WordPieces
-from training.data import Example, chunk, collate, encode
+from training.data import Example, chunk, collate, encode, runs
 from training.labels import UNKNOWN, Labels, LabelSets
 from training.model import JointModel, new_model, vocabulary
 from training.newswire_docs import to_doc
@@ -60,7 +59,7 @@ def add_trees(example: Example, model: JointModel, labels: Labels, pieces: WordP
         Probability of each word's head.
     """
     last = {
-        "weight": model.label_out.weight.numpy().T, "bias": model.label_out.bias.numpy(), 
+        "weight": model.label_out.weight.numpy().T, "bias": model.label_out.bias.numpy(),
         "root": model.label_root.numpy(),
     }  # fmt: skip
     sure = np.zeros(len(example.pieces), dtype=np.float32)
@@ -76,7 +75,7 @@ def add_trees(example: Example, model: JointModel, labels: Labels, pieces: WordP
         here = slice(begin, begin + size)
         for kind in ("tags", "morphs"):
             example.columns[kind][here] = model.token_heads[kind](words)[0].argmax(-1).numpy()
-        for start, end in _runs(part.sentences[:size]):
+        for start, end in runs(part.sentences[:size]):
             reading = {name: values[0, start:end].numpy() for name, values in found.items()}
             arcs = arc_scores([reading])
             heads, deps = parse([reading], arcs, last, labels.number["deps"]["ROOT"])
@@ -86,10 +85,6 @@ def add_trees(example: Example, model: JointModel, labels: Labels, pieces: WordP
             sure[begin + start : begin + end] = np.exp(arcs[own, heads])
         begin += len(part.pieces)
     return sure
-
-
-def _runs(numbers: np.ndarray) -> Iterator[tuple[int, int]]:
-    return pairwise([0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)])
 
 
 def newswire_trees(work: Path, split: str) -> Iterator[tuple[Example, np.ndarray]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from newskit.language.model import Found, Model
-from newskit.language.trees import arc_scores
+from newskit.language.trees import arc_scores, wrong_heads
 
 DOUBTFUL = 0.12  # share of a sentence's heads expected to be wrong, from which the adapter is asked
 BETTER = "new_"  # what the names of its answers begin with
@@ -26,9 +26,14 @@ def adapted(model: Model, answers: Found) -> Found:
     answers
         The encoder's, for the words of a sentence.
     """
-    inputs = {entry.name: answers[entry.name][np.newaxis] for entry in model.adapter.get_inputs()}
+    inputs = {name: answers[name][np.newaxis] for name in _read_by(model)}
     names = [entry.name.removeprefix(BETTER) for entry in model.adapter.get_outputs()]
     return {name: values[0] for name, values in zip(names, model.adapter.run(None, inputs), strict=True)}
+
+
+def _read_by(model: Model) -> list[str]:
+    """Names of the answers that the adapter reads: tags, features and all parts of trees."""
+    return [entry.name for entry in model.adapter.get_inputs()]
 
 
 def adapt_doubtful(
@@ -55,9 +60,10 @@ def adapt_doubtful(
     if model.adapter is None:
         return found, frozenset()
     changed: dict[int, Found] = {}
+    names = _read_by(model)
     for number, (begin, end) in enumerate(sentences):
-        answers = {name: values[rows[begin:end]] for name, values in found.items()}
-        if (1 - np.exp(arc_scores([answers]).max(1))).mean() >= DOUBTFUL:
+        answers = {name: found[name][rows[begin:end]] for name in names}
+        if wrong_heads(arc_scores([answers]), np.ones(end - begin, dtype=bool)) >= DOUBTFUL * (end - begin):
             changed[number] = adapted(model, answers)
     better = {name: found[name].copy() for name in next(iter(changed.values()), {})}
     for number, answers in changed.items():
