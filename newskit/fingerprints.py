@@ -28,7 +28,7 @@ STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (_READS, _LISTS),
     "rows": (
         (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "tables.py", "extraction/*.py",
-         "-extraction/identity.py", "-extraction/incidents.py", "-extraction/tellings.py"),
+         "-extraction/identity.py", "-extraction/incidents.py", "-extraction/event_mentions.py"),
         (*_LISTS, "cues/*.csv", "lexicon/*.csv", "ontology/*.csv", "gazetteer/places.json"),
     ),
     "corpus": (("*.py", "extraction/*.py", "language/*.py", "readers/*.py"), ("**/*.csv", "gazetteer/places.json")),

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from conftest import SHARED
 
+from newskit.extraction.event_mentions import trigger_stems
 from newskit.extraction.incidents import link_incidents
-from newskit.extraction.tellings import telling_words
 from newskit.tables import as_table, empty_table
 
 DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)
@@ -54,7 +54,7 @@ def incidents(rows, stories=None):
     return link_incidents(*corpus(rows, stories))["incident_id"].tolist()
 
 
-def test_two_tellings_in_one_article_are_one_incident():
+def test_two_mentions_in_one_article_are_one_incident():
     a, b = incidents([("a", 0, "ASSAULT", "Army", "Rebels", {}), ("a", 5, "ASSAULT", "Army", "Rebels", {})])
     assert a == b
 
@@ -275,5 +275,5 @@ def test_the_air_raid_of_the_seed_is_one_incident(seed):
     ("one", "other", "same"),
     [("blames", "blamed", True), ("stabbed", "stabbing", True), ("kill", "killed", True), ("shelled", "shot", False)],
 )
-def test_one_verb_in_two_forms_is_one_word_of_a_telling(one, other, same):
-    assert bool(telling_words(one) & telling_words(other)) is same
+def test_one_verb_in_two_forms_is_one_word_of_a_event_mention(one, other, same):
+    assert bool(trigger_stems(one) & trigger_stems(other)) is same

@@ -1,6 +1,7 @@
 import pytest
 from event_sentences import event_at
 
+from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.event_types import shift_type
 from newskit.extraction.events import find_events
 from newskit.extraction.modality import find_status
@@ -8,7 +9,6 @@ from newskit.extraction.ontology import Sense, load_ontology
 from newskit.extraction.parties import make_party
 from newskit.extraction.scene import Trigger, set_scene
 from newskit.extraction.triggers import find_triggers
-from newskit.extraction.witness import MODEL
 from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated

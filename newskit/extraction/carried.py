@@ -22,7 +22,7 @@ _VAGUE = frozenset({"country", "region", "border"})
 Columns = dict[str, list[Any]]
 
 
-def is_backdrop(rule_id: Any) -> bool:
+def is_by_focus(rule_id: Any) -> bool:
     """Whether a row has its place from where the article plays, not from words about the event."""
     return str(rule_id).endswith((DATELINE, SETTING))
 
@@ -86,7 +86,7 @@ def _place_of(columns: Columns, members: Sequence[int]) -> dict[str, Any] | None
     own = [
         i
         for i in members
-        if columns["country_code"][i] and columns["place"][i] and not is_backdrop(columns["rule_id"][i])
+        if columns["country_code"][i] and columns["place"][i] and not is_by_focus(columns["rule_id"][i])
     ]
     country = _agreed(columns, ("country_code",), own)
     if country is None:
@@ -100,8 +100,8 @@ def _place_of(columns: Columns, members: Sequence[int]) -> dict[str, Any] | None
 
 def _says_less(columns: Columns, i: int, where: dict[str, Any]) -> bool:
     """Whether a row's own place tells less than another of its incident and does not contradict it."""
-    if columns["place"][i] is None or is_backdrop(columns["rule_id"][i]):
-        return bool(where.get("place")) or columns["country_code"][i] is None or is_backdrop(columns["rule_id"][i])
+    if columns["place"][i] is None or is_by_focus(columns["rule_id"][i]):
+        return bool(where.get("place")) or columns["country_code"][i] is None or is_by_focus(columns["rule_id"][i])
     if where.get("place") is None or columns["country_code"][i] not in (None, where["country_code"]):
         return False
     return columns["place_precision"][i] == "country"

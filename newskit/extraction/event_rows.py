@@ -9,6 +9,7 @@ from newskit.extraction.parties import Party
 from newskit.language.tree import Doc
 
 Record = dict[str, Any]
+_LEAD = 4  # sentences of headline and lead, whose events are the story's
 
 
 def name_pronouns(row: Record, parties: Sequence[Party], mentions: Sequence[Record]) -> None:
@@ -173,3 +174,8 @@ def date_columns(date: Mapping[str, Any] | None, until: Mapping[str, Any] | None
         "date_end": (until or date).get("date_end"),
         "date_precision": date.get("granularity"),
     }
+
+
+def in_lead(row: Mapping[str, Any]) -> bool:
+    """Whether headline or lead tells an event as happened: such events are the story's."""
+    return row["sent_id"] < _LEAD and row["modality"] in ("happened", "ongoing")

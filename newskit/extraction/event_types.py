@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newskit.extraction import syntax
+from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.means import mode_by_means
 from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.threats import VOICED
-from newskit.extraction.witness import MODEL
 from newskit.extraction.word_classes import is_noun, is_verb
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense

@@ -6,21 +6,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newskit.extraction.acts import is_no_act
-from newskit.extraction.backdrop import (
-    backdrop_columns,
-    date_by_dateline,
-    dateline_day,
-    find_backdrop,
-    in_dateline,
-    in_lead,
-    more_exact,
-)
 from newskit.extraction.dated_clauses import end_of_range
+from newskit.extraction.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.dating import attach_dates, find_date, published_day, without_coming
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
+from newskit.extraction.encoder_evidence import MODEL, with_evidence
 from newskit.extraction.event_rows import (
     Record,
     date_columns,
+    in_lead,
     innermost,
     name_pronouns,
     name_speaker,
@@ -30,6 +24,7 @@ from newskit.extraction.event_rows import (
     source_of,
 )
 from newskit.extraction.event_types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
+from newskit.extraction.geographic_focus import find_focus, focus_columns, more_exact
 from newskit.extraction.holding import holding
 from newskit.extraction.modality import find_status, in_claim
 from newskit.extraction.modality_words import is_given
@@ -42,7 +37,6 @@ from newskit.extraction.threats import as_threat, find_threats
 from newskit.extraction.tolls import TOLL, is_disaster, share_tolls, toll_columns
 from newskit.extraction.triggers import find_triggers
 from newskit.extraction.unlisted import find_lead, find_learned
-from newskit.extraction.witness import MODEL, weigh
 from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import AnyDoc, Doc, read_tree
 
@@ -108,8 +102,8 @@ def find_events(
     An own act announced in the future tense is typed as PLOVER has it (``announced`` in types.csv: cooperation becomes
     AGREE, conflict THREATEN) and keeps its modality, so that it is never told as happened. What the words of an event
     do not say but its setting does is marked at the end of ``rule_id``: ``@home`` for a party's country
-    (`newskit.extraction.domestic`), and what `newskit.extraction.backdrop` adds for the event's place. Measured quality
-    is in ``benchmarks/results/events.md``.
+    (`newskit.extraction.domestic`), and what `newskit.extraction.geographic_focus` adds for the event's place. Measured
+    quality is in ``benchmarks/results/events.md``.
     """
     doc = read_tree(doc)
     ontology = ontology or load_ontology()
@@ -136,16 +130,16 @@ def find_events(
     ]
     date_by_dateline([m.row for m in made], filed)
     near = [m.place for m in made if m.place is not None and in_lead(m.row)]  # what headline and lead tell of
-    backdrop = find_backdrop(doc, mentions, by_cluster, near)
+    focus = find_focus(doc, mentions, by_cluster, near)
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
     for n, (row, parties, place) in enumerate(made):
         event_id = f"{article_id}.e{n}"
         if place is None:
-            elsewhere = backdrop_columns(row, backdrop, parties, by_cluster)
+            elsewhere = focus_columns(row, focus, parties, by_cluster)
         else:
-            elsewhere = more_exact(doc, row, backdrop, by_cluster)
+            elsewhere = more_exact(doc, row, focus, by_cluster)
         events.append({"event_id": event_id, "article_id": article_id, **row, **elsewhere})
         participants += [participant_row(doc, article_id, event_id, p) for p in parties]
     return events, participants
@@ -154,7 +148,7 @@ def find_events(
 def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
     """Event words by sentence, in text order."""
     sentence_of = _sentence_index(scene.doc)
-    known = weigh(scene, find_triggers(scene))
+    known = with_evidence(scene, find_triggers(scene))
     known += find_learned(scene, known)
     known += find_threats(scene, known, cues)
     found: dict[int, list[Trigger]] = defaultdict(list)

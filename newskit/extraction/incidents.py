@@ -14,9 +14,9 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain, plain_columns
-from newskit.extraction.carried import carry_settings, is_backdrop, is_filed
+from newskit.extraction.carried import carry_settings, is_by_focus, is_filed
+from newskit.extraction.event_mentions import EventMention, agreement, last_antecedent, only, ordinal, trigger_stems
 from newskit.extraction.stance import doubtful
-from newskit.extraction.tellings import Telling, agreement, last_told, only, ordinal, telling_words
 
 _REAL = frozenset({"happened", "ongoing", "denied"})
 _ENOUGH, _ENOUGH_ACROSS = 2, 3
@@ -79,18 +79,18 @@ def _incidents(
     stories = dict(zip(articles["article_id"], plain(articles["story_id"]), strict=True))
     kinds = dict(zip(entities["entity_id"], entities["place_type"].fillna(""), strict=True))
 
-    def tellings(numbers: Iterable[int]) -> Iterator[tuple[int, Telling, str]]:
+    def event_mentions(numbers: Iterable[int]) -> Iterator[tuple[int, EventMention, str]]:
         for i in numbers:
             article = rows["article_id"][i]
-            told = _telling(rows, i, parties, parties_of.get(rows["event_id"][i], ()), kinds)
-            told.published = ordinal(published.get(article))
+            mention = _event_mention(rows, i, parties, parties_of.get(rows["event_id"][i], ()), kinds)
+            mention.published = ordinal(published.get(article))
             story = stories.get(article) or article
-            told.stories = only(story)
-            yield i, told, story
+            mention.stories = only(story)
+            yield i, mention, story
 
     incident_of: list[str] = [""] * len(events)
     for numbers in _by_kind(rows, published).values():
-        for i, incident in _grouped(tellings(numbers), rows):
+        for i, incident in _grouped(event_mentions(numbers), rows):
             incident_of[i] = incident
     return incident_of
 
@@ -120,11 +120,13 @@ def _by_kind(rows: Columns, published: Mapping[str, str | None]) -> dict[tuple[A
     return kinds
 
 
-def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int], kinds: Mapping[str, str]) -> Telling:
+def _event_mention(
+    rows: Columns, i: int, parties: Columns, own_parties: Iterable[int], kinds: Mapping[str, str]
+) -> EventMention:
     """What a row says, but for what its article says of it."""
-    backdrop = is_backdrop(rows["rule_id"][i])  # where and when a dispatch was filed contradicts nobody
+    focus = is_by_focus(rows["rule_id"][i])  # where and when a dispatch was filed contradicts nobody
     filed = is_filed(rows["rule_id"][i])
-    place, country = (None, None) if backdrop else (rows["place_id"][i], rows["country_code"][i])
+    place, country = (None, None) if focus else (rows["place_id"][i], rows["country_code"][i])
     kind = kinds.get(place) if place else None
     if kind == "country":
         country = country or place
@@ -134,7 +136,7 @@ def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int]
             k for k in (parties["entity_id"][p], parties["country_code"][p]) if k is not None
         )
     low, high = rows["killed_min"][i], rows["killed_max"][i]
-    return Telling(
+    return EventMention(
         key="i:" + rows["event_id"][i],
         event_type=rows["event_type"][i],
         places=only(place) if kind not in ("country", "region", None) else frozenset(),
@@ -144,30 +146,30 @@ def _telling(rows: Columns, i: int, parties: Columns, own_parties: Iterable[int]
         actors=frozenset(sides["actor"]),
         recipients=frozenset(sides["recipient"]),
         modes=only(rows["mode"][i]) if rows["mode"][i] else frozenset(),
-        words=telling_words(str(rows["trigger"][i])),
+        words=trigger_stems(str(rows["trigger"][i])),
         toll=(low, high or low) if low is not None else None,
         sentences={rows["article_id"][i]: [rows["sent_id"][i]]},
     )
 
 
-def _grouped(tellings: Iterable[tuple[int, Telling, str]], rows: Columns) -> Iterator[tuple[int, str]]:
-    """Row numbers of one kind, each with its incident; every telling joins the incident that agrees most with it."""
-    blocks: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for i, told, story in tellings:
-        keys = _block_keys(told, story)
+def _grouped(mentions: Iterable[tuple[int, EventMention, str]], rows: Columns) -> Iterator[tuple[int, str]]:
+    """Row numbers of one kind, each with its incident; every mention joins the incident that agrees most with it."""
+    blocks: dict[tuple[str, str], list[EventMention]] = defaultdict(list)
+    for i, mention, story in mentions:
+        keys = _block_keys(mention, story)
         home, top = None, 0.0
         for candidate in dict.fromkeys(chain.from_iterable(blocks[k] for k in keys)):
-            score = agreement(candidate, told)
+            score = agreement(candidate, mention)
             if score is None or score <= top:
                 continue
             if score >= (_ENOUGH if story in candidate.stories else _ENOUGH_ACROSS):
                 home, top = candidate, score
         if home is None and rows["_reference"][i] == "known":
-            home = last_told(blocks[keys[0]], told, rows["article_id"][i], rows["sent_id"][i], _REACH)
+            home = last_antecedent(blocks[keys[0]], mention, rows["article_id"][i], rows["sent_id"][i], _REACH)
         if home is None:
-            home = told
+            home = mention
         else:
-            home.add(told)
+            home.add(mention)
         for k in keys:
             if k not in home.blocks:
                 home.blocks.add(k)
@@ -178,9 +180,9 @@ def _grouped(tellings: Iterable[tuple[int, Telling, str]], rows: Columns) -> Ite
         yield i, home.key
 
 
-def _block_keys(told: Telling, story: str) -> list[tuple[str, str]]:
-    """Only tellings that share one of these are compared, which keeps the time near linear."""
-    keys = [("story", story), *(("place", p) for p in told.places)]
-    keys += [("actor", k) for k in sorted(told.actors)]
-    keys += [("recipient", k) for k in sorted(told.recipients)]
+def _block_keys(mention: EventMention, story: str) -> list[tuple[str, str]]:
+    """Only mentions that share one of these are compared, which keeps the time near linear."""
+    keys = [("story", story), *(("place", p) for p in mention.places)]
+    keys += [("actor", k) for k in sorted(mention.actors)]
+    keys += [("recipient", k) for k in sorted(mention.recipients)]
     return keys

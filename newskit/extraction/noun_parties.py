@@ -1,7 +1,6 @@
 """Parties of an event that a noun tells of: possessors, names before it, prepositions; a light verb lends its own."""
 
 from newskit.extraction import syntax
-from newskit.extraction.blamed import said_to_have_done
 from newskit.extraction.frames import objects_of
 from newskit.extraction.parties import in_class, is_building, is_party
 from newskit.extraction.party_search import (
@@ -12,6 +11,7 @@ from newskit.extraction.party_search import (
     parties_inside,
     parties_of_content,
 )
+from newskit.extraction.responsibility import held_responsible
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.verb_parties import doers, protested_against, with_likes
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -132,7 +132,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         actors, _ = doers(scene, syntax.agents(above, scene.controls)) if met else ([], [])
         actors = [a for a in actors if a not in recipients]
     if not actors and violent:
-        actors, _ = doers(scene, said_to_have_done(scene, noun))
+        actors, _ = doers(scene, held_responsible(scene, noun))
         recipients = [r for r in recipients if r not in actors]
     # "X's plan for talks with Y": whoever owns the noun above also acts
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_noun(noun.head.head):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from newskit.extraction import syntax
 from newskit.extraction.counted_words import vocabulary
+from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT, Sense
 from newskit.extraction.triggers import fixed_phrases
-from newskit.extraction.witness import MODEL
 from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
 from newskit.language.tree import Token
 

@@ -1,4 +1,4 @@
-"""Where the story plays: what an event without a place of its own is told about it, and how the row says so."""
+"""The geographic focus of an article: what it tells of an event without a place, and how the row says so."""
 
 import pandas as pd
 import pytest

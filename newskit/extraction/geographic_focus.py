@@ -1,38 +1,27 @@
-"""Where an article's story plays, for events whose own words name no place: its dateline, its lead, its one country."""
+"""The geographic focus of an article, for events whose own words name no place: its dateline, lead, one country."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newskit.extraction.carried import DATELINE, FILED, SETTING
-from newskit.extraction.event_rows import date_columns
+from newskit.extraction.carried import DATELINE, SETTING
+from newskit.extraction.datelines import places_filed_from
+from newskit.extraction.event_rows import in_lead
 from newskit.extraction.parties import Party
 from newskit.extraction.setting import PLACING
 from newskit.extraction.word_classes import contests
-from newskit.language.datelines import find_datelines
 from newskit.language.tree import Doc
 
 Record = dict[str, Any]
 
-_FILED = re.compile(r"[^\n]{0,60}?(?:\s|(?<=\)))(?:--|—|–)\s")
-_PLACES = re.compile(r"(?!On |In |At |By )(?:[A-Z][\w.'’() -]*, ?)+")  # before the day: "SEOUL, South Korea, "
-# A dateline inside the text, after a caption: "(Photo: Agency) OSLO, Norway (Agency) -- …".
-_IN_CAPITALS = re.compile(
-    r"(?:^|[\n.)”\"]\s*)(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*)"
-    r"(?:, ?[A-Z][\w. ]+)?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|—|–)\s"
-)
-_LINES = 4  # of the text, empty ones not counted, that may begin with a dateline
-_TOP = 1500  # characters in which a dateline stands
-_LEAD = 4  # sentences of headline and lead, whose events are the story's
 _SEARCHED = 6  # sentences in which the story's place is looked for
 _OFTEN = 3  # times that an article names the country it is about, at least
 
 
 @dataclass(frozen=True, slots=True)
-class Backdrop:
-    """Where the story plays.
+class Focus:
+    """Where the events of an article take place unless they say otherwise.
 
     Attributes
     ----------
@@ -49,10 +38,10 @@ class Backdrop:
     rule: str = SETTING
 
 
-def find_backdrop(
+def find_focus(
     doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record], told: Sequence[Mapping[str, Any]] = ()
-) -> Backdrop:
-    """Where the story of an article plays.
+) -> Focus:
+    """The geographic focus of an article.
 
     Parameters
     ----------
@@ -67,7 +56,7 @@ def find_backdrop(
 
     Returns
     -------
-    Backdrop
+    Focus
         Country: that of the place that a dispatch is filed from ("KAMPALA, May 3 (Agency) -- …"), unless the article
         names one other country far more often; without a dateline the only country that is named often. Place: the
         first town or building of ``told``, else of the dateline, else the first that headline or lead put anything at.
@@ -82,15 +71,15 @@ def find_backdrop(
     near = [m for m in told if home in (None, _country(m, by_cluster)) or _country(m, by_cluster) is None]
     place = next((m for m in near if not _is_country(m, by_cluster)), None)
     if place is not None:
-        return Backdrop(home, place)
+        return Focus(home, place)
     if filed is not None:
-        return Backdrop(home, filed, rule)
+        return Focus(home, filed, rule)
     place = _of_the_lead(doc, mentions, by_cluster)
-    return Backdrop(home, place if home in (None, _country(place, by_cluster)) else None)
+    return Focus(home, place if home in (None, _country(place, by_cluster)) else None)
 
 
-def backdrop_columns(
-    row: Mapping[str, Any], backdrop: Backdrop, parties: Sequence[Party], by_cluster: Mapping[int, Record]
+def focus_columns(
+    row: Mapping[str, Any], focus: Focus, parties: Sequence[Party], by_cluster: Mapping[int, Record]
 ) -> Record:
     """Columns of the place of an event whose own words name none.
 
@@ -98,8 +87,8 @@ def backdrop_columns(
     ----------
     row : dict
         The event; ``sent_id``, ``modality`` and ``rule_id`` are asked.
-    backdrop : Backdrop
-        Where the story plays.
+    focus : Focus
+        From `find_focus`.
     parties : sequence of Party
         The event's parties; of another country they speak against it.
     by_cluster : mapping of int to dict
@@ -111,15 +100,15 @@ def backdrop_columns(
         Country, and for what headline and lead tell as happened the place; no coordinates, for no word of the sentence
         says so: ``place_precision`` is ``country``. ``rule_id`` says where it is from.
     """
-    place = backdrop.place if in_lead(row) else None
-    country = backdrop.country or _country(place, by_cluster)
+    place = focus.place if in_lead(row) else None
+    country = focus.country or _country(place, by_cluster)
     if country is None or not {p.country for p in parties if p.country} <= {country}:
         return {}
-    columns = {"country_code": country, "place_precision": "country", "rule_id": row["rule_id"] + backdrop.rule}
+    columns = {"country_code": country, "place_precision": "country", "rule_id": row["rule_id"] + focus.rule}
     return columns | ({"place": place["text"], "_place_cluster": place.get("_cluster")} if place is not None else {})
 
 
-def more_exact(doc: Doc, row: Mapping[str, Any], backdrop: Backdrop, by_cluster: Mapping[int, Record]) -> Record:
+def more_exact(doc: Doc, row: Mapping[str, Any], focus: Focus, by_cluster: Mapping[int, Record]) -> Record:
     """The town that the lead names, for what a headline puts no more exactly than in that country.
 
     Parameters
@@ -128,8 +117,8 @@ def more_exact(doc: Doc, row: Mapping[str, Any], backdrop: Backdrop, by_cluster:
         The parse.
     row : dict
         The event, with a place of its own.
-    backdrop : Backdrop
-        Where the story plays.
+    focus : Focus
+        From `find_focus`.
     by_cluster : mapping of int to dict
         Entities of the article by cluster.
 
@@ -141,94 +130,17 @@ def more_exact(doc: Doc, row: Mapping[str, Any], backdrop: Backdrop, by_cluster:
     """
     headline = next(iter(doc.sents))
     vague = row["sent_id"] == 0 and row.get("place_precision") == "country" and in_lead(row)
-    if not vague or headline.text.rstrip().endswith(".") or backdrop.place is None or backdrop.rule != SETTING:
+    if not vague or headline.text.rstrip().endswith(".") or focus.place is None or focus.rule != SETTING:
         return {}
-    if _country(backdrop.place, by_cluster) != row.get("country_code") or _is_country(backdrop.place, by_cluster):
+    if _country(focus.place, by_cluster) != row.get("country_code") or _is_country(focus.place, by_cluster):
         return {}
     return {
-        "place": backdrop.place["text"],
-        "_place_cluster": backdrop.place.get("_cluster"),
+        "place": focus.place["text"],
+        "_place_cluster": focus.place.get("_cluster"),
         "lat": None,
         "lon": None,
-        "rule_id": row["rule_id"] + backdrop.rule,
+        "rule_id": row["rule_id"] + focus.rule,
     }
-
-
-def dateline_day(doc: Doc, dates: Sequence[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """The day that a dateline names ("KAMPALA, 3 May 90 (Agency) -- …"), which is nobody's in the sentence after it.
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    dates : sequence of dict
-        Records of `find_dates`.
-
-    Returns
-    -------
-    dict or None
-        The record of the date.
-    """
-    top = doc.text[:_TOP]
-    inside = (
-        d
-        for d in dates
-        for first, last in _heads(top)
-        if first <= d["start"] and d["end"] <= last and _PLACES.fullmatch(top, first, d["start"])
-    )
-    return next((d for d in inside if d.get("date_start") and d.get("granularity") == "day"), None)
-
-
-def in_dateline(doc: Doc, filed: Mapping[str, Any] | None, at: int) -> bool:
-    """Whether a character stands in a dispatch's dateline, whose place takes no part in what is told.
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    filed : dict or None
-        From `dateline_day`.
-    at : int
-        Character offset.
-
-    Returns
-    -------
-    bool
-    """
-    if filed is None or at >= _TOP:
-        return False
-    return any(first <= at < last and first <= filed["start"] < last for first, last in _heads(doc.text[:_TOP]))
-
-
-def date_by_dateline(events: Sequence[Record], filed: Mapping[str, Any] | None) -> None:
-    """Give what a dispatch tells first the dateline's day, where it dates no event of that type.
-
-    Parameters
-    ----------
-    events : sequence of dict
-        Records of one article's events in text order; changed.
-    filed : dict or None
-        From `dateline_day`; nothing is done without one.
-
-    Notes
-    -----
-    "KAMPALA, 3 May 90 -- Gunmen have killed a judge": a dispatch tells the day's news. Of the first attacks that
-    undated reports on terrorism tell of, this is the day in nine cases of ten (``benchmarks/results/events.md``).
-    Such a row has the dateline's words as ``date_text``, and ``@filed`` in its ``rule_id``.
-    """
-    if filed is None:
-        return
-    settled = {e["event_type"] for e in events if e.get("date_start")}
-    for event in events:
-        if not in_lead(event) or event["event_type"] in settled or event["negated"]:
-            continue
-        settled.add(event["event_type"])
-        event |= date_columns(filed) | {"rule_id": event["rule_id"] + FILED}
-
-
-def in_lead(row: Mapping[str, Any]) -> bool:
-    """Whether headline or lead tells an event as happened: such events are the story's."""
-    return row["sent_id"] < _LEAD and row["modality"] in ("happened", "ongoing")
 
 
 def _is_country(mention: Mapping[str, Any], by_cluster: Mapping[int, Record]) -> bool:
@@ -242,24 +154,9 @@ def _country(mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Record]
     return entity.get("country_code") or mention.get("_country")
 
 
-def _heads(top: str) -> list[tuple[int, int]]:
-    """Where the first lines have a dateline, from their beginning to its dash."""
-    found, start, lines = [], 0, 0
-    sure = dict(find_datelines(top))
-    for line in top.splitlines(keepends=True):
-        lines += bool(line.strip())
-        if lines <= _LINES and start in sure:
-            found.append((start, sure[start]))
-        elif lines <= _LINES and (filed := _FILED.match(line)):
-            found.append((start, start + filed.end()))
-        start += len(line)
-    return found
-
-
 def _filed_from(doc: Doc, mentions: Sequence[Record]) -> Record | None:
     """The place of the dateline, at the head of one of the first lines or, in capitals, after a caption."""
-    top = doc.text[:_TOP]
-    for first, last in (*_heads(top), *(m.span("place") for m in _IN_CAPITALS.finditer(top))):
+    for first, last in places_filed_from(doc.text):
         for m in mentions:
             if first <= m["start"] < last and m["kind"] == "name" and m["label"] in ("GPE", "LOC"):
                 return m

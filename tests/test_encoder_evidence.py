@@ -1,4 +1,4 @@
-"""The encoder as a witness of the lists' events, with probabilities of our own in place of its answers."""
+"""The encoder's evidence on events that the lists name, with probabilities of our own in place of its answers."""
 
 import dataclasses
 

@@ -9,7 +9,7 @@ from newskit.language.tree import Token
 _BLAMED_FOR = frozenset({"for", "of", "with", "in"})
 
 
-def said_to_have_done(scene: Scene, noun: Token) -> list[Token]:
+def held_responsible(scene: Scene, noun: Token) -> list[Token]:
     """Heads of those who are told to have done what a noun of violence tells of, outside its own phrase.
 
     Parameters

@@ -1,4 +1,4 @@
-"""What the encoder holds of the events that the lists name: some it denies, some it calls by another type."""
+"""The encoder's evidence on events that the lists name: some it denies, some it calls by another type."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,7 +14,7 @@ DENIED = "denied"
 SURE = 0.8
 
 
-def weigh(scene: Scene, triggers: Iterable[Trigger]) -> list[Trigger]:
+def with_evidence(scene: Scene, triggers: Iterable[Trigger]) -> list[Trigger]:
     """Triggers of the lists, less those that the encoder denies, nouns with its type where it is sure of another.
 
     Parameters

@@ -1,6 +1,6 @@
-"""What one event tells of a happening, and whether two tellings can be of one.
+"""Event mentions: what one row says of its incident, and whether two of them can be of one.
 
-Only tellings of one kind (event type, real or not, a state or a deed) are ever compared, so no function asks the kind.
+Only mentions of one kind (event type, real or not, a state or a deed) are ever compared, so no function asks the kind.
 """
 
 import datetime as dt
@@ -16,8 +16,8 @@ NONE: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False, slots=True)  # each is itself alone: comparing all sets would cost more than the rest
-class Telling:
-    """What one event says of its happening; of an incident, what its events have said so far.
+class EventMention:
+    """What one event row says of its incident; of an incident, what its events have said so far.
 
     Days are ordinals. ``sentences`` are sentence numbers by article. Sets are frozen, for most are empty or shared.
     """
@@ -42,8 +42,8 @@ class Telling:
     def __post_init__(self) -> None:
         self.close = _close(self.first, self.last)
 
-    def add(self, other: "Telling") -> None:
-        """Take over what another telling of the same happening says."""
+    def add(self, other: "EventMention") -> None:
+        """Take over what another mention of the same incident says."""
         self.places |= other.places
         self.country = self.country or other.country
         if self.first is None:
@@ -71,7 +71,7 @@ def only(value: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def telling_words(trigger: str) -> frozenset[str]:
+def trigger_stems(trigger: str) -> frozenset[str]:
     """Stems of a trigger's words that are long enough to tell one happening from another: "blames" is "blamed"."""
     return frozenset(_stem(w) for w in trigger.lower().split() if len(w) > 3)
 
@@ -91,12 +91,12 @@ def ordinal(day: Any) -> int | None:
         return None
 
 
-def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
-    """How much two tellings agree; None where they contradict each other, or nothing tells that they are one.
+def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float | None:
+    """How much two event mentions agree; None where they contradict each other, or nothing tells that they are one.
 
     Parameters
     ----------
-    a, b : Telling
+    a, b : EventMention
         Of one kind.
     known : bool, optional
         That there is one such happening is known already; only contradictions count.
@@ -106,7 +106,7 @@ def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
     float or None
         A place in common counts 1.5, a day, a party and a toll 1, anything less 0.5.
     """
-    score, telling = 0.0, False
+    score, corefer = 0.0, False
     if a.close and b.close:  # days first, for they decide most
         if b.first > a.last or a.first > b.last:  # type: ignore[operator]
             return None
@@ -118,7 +118,7 @@ def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
     if a.places and b.places:
         if a.places.isdisjoint(b.places):
             return None
-        score, telling = score + 1.5, True
+        score, corefer = score + 1.5, True
     elif a.country and b.country:
         if a.country != b.country:
             return None
@@ -130,36 +130,38 @@ def agreement(a: Telling, b: Telling, *, known: bool = False) -> float | None:
     if a.recipients and b.recipients:
         if a.recipients.isdisjoint(b.recipients) and not (a.event_type in MUTUAL and a.recipients & b.actors):
             return None
-        score, telling = score + 1.0, True
+        score, corefer = score + 1.0, True
     if a.modes and b.modes:
         if a.modes.isdisjoint(b.modes):
             return None
-        score, telling = score + 0.5, True
+        score, corefer = score + 0.5, True
     if a.words.isdisjoint(b.words):
         if a.event_type == "CONSULT" and bool(a.modes) != bool(b.modes):
             return None  # a visit and a meeting during it are two things
     else:
-        score, telling = score + 0.5, True
+        score, corefer = score + 0.5, True
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
-        score, telling = score + 1.0, True
-    return score if telling or known or _same_sentence(a, b) else None
+        score, corefer = score + 1.0, True
+    return score if corefer or known or _same_sentence(a, b) else None
 
 
-def _same_sentence(a: Telling, b: Telling) -> bool:
+def _same_sentence(a: EventMention, b: EventMention) -> bool:
     if a.stories.isdisjoint(b.stories):
         return False
     few, many = sorted((a.sentences, b.sentences), key=len)
     return any(n in many.get(article, ()) for article, numbers in few.items() for n in numbers)
 
 
-def last_told(told: Iterable[Telling], new: Telling, article: str, here: int, reach: int) -> Telling | None:
+def last_antecedent(
+    told: Iterable[EventMention], new: EventMention, article: str, here: int, reach: int
+) -> EventMention | None:
     """The incident that "the attack" refers to: the nearest before it in the article that does not contradict it.
 
     Parameters
     ----------
-    told : iterable of Telling
+    told : iterable of EventMention
         Incidents of the story so far.
-    new : Telling
+    new : EventMention
         What the noun says of itself. All of it must have been told: "the attack by X" is not the last one by nobody.
     article : str
         Id of its article.
@@ -170,7 +172,7 @@ def last_told(told: Iterable[Telling], new: Telling, article: str, here: int, re
 
     Returns
     -------
-    Telling or None
+    EventMention or None
         Of two in one sentence the one told of later.
     """
     nearest, found = -1, None
