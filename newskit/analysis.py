@@ -5,6 +5,7 @@ events. Nothing here looks at other articles; `newskit.linking` does.
 """
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ArticleRows = dict[str, list[dict[str, Any]]]
+ArticleRows = dict[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)

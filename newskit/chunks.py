@@ -3,7 +3,7 @@
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,7 +87,7 @@ def native(article: Record) -> Record:
 
 def frames(rows: Iterable[ArticleRows]) -> dict[str, pd.DataFrame]:
     """Tables, with the columns of `newskit.schema.LINKS`, from the records of single articles."""
-    records: dict[str, list[Record]] = {name: [] for name in ANALYSED}
+    records: dict[str, list[Mapping[str, Any]]] = {name: [] for name in ANALYSED}
     for article in rows:
         for name in ANALYSED:
             records[name] += article[name]

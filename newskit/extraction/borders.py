@@ -1,14 +1,12 @@
 """Borders between two countries as places: "the border between Chad and Sudan"."""
 
 import re
-from typing import Any
 
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.name_spans import PLACE_LABELS
 from newskit.extraction.names import fold
+from newskit.extraction.records import Record
 from newskit.language.tree import Doc, Token
-
-Record = dict[str, Any]
 
 
 def add_borders(doc: Doc, mentions: list[Record], found: dict[int, Record], lexicons: Lexicons) -> None:

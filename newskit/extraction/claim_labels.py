@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newskit.extraction.claim_lexicon import words_of
 from newskit.extraction.claim_quotes import Quote, paragraphs
+from newskit.extraction.records import ClaimRecord
 from newskit.language.tree import Doc
 
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von)){0,4}"
@@ -13,7 +14,7 @@ _SIGNED = re.compile(rf"\s*(?P<cue>―|—|–|--|-)\s*(?P<who>{_NAME})(?=\s*(?:
 _TURN = re.compile(r"(?:\A|(?<=[\n.?!\"”)\]])\s*)\b(?P<who>[QA])\s?(?P<cue>:)\s+")
 
 
-def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[dict]:
+def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[ClaimRecord]:
     """Claims that a label makes.
 
     Parameters
@@ -85,7 +86,7 @@ def _turns(text: str) -> Iterator[tuple[Span, Span, Span, bool]]:
             yield m.span("who"), m.span("cue"), (m.end(), m.end() + len(what)), True
 
 
-def _record(doc: Doc, text: str, who: Span, cue: Span, what: Span, direct: bool) -> dict | None:
+def _record(doc: Doc, text: str, who: Span, cue: Span, what: Span, direct: bool) -> ClaimRecord | None:
     token = doc.char_span(*cue, alignment_mode="expand")
     content = doc.char_span(*what, alignment_mode="expand")
     if token is None or content is None or len(text[slice(*what)].split()) < (1 if text[slice(*who)] in "QA" else 4):

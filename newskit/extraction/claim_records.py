@@ -1,8 +1,9 @@
 """A cue, its speaker and its content as a record of the table ``claims``."""
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
+from typing import Any
 
 from newskit.extraction.claim_extents import trimmed
 from newskit.extraction.claim_lexicon import frames, words_of
@@ -10,14 +11,17 @@ from newskit.extraction.claim_quotes import Quote
 from newskit.extraction.claim_speakers import antecedent
 from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase, whole_phrase
 from newskit.extraction.claim_types import Cue
+from newskit.extraction.records import ClaimRecord
 from newskit.language.tree import Doc, Token
 
 _START, _END = attrgetter("start"), attrgetter("end")
 
-MentionsAt = Callable[[int], list[dict]]  # the mentions over a character
+MentionsAt = Callable[[int], list[Mapping[str, Any]]]  # the mentions over a character
 
 
-def claim_record(doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions_at: MentionsAt) -> dict:
+def claim_record(
+    doc: Doc, text: str, cue: Cue, content: Range, quotes: list[Quote], mentions_at: MentionsAt
+) -> ClaimRecord:
     """A record of the table ``claims``; beside its columns the tokens of cue and content and the speaker's cluster."""
     words = doc[cue.words[0] : cue.words[1]]
     said = doc[content[0] : content[1]]
@@ -101,7 +105,7 @@ def _kind(start: int, end: int, quotes: list[Quote]) -> str:
     return "mixed" if inside > 2 else "indirect"
 
 
-def _cluster(speaker: Token, at: list[dict]) -> int | None:
+def _cluster(speaker: Token, at: Sequence[Mapping[str, Any]]) -> int | None:
     """Of the mentions over the speaker's head, cluster of the one with that head, or of the widest."""
     exact = [m for m in at if m.get("_head") == speaker.i]
     best = max(exact or at, key=lambda m: m["end"] - m["start"], default=None)

@@ -1,6 +1,8 @@
 """Claims: who is reported to say, think, want or deny what, with the exact words of speaker, cue and content."""
 
 import bisect
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from newskit.extraction.claim_cues import encoder_cues, find_cues
 from newskit.extraction.claim_extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
@@ -13,10 +15,11 @@ from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import Range, noun_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.holding import holding
+from newskit.extraction.records import ClaimRecord
 from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 
-def find_claims(doc: AnyDoc, mentions: list[dict], article_id: str = "") -> list[dict]:
+def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: str = "") -> list[ClaimRecord]:
     """Claims that an article reports.
 
     Parameters
@@ -189,7 +192,7 @@ def _apart(cue: Cue, content: Range) -> Range | None:
 _NESTING = ("clause", "quote", "source", "around", "preposition", "passive_clause")
 
 
-def _reported(doc: Doc, records: list[dict], backed: set[int] | None) -> list[dict]:
+def _reported(doc: Doc, records: list[ClaimRecord], backed: set[int] | None) -> list[ClaimRecord]:
     """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
     spans = sorted((r["content_start"], r["content_end"]) for r in records)
     out, reach, i = [], 0, 0
@@ -203,7 +206,7 @@ def _reported(doc: Doc, records: list[dict], backed: set[int] | None) -> list[di
     return out
 
 
-def _told(doc: Doc, record: dict, backed: set[int] | None) -> bool:
+def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
     """Whether a claim inside another is one of its own: by the encoder's word, or of people who are named there.
 
     Without either, it is mostly the same speaker's wording: "asked what he says", "by saying so".
@@ -220,10 +223,10 @@ def _told(doc: Doc, record: dict, backed: set[int] | None) -> bool:
     return cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") and who is not None and who.pos_ in ("NOUN", "PROPN")
 
 
-def _distinct(records: list[dict]) -> list[dict]:
+def _distinct(records: list[ClaimRecord]) -> list[ClaimRecord]:
     """Without claims whose cue another one with the same speaker holds, in text order."""
     records.sort(key=lambda r: (r["cue_start"], -(r["cue_end"] - r["cue_start"])))
-    out: list[dict] = []
+    out: list[ClaimRecord] = []
     for record in records:
         if out and record["cue_start"] < out[-1]["cue_end"]:
             continue

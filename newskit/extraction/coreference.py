@@ -4,17 +4,14 @@ That is for nouns `newskit.extraction.anaphora`, for pronouns `newskit.extractio
 recall: a mention without good evidence keeps no cluster.
 """
 
-from typing import Any
-
 from newskit.extraction.anaphora import Clusters, join_beside, join_role_holders
 from newskit.extraction.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.pronouns import join_pronouns, sex_of_title
+from newskit.extraction.records import Record
 from newskit.extraction.roles import title_of
 from newskit.language.tree import Doc
-
-Record = dict[str, Any]
 
 
 def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> None:

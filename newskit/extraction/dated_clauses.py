@@ -7,6 +7,7 @@ from typing import Any
 from newskit.extraction import syntax
 from newskit.extraction.numbers import number_pattern
 from newskit.extraction.word_classes import is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
@@ -153,7 +154,7 @@ def last_before(date: Token | None, verb: Token) -> Token:
         return verb
     for _ in range(syntax.DEPTH):
         joined = [c for c in verb.children if c.dep_ == "conj" and verb.i < c.i < date.i and (is_verb(c) or _form(c))]
-        if not joined or any(c.dep_ in syntax.SUBJECTS for c in joined[-1].children):
+        if not joined or any(c.dep_ in SUBJECTS for c in joined[-1].children):
             return verb
         verb = _infinitive_below(joined[-1], date)
     return verb
@@ -233,7 +234,7 @@ def _apart(node: Token, anchors: set[int]) -> bool:
 
 def _told_alike(second: Token, first: Token) -> bool:
     """Whether a verb joined to another is told in the same way: both done, both to come, both still going on."""
-    own = any(c.dep_ in syntax.SUBJECTS for c in second.children)
+    own = any(c.dep_ in SUBJECTS for c in second.children)
     return _form(second) == _form(first) if own or _form(second) else True
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction.carried import FILED
-from newskit.extraction.event_rows import Record, date_columns, in_lead
+from newskit.extraction.event_rows import date_columns, in_lead
+from newskit.extraction.records import Record
 from newskit.language.datelines import find_datelines
 from newskit.language.tree import Doc
 

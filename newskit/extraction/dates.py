@@ -3,8 +3,10 @@
 import bisect
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from newskit.extraction.records import DateRecord
 from newskit.extraction.timex_calendar import days_covered
 from newskit.extraction.timex_clock import CLOCK
 from newskit.extraction.timex_days import DAYS
@@ -21,7 +23,7 @@ _READERS = DAYS | YEARS | RELATIVE | CLOCK | QUARTERS | FLOATING
 _WINDOW = 60
 
 
-def find_dates(doc: AnyDoc, article: dict) -> list[dict]:
+def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
     """Time expressions and what they mean.
 
     Parameters
@@ -46,7 +48,7 @@ def find_dates(doc: AnyDoc, article: dict) -> list[dict]:
     text, parsed = doc.text, doc.has_annotation("DEP")  # both walk the whole Doc
     anchor = _anchor(text, article.get("date_published"))
     sentence_of = _sentence_index(doc)
-    records: list[dict] = []
+    records: list[DateRecord] = []
     focus, end_before = None, 0
     for start, end, rule_id, match in candidates(text):
         if start < end_before:
@@ -67,7 +69,7 @@ def find_dates(doc: AnyDoc, article: dict) -> list[dict]:
 
 def _record(
     text: str, article_id: str, sent: int, start: int, end: int, reading: Reading, rule_id: str, n: int
-) -> dict:
+) -> DateRecord:
     first, last, granularity = days_covered(reading.value)
     if reading.type in ("DURATION", "SET"):
         first = last = None

@@ -1,13 +1,11 @@
 """Names that the noun beside them makes a division of a country ("Huila Department") or a quarter of a town."""
 
 import re
-from typing import Any
 
 from newskit.extraction.candidates import find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.names import fold
-
-Record = dict[str, Any]
+from newskit.extraction.records import Record
 
 _QUARTER = re.compile(r"\s+(?:neighbou?rhood|quarter|suburb|barrio|borough)\b", re.I)
 

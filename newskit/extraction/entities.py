@@ -7,11 +7,10 @@ from typing import Any
 from newskit.extraction.identity_rules import significant
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.extraction.records import Record
 from newskit.extraction.relations import find_relations
 from newskit.language.tree import AnyDoc, read_tree
 from newskit.lexicon import Row
-
-Record = dict[str, Any]
 
 
 def describe_entities(
@@ -174,6 +173,6 @@ def _role_on(rows: tuple[Row, ...], date: Any) -> str | None:
     return None
 
 
-def _fullest(forms: Counter) -> str:
+def _fullest(forms: Counter[str]) -> str:
     """The form with most words; of these the one used most, then the longest, then the first in the alphabet."""
     return min(forms, key=lambda f: (-len(f.split()), f.isupper(), -forms[f], -len(f), f))

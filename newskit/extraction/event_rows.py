@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction.parties import Party
+from newskit.extraction.records import Record
 from newskit.language.tree import Doc
 
-Record = dict[str, Any]
 _LEAD = 4  # sentences of headline and lead, whose events are the story's
 
 

@@ -12,7 +12,6 @@ from newskit.extraction.dating import attach_dates, find_date, published_day, wi
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.encoder_evidence import MODEL, with_evidence
 from newskit.extraction.event_rows import (
-    Record,
     date_columns,
     in_lead,
     innermost,
@@ -31,6 +30,7 @@ from newskit.extraction.modality_words import is_given
 from newskit.extraction.ontology import Ontology, load_ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
+from newskit.extraction.records import Record
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import find_place, token_at
 from newskit.extraction.threats import as_threat, find_threats
@@ -47,8 +47,8 @@ class _Reading:
 
     scene: Scene
     mentions: Sequence[Record]
-    claims_at: Callable[[int], Sequence[Record]]  # claims whose content holds a character
-    numbers: Mapping[int, list[Record]]  # quantities by sentence
+    claims_at: Callable[[int], Sequence[Mapping[str, Any]]]  # claims whose content holds a character
+    numbers: Mapping[int, Sequence[Mapping[str, Any]]]  # quantities by sentence
     dated: Mapping[int, Any]  # dates by sentence, each with the word that it hangs on
     cues: frozenset[int]  # tokens of reporting cues
     by_cluster: Mapping[int, Record]  # entities
@@ -70,9 +70,9 @@ def find_events(
     article: Mapping[str, Any],
     *,
     mentions: Sequence[Record] = (),
-    dates: Sequence[Record] = (),
-    quantities: Sequence[Record] = (),
-    claims: Sequence[Record] = (),
+    dates: Sequence[Mapping[str, Any]] = (),
+    quantities: Sequence[Mapping[str, Any]] = (),
+    claims: Sequence[Mapping[str, Any]] = (),
     entities: Sequence[Record] = (),
     ontology: Ontology | None = None,
 ) -> tuple[list[Record], list[Record]]:
@@ -262,8 +262,8 @@ def _cue_tokens(doc: Doc, claims: Iterable[Mapping[str, Any]]) -> frozenset[int]
     return frozenset(found)
 
 
-def _by_sentence(records: Iterable[Record]) -> dict[int, list[Record]]:
-    found: dict[int, list[Record]] = defaultdict(list)
+def _by_sentence(records: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
+    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for r in records:
         found[r["sent_id"]].append(r)
     return found

@@ -9,11 +9,10 @@ from newskit.extraction.carried import DATELINE, SETTING
 from newskit.extraction.datelines import places_filed_from
 from newskit.extraction.event_rows import in_lead
 from newskit.extraction.parties import Party
+from newskit.extraction.records import Record
 from newskit.extraction.setting import PLACING
 from newskit.extraction.word_classes import contests
 from newskit.language.tree import Doc
-
-Record = dict[str, Any]
 
 _SEARCHED = 6  # sentences in which the story's place is looked for
 _OFTEN = 3  # times that an article names the country it is about, at least

@@ -238,7 +238,7 @@ def _merged(entity_id: str, group: list[Record]) -> dict[str, Any]:
     }
 
 
-def _name(group: list[Record], names: Counter) -> str:
+def _name(group: list[Record], names: Counter[str]) -> str:
     """What most articles call a listed or placed thing; of anything else the fullest form."""
     if group[0].gazetteer_id or group[0].details.get("known"):
         # "BEIRUT" of a dateline is Beirut, however many datelines there are; "US" is how most write it.

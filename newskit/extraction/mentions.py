@@ -12,9 +12,8 @@ from newskit.extraction.metonyms import is_actor
 from newskit.extraction.name_spans import PLACE_LABELS, Name, find_names
 from newskit.extraction.names import fold
 from newskit.extraction.phrases import backs, country_of, find_nominals, find_pronouns, is_elsewhere
+from newskit.extraction.records import Record
 from newskit.language.tree import AnyDoc, Doc, Span, read_tree
-
-Record = dict[str, Any]
 
 
 def find_mentions(doc: AnyDoc, article: dict[str, Any], lexicons: Lexicons) -> list[Record]:

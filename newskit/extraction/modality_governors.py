@@ -7,6 +7,7 @@ from newskit.extraction.ontology import Governor, Ontology
 from newskit.extraction.scene import Scene
 from newskit.extraction.triggers import fixed_phrases
 from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 _CLIMB = frozenset(
@@ -54,7 +55,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
         governor, applies, exists = _governor(ontology, head, node), True, False
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
-        if dep in syntax.SUBJECTS:
+        if dep in SUBJECTS:
             # "a visit is planned", "no attack took place"; subjects of active governors are not below them
             applies = syntax.is_passive(head) or head.lemma_.lower() in (
                 "be",

@@ -2,6 +2,7 @@
 
 from newskit.extraction import syntax
 from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 _NO = frozenset({"no"})
@@ -89,7 +90,7 @@ def inverted(verb: Token) -> bool:
         False for questions.
     """
     opens = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in _INVERTED and c.i < verb.i]
-    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS and c.i < verb.i), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
     if not opens or subject is None or opens[0].i > subject.i:
         return False
     before = verb.doc[opens[0].i - 1] if opens[0].i > verb.sent.start else None

@@ -99,7 +99,7 @@ def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:
 
 def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:
     """One text, one label in an article: what most of its mentions have, a place where they are even."""
-    votes: dict[str, Counter] = defaultdict(Counter)
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.size > 1}
     for n in names:
         if (

@@ -6,15 +6,13 @@ lists and the gazetteer. It says where the body belongs and helps to place the a
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from newskit.extraction.candidates import find_candidates
 from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.extraction.records import Record
 from newskit.language.tree import Doc
-
-Record = dict[str, Any]
 
 # A town alone at the head of a body's name must have this many people, or be named elsewhere in the article, unless
 # the body is of the kind that towns have (cue ``local_body``: police, council, school).

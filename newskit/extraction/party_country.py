@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newskit.extraction import syntax
 from newskit.extraction.noun_phrases import appositions, before_brackets, through_partitive
 from newskit.extraction.scene import Scene
+from newskit.extraction.word_classes import RELATIVES
 from newskit.language.tree import Token
 
 
@@ -49,7 +50,7 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
     yield from _own(head, scene)
     owners = [syntax.resolve(o) for o in syntax.noun_possessors(head)]
     for owner in owners:
-        if owner.tag_ not in syntax.RELATIVES:
+        if owner.tag_ not in RELATIVES:
             yield from _own(owner, scene)  # "whose government" is that of who is spoken of
     for child in [*owners, *head.children]:
         if child.dep_ in _MODIFIERS and child.i < head.i and not is_apart(child, scene):

@@ -12,10 +12,9 @@ from newskit.extraction.name_spans import PLACE_LABELS
 from newskit.extraction.names import fold
 from newskit.extraction.nested import find_nested
 from newskit.extraction.outlets import home_of
+from newskit.extraction.records import Record
 from newskit.extraction.toponyms import Choice, kilometres, resolve
 from newskit.language.tree import AnyDoc, Doc, Token, read_tree
-
-Record = dict[str, Any]
 
 # A name that was not taken for a town's must be borne by one of this many people to be one after all.
 _TOWN = 2_000

@@ -5,9 +5,10 @@ A pronoun without good evidence keeps no cluster.
 
 import bisect
 
-from newskit.extraction.anaphora import Clusters, Record, since, start_of
+from newskit.extraction.anaphora import Clusters, since, start_of
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
+from newskit.extraction.records import Record
 from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Doc, Token
 

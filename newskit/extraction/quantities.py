@@ -2,19 +2,22 @@
 
 import bisect
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
 
 from newskit.extraction.counted_words import is_person_noun, vocabulary
 from newskit.extraction.quantity_ellipsis import told_before
 from newskit.extraction.quantity_numbers import Amount, currencies, find_amounts
 from newskit.extraction.quantity_predicates import SEVERITY
 from newskit.extraction.quantity_units import Counted, number_tokens, unit_of
+from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import AnyDoc, Doc, read_tree
 from newskit.lexicon import cached_by_lists
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 
 
-def find_quantities(doc: AnyDoc, dates: list[dict], article_id: str = "") -> list[dict]:
+def find_quantities(doc: AnyDoc, dates: Sequence[Mapping[str, Any]], article_id: str = "") -> list[QuantityRecord]:
     """Numbers that count people, things or money.
 
     Parameters
@@ -41,7 +44,7 @@ def find_quantities(doc: AnyDoc, dates: list[dict], article_id: str = "") -> lis
     text = doc.text
     taken = sorted((d["start"], d["end"]) for d in dates)
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    records: list[dict] = []
+    records: list[QuantityRecord] = []
     for amount in find_amounts(text):
         if _inside(amount.number_start, amount.number_end, taken) or _is_label(text, amount):
             continue
@@ -110,9 +113,23 @@ def _is_label(text: str, amount: Amount) -> bool:
     return False
 
 
+class _Whole(TypedDict):
+    """What a number may be a part of: a number before it, or who the words beside it name ("two of the injured")."""
+
+    unit: str
+    of: str | None
+    start: int
+    _predicate: int | None
+
+
 def _record(
-    doc: Doc, text: str, amount: Amount, tokens: tuple[int, int], sentence: tuple[int, int], before: list[dict]
-) -> dict | None:
+    doc: Doc,
+    text: str,
+    amount: Amount,
+    tokens: tuple[int, int],
+    sentence: tuple[int, int],
+    before: Sequence[QuantityRecord],
+) -> QuantityRecord | None:
     first, last = tokens[0], tokens[1] - 1
     head, predicate, of, unit = last, None, None, None
     if amount.kind in ("money", "percent"):
@@ -143,10 +160,10 @@ def _record(
     elif unit is None and scope != "subset" and amount.kind in ("exact", "one", "vague"):
         told = told_before(doc, amount, first, sentence[0], before)
         if told is not None:
-            like = told.like or {}
-            unit, scope = told.unit, like.get("scope", scope)
-            of_text = like.get("of") or _words(doc, told.of)
-            amount = amount._replace(currency=like.get("currency"))
+            like = told.like
+            unit, scope = told.unit, like["scope"] if like else scope
+            of_text = (like["of"] if like else None) or _words(doc, told.of)
+            amount = amount._replace(currency=like["currency"] if like else None)
     if unit is None:
         return None
     return {
@@ -168,7 +185,7 @@ def _record(
     }
 
 
-def _is_part_of(text: str, amount: Amount, sentence: tuple[int, int], whole: dict) -> bool:
+def _is_part_of(text: str, amount: Amount, sentence: tuple[int, int], whole: _Whole) -> bool:
     """Whether a number without a noun counts some of those counted last: "six of them"."""
     near = whole["of"] is not None and (whole["start"] >= sentence[0] or amount.start - sentence[0] < 2)
     return near and _pattern("subset_after", r"\s+").match(text, amount.end) is not None
@@ -223,7 +240,9 @@ _AMONG_BEFORE = re.compile(
 )
 
 
-def _scope(text: str, amount: Amount, sentence: tuple[int, int], before: list[dict]) -> tuple[str, dict | None]:
+def _scope(
+    text: str, amount: Amount, sentence: tuple[int, int], before: Sequence[QuantityRecord]
+) -> tuple[str, _Whole | None]:
     left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
     mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
     part = _pattern("subset_before").search(left[-48:])

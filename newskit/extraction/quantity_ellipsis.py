@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newskit.extraction.counted_words import is_person_noun, vocabulary
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.quantity_numbers import Amount
 from newskit.extraction.quantity_predicates import SEVERITY, event_unit
+from newskit.extraction.records import QuantityRecord
 from newskit.extraction.word_classes import is_noun
 from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
-Record = dict[str, Any]
 _BACK = 2  # sentences that "put it at 40" may look back
 _SHORT = (
     r"(?:(?:just|only|about|the|a|an|last|this|a revised|a previous|an earlier|\w+day['’]s|year['’]s|month['’]s) )*"
@@ -32,11 +32,11 @@ class Told(NamedTuple):
 
     unit: str
     of: tuple[int, int] | None
-    like: Record | None
+    like: QuantityRecord | None
     compared: bool
 
 
-def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence[Record]) -> Told | None:
+def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence[QuantityRecord]) -> Told | None:
     """What a number counts that has no noun of its own.
 
     Parameters
@@ -117,7 +117,7 @@ def _unit_of_noun(doc: Doc, noun: Token) -> str | None:
     return "people" if is_person_noun(noun) else noun.lemma_.lower() if is_noun(noun) else None
 
 
-def _sentences_between(doc: Doc, record: Record, first: int) -> int:
+def _sentences_between(doc: Doc, record: QuantityRecord, first: int) -> int:
     sentence, steps = doc[first].sent, 0
     while sentence.start > record["_head"] and steps <= _BACK:
         sentence = doc[sentence.start - 1].sent

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.records import Record
 from newskit.extraction.roles import Role
 from newskit.language.tree import Doc, Token
-
-Record = dict[str, Any]
 
 _RELATION = {
     **dict.fromkeys(("leads-country", "leads-body", "leads-place"), "leads"),

@@ -4,6 +4,7 @@ from newskit.extraction import syntax
 from newskit.extraction.parties import is_party
 from newskit.extraction.scene import Scene
 from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 _BLAMED_FOR = frozenset({"for", "of", "with", "in"})
@@ -29,7 +30,7 @@ def held_responsible(scene: Scene, noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ in _BLAMED_FOR:
         found = _above(scene, noun.head.head)
         # whom "them" means in "sentenced them for the attack" is not the subject of the sentence
-        return [t for t in found if is_party(scene, t) and (t.tag_ != "PRP" or t.dep_ in syntax.SUBJECTS)]
+        return [t for t in found if is_party(scene, t) and (t.tag_ != "PRP" or t.dep_ in SUBJECTS)]
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) and not _denied(noun.head):
         verb = noun.head
         preps = {"blame": "on"} | dict.fromkeys(scene.ontology.classes.get("pinning", ()), "to")

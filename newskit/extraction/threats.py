@@ -12,6 +12,7 @@ from newskit.extraction.modality_words import inverted
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import Sense
 from newskit.extraction.word_classes import is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 VOICED = "voiced"  # role of the sense in verbs.csv whose words are the auxiliaries of a voiced threat
@@ -142,8 +143,8 @@ def _is_conditional(verb: Token) -> bool:
             # the parser may hang "if" on the verb above: "would be shot if they returned"
             hung = any(m.lower_ == "if" and m.i > clause.i for m in clause.children)
             if c.dep_ == "advcl" and (hung or inverted(c) or any(m.lower_ == "if" for m in c.children)):
-                return any(s.dep_ in syntax.SUBJECTS and s.lower_ in _THEY for s in c.children)
-            if c.dep_ in syntax.SUBJECTS and _is_whoever(c):
+                return any(s.dep_ in SUBJECTS and s.lower_ in _THEY for s in c.children)
+            if c.dep_ in SUBJECTS and _is_whoever(c):
                 return True
     return False
 

@@ -204,7 +204,7 @@ def _counted(
 
 
 def tie_quantities(
-    quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[dict[str, Any]]
+    quantities: Sequence[Record], events: Sequence[Record], claims: Sequence[Record]
 ) -> list[dict[str, Any]]:
     """Quantities with the event and the claim that each belongs to.
 

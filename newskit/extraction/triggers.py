@@ -8,6 +8,7 @@ from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT
 from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 _GAP = 4  # tokens between a light verb and its noun that still read as one trigger
@@ -62,7 +63,7 @@ def _called_for(scene: Scene, verb: Token) -> Trigger | None:
         senses = scene.ontology.verbs.get(c.lower_) if c.dep_ == "aux" and c.tag_ == "MD" else None
         called = next((s for s in senses or () if "called" in s.roles), None)
         if called is not None:
-            subject = next((k for k in kids if k.dep_ in syntax.SUBJECTS), None)
+            subject = next((k for k in kids if k.dep_ in SUBJECTS), None)
             outer = [k for k in verb.head.children if k.dep_ == "nsubj"]
             if subject is not None and subject.pos_ != "PRON" and outer and c.i > subject.i:  # not "should he come"
                 return Trigger(verb, called, c.i if 0 < verb.i - c.i <= _GAP else verb.i, verb.i)

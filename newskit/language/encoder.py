@@ -151,7 +151,9 @@ def _see(doc: Doc, model: Model) -> Seen:
     return in_sentence_case(see(doc, model.pieces), model.lemmatize.is_known_form, model.lists.known.__contains__)
 
 
-def _annotate(doc: Doc, seen: Seen, answers: Iterable[Found], model: Model, run_all: Callable) -> Doc:
+def _annotate(
+    doc: Doc, seen: Seen, answers: Iterable[Found], model: Model, run_all: Callable[..., Iterable[Found]]
+) -> Doc:
     """Join a text's answers and write them; `run_all` maps what is read again: `map`, or that of a pool."""
     parts = list(answers)
     found = {name: np.concatenate([part[name] for part in parts]) for name in model.outputs} if parts else None

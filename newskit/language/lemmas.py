@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 _BASE_TAGS = {"noun": ("NN", "NNP"), "verb": ("VB", "VBP"), "adj": ("JJ",), "adv": ("RB",)}
 _CACHE_SIZE = 200_000
@@ -19,7 +20,7 @@ class Lemmatizer:
         tables of spacy-lookups-data, with exceptions counted on treebanks.
     """
 
-    def __init__(self, tables: Mapping[str, Mapping]):
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]):
         self.tables = tables
         self.index = {pos: frozenset(forms) for pos, forms in tables["index"].items()}
         self._seen: dict[tuple[str, str, str], str] = {}

@@ -12,7 +12,9 @@ LONG = 20_000  # tokens read at once; no article has as many
 _ENDS = frozenset(".?!…”\"'")
 
 
-def in_parts(docs: Iterable[Doc], read: Callable[[Iterable[Doc]], Iterator[Doc]], attributes: list) -> Iterator[Doc]:
+def in_parts(
+    docs: Iterable[Doc], read: Callable[[Iterable[Doc]], Iterator[Doc]], attributes: list[int | str]
+) -> Iterator[Doc]:
     """Annotate Docs, long ones part by part.
 
     Parameters
@@ -73,7 +75,7 @@ def find_cuts(doc: Doc, longest: int = LONG) -> list[int]:
     return [*cuts, len(doc)]
 
 
-def join_parts(doc: Doc, parts: list[Doc], cuts: list[int], attributes: list) -> Doc:
+def join_parts(doc: Doc, parts: list[Doc], cuts: list[int], attributes: list[int | str]) -> Doc:
     """Annotate a Doc as its parts are.
 
     Parameters

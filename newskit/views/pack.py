@@ -144,7 +144,7 @@ def _contexts(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
     }
     spans = event_spans(corpus, rows)
     known: dict[tuple[str, int, int], int] = {}
-    found: dict[str, list] = {"context": [], "contexts": [], "sentence": [], "marks": []}
+    found: dict[str, list[Any]] = {"context": [], "contexts": [], "sentence": [], "marks": []}
     roles: dict[str, int] = {}
     columns = (rows[c].tolist() for c in ("event_id", "article_id", "sent_id", "start", "end"))
     for event_id, article_id, sent_id, start, end in zip(*columns, strict=True):

@@ -16,7 +16,8 @@ from newskit.corrections import ACCEPTED, REJECTED, correct, read_corrections, u
 from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_packed
 from newskit.views.review_card import article_tables, card, decided_events, review_queue
-from newskit.views.review_options import Option, options
+from newskit.views.review_options import options
+from newskit.views.review_words import Option
 
 log = logging.getLogger(__name__)
 _PARTS = ("explorer_js/dom.js", "explorer_js/world.js", "place_map.js", "reviewer.js")
@@ -288,7 +289,7 @@ class Reviewer(anywidget.AnyWidget):
             self.choose(int(said["number"]), why=str(said.get("why") or ""))
 
     @command
-    def basemap(self, _message: Any, _buffers: list) -> tuple[dict, list[bytes]]:
+    def basemap(self, _message: Any, _buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """Give the browser the base map, gzipped: when a place is looked for, never kept in the notebook."""
         return {}, [basemap_packed()]
 

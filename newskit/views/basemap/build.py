@@ -18,6 +18,11 @@ TOLERANCE = 5.0  # in coarse steps: what a line may move when points are dropped
 SPECK = 60  # in coarse steps (a quarter of a degree): smaller islands go, unless they are all that a country has
 
 
+Topology = dict[str, Any]  # as JSON has it
+Geometry = dict[str, Any]
+Ring = list[int]  # numbers of arcs; ~n is arc n backwards
+
+
 def _thin(points: list[tuple[int, int]], tolerance: float) -> list[tuple[int, int]]:
     """Douglas and Peucker; both ends stay, so arcs that meet still meet."""
     keep, stack = {0, len(points) - 1}, [(0, len(points) - 1)]
@@ -45,7 +50,7 @@ def _thin(points: list[tuple[int, int]], tolerance: float) -> list[tuple[int, in
     return [points[i] for i in kept]
 
 
-def _extent(arc: list) -> int:
+def _extent(arc: list[list[int]]) -> int:
     """Longer side of the box around a closed arc; an open arc is never a speck."""
     xs, ys, x, y = [], [], 0, 0
     for dx, dy in arc:
@@ -56,13 +61,13 @@ def _extent(arc: list) -> int:
     return max(max(xs) - min(xs), max(ys) - min(ys)) if closed else 10**9
 
 
-def _rings(geometry: dict) -> list:
-    """Every ring or line of a geometry, as lists of arc numbers."""
-    flat = {"Polygon": lambda a: a, "MultiPolygon": lambda a: [r for p in a for r in p], "MultiLineString": lambda a: a}
-    return flat[geometry["type"]](geometry["arcs"])
+def _rings(geometry: Geometry) -> list[Ring]:
+    """Every ring or line of a geometry."""
+    arcs: list[Any] = geometry["arcs"]
+    return [ring for polygon in arcs for ring in polygon] if geometry["type"] == "MultiPolygon" else arcs
 
 
-def _specks(topology: dict) -> set[int]:
+def _specks(topology: Topology) -> set[int]:
     """Numbers of the closed arcs that are too small to see and whose country has something larger."""
     size = {n: _extent(arc) / COARSER for n, arc in enumerate(topology["arcs"])}
     small = {n for n, s in size.items() if s < SPECK}
@@ -76,8 +81,8 @@ def _specks(topology: dict) -> set[int]:
     return small - set(biggest.values())
 
 
-def _without(geometry: dict, specks: set[int]) -> dict:
-    def stays(ring: list[int]) -> bool:
+def _without(geometry: Geometry, specks: set[int]) -> Geometry:
+    def stays(ring: Ring) -> bool:
         return not (len(ring) == 1 and (ring[0] if ring[0] >= 0 else ~ring[0]) in specks)
 
     arcs = geometry["arcs"]
@@ -88,9 +93,9 @@ def _without(geometry: dict, specks: set[int]) -> dict:
     return {**geometry, "arcs": arcs}
 
 
-def trim(topology: dict) -> dict:
+def trim(topology: Topology) -> Topology:
     """Drop rivers, lakes and subunits, coarsen and thin the arcs, keep the ids and label points of countries."""
-    objects: dict = {}
+    objects: dict[str, Any] = {}
     used: dict[int, int] = {}
     specks = _specks(topology)
 
@@ -108,7 +113,7 @@ def trim(topology: dict) -> dict:
                 {**g, "arcs": renumber(g["arcs"])} for g in (_without(g, specks) for g in kept) if g["arcs"]
             ],
         }
-    arcs: list[list] = [[] for _ in used]
+    arcs: list[list[list[int]]] = [[] for _ in used]
     for old, new in used.items():
         x = y = 0
         points: list[tuple[int, int]] = []
