@@ -7,25 +7,10 @@ from newskit.language.tree import Doc, Token
 SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested", "displaced")
 """Of several things that happened to the same people, the one to report."""
 
-
+# Words of bounds that may stand between a verb and its number.
 _BOUNDING = frozenset(
-    [
-        "at",
-        "least",
-        "about",
-        "some",
-        "the",
-        "up",
-        "to",
-        "more",
-        "than",
-        "nearly",
-        "another",
-        "over",
-        "around",
-        "almost",
-        "only",
-    ]
+    {"at", "least", "about", "some", "the", "up", "to", "more", "than", "nearly", "another", "over", "around"}
+    | {"almost", "only"}
 )
 
 
@@ -193,19 +178,6 @@ def window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] |
         row = verbs.get(doc[i].lower_)
         if row and row["who"] in ("object", "both") and doc[i].pos_ in ("VERB", "PROPN", "NOUN"):
             return row["unit"], i
-        if not doc[i].is_space and doc[i].lower_ not in (
-            "at",
-            "least",
-            "about",
-            "some",
-            "the",
-            "up",
-            "to",
-            "more",
-            "than",
-            "nearly",
-            "another",
-            "over",
-        ):
+        if not doc[i].is_space and doc[i].lower_ not in _BOUNDING:
             break
     return None
