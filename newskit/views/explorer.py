@@ -24,6 +24,7 @@ _PARTS = (
     "map",
     "timeline",
     "facets",
+    "roles",
     "words",
     "table",
     "controls",

@@ -20,11 +20,9 @@ from newskit.views.review_options import options
 from newskit.views.review_words import Option
 
 log = logging.getLogger(__name__)
-_PARTS = ("explorer_js/dom.js", "explorer_js/world.js", "place_map.js", "reviewer.js")
-NOTHING = (
-    "No event needs review. To measure how good the data are, give a sample: "
-    "Reviewer(corpus, sample_events(corpus, 50))."
-)
+_SHARED, _OWN = ("dom", "world", "roles"), ("place_map", "fields", "chooser", "card", "main")
+_PARTS = (*(f"explorer_js/{part}.js" for part in _SHARED), *(f"reviewer_js/{part}.js" for part in _OWN))
+NOTHING = "No event needs review. To measure quality, give a sample: Reviewer(corpus, sample_events(corpus, 50))."
 USE_LIVE = "Reviewing needs a running notebook: open it in JupyterLab and run this cell."
 
 

@@ -1,15 +1,4 @@
 // The words behind an event: its sentence in its paragraph, with every part marked.
-const ROLE_NAMES = {
-  trigger: "event",
-  actor: "who",
-  recipient: "to whom",
-  place: "where",
-  date: "when",
-  number: "how many",
-  speaker: "according to",
-  cue: "says",
-  instrument: "with what",
-};
 
 // the context cut into pieces that have one role or none; the shortest mark wins
 function markedWords(d, i) {
