@@ -297,6 +297,25 @@ def bare():
     return corpus(n_articles=1, events_each=4, seed=3, dated=False)
 
 
+def tolls():
+    """Four events at one place: 12 killed on Sunday, 15 says another source, a toll of 40 later, told twice."""
+    made = corpus(n_articles=1, events_each=4)
+    quiet = made.quantities.assign(unit="people")
+    told = {
+        "killed_min": [12.0, 15.0, 40.0, 40.0],
+        "killed_max": [12.0, None, 40.0, 40.0],
+        "incident_id": ["i1", "i1", "i2", "i3"],
+        "quad_class": ["material conflict", "verbal conflict", "material conflict", "material conflict"],
+        "date_start": ["2023-11-05", None, "2023-11-06", "2023-11-06"],
+        "source": ["police", "a union", "the ministry", "the ministry"],
+    }
+    same = {"lat": 31.63, "lon": -7.99, "place": "Marrakesh", "place_id": None, "claim_id": None}
+    same |= {"modality": "happened", "negated": False, "review": None, "date_text": None}
+    events = made.events.assign(**told, **same).assign(date_end=told["date_start"])
+    events = events.astype({c: made.events[c].dtype for c in made.events.columns})
+    return SimpleNamespace(**{**vars(made), "events": events, "quantities": quiet})
+
+
 def nothing():
     """A corpus without a single row."""
     return SimpleNamespace(info={}, **{name: empty_table(name) for name in schema.TABLES})

@@ -204,6 +204,40 @@ def test_map_by_box_click_and_key(watched, view):
     assert watched.shown() == len(view.filtered)
 
 
+def test_circles_of_killed_are_the_largest_figure_and_no_sum(browser, tmp_path):
+    """As `plot_event_map` has it: neither sources nor happenings of one place are added up, and each is named."""
+    target = page([nk.Explorer(synthetic.tolls())], tmp_path)
+    watched = Watched(browser, target.as_uri(), viewport={"width": 1280, "height": 1000})
+    opened = watched.page
+    assert "its area shows how many events" in opened.inner_text(".nk-map-note")
+    opened.select_option(".nk-mapbar select", "killed")
+    assert "Marrakesh 40." in opened.get_attribute(".nk-top", "aria-label")
+    assert "nothing is added up" in opened.inner_text(".nk-map-note")
+    opened.locator(".nk-top").scroll_into_view_if_needed()
+    box = opened.query_selector(".nk-top").bounding_box()
+    opened.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert opened.inner_text(".nk-tip").splitlines() == [
+        "Marrakesh",
+        "killed: 40 · the ministry · 6 Nov 2023",
+        "the largest of 3 figures of 2 happenings, not added up; the others:",
+        "≥ 15 · a union",
+        "12 · police · 5 Nov 2023",
+    ]
+    watched.clean()
+    watched.context.close()
+
+
+def test_the_map_says_how_many_events_have_no_place(browser, tmp_path):
+    tolls = synthetic.tolls()
+    tolls.events.loc[1:, ["lat", "lon"]] = None
+    watched = Watched(browser, page([nk.Explorer(tolls)], tmp_path).as_uri())
+    assert "not on the map: 3 events." in watched.page.inner_text(".nk-map-note")
+    watched.page.select_option(".nk-mapbar select", "killed")
+    assert "not on the map: 3 events with a figure of people killed." in watched.page.inner_text(".nk-map-note")
+    watched.clean()
+    watched.context.close()
+
+
 def test_the_address_restores_the_view(watched, view, exported):
     page = watched.page
     page.click(".nk-facet >> nth=0 >> input >> nth=0")

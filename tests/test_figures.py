@@ -66,12 +66,53 @@ def test_map_counts_what_happened_and_says_what_it_leaves_out(corpus):
     assert {t.name for t in figure.data} <= set(QUAD_COLOURS) | {"not coded"}
 
 
-def test_map_never_adds_up_two_figures_for_one_incident():
-    corpus = synthetic.corpus(n_articles=1, events_each=1)
-    event = corpus.events.assign(modality="happened", negated=False, review=None, killed_min=10.0, incident_id="i1")
-    twice = pd.concat([event, event.assign(event_id="other", killed_min=14.0)], ignore_index=True)
-    figure = nk.plot_event_map(twice, size="killed")
-    assert "14 reported killed" in figure.data[0].customdata[0][0]
+def test_map_of_killed_adds_up_neither_sources_nor_happenings():
+    """A circle says what somebody reported: beside "12 on Sunday" a toll of 40 may hold the twelve."""
+    tolls = synthetic.tolls()
+    figure = nk.plot_event_map(tolls.events, corpus=tolls, size="killed")
+    assert [len(trace.lat) for trace in figure.data] == [1]  # one circle, though two kinds of events hold figures
+    assert figure.data[0].name == "material conflict"
+    words = figure.data[0].customdata[0][0].split("<br>")
+    assert words[:5] == [
+        "<b>Marrakesh</b>",
+        "<b>Killed: 40 · the ministry · 6 November 2023</b>",
+        "the largest of 3 figures of 2 happenings, not added up; the others:",
+        "at least 15 · a union",
+        "12 · police · 5 November 2023",
+    ]
+    assert "at each place, up to 40; nothing is added up" in figure.layout.title.subtitle.text
+
+
+def test_circles_of_two_places_are_as_their_largest_figures():
+    events = synthetic.tolls().events
+    events.loc[0, ["lat", "lon", "killed_min", "killed_max"]] = [34.0, -6.8, 10.0, 10.0]
+    (trace,) = nk.plot_event_map(events, size="killed").data
+    assert (trace.marker.size[0] / trace.marker.size[1]) ** 2 == pytest.approx(40 / 10)
+
+
+def test_map_of_killed_keeps_what_is_to_review_out_and_says_so():
+    events = synthetic.tolls().events
+    events.loc[2:, "review"] = "contradicted by the rest"
+    figure = nk.plot_event_map(events, size="killed")
+    assert "Killed: at least 15 · a union" in figure.data[0].customdata[0][0]
+    assert "2 to review first" in figure.layout.title.subtitle.text
+
+
+def test_map_of_killed_says_how_many_figures_it_cannot_place():
+    tolls = synthetic.tolls()
+    row = synthetic.corpus().quantities.head(1).assign(unit="killed", scope="running_total", event_id=None)
+    more = [row, row.assign(event_id=tolls.events["event_id"].iloc[0]), row.assign(scope="subset")]
+    tolls.quantities = pd.concat(more, ignore_index=True)
+    figure = nk.plot_event_map(tolls.events, corpus=tolls, size="killed")
+    assert figure.layout.title.subtitle.text.endswith(
+        "; 1 more reported number of people killed without such an event."
+    )
+    assert "without such an event" not in nk.plot_event_map(tolls.events, size="killed").layout.title.subtitle.text
+
+
+def test_map_says_what_its_largest_circle_stands_for():
+    figure = nk.plot_event_map(synthetic.tolls().events)
+    assert figure.layout.title.subtitle.text.endswith("the largest circle: 4 events.")
 
 
 def test_timeline_groups_what_is_rare_and_keeps_the_sum():

@@ -212,8 +212,8 @@ def facts_of(event: pd.Series, spans: list[Span] | None = None) -> list[tuple[st
         ("to whom", event["recipient"]),
         ("where", event["place"]),
         ("when", period_words(event["date_start"], event["date_end"]) or event["date_text"]),
-        ("killed", _range(event["killed_min"], event["killed_max"])),
-        ("injured", _range(event["injured_min"], event["injured_max"])),
+        ("killed", range_words(event["killed_min"], event["killed_max"])),
+        ("injured", range_words(event["injured_min"], event["injured_max"])),
         ("according to", event["source"] if isinstance(event["source"], str) else "the article itself"),
     ]
     known = [(k, str(v) if v is not None and v == v else "") for k, v in pairs]
@@ -228,7 +228,14 @@ def _from_where(fact: str, words: str, marked_roles: set[str]) -> str:
     return words if role is None or role in marked_roles else f"{words} {ELSEWHERE}"
 
 
-def _range(low: float, high: float) -> str:
+def range_words(low: float, high: float) -> str:
+    """Bounds of a number as readers say them; empty if neither is known.
+
+    Examples
+    --------
+    >>> range_words(4.0, float("nan"))
+    'at least 4'
+    """
     if pd.isna(low) and pd.isna(high):
         return ""
     if pd.isna(high):

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
 from newskit.views.basemap import country_points, drawn_countries
+from newskit.views.killed import elsewhere, place_figures, place_words
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.select import HAPPENED, shown
 from newskit.views.words import type_name
@@ -34,8 +35,8 @@ def plot_event_map(
     corpus : Corpus, optional
         Where the events come from: hovering a place then quotes a sentence.
     size : {"events", "killed"}, optional
-        What the area of a ring shows: how many events, or how many killed, of each happening there the most that one
-        source gives.
+        What the area of a circle shows: how many events, or the largest number of people killed that one source gives
+        for one happening there.
     modality : tuple of str or None, optional
         How the events must be told; what happened or is going on by default, None for all.
     review : bool, optional
@@ -57,8 +58,10 @@ def plot_event_map(
 
     Notes
     -----
-    Rings nest: the outermost circle's area stands for all events at the place. Figures of several sources about one
-    incident are never added up: the largest lower bound of each incident counts.
+    Rings nest: the outermost circle's area stands for all events at the place. Numbers of people killed are never
+    added up, neither those of several sources nor those of several happenings, one of which may be the total so far of
+    the others: a circle is the largest lower bound given at its place, in the colour of the event that holds it, and
+    hovering it lists the others with their sources.
     """
     if size not in ("events", "killed"):
         raise ValueError(f"size is {size!r}; expected 'events' or 'killed'.")
@@ -74,9 +77,16 @@ def plot_event_map(
             "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
         )
         return nothing_to_show(title, f"{why} ({note}.)")
-    spots = _spots(placed, size, corpus)
+    spots = _largest(placed, corpus) if size == "killed" else _spots(placed, corpus)
+    total = spots.groupby("spot")["n"].sum().max()
+    if size == "killed":
+        note = f"The largest figure given at each place, up to {total:,.0f}; nothing is added up. {note}"
+        if corpus is not None and (n := elsewhere(corpus, placed)):
+            note += f"; {n:,} more reported number{'s' if n > 1 else ''} of people killed without such an event"
+    else:
+        note += f"; the largest circle: {total:,} event{'s' if total > 1 else ''}"
     fig = figure(title, subtitle=note + ".", height=height)
-    scale = spots.groupby("spot")["n"].sum().max() / LARGEST**2
+    scale = total / LARGEST**2
     for quad, colour in [*QUAD_COLOURS.items(), ("not coded", NO_QUAD)]:
         own = spots[spots["quad"] == quad].sort_values("within", ascending=False)
         if own.empty:
@@ -101,33 +111,40 @@ def plot_event_map(
     return fig
 
 
-def _spots(placed: pd.DataFrame, size: Size, corpus: Corpus | None) -> pd.DataFrame:
-    """One row a place and quad class: how many, how many with the rings inside it, and the words to hover."""
+def _keyed(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
+    """Events with their quad class as drawn and the sentence to quote."""
     from newskit.views.evidence import sentence_texts
 
-    rows = placed.assign(
-        spot=placed["lat"].round(2).astype(str) + "," + placed["lon"].round(2).astype(str),
-        quad=placed["quad_class"].where(placed["quad_class"].isin(list(QUAD_COLOURS)), "not coded"),
-    )
-    quotes = sentence_texts(corpus, rows) if corpus is not None else pd.Series("", index=rows.index)
-    rows["quote"] = quotes
-    if size == "killed":
-        rows = rows.sort_values("killed_min", ascending=False).drop_duplicates(["spot", "quad", "incident_id"])
+    quotes = sentence_texts(corpus, placed) if corpus is not None else pd.Series("", index=placed.index)
+    quad = placed["quad_class"].where(placed["quad_class"].isin(list(QUAD_COLOURS)), "not coded")
+    return placed.assign(quad=quad, quote=quotes)
+
+
+def _quoted(quote: object) -> str:
+    return f"<br><i>{safe(str(quote)[:240], width=64)}</i>" if quote else ""
+
+
+def _largest(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
+    """One row a place: the largest figure of people killed there, and the words to hover."""
+    rows = place_figures(_keyed(placed, corpus), corpus)
+    words = [place_words(own) + _quoted(own["quote"].iloc[0]) for _, own in rows.groupby("spot", sort=True)]
+    first = rows.drop_duplicates("spot").sort_values("spot")
+    return first.assign(n=first["killed_min"], within=first["killed_min"], words=words)
+
+
+def _spots(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
+    """One row a place and quad class: how many, how many with the rings inside it, and the words to hover."""
+    rows = _keyed(placed, corpus)
+    rows["spot"] = rows["lat"].round(2).astype(str) + "," + rows["lon"].round(2).astype(str)
     order = {quad: n for n, quad in enumerate([*QUAD_COLOURS, "not coded"])}
     records = []
     for (spot, quad), own in rows.groupby(["spot", "quad"], sort=True):
-        n = float(own["killed_min"].sum()) if size == "killed" else float(len(own))
-        head = own.iloc[0]
-        if size == "killed":
-            what = f"{n:,.0f} reported killed (at least), in {len(own):,} happening{'s' if len(own) > 1 else ''}"
-        else:
-            what = f"{n:,.0f} event{'s' if n > 1 else ''}"
+        n, head = len(own), own.iloc[0]
         types = own["event_type"].value_counts().head(4)
-        words = f"<b>{safe(head['place'])}</b> · {quad}<br>{what}: " + ", ".join(
+        words = f"<b>{safe(head['place'])}</b> · {quad}<br>{n:,} event{'s' if n > 1 else ''}: " + ", ".join(
             f"{safe(type_name(t).lower())} {k}" for t, k in types.items()
         )
-        if head["quote"]:
-            words += f"<br><i>{safe(str(head['quote'])[:240], width=64)}</i>"
+        words += _quoted(head["quote"])
         records.append({"spot": spot, "quad": quad, "lat": head["lat"], "lon": head["lon"], "n": n, "words": words})
     spots = pd.DataFrame(records).sort_values(["spot", "quad"], key=lambda c: c.map(order) if c.name == "quad" else c)
     spots["within"] = spots.iloc[::-1].groupby("spot")["n"].cumsum()

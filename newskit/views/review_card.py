@@ -242,9 +242,9 @@ def _dates(event: pd.Series) -> str:
 
 
 def _numbers(event: pd.Series) -> str:
-    from newskit.views.evidence import _range
+    from newskit.views.evidence import range_words
 
-    said = ((k, _range(event[f"{k}_min"], event[f"{k}_max"])) for k in ("killed", "injured"))
+    said = ((k, range_words(event[f"{k}_min"], event[f"{k}_max"])) for k in ("killed", "injured"))
     return ", ".join(f"{k} {words}" for k, words in said if words)
 
 

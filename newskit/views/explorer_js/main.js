@@ -68,7 +68,7 @@ async function render({ model, el, experimental, signal }) {
     label: (drawn) => {
       const top = drawn.slice(0, 5).map((d) => `${map.say(d)[0] || "unnamed place"} ${d.total}`);
       return (
-        `Map: ${many(drawn.length, "place")} with events` +
+        `Map: ${many(drawn.length, "place")} with ${map.size === "killed" ? "people reported killed, the largest figure of each" : "events"}` +
         (top.length ? `; most: ${top.join(", ")}.` : ".") +
         " Arrow keys move, plus and minus zoom."
       );
@@ -129,10 +129,11 @@ async function render({ model, el, experimental, signal }) {
       onchange: () => {
         map.size = size.value;
         map.drawTop();
+        mapNote.textContent = placesNote(events, result.shown, map.size);
       },
     },
     h("option", { value: "events" }, "circles: events"),
-    h("option", { value: "killed" }, "circles: reported killed"),
+    h("option", { value: "killed" }, "circles: largest figure of killed"),
   );
   const links = h("input", {
     type: "checkbox",
@@ -141,6 +142,7 @@ async function render({ model, el, experimental, signal }) {
       map.drawTop();
     },
   });
+  const mapNote = h("p", { class: "nk-dim nk-note nk-map-note" });
   const menu = downloadMenu(events, () => result.shown);
   const copied = copyLink();
   const reset = h(
@@ -183,6 +185,7 @@ async function render({ model, el, experimental, signal }) {
         h("div", { class: "nk-legend", role: "group", "aria-label": "Kind of event" }, quads),
         map.el,
         h("div", { class: "nk-mapbar" }, size, h("label", {}, links, "links between countries")),
+        mapNote,
         time.el,
       ),
     ),
@@ -216,6 +219,7 @@ async function render({ model, el, experimental, signal }) {
     for (const facet of facets) facet.update(result.counts[facet.name], f[facet.name]);
     paintChips(f);
     map.update(result, f.area ?? null);
+    mapNote.textContent = placesNote(events, result.shown, map.size);
     time.update(result, f);
     evidence.update(result);
   }

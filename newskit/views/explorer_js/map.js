@@ -246,15 +246,28 @@ class EventMap {
 
   say(d) {
     const names = [...new Set(d.points.map((p) => this.events.points[p].name).filter(Boolean))];
-    const killed = `reported killed (at least), in ${many(d.happenings, "happening")}`;
-    const what = this.size === "killed" ? killed : d.total === 1 ? "event" : "events";
+    const place = names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : "");
+    if (this.size === "killed") return this.sayKilled(d, place);
     const kinds = [...QUADS, "not coded"]
       .map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : ""))
       .filter(Boolean);
+    return [place, many(d.total, "event"), kinds.join(" · ")];
+  }
+
+  sayKilled(d, place) {
+    const most = 6,
+      incidents = this.events.data.words.incident_id.codes,
+      figures = figuresOf(this.events, d.told),
+      [first, ...others] = figures.keys();
+    if (!others.length) return [place, `killed: ${first}`];
+    const happenings = many(new Set([...figures.values()].map((i) => incidents[i])).size, "happening");
+    const more = others.length >= most ? [`and ${others.length - most + 1} more`] : [];
     return [
-      names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : ""),
-      `${d.total.toLocaleString("en")} ${what}`,
-      kinds.join(" · "),
+      place,
+      `killed: ${first}`,
+      `the largest of ${others.length + 1} figures of ${happenings}, not added up; the others:`,
+      ...others.slice(0, most - 1),
+      ...more,
     ];
   }
 
@@ -263,11 +276,11 @@ class EventMap {
       this.tip.hidden = true;
       return;
     }
-    const [place, what, kinds] = this.say(d);
+    const [place, what, ...more] = this.say(d);
     this.tip.replaceChildren(
       h("strong", {}, visible(place)),
-      h("span", {}, what),
-      h("span", { class: "nk-dim" }, kinds),
+      h("span", {}, visible(what)),
+      ...more.map((words) => h("span", { class: "nk-dim" }, visible(words))),
     );
     this.tip.hidden = false;
     const left = d.x + d.r + 8 + this.tip.offsetWidth > this.w ? d.x - d.r - 8 - this.tip.offsetWidth : d.x + d.r + 8;

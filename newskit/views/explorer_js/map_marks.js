@@ -4,56 +4,79 @@ function circlesOf(map) {
   const { events } = map,
     { words, numbers } = events.data,
     quad = words.quad_class,
-    slots = QUADS.length + 1;
+    slots = QUADS.length + 1,
+    isKilled = map.size === "killed";
   const slot = Int32Array.from(quad.values, (v) => {
     const k = QUADS.indexOf(v);
     return k < 0 ? QUADS.length : k;
   });
   const per = new Float64Array(events.points.length * slots),
-    killed = new Map();
+    told = events.points.map(() => []);
   for (const i of map.result.area) {
     const p = events.point[i];
     if (p < 0) continue;
-    if (map.size === "events") {
-      per[p * slots + slot[quad.codes[i]]]++;
-      continue;
-    }
-    // of several figures for one incident the largest counts, once: sources are never added up
-    const low = numbers.killed_min[i];
-    if (!(low > 0)) continue;
-    const incident = words.incident_id.codes[i],
-      known = killed.get(incident);
-    if (!known || low > known[0]) killed.set(incident, [low, p, slot[quad.codes[i]]]);
-  }
-  const happenings = new Int32Array(events.points.length);
-  for (const [low, p, q] of killed.values()) {
-    per[p * slots + q] += low;
-    happenings[p]++;
+    if (!isKilled) per[p * slots + slot[quad.codes[i]]]++;
+    else if (numbers.killed_min[i] > 0) told[p].push(i);
   }
   const cell = 7,
     cells = new Map();
   for (let p = 0; p < events.points.length; p++) {
-    let total = 0;
-    for (let q = 0; q < slots; q++) total += per[p * slots + q];
+    let total = told[p].length;
+    if (!isKilled) for (let q = 0; q < slots; q++) total += per[p * slots + q];
     if (!total) continue;
     const [x, y] = map.at(map.xy[p]);
     if (x < -40 || y < -40 || x > map.w + 40 || y > map.hgt + 40) continue;
     const key = Math.round(x / cell) + "," + Math.round(y / cell);
     let c = cells.get(key);
-    if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, happenings: 0, parts: new Float64Array(slots), points: [] }));
+    if (!c) cells.set(key, (c = { x: 0, y: 0, total: 0, parts: new Float64Array(slots), points: [], told: [] }));
     c.x += x * total;
     c.y += y * total;
     c.total += total;
-    c.happenings += happenings[p];
     c.points.push(p);
+    c.told.push(...told[p]);
     for (let q = 0; q < slots; q++) c.parts[q] += per[p * slots + q];
   }
   const list = [...cells.values()];
   for (const c of list) {
     c.x /= c.total;
     c.y /= c.total;
+    if (isKilled) largestOf(c, events, slot);
   }
   return list.sort((a, b) => b.total - a.total);
+}
+
+// Figures of people killed are never added up, neither of sources nor of happenings: a circle is the largest of them.
+function largestOf(circle, events, slot) {
+  const { numbers, days, words } = events.data,
+    low = numbers.killed_min;
+  circle.told.sort((a, b) => low[b] - low[a] || days.date_start[b] - days.date_start[a] || a - b);
+  circle.total = low[circle.told[0]];
+  circle.parts[slot[words.quad_class.codes[circle.told[0]]]] = circle.total;
+}
+
+// each figure of a circle with its source and day, and an event that holds it; as in Python's place_figures
+function figuresOf(events, told) {
+  const { data } = events,
+    { killed_min, killed_max } = data.numbers;
+  const line = (i) =>
+    [range(killed_min[i], killed_max[i]), word(data, "source", i), when(data, i)].filter(Boolean).join(" · ");
+  const figures = new Map();
+  for (const i of told) if (!figures.has(line(i))) figures.set(line(i), i);
+  return figures;
+}
+
+// what stands on the map and what does not
+function placesNote(events, shown, size) {
+  const low = events.data.numbers.killed_min,
+    counted = size === "killed" ? shown.filter((i) => low[i] > 0) : shown,
+    away = counted.reduce((n, i) => n + (events.point[i] < 0), 0);
+  const what = size === "killed" ? "event with a figure of people killed" : "event";
+  const none = away
+    ? ` Without a place, and not on the map: ${many(away, what, what.replace("event", "events"))}.`
+    : "";
+  return size === "killed"
+    ? `A circle is the largest figure that one source gives at its place; nothing is added up.${none}`
+    : `A circle is a place; its area shows how many events.${none}`;
 }
 
 // arcs from the actor's to the recipient's country

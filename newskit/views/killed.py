@@ -1,0 +1,92 @@
+"""Figures of people killed at each place: the largest that one source gives stands for it, nothing is added up."""
+
+import pandas as pd
+
+from newskit.corpus import Corpus
+from newskit.views.evidence import range_words
+from newskit.views.look import safe
+from newskit.views.pack import PRONOUN
+from newskit.views.reported import UNNAMED
+from newskit.views.summaries import THE_ARTICLE, event_sources
+from newskit.views.words import period_words
+
+MOST = 6  # figures that hovering a place lists
+
+
+def place_figures(placed: pd.DataFrame, corpus: Corpus | None = None) -> pd.DataFrame:
+    """Figures of people killed at each place, each with its source.
+
+    Parameters
+    ----------
+    placed : pandas.DataFrame
+        Rows of the events table with ``lat``, ``lon`` and ``killed_min``.
+    corpus : Corpus, optional
+        Where the events come from: a speaker then has the fullest name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a figure, source and day of a place; the rows of `placed` with ``spot`` (the place, as a key),
+        ``figure`` (``40``, ``at least 12``), ``whose`` and ``when`` in words. The largest of a place comes first, of
+        equal ones the latest.
+    """
+    whose = (placed["source"] if corpus is None else event_sources(corpus, placed)).astype("str").fillna(THE_ARTICLE)
+    dates = zip(placed["date_start"], placed["date_end"], strict=True)
+    days = pd.Series([period_words(first, last) for first, last in dates], index=placed.index, dtype="str")
+    rows = placed.assign(
+        spot=placed["lat"].round(2).astype(str) + "," + placed["lon"].round(2).astype(str),
+        figure=[range_words(a, b) for a, b in zip(placed["killed_min"], placed["killed_max"], strict=True)],
+        whose=whose.mask(whose.str.lower().isin(UNNAMED), PRONOUN),
+        when=days.mask(days == "", placed["date_text"].astype("str").fillna("")),
+    )
+    rows = rows.sort_values(["killed_min", "date_start"], ascending=False, kind="stable", na_position="last")
+    # a figure that copies of a story repeat, or that an article tells twice, is one figure
+    rows = rows.drop_duplicates(["spot", "figure", "whose", "when"])
+    return rows.sort_values("spot", kind="stable", ignore_index=True)
+
+
+def place_words(own: pd.DataFrame) -> str:
+    """What hovering a place says of those killed there.
+
+    Parameters
+    ----------
+    own : pandas.DataFrame
+        The rows of one place, as `place_figures` gives them.
+
+    Returns
+    -------
+    str
+        The largest figure with its source and day, then the others; escaped.
+    """
+    lines = [
+        f"{figure} · {safe(whose)}" + (f" · {safe(when)}" if when else "")
+        for figure, whose, when in zip(own["figure"], own["whose"], own["when"], strict=True)
+    ]
+    words = f"<b>{safe(own['place'].iloc[0])}</b><br><b>Killed: {lines[0]}</b>"
+    if len(lines) == 1:
+        return words
+    happenings = own["incident_id"].nunique()
+    of = "one happening" if happenings == 1 else f"{happenings:,} happenings"
+    words += f"<br>the largest of {len(lines):,} figures of {of}, not added up; the others:"
+    words += "".join(f"<br>{line}" for line in lines[1:MOST])
+    return words + (f"<br>and {len(lines) - MOST:,} more" if len(lines) > MOST else "")
+
+
+def elsewhere(corpus: Corpus, events: pd.DataFrame) -> int:
+    """How many figures of people killed are tied to none of these events: totals so far, or no place is told.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs ``quantities``.
+    events : pandas.DataFrame
+        Events whose figures are drawn.
+
+    Returns
+    -------
+    int
+        Rows of ``quantities``; parts of a whole do not count.
+    """
+    rows = corpus.quantities
+    rows = rows[(rows["unit"] == "killed") & (rows["scope"] != "subset")]
+    return int((~rows["event_id"].isin(events["event_id"])).sum())
