@@ -14,8 +14,7 @@ ONLY_ON_PYPI = {"py3langid"}
 ADDED_BY = {"bleach[css]": {"tinycss2": ">=1.1"}}  # extras, which conda does not know
 IMPORTED_AS = {"charset-normalizer": "charset_normalizer", "ipython": "IPython", "pyyaml": "yaml"}
 NOT_IMPORTED = {"jupyterlab", "ipywidgets"}  # what the notebooks run in and show
-# the extras' imports, and what comes with a dependency of ours that is made of it
-OTHERS = {"distributed", "docx", "fastwarc", "pypdf", "playwright", "lxml"}
+OTHERS = {"distributed", "docx", "fastwarc", "pypdf", "playwright"}  # the extras' imports
 
 
 def names(requirements: list[str]) -> dict[str, str]:

@@ -114,7 +114,7 @@ class Explorer(anywidget.AnyWidget):
         return self._events[self._events["event_id"] == self.selected_id].reset_index(drop=True)
 
     @command
-    def basemap(self, _message: Any, _buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    def _basemap(self, _message: Any, _buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """Give the browser the base map, gzipped: once a page, never kept in the notebook."""
         return {}, [basemap_packed()]
 

@@ -287,7 +287,7 @@ class Reviewer(anywidget.AnyWidget):
             self.choose(int(said["number"]), why=str(said.get("why") or ""))
 
     @command
-    def basemap(self, _message: Any, _buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    def _basemap(self, _message: Any, _buffers: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         """Give the browser the base map, gzipped: when a place is looked for, never kept in the notebook."""
         return {}, [basemap_packed()]
 

@@ -100,7 +100,7 @@ async function worldMap(experimental) {
   const held = globalThis.PlotlyGeoAssets?.topojson?.world_50m;
   if (held) return held;
   globalThis.newskitWorld ??= experimental
-    .invoke("basemap", {}, { signal: AbortSignal.timeout(90000) })
+    .invoke("_basemap", {}, { signal: AbortSignal.timeout(90000) })
     .then(([, buffers]) => unpackJSON(buffers[0]));
   return globalThis.newskitWorld;
 }
