@@ -21,13 +21,17 @@ _PARTS = (
     "downloads",
     "world",
     "map_marks",
+    "map_words",
+    "map_hands",
     "map",
     "timeline",
     "facets",
+    "chips",
     "roles",
     "words",
     "table",
     "controls",
+    "theme",
     "main",
 )
 

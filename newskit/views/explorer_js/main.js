@@ -12,25 +12,11 @@ async function render({ model, el, experimental, signal }) {
   const data = await unpack(model.get("packed"));
   if (signal?.aborted) return undefined;
   const events = new Events(data);
-
-  // --- colours follow the theme ---
-  let palette = null;
-  const colours = () => {
-    if (palette) return palette;
-    const css = getComputedStyle(root),
-      get = (name) => css.getPropertyValue(name).trim();
-    palette = {
-      sea: get("--nk-sea"),
-      land: get("--nk-land"),
-      border: get("--nk-border"),
-      ink: get("--nk-ink"),
-      muted: get("--nk-muted"),
-      line: get("--nk-line"),
-      paper: get("--nk-paper"),
-      quads: ["--nk-q0", "--nk-q1", "--nk-q2", "--nk-q3", "--nk-q4"].map(get),
-    };
-    return palette;
-  };
+  const theme = themeOf(root, () => {
+    map.draw();
+    time.draw();
+  });
+  const { colours } = theme;
 
   // --- state ---
   const filters = () => events.filters;
@@ -65,14 +51,6 @@ async function render({ model, el, experimental, signal }) {
     events,
     colours,
     onArea: (area) => change({ area }),
-    label: (drawn) => {
-      const top = drawn.slice(0, 5).map((d) => `${map.say(d)[0] || "unnamed place"} ${d.total}`);
-      return (
-        `Map: ${many(drawn.length, "place")} with ${map.size === "killed" ? "people reported killed, the largest figure of each" : "events"}` +
-        (top.length ? `; most: ${top.join(", ")}.` : ".") +
-        " Arrow keys move, plus and minus zoom."
-      );
-    },
   });
   const time = new Timeline({ events, colours, onRange: (from, to) => change({ from, to }) });
   const evidence = new Evidence({ events, onSelect: (i) => select(i === evidence.selected ? -1 : i) });
@@ -217,42 +195,15 @@ async function render({ model, el, experimental, signal }) {
       quads[k].classList.toggle("nk-off", Boolean(f.quad_class?.length) && !f.quad_class.includes(name));
     });
     for (const facet of facets) facet.update(result.counts[facet.name], f[facet.name]);
-    paintChips(f);
+    const clear = (patch) => {
+      if ("text" in patch) search.value = "";
+      change(patch);
+    };
+    chips.replaceChildren(...filterChips(f, { without: only ? ["modality"] : [], clear }));
     map.update(result, f.area ?? null);
     mapNote.textContent = placesNote(events, result.shown, map.size);
     time.update(result, f);
     evidence.update(result);
-  }
-
-  function paintChips(f) {
-    const chip = (label, clear) =>
-      h(
-        "button",
-        { type: "button", class: "nk-chip", "aria-label": `Remove filter: ${label}`, onclick: clear },
-        h("bdi", {}, visible(label)),
-        h("span", { "aria-hidden": "true" }, " ×"),
-      );
-    const all = [];
-    for (const name of FACETS) {
-      if (name === "modality" && happened.checked) continue;
-      for (const value of f[name] ?? [])
-        all.push(
-          chip(
-            `${name === "quad_class" ? "" : FACET_NAMES[name] + ": "}${name === "event_type" ? typeName(value) : value}`,
-            () => change({ [name]: f[name].filter((v) => v !== value) }),
-          ),
-        );
-    }
-    if (f.text)
-      all.push(
-        chip(`“${f.text}”`, () => {
-          search.value = "";
-          change({ text: null });
-        }),
-      );
-    if (f.from || f.to) all.push(chip(`${f.from ?? "…"} to ${f.to ?? "…"}`, () => change({ from: null, to: null })));
-    if (f.area) all.push(chip("area on the map", () => change({ area: null })));
-    chips.replaceChildren(...all);
   }
 
   // --- start ---
@@ -266,16 +217,6 @@ async function render({ model, el, experimental, signal }) {
     apply(state ?? { ...DEFAULTS });
   };
   if (address) addEventListener("hashchange", back);
-  const retheme = () => {
-    palette = null;
-    map.draw();
-    time.draw();
-  };
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", retheme);
-  const themes = new MutationObserver(retheme);
-  for (const node of [document.documentElement, document.body])
-    themes.observe(node, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light", "class"] });
   const narrow = () => root.clientWidth < 720;
   let wasNarrow = null;
   const sizes = new ResizeObserver(() => {
@@ -295,8 +236,7 @@ async function render({ model, el, experimental, signal }) {
   root.dataset.ready = "1";
   return () => {
     sizes.disconnect();
-    themes.disconnect();
-    dark.removeEventListener("change", retheme);
+    theme.stop();
     if (address) removeEventListener("hashchange", back);
     model.off("change:filters", fromPython);
   };

@@ -1,11 +1,10 @@
 // The map: two canvases, the world below and the events above; drawn anew only where something changed.
 class EventMap {
-  constructor({ events, colours, onArea, label }) {
+  constructor({ events, colours, onArea }) {
     Object.assign(this, {
       events,
       colours,
       onArea,
-      label,
       k: 1,
       cx: 0,
       cy: 0,
@@ -47,7 +46,7 @@ class EventMap {
         this.boxButton,
       ),
     );
-    this.listen();
+    listenTo(this);
   }
 
   setWorld(world) {
@@ -209,7 +208,7 @@ class EventMap {
       c.strokeRect(b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0);
       c.setLineDash([]);
     }
-    this.top.setAttribute("aria-label", this.label(this.drawn, this.events));
+    this.top.setAttribute("aria-label", mapWords(this));
   }
 
   isInside(d) {
@@ -217,168 +216,6 @@ class EventMap {
     return d.points.some((p) => {
       const { lat, lon } = this.events.points[p];
       return lat >= s && lat <= n && lon >= w && lon <= e;
-    });
-  }
-
-  // --- hands ----------------------------------------------------------------------------------------------------------
-  hit(x, y) {
-    let best = null;
-    for (const d of this.drawn) {
-      const far = Math.hypot(d.x - x, d.y - y);
-      if (far <= Math.max(d.r, 9) && (!best || d.r < best.r)) best = d;
-    }
-    return best;
-  }
-
-  areaOf(d) {
-    const pts = d.points.map((p) => this.events.points[p]),
-      pad = 0.01;
-    const lons = pts.map((p) => p.lon),
-      lats = pts.map((p) => p.lat),
-      r = (v) => Math.round(v * 1e4) / 1e4;
-    return [
-      r(Math.min(...lons) - pad),
-      r(Math.min(...lats) - pad),
-      r(Math.max(...lons) + pad),
-      r(Math.max(...lats) + pad),
-    ];
-  }
-
-  say(d) {
-    const names = [...new Set(d.points.map((p) => this.events.points[p].name).filter(Boolean))];
-    const place = names.slice(0, 4).join(", ") + (names.length > 4 ? ` and ${names.length - 4} more` : "");
-    if (this.size === "killed") return this.sayKilled(d, place);
-    const kinds = [...QUADS, "not coded"]
-      .map((q, k) => (d.parts[k] ? `${q} ${d.parts[k].toLocaleString("en")}` : ""))
-      .filter(Boolean);
-    return [place, many(d.total, "event"), kinds.join(" · ")];
-  }
-
-  sayKilled(d, place) {
-    const most = 6,
-      incidents = this.events.data.words.incident_id.codes,
-      figures = figuresOf(this.events, d.told),
-      [first, ...others] = figures.keys();
-    if (!others.length) return [place, `killed: ${first}`];
-    const happenings = many(new Set([...figures.values()].map((i) => incidents[i])).size, "happening");
-    const more = others.length >= most ? [`and ${others.length - most + 1} more`] : [];
-    return [
-      place,
-      `killed: ${first}`,
-      `the largest of ${others.length + 1} figures of ${happenings}, not added up; the others:`,
-      ...others.slice(0, most - 1),
-      ...more,
-    ];
-  }
-
-  showTip(d) {
-    if (!d) {
-      this.tip.hidden = true;
-      return;
-    }
-    const [place, what, ...more] = this.say(d);
-    this.tip.replaceChildren(
-      h("strong", {}, visible(place)),
-      h("span", {}, visible(what)),
-      ...more.map((words) => h("span", { class: "nk-dim" }, visible(words))),
-    );
-    this.tip.hidden = false;
-    const left = d.x + d.r + 8 + this.tip.offsetWidth > this.w ? d.x - d.r - 8 - this.tip.offsetWidth : d.x + d.r + 8;
-    this.tip.style.left = Math.max(2, left) + "px";
-    this.tip.style.top =
-      Math.max(2, Math.min(this.hgt - this.tip.offsetHeight - 2, d.y - this.tip.offsetHeight / 2)) + "px";
-  }
-
-  listen() {
-    const t = this.top,
-      pos = (e) => {
-        const b = t.getBoundingClientRect();
-        return [e.clientX - b.left, e.clientY - b.top];
-      };
-    const touches = new Map();
-    let pinch = 0;
-    t.addEventListener(
-      "wheel",
-      (e) => {
-        // a page must scroll past the map: the wheel zooms only with Ctrl or once the map has the focus
-        if (!e.ctrlKey && document.activeElement !== t) return;
-        e.preventDefault();
-        this.zoom(Math.exp(-e.deltaY / 300), ...pos(e));
-      },
-      { passive: false },
-    );
-    t.addEventListener("dblclick", (e) => this.zoom(2, ...pos(e)));
-    t.addEventListener("pointerdown", (e) => {
-      const [x, y] = pos(e);
-      touches.set(e.pointerId, [x, y]);
-      t.setPointerCapture?.(e.pointerId);
-      this.drag = { x0: x, y0: y, x1: x, y1: y, box: e.shiftKey || this.box, moved: false };
-    });
-    t.addEventListener("pointermove", (e) => {
-      const [x, y] = pos(e),
-        d = this.drag;
-      if (!d) {
-        const at = this.hit(x, y);
-        t.classList.toggle("nk-on", !!at);
-        this.showTip(at);
-        return;
-      }
-      const last = touches.get(e.pointerId);
-      touches.set(e.pointerId, [x, y]);
-      if (touches.size === 2) {
-        const [a, b] = [...touches.values()],
-          far = Math.hypot(a[0] - b[0], a[1] - b[1]);
-        if (pinch) this.zoom(far / pinch, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
-        pinch = far;
-        d.moved = true;
-        return;
-      }
-      if (Math.hypot(x - d.x0, y - d.y0) > 4) d.moved = true;
-      if (d.box) {
-        d.x1 = x;
-        d.y1 = y;
-        this.drawTop();
-      } else if (d.moved && last) this.pan(x - last[0], y - last[1]);
-    });
-    const up = (e) => {
-      const d = this.drag;
-      touches.delete(e.pointerId);
-      pinch = 0;
-      if (!d || touches.size) return;
-      this.drag = null;
-      if (e.type === "pointercancel") return;
-      if (d.box && d.moved) {
-        const corners = [
-          [d.x0, d.y0],
-          [d.x1, d.y0],
-          [d.x0, d.y1],
-          [d.x1, d.y1],
-        ].map((p) => unproject(...this.place(...p)));
-        const lons = corners.map((p) => p[0]),
-          lats = corners.map((p) => p[1]),
-          r = (v) => Math.round(v * 1e4) / 1e4;
-        this.boxing(false);
-        this.onArea([r(Math.min(...lons)), r(Math.min(...lats)), r(Math.max(...lons)), r(Math.max(...lats))]);
-      } else if (!d.moved) {
-        const at = this.hit(d.x0, d.y0);
-        if (at) this.onArea(this.areaOf(at));
-        else if (this.area) this.onArea(null);
-      }
-    };
-    t.addEventListener("pointerup", up);
-    t.addEventListener("pointercancel", up);
-    t.addEventListener("pointerleave", () => this.showTip(null));
-    t.addEventListener("keydown", (e) => {
-      const step = 60,
-        moves = { ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
-      if (moves[e.key]) this.pan(...moves[e.key]);
-      else if (e.key === "+" || e.key === "=") this.zoom(1.5);
-      else if (e.key === "-") this.zoom(1 / 1.5);
-      else if (e.key === "0") this.fit(true);
-      else if (e.key === "Escape" && this.area) this.onArea(null);
-      else return;
-      e.preventDefault();
-      e.stopPropagation();
     });
   }
 }
