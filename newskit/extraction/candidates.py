@@ -97,6 +97,8 @@ def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
         yield stem, 0.9, _SUFFIX_KINDS.get(word)
         if word in _SUFFIX_KINDS:
             yield stem, 0.7, None
+        if match := _PREFIX.match(stem):  # "West Darfur State"
+            yield stem[match.end() :], 0.7, None
     if match := _PREFIX.match(key):
         kinds = {"city"} if match["city"] else {"admin1", "admin2", "country"} if match["state"] else None
         yield key[match.end() :], 0.9, kinds

@@ -7,11 +7,12 @@ from newskit.extraction.gazetteer import Gazetteer
 from newskit.extraction.names import fold
 from newskit.extraction.records import Record
 
+_DIVISIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture", "canton"})
 _QUARTER = re.compile(r"\s+(?:neighbou?rhood|quarter|suburb|barrio|borough)\b", re.I)
 
 
 def is_division(mention: Record, gazetteer: Gazetteer) -> bool:
-    """Whether what the pipeline took for a body is a department of a country that has such: "Huila Department".
+    """Whether what the pipeline took for a body is a division of a country that has such: "Huila Department".
 
     Parameters
     ----------
@@ -23,15 +24,18 @@ def is_division(mention: Record, gazetteer: Gazetteer) -> bool:
     Returns
     -------
     bool
-        False for bodies: "Fire Department", "Ohio Department" (the United States have no such divisions).
+        False for bodies: "Fire Department", "Ohio Department" (the United States have no such divisions), and for
+        "Ohio State", a university.
     """
     if mention["kind"] != "name" or mention["_known"] or mention["label"] not in ("ORG", "FAC"):
         return False
     words = fold(mention["text"]).split()
-    if len(words) < 2 or "department" not in (words[-1], words[0]):
+    if len(words) < 2:
         return False
-    found = find_candidates(mention["text"], gazetteer)
-    return any(p.kind == "admin1" and p.country in gazetteer.lexicons.cues["departments"] for p in found)
+    found = [p for p in find_candidates(mention["text"], gazetteer) if p.kind == "admin1"]
+    if "department" in (words[-1], words[0]):
+        return any(p.country in gazetteer.lexicons.cues["departments"] for p in found)
+    return words[-1] in _DIVISIONS and any(p.country != "USA" for p in found)
 
 
 def quarter_end(text: str, mention: Record) -> int | None:

@@ -59,7 +59,7 @@ def make_party(role: str, head: Token, scene: Scene) -> Party:
             mention, inner = scene.mention_at[named.i], named
             last = mention_tokens(mention, named)[1]
     home = home_of(inner, scene) or home_of(head, scene)
-    country = home.code if home else None
+    country = home.code if home else own_country(inner, scene)  # of the name after a nominal
     if home is not None and home.at.i >= last:
         last = _with_evidence(inner, last, home.at, scene)
     if country is None and mention is not None and mention["kind"] == "name" and mention["label"] in ("PERSON", "ORG"):
@@ -120,20 +120,16 @@ def _titles(head: Token, first: int) -> tuple[int]:
 
 
 def _name_after(scene: Scene, head: Token, last: int) -> Token | None:
-    """Head of a person's or body's name that follows a nominal without a comma: "former president Ana Ruiz"."""
+    """Head of a name that follows a nominal without a comma: "former president Ana Ruiz", "the port city Odesa"."""
     doc = head.doc
     if last != head.i + 1 or last >= len(doc) or not is_noun(head) or head.tag_.startswith("NNP"):
         return None
-    start = doc[last].idx
+    start, noun = doc[last].idx, scene.mention_at.get(head.i)
+    labels = ("PERSON", "ORG", "GPE") if noun is not None and noun["label"] == "GPE" else ("PERSON", "ORG")
     for i in range(last, min(last + 6, len(doc))):
         mention = scene.mention_at.get(i)
-        if (
-            mention is not None
-            and mention["kind"] == "name"
-            and mention["start"] == start
-            and mention["label"] in ("PERSON", "ORG")
-        ):
-            return doc[i]
+        if mention is not None and mention["kind"] == "name" and mention["start"] == start:
+            return doc[i] if mention["label"] in labels else None
     return None
 
 

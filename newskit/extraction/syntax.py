@@ -220,7 +220,9 @@ def indirect_objects(verb: Token) -> list[Token]:
     named = [c for c in verb.children if c.dep_ in ("iobj", "dative") and c.pos_ != "ADP"]
     if not named:
         doubled = [c for c in object_children(verb) if is_noun(c)]
-        named = doubled[:1] if len(doubled) > 1 else []
+        # "fired rockets, mortar and tank shells" is a list that the tree took apart
+        listed = len(doubled) > 1 and doubled[1].doc[doubled[1].left_edge.i - 1].lower_ in (",", "and", "or")
+        named = doubled[:1] if len(doubled) > 1 and not listed else []
     return [m for c in named for m in conjuncts(c)]
 
 

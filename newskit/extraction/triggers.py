@@ -46,10 +46,15 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     return [found[i] for i in sorted(found) if not _told_already(found[i], found)]
 
 
-def _told_already(phrase: Trigger, found: Mapping[int, Trigger]) -> bool:
-    """Whether a fixed phrase only says how the verb above it was done: "was placed under house arrest"."""
-    verb = found.get(phrase.token.head.head.i) if phrase.sense.pos == "P" and phrase.token.dep_ == "pobj" else None
-    return verb is not None and (verb.sense.type, verb.sense.mode) == (phrase.sense.type, phrase.sense.mode)
+def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether a phrase or noun only completes the verb above it: "was placed under house arrest", "put on trial"."""
+    if word.token.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
+        return False
+    verb, lemma = found.get(word.token.head.head.i), word.token.lemma_.lower()
+    if verb is None or (verb.sense.type, verb.sense.mode) != (word.sense.type, word.sense.mode):
+        return False
+    asked = any(t.slot == word.token.head.lower_ and t.value == lemma and not t.negated for t in verb.sense.prep)
+    return word.sense.pos == "P" or asked
 
 
 def _called_for(scene: Scene, verb: Token) -> Trigger | None:
@@ -78,7 +83,8 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
     sense, last = verb_sense(scene, verb)
     lemma, prt = lemma_of(scene, verb), syntax.particle(verb)
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    if not prt and after.head.i == verb.i and f"{lemma}_{after.lower_}" in scene.ontology.light:
+    governs = any(c.dep_ == "pobj" for c in after.children)  # "were engaged in talks": a preposition, no particle
+    if not prt and after.head.i == verb.i and not governs and f"{lemma}_{after.lower_}" in scene.ontology.light:
         prt = after.lower_  # "put forward a proposal": an adverb to the parser
     light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
     nouns = objects_of(scene, verb) if light is not None or sense is not None else []

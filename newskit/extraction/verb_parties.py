@@ -147,7 +147,8 @@ def protested_against(scene: Scene, word: Token) -> list[Token]:
     list of spacy.tokens.Token
         Heads.
     """
-    below = [t for c in word.children for t in (c, *c.children) if in_class(scene, t, "protest")]
+    own = [word, word.head] if word.dep_ in ("xcomp", "pcomp", "advcl") and is_verb(word.head) else [word]
+    below = [t for w in own for c in w.children for t in (c, *c.children) if in_class(scene, t, "protest")]
     for protest in below:
         before = protest.doc[protest.left_edge.i - 1] if protest.left_edge.i else protest
         if _CALLED_OUT.isdisjoint({protest.head.lower_, before.lower_}):
