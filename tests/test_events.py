@@ -402,3 +402,8 @@ def test_according_to_whom_in_short(text, source):
     corpus = nk.extract(articles, cache=False, progress=False)
     told = corpus.events.set_index("trigger")["source"]
     assert told[[t for t in told.index if t in ("shelled", "arrested", "attacked")]].tolist() == [source]
+
+
+def test_a_noun_that_completes_its_verb_is_no_second_event(nlp):
+    told = [(e["trigger"], e["event_type"]) for e in events_of(nlp, "A banker was put under investigation in Chile.")]
+    assert told == [("put", "ACCUSE")]

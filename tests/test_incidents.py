@@ -86,6 +86,13 @@ def test_other_parties_are_another_incident():
     assert a != b
 
 
+def test_two_parties_that_only_share_their_country_are_not_one():
+    rows = [("a", 0, "ACCUSE", "Court+PER", "Mayor+PER", {}), ("a", 5, "ACCUSE", "Minister+PER", "Union+PER", {})]
+    assert len(set(incidents(rows))) == 2
+    rows[1] = ("a", 5, "ACCUSE", "PER", "Mayor+PER", {})  # "Peruvian judges" may be the court
+    assert len(set(incidents(rows))) == 1
+
+
 def test_different_tolls_are_still_one_incident():
     fact = {"place_id": "Gao", "date_start": "2024-05-02", "date_end": "2024-05-02"}
     rows = [

@@ -47,6 +47,10 @@ put forward|Mediators put forward a proposal for a truce.|proposal|Mediators|
 attributed to|The murder of ten miners was attributed to the Karvan Army.|murder|Karvan Army|ten miners
 arrested for is no deed told|Police arrested two men for the murder of a priest.|murder|-|priest
 second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|
+passive in form only|The militia was engaged in ethnic cleansing in Ruvia.|cleansing|militia|
+a list of weapons has no dative|The army fired rockets, mortar and tank shells at the Sudanese camp.|fired|army|Sudanese camp
+a town's name after its noun|Fighters shelled the regional capital Juba.|shelled|Fighters|regional capital Juba
+a protest that a clause above tells against whom|Youths resorted to throwing stones during demonstrations against abuses by the Turkish army.|throwing|Youths|Turkish army
 each with the other|China and Turkey signed a trade accord.|signed|China|Turkey
 each with the other, reversed|China and Turkey signed a trade accord.|signed|Turkey|China
 met with|The Polish president met with Lithuanian leaders.|met|Polish president|Lithuanian leaders

@@ -49,6 +49,8 @@ TOLD = [
     "He was born in [Albany|USA ~42.65,-73.75], [New York|USA @admin1].",
     "The crew was held at [Heathrow|GBR ~51.47,-0.45] airport.",
     "Farmers blocked roads in [Huila Department|COL @admin1 ~2.5,-75.5] on Monday.",
+    "Gunmen raided farms in [Kaduna State|NGA @admin1] and [West Darfur State|SDN].",
+    "The [Gulf|~26.9,51.5] war with [Iraq|IRQ] lasted eight years.",
     "Shells fell on [San Ramon|SLV ~13.7,-89.2] neighborhood in [San Salvador|SLV]. [San Ramon|SLV] was quiet later.",
     "Voters in [Missouri|USA @admin1] and [Kansas|USA @admin1] went to the polls.",
 ]
@@ -104,6 +106,11 @@ def test_body_keeps_its_mention_and_gets_the_country_of_the_place_in_its_name(nl
 def test_department_is_a_body_where_no_country_has_it_as_a_division(nlp, body):
     mentions = rows(nlp, f"Officers of the {body} met on Monday.")[0]
     assert not [m for m in mentions if m["text"].endswith(body) and m["label"] == "GPE"]
+
+
+def test_a_university_called_after_its_state_is_no_state(nlp):
+    mentions = rows(nlp, "She studied at Ohio State before she went to Kenya.")[0]
+    assert [m["label"] for m in mentions if m["text"] == "Ohio State"] == ["ORG"]
 
 
 @pytest.mark.parametrize(

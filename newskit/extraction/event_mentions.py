@@ -104,7 +104,8 @@ def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float
     Returns
     -------
     float or None
-        A place in common counts 1.5, a day, a party and a toll 1, anything less 0.5.
+        A place in common counts 1.5, a day, a party and a toll 1, anything less 0.5, such as two different parties of
+        one country: that a minister and a court, both of Peru, accused somebody is not one accusation.
     """
     score, corefer = 0.0, False
     if a.close and b.close:  # days first, for they decide most
@@ -124,13 +125,16 @@ def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float
             return None
         score += 0.5
     if a.actors and b.actors:
-        if a.actors.isdisjoint(b.actors) and not (a.event_type in MUTUAL and a.actors & b.recipients):
+        common = a.actors & b.actors or (a.actors & b.recipients if a.event_type in MUTUAL else NONE)
+        if not common:
             return None
-        score += 1.0  # that the same side did something on the same day does not yet make it one thing
+        score += _weight(common, a.actors, b.actors)  # the same side on the same day does not yet make one happening
     if a.recipients and b.recipients:
-        if a.recipients.isdisjoint(b.recipients) and not (a.event_type in MUTUAL and a.recipients & b.actors):
+        common = a.recipients & b.recipients or (a.recipients & b.actors if a.event_type in MUTUAL else NONE)
+        if not common:
             return None
-        score, corefer = score + 1.0, True
+        weight = _weight(common, a.recipients, b.recipients)
+        score, corefer = score + weight, corefer or weight == 1.0
     if a.modes and b.modes:
         if a.modes.isdisjoint(b.modes):
             return None
@@ -143,6 +147,17 @@ def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
         score, corefer = score + 1.0, True
     return score if corefer or known or _same_sentence(a, b) else None
+
+
+def _weight(common: frozenset[str], a: frozenset[str], b: frozenset[str]) -> float:
+    """What parties in common count: less where two different ones are named that only share their country."""
+    if not all(map(_is_country, common)) or all(map(_is_country, a)) or all(map(_is_country, b)):
+        return 1.0
+    return 0.5
+
+
+def _is_country(party: str) -> bool:
+    return len(party) == 3 and party.isupper()
 
 
 def _same_sentence(a: EventMention, b: EventMention) -> bool:

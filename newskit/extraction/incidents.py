@@ -132,9 +132,9 @@ def _event_mention(
         country = country or place
     sides: dict[str, set[str]] = {"actor": set(), "recipient": set()}
     for p in own_parties:
-        sides[parties["role"][p]].update(
-            k for k in (parties["entity_id"][p], parties["country_code"][p]) if k is not None
-        )
+        entity, code = parties["entity_id"][p], parties["country_code"][p]
+        entity = None if code and kinds.get(entity) == "country" else entity  # "Peru" is what "Peruvian troops" are of
+        sides[parties["role"][p]].update(k for k in (entity, code) if k is not None)
     low, high = rows["killed_min"][i], rows["killed_max"][i]
     return EventMention(
         key="i:" + rows["event_id"][i],
