@@ -48,9 +48,9 @@ attributed to|The murder of ten miners was attributed to the Karvan Army.|murder
 arrested for is no deed told|Police arrested two men for the murder of a priest.|murder|-|priest
 second coordinated subject|Norway and Iceland condemned the raid.|condemned|Iceland|
 passive in form only|The militia was engaged in ethnic cleansing in Ruvia.|cleansing|militia|
-a list of weapons has no dative|The army fired rockets, mortar and tank shells at the Sudanese camp.|fired|army|Sudanese camp
+a list of weapons has no dative|They fired rockets, mortar and tank shells at a Sudanese camp.|fired||Sudanese camp
 a town's name after its noun|Fighters shelled the regional capital Juba.|shelled|Fighters|regional capital Juba
-a protest that a clause above tells against whom|Youths resorted to throwing stones during demonstrations against abuses by the Turkish army.|throwing|Youths|Turkish army
+against whom, in the clause above|Youths resorted to throwing stones in protests against the army.|throwing|Youths|army
 each with the other|China and Turkey signed a trade accord.|signed|China|Turkey
 each with the other, reversed|China and Turkey signed a trade accord.|signed|Turkey|China
 met with|The Polish president met with Lithuanian leaders.|met|Polish president|Lithuanian leaders

@@ -10,10 +10,11 @@ from newskit.extraction.party_search import (
     left_names,
     parties_inside,
     parties_of_content,
+    protested_against,
 )
 from newskit.extraction.responsibility import held_responsible
 from newskit.extraction.scene import Scene, Trigger
-from newskit.extraction.verb_parties import doers, protested_against, with_likes
+from newskit.extraction.verb_parties import doers, with_likes
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 

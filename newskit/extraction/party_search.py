@@ -174,6 +174,43 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
     return []
 
 
+_CALLED_OUT = frozenset({"in", "during", "at", "following", "after"})
+
+
+def protested_against(scene: Scene, word: Token) -> list[Token]:
+    """Whom a protest is told to be against beside its own word: "in protest at …", "during demonstrations against …".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    word : spacy.tokens.Token
+        The verb of the event.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+        Heads.
+    """
+    above = word.head.head if word.dep_ == "pcomp" else word.head  # "resorted to throwing stones during protests …"
+    joined = word.dep_ in ("xcomp", "pcomp", "advcl") and is_verb(above)
+    below = [
+        t
+        for w in ([word, above] if joined else [word])
+        for c in w.children
+        for t in (c, *c.children)
+        if in_class(scene, t, "protest")
+    ]
+    for protest in below:
+        before = protest.doc[protest.left_edge.i - 1] if protest.left_edge.i else protest
+        if _CALLED_OUT.isdisjoint({protest.head.lower_, before.lower_}):
+            continue
+        found = aimed_at(scene, syntax.prepositions(protest)) or parties_of_content(scene, protest)
+        if found:
+            return found
+    return []
+
+
 def beside_routes(scene: Scene, things: Iterable[Token], pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
     """Prepositions without those that tell where a road runs: "blocked the road between Lima and Ica".
 

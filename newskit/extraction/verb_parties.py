@@ -13,6 +13,7 @@ from newskit.extraction.party_search import (
     left_names,
     parties_inside,
     parties_of_content,
+    protested_against,
     staged_by,
 )
 from newskit.extraction.scene import Scene, Trigger
@@ -109,7 +110,6 @@ def _of_deed(scene: Scene, trigger: Trigger) -> list[Token]:
 
 
 _TO_PLACES = ("in", "to", "at", "for", "into")
-_CALLED_OUT = frozenset({"in", "during", "at", "following", "after"})
 
 
 def _is_named(scene: Scene, head: Token) -> bool:
@@ -130,33 +130,6 @@ def _sent_to(scene: Scene, verb: Token) -> Token | None:
     if not purpose or not is_verb(above) or not in_class(scene, above, "travel"):
         return None
     return next((p for w, p in syntax.prepositions(above) if w in ("to", "for") and _is_place(scene, p)), None)
-
-
-def protested_against(scene: Scene, word: Token) -> list[Token]:
-    """Whom a protest is told to be against beside its own word: "in protest at …", "during demonstrations against …".
-
-    Parameters
-    ----------
-    scene : Scene
-        The article.
-    word : spacy.tokens.Token
-        The verb of the event.
-
-    Returns
-    -------
-    list of spacy.tokens.Token
-        Heads.
-    """
-    own = [word, word.head] if word.dep_ in ("xcomp", "pcomp", "advcl") and is_verb(word.head) else [word]
-    below = [t for w in own for c in w.children for t in (c, *c.children) if in_class(scene, t, "protest")]
-    for protest in below:
-        before = protest.doc[protest.left_edge.i - 1] if protest.left_edge.i else protest
-        if _CALLED_OUT.isdisjoint({protest.head.lower_, before.lower_}):
-            continue
-        found = aimed_at(scene, syntax.prepositions(protest)) or parties_of_content(scene, protest)
-        if found:
-            return found
-    return []
 
 
 def with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
