@@ -133,7 +133,7 @@ def workers(number: int = 300) -> list[Line]:
             start, before = time.perf_counter(), time.process_time() if n == 1 else 0.0
             analyse_all(table, Job(None, DEFAULT, workers=n, progress=False, analyse=clocked), None)
             wall[n] = time.perf_counter() - start
-            last = [path.read_text().split() for path in Path(clock).iterdir()]
+            last = [path.read_text(encoding="utf-8").split() for path in Path(clock).iterdir()]
             cpu[n] = [(float(times[-1]) - before, len(times)) for times in last]
     load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     each = " and ".join(f"{s:.1f} s ({k} articles)" for s, k in cpu[2])
@@ -147,7 +147,7 @@ def workers(number: int = 300) -> list[Line]:
 def clocked(doc: Any, article: dict[str, Any], resources: Resources) -> ArticleRows:
     """The analysis, and after each article the CPU time of its process so far."""
     rows = analyse_article(doc, article, resources)
-    with (Path(os.environ["NEWSKIT_CLOCK"]) / str(os.getpid())).open("a") as file:
+    with (Path(os.environ["NEWSKIT_CLOCK"]) / str(os.getpid())).open("a", encoding="utf-8") as file:
         file.write(f"{time.process_time()}\n")
     return rows
 

@@ -57,6 +57,24 @@ def test_days_are_written_by_codes_that_every_system_knows():
     assert not found
 
 
+def test_text_files_are_opened_in_a_named_encoding():
+    """Windows takes its own where none is named, and names in the news are not all of it."""
+    found = []
+    for path in (p for folder in ("newskit", "training", "benchmarks", "docs") for p in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            packed = isinstance(node.func.value, ast.Name) and node.func.value.id in (
+                "gzip",
+                "lzma",
+            )  # bytes by default
+            binary = packed or any(isinstance(a, ast.Constant) and "b" in str(a.value) for a in node.args)
+            is_text = node.func.attr in ("read_text", "write_text") or (node.func.attr == "open" and not binary)
+            if is_text and not any(k.arg == "encoding" for k in node.keywords):
+                found.append(f"{path.name}:{node.lineno}")
+    assert found == []
+
+
 def test_the_lock_pins_every_dependency_with_hashes():
     lock = (ROOT / "requirements.lock").read_text()
     pinned = {n.lower().replace("_", "-") for n in re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.M)}

@@ -134,8 +134,9 @@ def convert_all(raw: Path, work: Path) -> None:
     gum = list(gum_docs(gum_train_groups(raw / "gum"), nlp, kinds, random))
     save(train / "gum_train.spacy", gum, TREES + NAMES)
     Labels.from_docs([*ewt, *gum]).save(work / "labels.json")
-    (work / "lemmas.json").write_text(json.dumps(lemma_tables(raw / "lookups", [*ewt, *gum]), ensure_ascii=False))
-    (work / "known_names.json").write_text(json.dumps(kinds.listed(), ensure_ascii=False))
+    tables = lemma_tables(raw / "lookups", [*ewt, *gum])
+    (work / "lemmas.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+    (work / "known_names.json").write_text(json.dumps(kinds.listed(), ensure_ascii=False), encoding="utf-8")
     for part in ("dev", "test"):
         groups = grouped(read_conllu(raw / f"ewt/en_ewt-ud-{part}.conllu"))
         save(test / f"ewt_{part}.spacy", (tree_doc(g, nlp.vocab, random) for g in _tree_groups(groups)), TREES)

@@ -24,7 +24,10 @@ def lemma_tables(folder: Path, docs: Iterable[Doc]) -> dict[str, dict]:
     docs
         Training documents with lemmas.
     """
-    read = {name: json.loads((folder / f"en_lemma_{name}.json").read_text()) for name in ("rules", "exc", "index")}
+    read = {
+        name: json.loads((folder / f"en_lemma_{name}.json").read_text(encoding="utf-8"))
+        for name in ("rules", "exc", "index")
+    }
     tables = {"rules": read["rules"], "exceptions": read["exc"], "index": read["index"]}
     tables["rules"].pop("punct", None)
     by_rule = Lemmatizer(tables)

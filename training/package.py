@@ -116,7 +116,9 @@ def package(work: Path, target: Path, *, int8: bool = True) -> None:
     scores = work / "scores.json"
     with tempfile.TemporaryDirectory() as scratch:
         write_components(model, labels, vocabulary(), work, Path(scratch), int8=int8)
-        write_pipeline(Path(scratch), target, json.loads(scores.read_text()) if scores.exists() else None)
+        write_pipeline(
+            Path(scratch), target, json.loads(scores.read_text(encoding="utf-8")) if scores.exists() else None
+        )
 
 
 def main() -> None:

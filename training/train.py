@@ -207,7 +207,7 @@ def main() -> None:
     model = new_model(labels)
     if options.weights:
         model.load_state_dict(torch.load(options.weights, weights_only=True))
-    shares = json.loads(options.shares.read_text()) if options.shares else {}
+    shares = json.loads(options.shares.read_text(encoding="utf-8")) if options.shares else {}
     output = options.work / options.output
     weights = train(model, examples, shares, sets, pieces, options.minutes, rate=options.rate, seed=options.seed,
                     checkpoint=output.with_suffix(".part.pt"))  # fmt: skip

@@ -135,4 +135,5 @@ def trim(topology: Topology) -> Topology:
 
 if __name__ == "__main__":
     source, target = map(Path, sys.argv[1:3])
-    target.write_text(json.dumps(trim(json.loads(source.read_text())), separators=(",", ":")))
+    world = trim(json.loads(source.read_text(encoding="utf-8")))
+    target.write_text(json.dumps(world, separators=(",", ":")), encoding="utf-8")
