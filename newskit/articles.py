@@ -9,7 +9,7 @@ import hashlib
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +89,7 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
 def _files(source: str | Path) -> list[Path]:
     path = Path(source)
     if path.is_dir():
-        folders = ((Path(d), names) for d, _, names in os.walk(path))
-        # an analyst's own word lists and corrections may lie beside the articles
-        mine = ((d, names) for d, names in folders if LEXICON not in d.relative_to(path).parts)
-        found = [d / f for d, names in mine for f in names if not f.startswith((".", "~$")) and f != CORRECTIONS]
+        found = list(_inside(path))
         if not found:
             raise ValueError(f"{path}: the folder is empty; expected articles, e.g. .txt files.")
         return sorted(found)
@@ -103,6 +100,13 @@ def _files(source: str | Path) -> list[Path]:
     if not matches:
         raise FileNotFoundError(f"{source}: no such file or folder, and no file matches it as a pattern.")
     return [m for m in matches if m.is_file()]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """Files in a folder and its subfolders, without hidden ones and what an analyst keeps there."""
+    for inner, folders, names in os.walk(folder):
+        folders[:] = [f for f in folders if not f.startswith(".") and f != LEXICON]  # ".ipynb_checkpoints" holds copies
+        yield from (Path(inner) / f for f in names if not f.startswith((".", "~$")) and f != CORRECTIONS)
 
 
 def _name(file: Path, source: str | Path) -> str:

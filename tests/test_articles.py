@@ -158,6 +158,13 @@ def test_what_has_no_reader_is_counted_and_not_passed_over(tmp_path: Path, caplo
     ]
 
 
+def test_hidden_folders_hold_no_articles(tmp_path: Path):
+    for name in ("a.txt", "june/b.txt", ".ipynb_checkpoints/a-checkpoint.txt", "june/.trash/c.txt", "lexicon/d.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT + name)
+    assert nk.read_articles(tmp_path)["source_file"].tolist() == ["a.txt", "june/b.txt"]
+
+
 def test_broken_lines_of_jsonl_are_named_and_the_others_kept(tmp_path: Path):
     (tmp_path / "a.jsonl").write_text(f'{json.dumps({"text": TEXT})}\n{{"text": \n{json.dumps({"text": TEXT + "!"})}\n')
     table = nk.read_articles(tmp_path)

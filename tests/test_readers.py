@@ -240,6 +240,8 @@ def test_a_page_in_the_encoding_that_it_declares(tmp_path: Path):
     words = f"Präsident Łukasz Żak spoke. {TEXT}"
     page = f'<html><head><meta charset="iso-8859-2"></head><body><article><p>{words}</p><p>{TEXT}</p></article></body>'
     assert "Łukasz Żak" in read_one(tmp_path / "a.html", page.encode("iso8859-2", "replace"))["text"]
+    packed = page.replace("iso-8859-2", "zlib").replace("Łukasz Żak", "François Noël")  # a codec, but of no text
+    assert "François Noël" in read_one(tmp_path / "b.html", packed.encode("cp1252"))["text"]
 
 
 @pytest.mark.parametrize(

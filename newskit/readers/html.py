@@ -1,6 +1,5 @@
 """Web pages: the article's text by trafilatura, its date, title and authors from JSON-LD first."""
 
-import codecs
 import re
 from pathlib import Path
 from typing import Any
@@ -105,8 +104,8 @@ def decode_page(raw: bytes) -> tuple[str, str | None]:
             name = declared[1].decode("ascii").lower()
             name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name  # as browsers read it
             try:
-                return codecs.lookup(name).decode(raw)[0], None
-            except (LookupError, UnicodeError):
+                return raw.decode(name), None
+            except (LookupError, UnicodeError):  # LookupError: also a codec that is none of text
                 pass
     return decode(raw)
 
