@@ -6,6 +6,25 @@ import newskit as nk
 
 # phenomenon | sentence | word in the trigger | type (or - for no event)
 TYPES = """
+no event, an accusation of nobody's that is denied|The president denied the allegation on Monday.|allegation|-
+accuse, an accusation of somebody's that is rejected|Iran rejected the accusations by Washington.|accusations|ACCUSE
+sanction, a sum of aid is frozen|The EU has frozen €400m in aid to Georgia.|frozen|SANCTION
+sanction, a sum worth of aid is kept back|The US held back $95 million worth of military aid from Egypt.|held|SANCTION
+aid, a sum is given as aid|Japan gave $5m in aid to Nepal.|aid|AID
+no event, a sum in a country|The mayor spent $9 million in Chad.|spent|-
+no event, a bridge is inaugurated|The president opened the rebuilt bridge on Friday.|opened|-
+no event, a new crossing is inaugurated|The minister opened the new border crossing at Vahdat.|opened|-
+retreat, a road is opened to people|The army opened the road to civilians.|opened|RETREAT
+no event, work that a contractor suspends|The contractor has suspended work on the dam.|suspended|-
+sanction, a talk that a country suspends|Ghana has suspended talks on the dam.|suspended|SANCTION
+assault, died of wounds|A teacher died of gunshot wounds on Sunday.|died|ASSAULT
+assault, died of being stabbed|Two men died of stab wounds in Leeds.|died|ASSAULT
+no event, died of an illness|A teacher died of cancer on Sunday.|died|-
+no event, died of injuries that nobody is said to have done|He died of his injuries after the crash.|died|-
+no event, succumbed to injuries|The driver succumbed to his injuries on Monday.|succumbed|-
+assault, hurt where a van was overturned|A van was overturned and five officers were hurt.|hurt|ASSAULT
+assault, fired on, its object hung on the verb|Police fired on a crowd.|fired|ASSAULT
+no event, what is rejected as an attack|The union rejected the tax as an attack on the poor.|attack|-
 agree, verb with infinitive|Malawi agreed to reopen the talks with Zambia.|agreed|AGREE
 agree, sign a pact|Peru and Chile signed a fisheries treaty in Arica.|signed|AGREE
 agree, strike a deal|The ministry struck a deal with the miners on Monday.|struck|AGREE
@@ -270,6 +289,16 @@ DISASTERS = {
     "killed in it": ("Three miners were killed in a cave-in in Chile.", "killed", "OTHER"),
     "lives": ("A heatwave has claimed 90 lives in Chad.", "claimed", "OTHER"),
     "a thing falls": ("A building collapsed in Lima, killing six.", "killing", "OTHER"),
+    "a thing that sinks": ("A sinking ferry killed 29 people off Lagos on Sunday.", "killed", "OTHER"),
+    "a thing's landing": ("The plane's hard landing killed two people.", "killed", "OTHER"),
+    "a verb read as a noun": ("A dam burst, killing 29; more are missing.", "killing", "OTHER"),
+    "masonry": ("Falling masonry killed a woman in Bari.", "killed", "OTHER"),
+    "when it rolled": ("An overloaded bus killed 20 when it rolled into a ravine.", "killed", "OTHER"),
+    "one vehicle hits another": ("A train hit a lorry, killing two and injuring nine.", "injuring", "OTHER"),
+    "a landing of troops": ("The landing of marines killed 12.", "killed", "ASSAULT"),
+    "a helicopter": ("A helicopter killed three rebels.", "killed", "ASSAULT"),
+    "sunk by a missile": ("A boat sank after a missile hit it, killing four.", "killing", "ASSAULT"),
+    "gunmen who burst in": ("Gunmen burst into a hall, killing nine.", "killing", "ASSAULT"),
     "it sweeps through": ("Typhoon Ada swept through Luzon on Monday.", "swept", "OTHER"),
     "gas explodes": ("A gas explosion killed six people in Lagos.", "killed", "OTHER"),
     "a subject that is none": ("The quake, the worst for years, injured 640 people.", "injured", "OTHER"),
@@ -370,6 +399,37 @@ def test_when_and_where(analyse, what, text, word, day, place):
     events = analyse(text, "2023-11-06")["events"]
     event = events[events["trigger"] == word].astype(object).where(lambda t: t.notna(), None).iloc[0]
     assert (event["date_start"], event["place"]) == (day, place)
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "word", "modality"),
+    [
+        ("beside a denial", "The army denied that it had killed a farmer when villagers attacked the post.", "attacked",
+         "happened"),
+        ("in it", "The army denied that it had killed a farmer when villagers attacked the post.", "killed", "denied"),
+        ("a denial inside the clause", "After the army denied that it had killed ten men, the rebels left.", "killed",
+         "denied"),
+        ("despite", "Palau has refused to drop its recognition of Taipei despite a Chinese boycott.", "boycott",
+         "happened"),
+    ],
+    ids=lambda v: v[:20],
+)  # fmt: skip
+def test_what_is_told_beside_a_denial_is_not_denied(analyse, what, text, word, modality):
+    events = analyse(text, "2023-11-06")["events"]
+    assert events.set_index("trigger")["modality"][word] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Gunmen ambushed a bus on the Gao road.", "ambushed"),
+        ("Congo cut military ties with Paris.", "cut"),
+        ("Roadblocks were set up on the Pacific highway.", "Roadblocks"),
+    ],
+)
+def test_a_place_that_only_names_a_road_or_a_government_is_not_where(analyse, text, word):
+    events = analyse(text, "2023-11-06")["events"]
+    assert pd.isna(events.set_index("trigger")["place"][word])
 
 
 def test_who_is_dead_is_told(nlp):

@@ -13,6 +13,17 @@ from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated
 STATUS = """
+what goes on while somebody refuses|The president refused to resign as thousands marched.|marched|happened|
+what goes on in a headline|Candidate rejects vote count as thousands march|march|happened|
+a headline's plan beside a protest|President denies plan as protesters march|march|happened|
+likened, not meanwhile|The port looks as if rebels had shelled it.|shelled|hypothetical|
+next week's event|The government faces a no-confidence vote next week.|vote|planned|
+tomorrow's event|Tomorrow's talks in Oslo are the third.|talks|planned|
+the next day, told of the past|The talks the next day ended at noon.|talks|happened|
+a sum that is asked for|Moldova asked the EU for 400 million in aid.|aid|requested|
+a sum that is appealed for|Malawi appealed to donors for $40 million in aid.|aid|requested|
+a sum that is given|Norway gave Malawi 40 million kroner in aid.|aid|happened|
+set up, not set to|Roadblocks had been set up on the highway.|Roadblocks|happened|
 past|Rebels attacked the town on Monday.|attacked|happened|
 perfect|The army has arrested nine officers.|arrested|happened|
 the latest to do it|Chile became the latest country to recognise Palestine.|recognise|happened|

@@ -5,6 +5,10 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+one's own troops bear no denial|Chad denied that its troops had shelled the camp.|denied|Chad|-
+aid that is asked for is not the asker's|Malawi appealed to donors for $40 million in aid.|aid|-|
+a highway's name is nobody|Protesters blocked the Arica highway.|blocked|Protesters|-
+a road's town is nobody|A crowd blocked the Cuttack road.|blocked|A crowd|-
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
 passive with by|The village was shelled by rebels on Monday.|shelled|rebels|village
 passive without by has no actor|Two nurses were kidnapped near Gao.|kidnapped|-|nurses

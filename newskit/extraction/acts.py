@@ -1,10 +1,11 @@
 """Whether a word tells of an act: not of a kind of act, a state of affairs, a thing or a figure of speech."""
 
 from newskit.extraction import syntax
+from newskit.extraction.frames import verb_sense
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.participants import find_parties
 from newskit.extraction.scene import Scene, Trigger
-from newskit.extraction.word_classes import is_noun
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 
@@ -24,10 +25,20 @@ def is_no_act(scene: Scene, trigger: Trigger) -> bool:
         False as soon as it has sides, a place or a light verb.
     """
     ontology = scene.ontology
+    if trigger.sense.type == "ACCUSE" and _is_rejected(scene, trigger):
+        return True
     violent = is_noun(trigger.token) and ontology.quad(trigger.sense.type) == "material conflict"
     if violent and (_names_a_thing(ontology, trigger) or _is_judgement(ontology, trigger)):
         return True
     return ("vague" in trigger.sense.roles or _is_generic(ontology, trigger)) and _says_nothing(scene, trigger)
+
+
+def _is_rejected(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an accusation is only what somebody rejects, and nobody is said to have made it: "denied the charge"."""
+    noun = trigger.token
+    rejected = is_noun(noun) and noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head)
+    sense = verb_sense(scene, noun.head)[0] if rejected else None
+    return sense is not None and sense.type == "REJECT" and not find_parties(scene, trigger)
 
 
 def _names_a_thing(ontology: Ontology, trigger: Trigger) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from newskit.extraction import syntax
 from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.means import mode_by_means
+from newskit.extraction.mishaps import is_mishap
 from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.parties import Party
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.threats import VOICED
 from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.language.tree import Span
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -38,10 +40,13 @@ def shift_type(
         Type, mode, status, rule id.
     """
     sense, ontology = trigger.sense, scene.ontology
-    things = frozenset[str]().union(*(ontology.classes.get(c, ()) for c in ("transport", "property", "accident")))
+    things = frozenset[str]().union(
+        *(ontology.classes.get(c, ()) for c in ("transport", "property", "accident", "failing", "mishap"))
+    )
     doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in things]
     nobody_acts = "harm" in sense.roles and not doers
-    if nobody_acts and "OTHER" in ontology.types and _is_accident(ontology, trigger):
+    mishap = nobody_acts and (_is_accident(ontology, trigger) or is_mishap(scene, trigger.token))
+    if mishap and "OTHER" in ontology.types:
         return "OTHER", None, status, f"verb:{sense.name}>accident"
     kind = {"V": "verb", "N": "noun", "P": "phrase"}[sense.pos]
     rule = f"{'light' if trigger.light is not None else kind}:{sense.name}"
@@ -69,12 +74,18 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
     accidents = ontology.classes.get("accident", frozenset())
     violence = ontology.classes.get("attack", frozenset()) | ontology.classes.get("weapons", frozenset())
     sent = trigger.token.sent
-    words = {w for t in sent for w in (t.lemma_.lower(), t.lower_)}
+    words = _words(sent)
     if words & accidents:
         return True
     before = trigger.token.doc[sent.start - 1].sent if sent.start else sent
-    words |= {w for t in before for w in (t.lemma_.lower(), t.lower_)}
+    words |= _words(before)
     return bool(words & accidents) and not words & violence
+
+
+def _words(sent: Span) -> set[str]:
+    """Forms and lemmas of a sentence but of passive verbs: a van that "was overturned" had no accident."""
+    told = (t for t in sent if not (is_verb(t) and any(c.dep_ == "auxpass" for c in t.children)))
+    return {w for t in told for w in (t.lemma_.lower(), t.lower_)}
 
 
 def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[Party]) -> float:

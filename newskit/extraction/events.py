@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newskit.extraction.acts import is_no_act
+from newskit.extraction.circumstances import stands_beside
 from newskit.extraction.dated_clauses import end_of_range
 from newskit.extraction.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.dating import attach_dates, find_date, published_day, without_coming
@@ -197,7 +198,8 @@ def _read_event(
     within = (claim["content_start"], claim["content_end"]) if claim else None
     voiced = scene.ontology.quad(event_type) == "verbal conflict" and is_noun(trigger.token)
     # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
-    if not voiced and not is_given(trigger.token):
+    beside = claim is not None and stands_beside(scene.ontology, trigger.token, claim["content_start"])
+    if not voiced and not is_given(trigger.token) and not beside:
         status = in_claim(status, claim, scene.ontology.quad(event_type))
     if status.learned:
         rule += f">{MODEL}:{status.modality}"

@@ -11,7 +11,7 @@ from newskit.extraction.event_rows import in_lead
 from newskit.extraction.parties import Party
 from newskit.extraction.records import Record
 from newskit.extraction.setting import PLACING
-from newskit.extraction.word_classes import contests
+from newskit.extraction.word_classes import contests, roadways
 from newskit.language.tree import Doc
 
 _SEARCHED = 6  # sentences in which the story's place is looked for
@@ -182,6 +182,8 @@ def _of_the_lead(doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, 
 def _puts_there(doc: Doc, mention: Mapping[str, Any]) -> bool:
     """Whether something is said to be at a place: "in Leeds", in the first line "Leeds tram crash", "Leeds GP"."""
     head, i = doc[mention["_head"]], mention["_first"] - 1
+    if head.dep_ == "compound" and head.head.lemma_.lower() in roadways():
+        return False
     while i > 0 and doc[i].tag_ in ("DT", "JJ", "NN") and doc[i].head.i == head.i:
         i -= 1
     if i >= 0 and doc[i].lower_ in PLACING:

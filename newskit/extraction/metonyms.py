@@ -38,7 +38,8 @@ def is_actor(span: Span, lexicons: Lexicons) -> bool:
         # "talks between Kyiv and Moscow", "relations with Beijing", "a message to Tehran"
         # "Talks" that opens a sentence may be tagged as a name, whose lemma keeps its plural.
         noun = root.head.head
-        ties = {noun.lemma_.lower(), noun.lower_.removesuffix("s")} & cues["metonym_tie"]
+        nouns = [noun, *(c for c in noun.children if c.dep_ == "dobj")]  # "cut ties with Paris", hung on the verb
+        ties = {w for n in nouns for w in (n.lemma_.lower(), n.lower_.removesuffix("s"))} & cues["metonym_tie"]
         return root.head.lower_ in ("between", "with", "against") and bool(ties)
     if root.dep_ == "poss":
         return root.head.lemma_.lower() in cues["metonym_own"]

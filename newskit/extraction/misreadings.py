@@ -62,6 +62,8 @@ def noun_after(verb: Token) -> Token | None:
 def object_children(verb: Token) -> list[Token]:
     """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
     own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ARTICLES]
+    lost = [p for p in verb.children if p.dep_ == "prep" and p.lower_ in ("on", "at") and not p.children]
+    own = [c for c in own if not (c.children and any(noun_after(p) is c for p in lost))]  # "fired on a crowd"
     if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
         own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
     # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it

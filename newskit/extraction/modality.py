@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.circumstances import goes_on
 from newskit.extraction.modality_clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
 from newskit.extraction.modality_governors import above, only_tried
-from newskit.extraction.modality_words import INDEFINITE, around, around_noun, gone_into, is_given
+from newskit.extraction.modality_words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
+from newskit.extraction.noun_phrases import sum_before
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.syntax import is_passive
 from newskit.extraction.word_classes import is_verb
@@ -88,7 +90,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     verb = token if is_verb(token) else trigger.light
     if not is_verb(token):
         modality, no = modified(ontology, token)
-        said += modality
+        said += [*modality, "planned"] if to_come(token) else modality
         negated ^= no
     if verb is not None:
         modality, no, future, must = own_clause(ontology, verb)
@@ -117,9 +119,12 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     if is_verb(token) and token.lemma_.lower() in ("face", "risk") and trigger.sense.type == "SANCTION":
         said.append("possible")
     plain = any(m not in _REAL for m in said)
-    below = gone_into(token) or (verb if verb is not None else token)
+    below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
     given = verb is None and is_given(token)
-    modality, no, commits = ([], False, False) if given else above(scene, below, ontology.quad(trigger.sense.type))
+    beside = goes_on(token)
+    modality, no, commits = (
+        ([], False, False) if given or beside else above(scene, below, ontology.quad(trigger.sense.type))
+    )
     said += modality
     future |= commits
     negated ^= no
@@ -128,7 +133,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     if not said and verb is not None:
         said.append(aspect(verb))
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
-    learned = None if plain or commits or negated else _learned(scene, trigger, top)
+    learned = None if plain or commits or negated or beside else _learned(scene, trigger, top)
     return Status(learned or top, negated, future, must, learned is not None)
 
 

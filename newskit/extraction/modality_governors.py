@@ -1,6 +1,7 @@
 """What governing words say of an event below them ("agreed to", "threat of", "denied"), clause by clause upward."""
 
 from newskit.extraction import syntax
+from newskit.extraction.circumstances import is_beside, is_granted
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.modality_clause import HAPPENED, is_infinitive, is_ranked, modified, own_clause
 from newskit.extraction.ontology import Governor, Ontology
@@ -50,8 +51,10 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             # a conjunct stands under whatever its first member stands under, but not under that member itself
             node = head
             continue
-        if dep == "pobj" and _taken_for_granted(ontology, head):
+        if dep == "pobj" and is_granted(ontology, head):
             break  # "after the attack", "since the invasion": whatever stands above, that has been
+        if dep in ("acl", "ccomp") and is_beside(node):
+            break  # "rejects demand as missiles hit port": a headline's parser hung it on the demand
         governor, applies, exists = _governor(ontology, head, node), True, False
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
@@ -166,16 +169,6 @@ def _foreseen(ontology: Ontology, be: Token) -> list[str]:
     return [g.modality for g in found if g is not None and g.modality != HAPPENED]
 
 
-def _taken_for_granted(ontology: Ontology, prep: Token) -> bool:
-    """Whether what follows a preposition has been: "after", "due to"."""
-    before = prep.nbor(-1).lower_ if prep.i else ""
-    pairs = [
-        f"{before}_{prep.lower_}",
-        *(f"{prep.lower_}_{c.lower_}" for c in prep.children if c.dep_ in ("pcomp", "prep")),
-    ]
-    return any((word, "P") in ontology.governors for word in (prep.lower_, *pairs))
-
-
 def only_tried(ontology: Ontology, light: Token) -> list[str]:
     """What a light verb says that only plans, tries or threatens: "planned an attack" tells of none."""
     governor = _governor(ontology, light)
@@ -224,6 +217,7 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
         head.tag_ == "VBN"
         and (head.lower_, "A") in ontology.governors
         and any(c.lemma_.lower() == "be" for c in head.children)
+        and syntax.particle(head) is None  # "roadblocks had been set up" stand
     ):
         return ontology.governors[head.lower_, "A"]
     if is_verb(head) or head.pos_ == "VERB":

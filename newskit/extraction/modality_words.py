@@ -1,7 +1,7 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
 from newskit.extraction import syntax
-from newskit.extraction.word_classes import is_noun, is_verb
+from newskit.extraction.word_classes import is_noun, is_verb, times
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
@@ -166,6 +166,35 @@ def around_noun(noun: Token) -> list[str]:
     if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
         return ["hypothetical"]
     return []
+
+
+def to_come(noun: Token) -> bool:
+    """Whether words of the noun's phrase put it after the day of writing: "a vote next week", "tomorrow's talks".
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        The event's word.
+
+    Returns
+    -------
+    bool
+    """
+    doc, i = noun.doc, noun.i + 1
+    if i < len(doc) and doc[i].lower_ in ("in", "on", "for"):
+        i += 1
+    after = [doc[k].lower_ for k in range(i, min(i + 2, len(doc)))]
+    if after[:1] == ["tomorrow"] or (len(after) == 2 and after[0] == "next" and after[1] in times()):
+        return True
+    owners = [c for c in noun.children if c.dep_ in ("poss", "nmod", "npadvmod", "compound") and c.i < noun.i]
+    return any(o.lower_ == "tomorrow" or _is_next(o) for o in owners)
+
+
+def _is_next(day: Token) -> bool:
+    """As in "next week", "next Monday"; "the next day" is told of the past, too."""
+    before = day.nbor(-1) if day.i else day
+    known = before.i > 0 and before.nbor(-1).lower_ in ("the", "this", "that")
+    return day.lemma_.lower() in times() and before.lower_ == "next" and not known
 
 
 def _is_condition(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
+from newskit.extraction.noun_phrases import sum_before
 from newskit.extraction.parties import in_class, is_building, is_party
 from newskit.extraction.party_search import (
     LINKS,
@@ -122,7 +123,8 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients:
         recipients += parties_of_content(scene, light if light is not None else noun)
         recipients = [r for r in recipients if r not in actors]
-    if not actors and light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children:
+    bare = light is None and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not noun.children
+    if not actors and bare and sum_before(noun) is None:
         above = noun.head.head  # "walked out in protest": who walks out protests
         near = above if is_verb(above) or above.lemma_.lower() == "be" else None
         doing, _ = doers(scene, syntax.agents(near, scene.controls)) if near is not None else ([], [])

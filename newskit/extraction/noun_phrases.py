@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from newskit.extraction.syntax import conjuncts, prepositions
-from newskit.extraction.word_classes import FINITE, is_noun, partitives
+from newskit.extraction.word_classes import FINITE, currencies, funds, is_noun, partitives
 from newskit.language.tree import Doc, Token
 
 _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 # What stands before a noun is outside its phrase (_OUTSIDE), or a mark inside it (_WITHIN).
 _OUTSIDE = frozenset({"cc", "preconj", "conj", "prep", "relcl", "mark"})
 _WITHIN = frozenset({"-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"})
+_ROUND = frozenset({"million", "billion"})  # "asked for 400 million in aid"
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "whose"})
 
 
@@ -48,9 +49,12 @@ def appositions(noun: Token) -> list[Token]:
 
 
 def through_partitive(head: Token) -> Token:
-    """The noun that a partitive counts: "dozens of protesters" gives protesters."""
+    """The noun that a partitive counts: "dozens of protesters" gives protesters, "$40 million in aid" the aid."""
     counting = partitives()
     for _ in range(3):
+        given_as = _given_as(head)
+        if given_as is not None:
+            return given_as
         if not (head.lemma_.lower() in counting or head.lower_ in counting or head.tag_ in ("CD", "DT")):
             break
         inner = next((p for prep, p in prepositions(head) if prep in ("of", "among")), None) or _second_of(head)
@@ -58,6 +62,52 @@ def through_partitive(head: Token) -> Token:
             break
         head = inner
     return head
+
+
+def sum_before(noun: Token) -> Token | None:
+    """The sum that a noun is given, asked or kept back as: "$" of "asked for $40 million in aid".
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        A noun.
+
+    Returns
+    -------
+    spacy.tokens.Token or None
+        Head of the sum.
+    """
+    doc, i = noun.doc, noun.i - 1
+    while i > 0 and i > noun.i - 4 and doc[i].tag_ in ("JJ", "NN"):
+        i -= 1
+    i -= doc[i].lower_ == "of" and i > 0 and doc[i - 1].lower_ == "worth"
+    last = doc[i - 1] if i > 0 else noun
+    sums = [t for t in (last.head.head, last.head, last) if _is_sum(t)]
+    return next((t for t in sums if (given := _given_as(t)) is not None and given.i == noun.i), None)
+
+
+def _is_sum(head: Token) -> bool:
+    number = any(c.tag_ == "CD" for c in head.children)
+    worth = (
+        head.lower_ == "worth" and head.i > 0 and (head.nbor(-1).tag_ == "CD" or head.nbor(-1).lemma_ in currencies())
+    )
+    return worth or head.tag_ == "$" or (number and head.lemma_.lower() in currencies()) or head.lower_ in _ROUND
+
+
+def _given_as(head: Token) -> Token | None:
+    """The noun after a sum and "in", "of" or "worth of", wherever these hang: aid, loans, weapons."""
+    if not _is_sum(head):
+        return None
+    doc = head.doc
+    i = max([head.i, *(c.right_edge.i for c in head.children if c.tag_ == "CD")]) + 1
+    if i < len(doc) and doc[i].lower_ == "worth":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("in", "of"):
+        return None
+    i += 1
+    while i + 1 < len(doc) and doc[i].tag_ in ("JJ", "NN") and doc[i + 1].tag_ in ("NN", "NNS"):
+        i += 1
+    return doc[i] if doc[i].lemma_.lower() in funds() else None
 
 
 def _second_of(head: Token) -> Token | None:

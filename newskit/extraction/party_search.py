@@ -110,7 +110,8 @@ def parties_inside(
                 by_prep.setdefault(prep, []).append(p)
         staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
-        for found in (by_prep.get("by"), staged, owners, left_names(scene, thing)[:1]):
+        named = left_names(scene, thing)[:1] if not in_class(scene, thing, "roadway") else []
+        for found in (by_prep.get("by"), staged, owners, named):
             if found:
                 return found
         for prep in links:
@@ -147,7 +148,7 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
         if not _is_content(child, verb):
             continue
         own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
-        own = [t for t in own if is_party(scene, t)]
+        own = [t for t in own if is_party(scene, t) and not _is_ours(scene, t)]  # "denied that its men had fled"
         speaker = bool(own) and is_verb(verb) and not syntax.is_passive(child) and is_own(scene, child, verb)
         if own and not speaker:  # "said they could arrest the miners" is not aimed at them
             return own
@@ -209,6 +210,13 @@ def protested_against(scene: Scene, word: Token) -> list[Token]:
         if found:
             return found
     return []
+
+
+def _is_ours(scene: Scene, head: Token) -> bool:
+    """Whether a party's own people are meant: "its troops"; "his wife" is somebody else."""
+    lemma = head.lemma_.lower()  # "troops" is its own lemma
+    troops = scene.ontology.classes.get("troops", frozenset())
+    return any(c.tag_ == "PRP$" for c in head.children) and not troops.isdisjoint({lemma, lemma.removesuffix("s")})
 
 
 def beside_routes(scene: Scene, things: Iterable[Token], pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:

@@ -53,6 +53,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
             and p.mention["label"] in _PLACES
             and p.mention["kind"] == "name"
             and not spoken  # "urged Moscow to leave" was not said there
+            and not p.mention.get("_metonym")
         ):
             return _where_it_stands(scene, p.mention, p.head)
     for p in parties:
@@ -156,9 +157,10 @@ def _attached(
         for prep, p in syntax.prepositions(anchor)
         if prep in prepositions and (place := _place_at(scene, p))
     ]
-    for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"
+    for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"; the Nairobi road runs elsewhere, too
         if (
             compound
+            and not in_class(scene, anchor, "roadway")
             and child.dep_ == "compound"
             and (m := scene.mention_at.get(child.i))
             and m["label"] in _PLACES
@@ -188,7 +190,9 @@ def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         return None
     for child in sorted(head.children, key=lambda c: c.i < head.i):
         inner: dict[str, Any] | None = None
-        if child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad")):
+        if child.dep_ == "appos" or (
+            child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad", "roadway")
+        ):
             inner = scene.mention_at.get(child.i)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):
             inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)

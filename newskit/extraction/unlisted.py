@@ -6,6 +6,7 @@ from newskit.extraction import syntax
 from newskit.extraction.counted_words import vocabulary
 from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
+from newskit.extraction.mishaps import fails
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT, Sense
 from newskit.extraction.triggers import fixed_phrases
@@ -89,7 +90,7 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
     if sense is not None and sense.type == NO_EVENT:
         return True
     accident = scene.ontology.classes.get("accident", frozenset())
-    if event_type == "ASSAULT" and any(t.lemma_.lower() in accident for t in root.sent):
+    if event_type == "ASSAULT" and (fails(scene, root) or any(t.lemma_.lower() in accident for t in root.sent)):
         return True
     fixed = fixed_phrases(scene, root.sent.start, root.sent.end)
     return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)

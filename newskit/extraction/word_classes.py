@@ -10,7 +10,7 @@ RELATIVES = frozenset({"WDT", "WP", "WP$"})
 ARTICLES = frozenset({"the", "a", "an"})  # given a role of their own by a misreading
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _listed(name: str) -> frozenset[str]:
     return next(frozenset(r["words"].lower().split()) for r in read_list("ontology/objects") if r["class"] == name)
 
@@ -18,6 +18,24 @@ def _listed(name: str) -> frozenset[str]:
 def partitives() -> frozenset[str]:
     """Words that count others: "dozens", "group"."""
     return _listed("partitive")
+
+
+def roadways() -> frozenset[str]:
+    """What is named after far places: "the Nairobi road", "the Pacific highway"."""
+    return _listed("roadway")
+
+
+def funds() -> frozenset[str]:
+    """What a sum of money is given, asked or kept back as: "$40 million in aid"."""
+    return _listed("funds")
+
+
+@lru_cache(maxsize=1)
+def currencies() -> frozenset[str]:
+    """Words for money that a number counts: "dollar", "naira"."""
+    return frozenset(
+        r["form"].lower() for r in read_list("cues/currencies") if r["kind"] == "word" and " " not in r["form"]
+    )
 
 
 def contests() -> frozenset[str]:
