@@ -16,6 +16,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.corpus import Corpus
+from newskit.lexicon import csv_rows
 from newskit.store import write_text
 
 COLUMNS = ("table", "article_id", "start", "end", "field", "old", "new", "who", "when", "why")
@@ -81,16 +82,20 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     if not path.is_file():
         return _as_table([])
     rows, problems = [], []
-    reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    lacking = [c for c in COLUMNS if c not in (reader.fieldnames or [])]
+    lines = csv_rows(path)
+    _, header = next(lines, (1, []))
+    lacking = [c for c in COLUMNS if c not in header]
     if lacking:
         raise ValueError(f"{path}: column {', '.join(lacking)} is missing; expected {', '.join(COLUMNS)}.")
-    for row in reader:
+    for line, cells in lines:
+        if not any(cells):
+            continue
+        row = dict.fromkeys(COLUMNS, "") | {k: v.strip() for k, v in zip(header, cells, strict=False)}
         problem = _problem(row)
         if problem:
-            problems.append(f"{path.name}:{reader.line_num}: {problem}")
+            problems.append(f"{path.name}:{line}: {problem}")
         else:
-            rows.append({c: (row[c] or "").strip() for c in COLUMNS})
+            rows.append({c: row[c] for c in COLUMNS})
     if problems:
         raise ValueError("\n".join(problems))
     return _as_table(rows)

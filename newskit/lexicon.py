@@ -6,6 +6,7 @@ is already there replaces ours; other rows are added; a row that begins with ``-
 
 import csv
 import hashlib
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -59,20 +60,57 @@ def read_list(name: str, *, overlay: str | Path | None = None, key: Iterable[str
 
 @lru_cache(maxsize=256)
 def _read_cached(path: Path, _stamp: tuple[int, int]) -> tuple[Row, ...]:
-    rows = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        header = next(reader, [])
-        for cells in reader:
-            if not cells or (len(cells) == 1 and not cells[0].strip()) or cells[0].startswith("#"):
-                continue
-            if len(cells) != len(header):
-                raise ValueError(
-                    f"{path.name}:{reader.line_num}: {len(cells)} cells; expected {len(header)} ({', '.join(header)}). "
-                    "Quote cells that hold a comma."
-                )
-            rows.append(dict(zip(header, (c.strip() for c in cells), strict=True)))
+    rows, lines = [], csv_rows(path)
+    _, header = next(lines, (1, []))
+    for line, cells in lines:
+        if not cells or (len(cells) == 1 and not cells[0].strip()) or cells[0].startswith("#"):
+            continue
+        if len(cells) != len(header):
+            raise ValueError(
+                f"{path.name}:{line}: {len(cells)} cells; expected {len(header)} ({', '.join(header)}). "
+                "Quote cells that hold a comma."
+            )
+        rows.append(dict(zip(header, (c.strip() for c in cells), strict=True)))
     return tuple(rows)
+
+
+def csv_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Rows of a CSV file that people write, by hand or in a spreadsheet, each with the line that it begins on.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+
+    Yields
+    ------
+    line : int
+        From 1.
+    cells : list of str
+        The header's first.
+
+    Raises
+    ------
+    ValueError
+        If it is not UTF-8, has semicolons for commas, or a quotation mark is where none can be: file, line and remedy.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        where = problem.object[: problem.start].count(b"\n") + 1
+        raise ValueError(f"{path.name}:{where}: not in UTF-8; save the file as “CSV UTF-8”.") from None
+    head = text.partition("\n")[0]
+    if ";" in head and "," not in head:
+        raise ValueError(f"{path.name}:1: semicolons stand between the cells; save the file with commas.")
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise ValueError(
+            f"{path.name}:{line}: {problem}; close each quotation mark, and double those inside a quoted cell."
+        ) from None
 
 
 def _read(path: Path) -> tuple[Row, ...]:

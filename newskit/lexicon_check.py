@@ -1,11 +1,10 @@
 """What is wrong with an analyst's own word lists: file, line, column, and what to write instead."""
 
-import csv
 import difflib
 import re
 from pathlib import Path
 
-from newskit.lexicon import Row, read_list
+from newskit.lexicon import Row, csv_rows, read_list
 from newskit.paths import data_dir
 
 FOLDERS = ("lexicon", "ontology", "cues", "readers")
@@ -74,14 +73,13 @@ def _check(path: Path, name: str, folder: Path) -> list[str]:
 
 def _numbered(path: Path) -> list[tuple[int, Row]]:
     """Rows with the line that each begins on."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        header, line, rows = next(reader, []), reader.line_num, []
-        for cells in reader:
-            if cells and any(c.strip() for c in cells) and not cells[0].startswith("#"):
-                rows.append((line + 1, dict(zip(header, (c.strip() for c in cells), strict=False))))
-            line = reader.line_num
-    return rows
+    lines = csv_rows(path)
+    _, header = next(lines, (1, []))
+    return [
+        (line, dict(zip(header, (c.strip() for c in cells), strict=False)))
+        for line, cells in lines
+        if cells and any(c.strip() for c in cells) and not cells[0].startswith("#")
+    ]
 
 
 def _row_problems(row: Row, columns: list[str], own: tuple[Row, ...], path: Path, folder: Path) -> list[str]:

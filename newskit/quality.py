@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newskit.corpus import Corpus
-from newskit.corrections import ACCEPTED, EVENT_FIELDS, REJECTED, read_corrections
+from newskit.corrections import EVENT_FIELDS, REJECTED, read_corrections
 from newskit.revision import find_row
 
 _WHERE = ("gazetteer_id", "point")  # other words for: the place was wrong
@@ -86,7 +86,6 @@ def _reviewed(corpus: Corpus, corrections: pd.DataFrame) -> pd.DataFrame:
         seen = verdicts.setdefault(at, {"right": True, "corrected": set()})
         if c["field"] == "verdict":
             seen["right"] = c["new"] != REJECTED
-            seen["accepted"] = c["new"] == ACCEPTED
         else:
             seen["corrected"].add("place" if c["field"] in _WHERE else c["field"])
     rows = [

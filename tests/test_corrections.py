@@ -148,6 +148,14 @@ def test_errors_name_file_line_and_what_is_allowed(corpus: SimpleNamespace, tmp_
         read_corrections(path)
     with pytest.raises(ValueError, match="is no event_id"):
         correct(corpus, "x", "modality", "denied", path=path)
+    path.write_bytes((",".join(COLUMNS) + "\nevents,a,0,4,verdict,,accepted,Zoé,,\n").encode("cp1252"))
+    with pytest.raises(ValueError, match=r"corrections\.csv:2: not in UTF-8"):
+        read_corrections(path)
+    path.write_text(
+        ",".join(COLUMNS) + '\nevents,a,0,4,verdict,,accepted,Ana,,"two\nlines"\n\nevents,a,0,4,verdict,,yes,,,\n'
+    )
+    with pytest.raises(ValueError, match=r"corrections\.csv:5: verdict: new is 'yes'"):
+        read_corrections(path)
 
 
 def test_score_counts_what_the_analyst_accepted_and_corrected(corpus: SimpleNamespace, tmp_path: Path):

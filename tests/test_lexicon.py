@@ -1,5 +1,6 @@
 """Word lists: an analyst's rows over ours, and messages that say where a row is wrong."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,21 @@ def test_errors_name_file_line_and_remedy(tmp_path: Path):
         read_list("readers/fields", overlay=tmp_path)
     with pytest.raises(FileNotFoundError, match="no such word list"):
         read_list("readers/nothing")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("field,column,tool\nleitartikel,text,Zoé\n".encode("cp1252"), r"fields\.csv:2: not in UTF-8; save"),
+        (b"field;column;tool\na;b;c\n", r"fields\.csv:1: semicolons stand between the cells"),
+        (b'field,column,tool\na,b,c\n"d"e,f,g\n', r"fields\.csv:3: .*; close each quotation mark"),
+    ],
+)
+def test_what_spreadsheets_make_of_a_list_is_said(tmp_path: Path, content: bytes, words: str):
+    (tmp_path / "fields.csv").write_bytes(content)
+    with pytest.raises(ValueError, match=words):
+        read_list("readers/fields", overlay=tmp_path)
+    assert [bool(re.match(words, p)) for p in check_overlay(tmp_path)] == [True]
 
 
 def test_fingerprint_follows_the_contents(tmp_path: Path):
