@@ -299,6 +299,9 @@ DISASTERS = {
     "a helicopter": ("A helicopter killed three rebels.", "killed", "ASSAULT"),
     "sunk by a missile": ("A boat sank after a missile hit it, killing four.", "killing", "ASSAULT"),
     "gunmen who burst in": ("Gunmen burst into a hall, killing nine.", "killing", "ASSAULT"),
+    "left dead": ("Two storms have left 40 people dead in Fiji.", "left", "OTHER"),
+    "died in it": ("The deputy said that six miners died in a landslide.", "died", "OTHER"),
+    "died in the fighting": ("Six miners died in clashes in the north.", "died", "ASSAULT"),
     "it sweeps through": ("Typhoon Ada swept through Luzon on Monday.", "swept", "OTHER"),
     "gas explodes": ("A gas explosion killed six people in Lagos.", "killed", "OTHER"),
     "a subject that is none": ("The quake, the worst for years, injured 640 people.", "injured", "OTHER"),
@@ -316,7 +319,14 @@ def test_a_disaster_is_told_and_is_no_assault(nlp, case):
 def test_work_that_is_suspended_is_no_sanction(nlp):
     events = events_of(nlp, "The company suspended production at its plant in Ulsan.")
     assert "SANCTION" not in {e["event_type"] for e in events}
+    for text in (
+        "The airline suspended flights to Lima.",
+        "Classes were suspended.",
+        "The opera cancelled a premiere.",
+    ):
+        assert "SANCTION" not in {e["event_type"] for e in events_of(nlp, text)}, text
     assert event_at(nlp, "Norway suspended aid to Chad.", "suspended")["event_type"] == "SANCTION"
+    assert event_at(nlp, "Norway suspended flights to Chad.", "suspended")["event_type"] == "SANCTION"
 
 
 def test_a_medical_team_that_is_sent_helps(nlp):

@@ -157,6 +157,18 @@ def test_a_definite_noun_tells_of_the_last_such_event(analyse, what, text, same)
     assert (events["incident_id"].nunique() == 1) is same
 
 
+def test_the_dead_of_an_accident_told_before_are_its_own(analyse):
+    """Day and place of the crash are those of its dead; those of an opening before it are not."""
+    text = "Ministers met in Oslo. A bus overturned near Lima on Monday. Nine people died and 33 were injured."
+    events = analyse(text, "2024-05-08")["events"].query("event_type == 'OTHER'")
+    crash, dead, hurt = events.to_dict("records")
+    assert dead["place"] == hurt["place"] == crash["place"] == "Lima"
+    assert dead["date_start"] == crash["date_start"]
+    assert dead["incident_id"] == crash["incident_id"]
+    text = "Ruiz opened a school in Lima on Monday. Six people were killed when a bus overturned."
+    assert analyse(text, "2024-05-08")["events"]["incident_id"].nunique() == 2
+
+
 def test_days_that_differ_are_not_carried():
     day = {"date_start": "2024-05-02", "date_end": "2024-05-02", "date_precision": "day"}
     month = {"date_start": "2024-05-01", "date_end": "2024-05-31", "date_precision": "month"}

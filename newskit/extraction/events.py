@@ -10,6 +10,7 @@ from newskit.extraction.circumstances import stands_beside
 from newskit.extraction.dated_clauses import end_of_range
 from newskit.extraction.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.dating import attach_dates, find_date, published_day, without_coming
+from newskit.extraction.disasters import disaster_of, is_disaster, refers_back
 from newskit.extraction.domestic import HOME, Setting, at_home, only_country
 from newskit.extraction.encoder_evidence import MODEL, with_evidence
 from newskit.extraction.event_rows import (
@@ -35,7 +36,7 @@ from newskit.extraction.records import Record
 from newskit.extraction.scene import Scene, Trigger, set_scene
 from newskit.extraction.setting import find_place, token_at
 from newskit.extraction.threats import as_threat, find_threats
-from newskit.extraction.tolls import TOLL, is_disaster, share_tolls, toll_columns
+from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_triggers
 from newskit.extraction.unlisted import find_lead, find_learned
 from newskit.extraction.word_classes import is_noun
@@ -135,8 +136,11 @@ def find_events(
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
+    more = refers_back([m.row for m in made])
     for n, (row, parties, place) in enumerate(made):
         event_id = f"{article_id}.e{n}"
+        if n in more:
+            row = {**row, "_reference": "known"}
         if place is None:
             elsewhere = focus_columns(row, focus, parties, by_cluster)
         else:
@@ -221,6 +225,7 @@ def _read_event(
         "rule_id": rule,
         "confidence": confidence,
         "_reference": reference_of(trigger),
+        "_disaster": disaster_of(trigger, event_type, scene.ontology.classes.get("accident", frozenset())),
         "_quantities": [q["quantity_id"] for q in counted],
     }
     row |= parties_columns(doc, parties) | placed

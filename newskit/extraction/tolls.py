@@ -5,6 +5,7 @@ from typing import Any
 
 from newskit.extraction import syntax
 from newskit.extraction.counted_words import is_one_person, is_person_noun
+from newskit.extraction.disasters import told_by
 from newskit.extraction.event_rows import innermost
 from newskit.extraction.holding import holding
 from newskit.extraction.noun_phrases import noun_span
@@ -48,11 +49,12 @@ def share_tolls(
     found: dict[int, list[Record]] = {}
     anchors = {t.token.i: k for k, t in enumerate(triggers)}
     anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
+    able = frozenset(k for k, t in enumerate(triggers) if t.sense.type in ("ASSAULT", "OTHER"))
     for q in quantities:
         if q["unit"] not in HARM or q.get("_compared"):
             continue
         predicate = q.get("_predicate")
-        k = anchors.get(predicate) if predicate is not None else None
+        k = None if predicate is None or not triggers else _predicated(triggers[0].token.doc[predicate], anchors, able)
         if k is None and predicate is not None and triggers and _by_nature(triggers[0].token.doc[predicate], natural):
             continue
         if k is None and harmful:
@@ -65,19 +67,17 @@ def share_tolls(
     return found
 
 
+def _predicated(predicate: Token, anchors: Mapping[int, int], able: frozenset[int]) -> int | None:
+    """The event whose word says what became of those who are counted, or stands above that: "left 31 dead"."""
+    return anchors[predicate.i] if predicate.i in anchors else told_by(predicate, anchors, able)
+
+
 def _by_nature(predicate: Token, natural: Collection[str]) -> bool:
     """Whether an illness or a disaster kills: "after an outbreak killed six", "18 deaths from cholera"."""
     causes = [c for c in predicate.children if c.dep_ == "nsubj"]
     if is_noun(predicate):
         causes = [p for w, p in syntax.prepositions(predicate) if w in ("from", "of", "by")]
     return any(c.lemma_.lower() in natural for c in causes)
-
-
-def is_disaster(trigger: Trigger, natural: Collection[str]) -> bool:
-    """Whether an event is a disaster or an accident by its word or its subject: "trains collided", "a typhoon came"."""
-    words = [trigger.token, *(c for c in trigger.token.children if c.dep_ == "nsubj")]
-    words += [c for w in words[1:] for c in w.children if c.dep_ == "compound"]
-    return trigger.sense.type == "OTHER" and any(w.lemma_.lower() in natural for w in words)
 
 
 def toll_columns(

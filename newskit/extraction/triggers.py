@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from newskit.extraction import syntax
 from newskit.extraction.frames import lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.noun_phrases import through_partitive
+from newskit.extraction.quantity_predicates import harm_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT
 from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
@@ -48,6 +49,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
     """Whether a phrase or noun only completes the verb above it: "was placed under house arrest", "put on trial"."""
+    if _is_outcome(word, found):
+        return True
     if word.token.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
         return False
     verb, lemma = found.get(word.token.head.head.i), word.token.lemma_.lower()
@@ -55,6 +58,15 @@ def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
         return False
     asked = any(t.slot == word.token.head.lower_ and t.value == lemma and not t.negated for t in verb.sense.prep)
     return word.sense.pos == "P" or asked
+
+
+def _is_outcome(word: Trigger, found: Mapping[int, Trigger]) -> bool:
+    """Whether a participle only says what a disaster above it left: "hit Samoa, leaving nine dead"."""
+    verb = word.token
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or word.sense.type != "OTHER" or harm_of(verb) is not None:
+        return False
+    above = found.get(verb.head.i)
+    return above is not None and verb.head.i < verb.i and above.sense.type == "OTHER"
 
 
 def _called_for(scene: Scene, verb: Token) -> Trigger | None:
