@@ -70,6 +70,13 @@ MARKED = [
     ("ISO day", "Logged on 2023-10-31.", "2023-10-31", "2023-10-31"),
     ("month and year", "Prices rose in March 2019.", "March 2019", "2019-03"),
     ("month alone, past", "Exports fell in September.", "September", "2023-09"),
+    ("month, joined to what will be", "The bank will cut jobs and move to Gao in February.", "February", "2024-02"),
+    (
+        "the early hours",
+        "Police arrested him in the early hours of Sunday.",
+        "the early hours of Sunday",
+        "2023-11-05TNI",
+    ),
     ("month alone, future", "The airport will close in February.", "February", "2024-02"),
     ("last month", "Inflation slowed last month.", "last month", "2023-10"),
     ("phase of a month", "They will return in early December.", "early December", "2023-12"),

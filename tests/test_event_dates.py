@@ -26,6 +26,15 @@ before the conjunction of the next clause|The rebels, who killed four guards las
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
 not since when it is the strongest|The quake, the strongest to hit the region since 2001, destroyed the town.|hit|-
 not since when it is the first|The clash was the first deadly fighting on the border since 1975.|fighting|-
+not since when he is in office|The mayor, who took office in May, denied the charge.|denied|-
+but when it took place|The mayor condemned the raid that took place in May.|raid|May
+not of what is blamed|Ruiz blamed fuel prices and a strike by pilots in March.|blamed|-
+which has that month|Ruiz blamed fuel prices and a strike by pilots in March.|strike|March
+the day on which somebody condemned it|Ruiz condemned a strike by pilots on Monday.|condemned|Monday
+each of a list of what was done to him|The banker was arrested in March, charged in April, convicted in May and released on Friday.|convicted|May
+the last of that list|The banker was arrested in March, charged in April, convicted in May and released on Friday.|released|Friday
+before a debate|The motion was rejected by 66 votes to 54 early on Friday after a debate.|rejected|early on Friday
+in the night of a day|Police arrested him in the early hours of Sunday.|arrested|the early hours of Sunday
 who is charged on a day|A man was charged with murder Wednesday in the deaths of two sisters who were found over the weekend.|charged|Wednesday
 not of a figure that is compared|Police arrested 40 men, up from seven on Sunday.|arrested|-
 nor of another year's|The army killed more villagers than in 2020.|killed|-

@@ -30,6 +30,12 @@ what is said behind a comma|Oman/NNP/nsubj>said said/VBD/ROOT>said ,/,/punct>sai
 what is said before its verb|roads/NNS/nsubj>fell fell/VBD/ccomp>said ,/,/punct>said Peru/NNP/nsubj>said said/VBD/ROOT>said|fell/VBD/ccomp>said
 what a suit alleges and goes on with|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges fled/VBD/conj>alleges|fled/VBD/conj>took
 two deeds in the present|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/mark>took he/PRP/nsubj>took took/VBD/ccomp>alleges files/NNS/dobj>took and/CC/cc>alleges demands/VBZ/conj>alleges aid/NN/dobj>demands|demands/VBZ/conj>alleges
+each of a list was done to him|he/PRP/nsubjpass>held was/VBD/auxpass>held held/VBN/ROOT>held in/IN/prep>held May/NNP/pobj>in ,/,/punct>tried tried/VBD/advcl>held in/IN/prep>tried June/NNP/pobj>in and/CC/cc>tried freed/VBD/conj>tried|tried/VBN/conj>held freed/VBN/conj>held
+what they did themselves|men/NNS/nsubjpass>hit were/VBD/auxpass>hit hit/VBN/ROOT>hit and/CC/cc>hit fired/VBD/conj>hit into/IN/prep>fired crowds/NNS/pobj>into|fired/VBD/conj>hit
+what she did to others|she/PRP/nsubjpass>seen was/VBD/auxpass>seen seen/VBN/ROOT>seen and/CC/cc>seen released/VBD/conj>seen men/NNS/dobj>released|released/VBD/conj>seen
+no second deed before the first|Chad/NNP/nsubj>paid paid/VBD/ccomp>said and/CC/cc>paid would/MD/aux>ask ask/VB/conj>said ,/,/punct>said he/PRP/nsubj>said said/VBD/ROOT>said|ask/VB/conj>paid
+early, of a deed|motion/NN/nsubj>fell fell/VBD/ROOT>fell early/RB/advmod>debate on/IN/prep>early Friday/NNP/pobj>on after/IN/prep>fell a/DT/det>debate debate/NN/pobj>after|early/RB/advmod>fell
+early, of a noun|crops/NNS/nsubj>fell fell/VBD/ROOT>fell after/IN/prep>fell early/JJ/amod>rains rains/NNS/pobj>after|early/JJ/amod>rains
 an object behind and|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/dobj>denied and/CC/cc>denied accused/VBD/conj>denied rivals/NNS/nsubj>accused of/IN/prep>rivals lying/VBG/pcomp>of|rivals/NNS/dobj>accused
 what the first verb says|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>urged and/CC/cc>feared he/PRP/nsubj>urged urged/VBD/conj>feared calm/NN/dobj>urged|fell/VBD/ccomp>feared
 the aim of the second verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared and/CC/cc>feared urged/VBD/conj>feared men/NNS/dobj>urged to/TO/aux>leave leave/VB/advcl>fell|leave/VB/xcomp>urged

@@ -77,7 +77,8 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
                 noun = _told_before(doc, date, governor, ontology)
                 if noun is not None and _is_charge(noun, governor, ontology):
                     continue
-                if noun is not None and (_is_past(noun, ontology) or verbs.count(governor.i) > 1):
+                before = noun is not None and (_is_past(noun, ontology) or _judged(date, governor, ontology))
+                if noun is not None and (before or verbs.count(governor.i) > 1):
                     dated[k] = date, noun
     return found
 
@@ -106,6 +107,17 @@ def _is_charge(noun: Token, verb: Token, ontology: Ontology) -> bool:
     governor = ontology.governors.get((verb.lemma_.lower(), "V"))
     blames = governor is not None and governor.modality == "happened" and governor.controller == "object"
     return blames and noun.dep_ == "pobj" and noun.head.lower_ in ("with", "of", "for") and noun.head.head.i == verb.i
+
+
+_JUDGING = ("ACCUSE", "SUPPORT")
+_LONG = ("month", "season", "quarter", "year")
+
+
+def _judged(date: Mapping[str, Any], verb: Token, ontology: Ontology) -> bool:
+    """Whether a month or a year is that of what a verb blames or praises: "blamed a strike by pilots in October"."""
+    senses = ontology.verbs.get(verb.lemma_.lower(), ())
+    plain = any(s.type in _JUDGING and not (s.object or s.prep or s.complement) for s in senses)
+    return plain and verb.tag_ == "VBD" and date.get("granularity") in _LONG
 
 
 def _is_past(noun: Token, ontology: Ontology) -> bool:
@@ -228,7 +240,12 @@ def _date_of(
         d
         for d, g in dates
         if g is None
-        or (g.i not in cues and not _of_other_noun(scene, d, g) and (_occurs(scene, g) or not in_other_clause(g, own)))
+        or (
+            g.i not in cues
+            and not _of_other_noun(scene, d, g)
+            and not _of_judged(scene, trigger, g)
+            and (_occurs(scene, g) or not in_other_clause(g, own))
+        )
     ]
     if len(rest) > 1:
         rest = [d for d in rest if scene.doc.text[d["end"] : d["end"] + 2] not in _OWN]
@@ -240,7 +257,9 @@ def _date_of(
 def _occurs(scene: Scene, verb: Token) -> bool:
     """Whether a date only says when something took place: "arrested after incidents that occurred on Friday"."""
     words = scene.ontology.classes.get("occurrence", frozenset())
-    return verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words
+    objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
+    told = verb.lemma_.lower() != "take" or "place" in objects  # "who took office in May"
+    return verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words and told
 
 
 def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bool:
@@ -249,6 +268,12 @@ def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bo
     before = root is not None and root.i < governor.i and root.dep_ in _MODIFIES
     setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "during")
     return before and not setting and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
+
+
+def _of_judged(scene: Scene, trigger: Trigger, governor: Token) -> bool:
+    """Whether a date is that of the event which somebody blames or praises: "blamed a strike by pilots in October"."""
+    judges = trigger.sense.type in _JUDGING and is_verb(trigger.token)
+    return judges and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
 
 
 def _right_behind(trigger: Trigger, dates: Sequence[Dated]) -> Mapping[str, Any] | None:

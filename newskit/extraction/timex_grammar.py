@@ -119,7 +119,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("night_word", r"(?:late |later |early )?(?P<night>{nightword})"),
     (
         "weekday",
-        r"(?:(?P<phase>early|earlier|late|later)(?: on)? )?(?:(?P<midday>noon|midnight|dawn|dusk) (?:on )?)?"
+        r"(?:(?:the )?(?P<before>{daypart}) of |(?P<phase>early|earlier|late|later)(?: on)? )?"
+        r"(?:(?P<midday>noon|midnight|dawn|dusk) (?:on )?)?"
         r"(?:(?P<which>{which}|each|every|alternate|most) )?(?P<weekday>{weekday})(?P<plural>s)?\b"
         r"(?:,? (?:at )?(?P<part>{daypart})(?P<plural2>s)?\b)?(?P<after> of (?P<rel>this|last|next) week| (?:last|next) week)?",  # noqa: E501
     ),

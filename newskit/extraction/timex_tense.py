@@ -152,6 +152,9 @@ def _verb_tense(verb: Token) -> str | None:
                 continue
             present = any(c.lower_ in ("is", "are", "'s", "'re") for c in (*governor.children, governor.head))
             return "future" if governor.pos_ == "ADJ" and present else None
+        if verb.tag_ == "VB" and verb.dep_ == "conj" and not helpers and verb.head.tag_.startswith("VB"):
+            verb = verb.head  # "will cut jobs and move out in June"
+            continue
         if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in helpers):
             return "future"
         if not helpers and verb.lower_.removesuffix("s") in words["scheduled"] and verb.tag_ in _PRESENT | {"VBD"}:

@@ -56,6 +56,34 @@ def told_next(tokens: Sequence[Token], token: Token) -> bool:
     return bool(told) and hang(token, told[-1], "conj")
 
 
+def before_report(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Chad had paid and would ask for it back, he said”: no second deed stands before the first."""
+    verb = token.head
+    if token.dep_ != "conj" or token.i >= verb.i or not token.tag_.startswith("VB"):
+        return False
+    told = [t for t in tokens[max(0, token.i - _BACK) : token.i] if t.dep_ == "ccomp" and t.head is verb]
+    return bool(told) and hang(token, told[-1], "conj")
+
+
+def early(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “was rejected early on Friday after a debate”: not what the noun behind is, but when the deed was."""
+    if token.lower_ not in ("early", "late") or token.dep_ != "advmod" or token.i + 1 >= len(tokens):
+        return False
+    noun = token.head
+    if tokens[token.i + 1].lower_ not in ("on", "in") or noun.tag_ not in NOUNS or noun.i < token.i:
+        return False
+    verb = noun
+    for _ in range(_STEPS):
+        verb = verb.head
+        if verb.tag_.startswith("VB") and verb.i < token.i:
+            return hang(token, verb, "advmod")
+    return False
+
+
+_BACK = 40  # tokens before a second verb in which the first is looked for
+_STEPS = 4  # of a climb from a noun to the verb that it stands under
+
+
 def object_behind_and(tokens: Sequence[Token], token: Token) -> bool:
     """As in “denied it and accused a rival of lying”: no subject follows a verb right behind “and”."""
     verb = token.head
@@ -138,4 +166,15 @@ def beside(tokens: Sequence[Token], token: Token) -> bool:
     return apart and mark is None
 
 
-RULES = (participle, another, said_before, beside, told_next, object_behind_and, aim_behind, object_as_verb)
+RULES = (
+    participle,
+    early,
+    before_report,
+    another,
+    said_before,
+    beside,
+    told_next,
+    object_behind_and,
+    aim_behind,
+    object_as_verb,
+)

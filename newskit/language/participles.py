@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from newskit.language.clauses import NOUNS, below, hang, phrase_end
 from newskit.language.tokens import SUBJECTS, Token
+from newskit.language.verb_forms import told_by_be
 
 _LOOSE = frozenset({"acl", "advcl", "conj", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset({"include", "accord", "follow", "concern", "regard", "consider", "give", "depend", "start"})
@@ -15,7 +16,7 @@ _STEPS = 6  # of a climb from an object to the participle that it stands under
 
 def passive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “was slightly injured”: with the auxiliary of a passive it is no adjective."""
-    if token.tag_ != "JJ" or not token.lower_.endswith("ed"):
+    if token.tag_ != "JJ" or not (token.lower_.endswith("ed") or token.lower_ in told_by_be()):
         return False
     children = below(tokens, token)
     if not any(t.dep_ == "auxpass" for t in children):
@@ -25,6 +26,43 @@ def passive(tokens: Sequence[Token], token: Token) -> bool:
         if t.dep_ == "nsubj":
             t.dep_ = "nsubjpass"
     return True
+
+
+def passives(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “was arrested in May, charged in June and released”: each is said of the subject of the first."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.dep_ not in ("advcl", "conj", "acl") or token.i == 0:
+        return False
+    listed, joins = token.lower_ in told_by_be(), tokens[token.i - 1].lower_
+    if joins not in (",", "and", "or") or not (listed or (token.tag_ == "VBN" and joins != ",")):
+        return False
+    children = below(tokens, token)
+    if any(t.dep_ in ("aux", "auxpass", "mark", "dobj", *SUBJECTS) for t in children) or _aims(tokens, token):
+        return False
+    first = token.head
+    for _ in range(_STEPS):
+        if any(t.dep_ == "auxpass" for t in below(tokens, first)):
+            break
+        if first.dep_ not in ("advcl", "conj", "acl") or first.head.i > first.i:
+            return False
+        first = first.head
+    if (
+        first.i > token.i
+        or first.tag_ != "VBN"
+        or (first is token.head and token.dep_ == "conj" and token.tag_ == "VBN")
+    ):
+        return False
+    token.tag_, token.pos_ = "VBN", "VERB"
+    return hang(token, first, "conj")
+
+
+def _aims(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “were attacked and fired into the air”, “… and fired on protesters”: that they did themselves."""
+    if token.tag_ != "VBD" or token.i + 2 >= len(tokens):
+        return False
+    after, noun = tokens[token.i + 1], tokens[token.i + 2]
+    return after.lower_ in ("at", "into", "upon", "back") or (
+        after.lower_ == "on" and noun.tag_ in ("DT", "NNS", "PRP")
+    )
 
 
 def object_behind(tokens: Sequence[Token], token: Token) -> bool:
@@ -181,6 +219,7 @@ def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     no_main_verb,
     passive,
+    passives,
     joined,
     object_behind,
     result,

@@ -21,7 +21,7 @@ _ENDS_NOUN = ("tion", "sion", "ment", "ness", "ity")
 
 
 @lru_cache(maxsize=1)
-def _told_by_be() -> frozenset[str]:
+def told_by_be() -> frozenset[str]:
     """Participles that after "were" tell of a deed and not of a state: ``data/labels/participles.csv``."""
     return frozenset(r["word"] for r in read_list("labels/participles"))
 
@@ -80,7 +80,7 @@ def word_ends_past(token: Token) -> bool:
 def told_of_people(tokens: Sequence[Token], token: Token) -> bool:
     """As in “nine people were hurt”: a deed, and no state that they were in."""
     be = token.head
-    if token.tag_ != "JJ" or token.lower_ not in _told_by_be() or token.dep_ != "acomp" or be.i > token.i:
+    if token.tag_ != "JJ" or token.lower_ not in told_by_be() or token.dep_ != "acomp" or be.i > token.i:
         return False
     kids = [t for t in below(tokens, be) if t is not token]
     if be.lemma_.lower() != "be" or any(t.dep_ in ("attr", "ccomp", "expl") for t in kids):
