@@ -85,6 +85,16 @@ def test_packed_marks_point_at_their_words(corpus, view):
             assert words["speaker"] == event["source"]
 
 
+def test_days_of_history_and_of_the_far_future(corpus):
+    events = corpus.events.head(3).assign(
+        date_start=["1066-10-14", "9999-12-31", None], date_end=["1066-10-14", "9999-12-31", None], review=None
+    )
+    view = Explorer(corpus, events=events, filters={})
+    days = unpacked(view)["days"]["date_start"]
+    assert sorted(days, key=str) == sorted([-329893, 2932896, None], key=str)
+    assert view.filtered["date_start"].tolist()[:2] == ["1066-10-14", "9999-12-31"]
+
+
 def test_offsets_count_as_javascript_counts():
     corpus = synthetic.corpus(n_articles=1, events_each=1, hostile=["😀 A", "😀😀 B", "Paris 😀"] * 5)
     data = unpacked(Explorer(corpus))

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
+from newskit.lexicon import read_list
 from newskit.views.basemap import country_points, drawn_countries
 from newskit.views.killed import elsewhere, place_figures, place_words
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
@@ -263,17 +264,5 @@ def plot_choropleth(
 
 
 def country_names() -> dict[str, str]:
-    """Names of countries by ISO 3166-1 alpha-3 code, as far as newskit's lists give them.
-
-    Returns
-    -------
-    dict of str to str
-        Code to name; empty if there is no such list.
-    """
-    from newskit.lexicon import read_list
-
-    try:
-        rows = read_list("lexicon/countries")
-    except FileNotFoundError:
-        return {}
-    return {code: row["name"] for row in reversed(rows) if (code := row.get("iso3") or row.get("country_code"))}
+    """Names of countries by ISO 3166-1 alpha-3 code, as newskit's list has them."""
+    return {row["iso3"]: row["name"] for row in read_list("lexicon/countries")}

@@ -1,6 +1,7 @@
 """Events as compact columns for the Explorer, and the same filters in pandas as the Explorer has in the browser."""
 
 import base64
+import datetime as dt
 import gzip
 import json
 import unicodedata
@@ -26,6 +27,7 @@ FACETS = {  # what a reader filters by: what stands for a missing value
     "source": "the article itself",
     "modality": "not coded",
 }
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 PRONOUN = "(he, she or it)"  # who says so, where the pronoun could not be resolved: many people, and no value of one
 DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
 LONGEST_DATE = 31  # days; as in explorer_js/data.js
@@ -108,15 +110,20 @@ def pack(corpus: Corpus, rows: pd.DataFrame) -> bytes:
     for column, digits in _NUMBERS.items():
         data["numbers"][column] = [None if v != v else v for v in rows[column].astype(float).round(digits).tolist()]
     for column in ("date_start", "date_end"):
-        day = pd.to_datetime(rows[column], errors="coerce", format="ISO8601")
-        data["days"][column] = [
-            None if d != d else int(d) for d in ((day - pd.Timestamp(0)) / pd.Timedelta(days=1)).tolist()
-        ]
+        data["days"][column] = [_day_number(d) for d in rows[column]]
     data["missing"] = FACETS
     data["gloss"] = type_glosses(corpus.events["event_type"])
     data |= _articles(corpus, rows) | _contexts(corpus, rows)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return gzip.compress(text.encode("utf-8", "surrogatepass"), 9, mtime=0)
+
+
+def _day_number(day: Any) -> int | None:
+    """Days since 1970 began; None for what is no ISO day. A history may go back farther than nanoseconds do."""
+    try:
+        return dt.date.fromisoformat(str(day)[:10]).toordinal() - _EPOCH
+    except ValueError:
+        return None
 
 
 def _articles(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
