@@ -40,6 +40,12 @@ ONE_THING = [
     "The [United States|1 USA] and Japan signed. The [US|1] will pay. The [USA|1] agreed.",
     "[Burma|1 MMR] closed the border. [Myanmar|1] gave no reason.",
     "The [Houthis|1 YEM] fired a missile. [Ansar Allah|1] said it hit a ship.",
+    # a body that bears a listed one's name and is another country's
+    "Nigeria's [Senate|1 NGA] met on Monday. The [Senate|1 NGA] rejected the bill.",
+    "The [Nigerian Senate|1 NGA] met on Monday. The [Senate|1] rejected the bill.",
+    "Mexico's [Supreme Court|1 MEX] ruled. Japan's [Supreme Court|2 JPN] did not.",
+    "The [US Senate|1 USA] met. Mexico's [Senate|2 MEX] did not. The [Senate|1 USA] closed.",
+    "Germany's [European Commission|1] president spoke. The [European Commission|1] agreed.",
     # nominals and pronouns
     "[Kamal Reza|1], [the defence minister|1 nominal], resigned.",
     "Defence Minister [Kamal Reza|1 role:Defence_Minister] resigned on Sunday. "
@@ -56,6 +62,8 @@ ONE_THING = [
     "[Lina Haddad|1], who lost [her|1 pronoun] purse, met [Omar Sayegh|2].",
     "[Omar Sayegh|1] died on Monday. [His|1 pronoun] widow, [Lina Haddad|2], thanked the doctors.",
 ]
+
+NO_TOWN = ["Supreme Court", "Federal Police"]  # though towns are called Supreme and Federal
 
 OPEN = [
     "[They|pronoun none] said nothing.",
@@ -123,3 +131,8 @@ def test_mentions_are_sorted_and_numbered(nlp):
     found = read(nlp, "Ana Ruiz met Israeli officials in Paris. She left.")["mentions"]
     assert [m["mention_id"] for m in found] == [f"a.m{n}" for n in range(len(found))]
     assert [m["start"] for m in found] == sorted(m["start"] for m in found)
+
+
+@pytest.mark.parametrize("name", NO_TOWN)
+def test_an_adjective_that_heads_a_bodys_name_is_no_town(nlp, name):
+    assert name.split()[0] not in {m["text"] for m in rows(nlp, f"The {name} of Chad spoke on Monday.")[0]}

@@ -4,6 +4,8 @@ That is for nouns `newskit.extraction.anaphora`, for pronouns `newskit.extractio
 recall: a mention without good evidence keeps no cluster.
 """
 
+from collections import Counter
+
 from newskit.extraction.anaphora import Clusters, join_beside, join_role_holders
 from newskit.extraction.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.lexicons import Lexicons
@@ -36,7 +38,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     clusters = Clusters()
     names = [m for m in mentions if m["kind"] in ("name", "demonym")]
     _persons(doc, [m for m in names if m["label"] == "PERSON"], clusters, lexicons)
-    _bodies(doc, [m for m in names if m["label"] != "PERSON" and m["kind"] == "name"], clusters)
+    _bodies(doc, [m for m in names if m["label"] != "PERSON" and m["kind"] == "name"], clusters, lexicons)
     for m in names:
         if m["kind"] == "demonym":
             clusters.put(m, ("norp", m["_country"] or fold(m["text"])))
@@ -86,10 +88,13 @@ def _by_title(doc: Doc, mention: Record, found: list[int], clusters: Clusters, l
     return near[0] if len(near) == 1 else None
 
 
-def _bodies(doc: Doc, names: list[Record], clusters: Clusters) -> None:
+def _bodies(doc: Doc, names: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
     full: dict[tuple[str, str, str, int], Record] = {}  # each name once
+    owners = _owners(names, lexicons)
     for m in names:
-        key = fold(m["text"]).removeprefix("the ")
+        key = _key(m)
+        if m["_known"] and m["label"] == "ORG" and key in owners:
+            m["_known"], m["_country"] = None, owners[key]
         if m["_metonym"]:
             clusters.put(m, ("government", m["_country"]))
             m["_known"] = None
@@ -101,7 +106,7 @@ def _bodies(doc: Doc, names: list[Record], clusters: Clusters) -> None:
         else:
             number = _longer_form(doc, m, key, full)
             if number is None:
-                clusters.put(m, ("body", key))
+                clusters.put(m, ("body", f"{key}|{m['_country'] or ''}"))
             else:
                 clusters.join(m, number)
         if m["label"] not in ("GPE", "LOC"):
@@ -109,11 +114,34 @@ def _bodies(doc: Doc, names: list[Record], clusters: Clusters) -> None:
     _brackets(doc, names, clusters)
 
 
+def _key(mention: Record) -> str:
+    return fold(mention["text"]).removeprefix("the ")
+
+
+def _owners(names: list[Record], lexicons: Lexicons) -> dict[str, str]:
+    """Countries of bodies that bear a listed body's name in this article: "Nigeria's Senate", "the Nigerian Senate".
+
+    None for a name that the article also has for the listed body in full ("the US Senate"), or for two countries.
+    """
+    listed = {_key(m): m for m in names if m["_known"] and m["label"] == "ORG"}
+    forms = Counter(m["_known"] for m in listed.values())
+    found: dict[str, set[str]] = {}
+    for m in names:
+        if m["label"] != "ORG" or m["_known"] or not m["_country"]:
+            continue
+        for key, other in listed.items():
+            before = _key(m).removesuffix(key).strip() if _key(m).endswith(" " + key) else ""
+            same = _key(m) == key or before in lexicons.demonyms or before in lexicons.country_names
+            if same and m["_country"] != other["_country"] and forms[other["_known"]] == 1:
+                found.setdefault(key, set()).add(m["_country"])
+    return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
+
+
 def _longer_form(doc: Doc, mention: Record, key: str, full: dict[tuple[str, str, str, int], Record]) -> int | None:
     """Cluster of an earlier, longer name that this one abbreviates: initials, or its last words after "the"."""
     found = set()
     for (other, *_), m in full.items():
-        if other == key:
+        if other == key and (m["_country"] == mention["_country"] or not (m["_country"] and mention["_country"])):
             return m["_cluster"]
         if m["label"] != mention["label"] or m["_cluster"] is None:
             continue

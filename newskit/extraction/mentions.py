@@ -98,10 +98,26 @@ def _from_name(doc: Doc, name: Name, lexicons: Lexicons) -> Record:
     # A leader's surname may be another's in this article: the article's names tell who is meant, then the list.
     mention["_elsewhere"] = is_elsewhere(doc[name.start], lexicons) or backs(doc[name.end - 1], lexicons)
     mention["_known"] = name.known.name if name.known and name.known.source != "leaders" else None
+    owner = _owner(doc, name, lexicons)
+    if owner and not span.text.isupper():
+        mention["_known"], mention["_country"] = None, owner  # "Nigeria's Senate" is not that of the list
     if label in PLACE_LABELS and kind == "name" and bare in lexicons.seats and is_actor(span, lexicons):
         mention["_metonym"] = True
         mention["_country"] = lexicons.seats[bare]
     return mention
+
+
+def _owner(doc: Doc, name: Name, lexicons: Lexicons) -> str | None:
+    """Country whose body a listed name is said to be: "Nigeria's Senate", "Morocco's Justice and Development Party"."""
+    end = name.start - 1
+    listed = name.known is not None and name.known.source == "organisations"
+    if not listed or end < 1 or doc[end].tag_ != "POS" or not name.start <= doc[end].head.head.i < name.end:
+        return None
+    for first in range(max(end - 4, 0), end):
+        code = lexicons.country_names.get(fold(doc[first:end].text).removeprefix("the "))
+        if code:
+            return code if code != name.known.iso3 else None  # type: ignore[union-attr]
+    return None
 
 
 def _part_of_country(key: str, lexicons: Lexicons) -> str | None:
