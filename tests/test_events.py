@@ -230,6 +230,38 @@ a shop that reopens|The shop will reopen on Thursday.|reopen|-
 talks that fail|The talks collapsed in May.|collapsed|SANCTION
 to defend oneself is no support|Chad would defend itself.|defend|-
 ignored an order|The mine ignored a ruling of the court.|ignored|REJECT
+a bridge opened to let in|Kenya opened the Tana bridge to allow food into the camps.|opened|RETREAT
+figurative: games|The winger attacked the net all night.|attacked|-
+figurative: a race|Moreau stormed home into third place in Brazil.|stormed|-
+figurative: scores|Doyle shot a final-round 65 to win in Dubai.|shot|-
+figurative: a match|Odum beat Keller in straight sets to win the title.|beat|-
+figurative: a title|Spain captured the title for the fourth time.|captured|-
+figurative: a lead|She surrendered a two-set lead.|surrendered|-
+figurative: a pitch|Fans invaded the pitch after the final whistle.|invaded|-
+figurative: markets|Shares in the bank rallied on Friday.|rallied|-
+figurative: a firm's assets|The lender liquidated two funds last year.|liquidated|-
+figurative: trades|The broker executed the trades on Monday.|executed|-
+figurative: a takeover|The insurer took over its rival for $3 billion.|took over|-
+figurative: a decline|The central bank moved to arrest the slide of the peso.|arrest|-
+figurative: a chance|The mayor seized the opportunity to thank voters.|seized|-
+figurative: a career|The scandal destroyed his career.|destroyed|-
+figurative: a debate|Trolls hijacked the debate.|hijacked|-
+figurative: a disease|A virus attacked the lungs of the patients.|attacked|-
+figurative: software|The firm deployed new software in its stores.|deployed|-
+figurative: reporters|The singer was besieged by reporters outside court.|besieged|-
+figurative: a killing on shares|Investors made a killing on the shares.|killing|-
+figurative: a film|The shooting of the film began in Malta.|shooting|-
+figurative: words|Two clubs are in a bidding war for the goalkeeper.|war|-
+a storm threatens nobody|Rain threatened to spoil the final.|threatened|-
+a warning of the weather|The agency issued a weather warning for the north.|issued|-
+an animal's victim|Bees killed a farmer in Arizona.|killed|OTHER
+under fire in words|The minister came under fire over the delays.|under fire|ACCUSE
+under fire in war|The patrol came under fire from rebels near Gao.|under fire|ASSAULT
+an attack in words|The mayor launched a scathing attack on the council.|attack|ACCUSE
+not figurative: a town|Rebels captured the town of Gao.|captured|ASSAULT
+not figurative: a prisoner|The militia executed two captives.|executed|ASSAULT
+not figurative: arms|Nine rebels surrendered to the army.|surrendered|RETREAT
+not figurative: property|Soldiers destroyed the farmer's house.|destroyed|COERCE
 """.strip().splitlines()
 
 MODES = [

@@ -193,7 +193,9 @@ def fixed_phrases(scene: Scene, start: int = 0, end: int | None = None) -> Itera
             words, sense = max(fitting, key=lambda p: len(p[0]))
             free = i + len(words)
             span = scene.doc[i:free]
-            anchor = span.root if is_noun(span.root) or is_verb(span.root) else span[-1]
+            root = span.root
+            below = next((t for t in span if is_noun(t) and t.head.i == root.i), span[-1])  # "under fire over"
+            anchor = root if is_noun(root) or is_verb(root) else below
             yield Trigger(anchor, sense, i, free - 1)
 
 
