@@ -27,6 +27,16 @@ def _event(tables, trigger):
             "killed", "Durban", "ZAF", "@setting",
         ),
         (
+            "said where the dispatch is filed, before it names another place",
+            "NAIROBI, May 3 (Agency) -- The minister warned the marchers on Friday. Police killed two in Kisumu.",
+            "warned", "NAIROBI", "KEN", "@dateline",
+        ),
+        (
+            "done where the dispatch goes on to tell",
+            "NAIROBI, May 3 (Agency) -- Gunmen shot a teacher on Friday. He was killed in Kisumu, police said.",
+            "shot", "Kisumu", "KEN", "@setting",
+        ),
+        (
             "place that the headline puts something at",
             "Leeds tram crash kills four\n\nA tram left the rails on Friday. Police arrested the driver.",
             "arrested", "Leeds", "GBR", "@setting",

@@ -30,11 +30,14 @@ class Focus:
         The mention that names the place.
     rule : str
         Ends the ``rule_id`` of an event that is placed by it.
+    filed : dict or None
+        The mention of the dateline's place where ``place`` is another one.
     """
 
     country: str | None = None
     place: Mapping[str, Any] | None = None
     rule: str = SETTING
+    filed: Mapping[str, Any] | None = None
 
 
 def find_focus(
@@ -70,7 +73,7 @@ def find_focus(
     near = [m for m in told if home in (None, _country(m, by_cluster)) or _country(m, by_cluster) is None]
     place = next((m for m in near if not _is_country(m, by_cluster)), None)
     if place is not None:
-        return Focus(home, place)
+        return Focus(home, place, filed=filed)
     if filed is not None:
         return Focus(home, filed, rule)
     place = _of_the_lead(doc, mentions, by_cluster)
@@ -99,12 +102,24 @@ def focus_columns(
         Country, and for what headline and lead tell as happened the place; no coordinates, for no word of the sentence
         says so: ``place_precision`` is ``country``. ``rule_id`` says where it is from.
     """
+    focus = _before_it_is_told(row, focus)
     place = focus.place if in_lead(row) else None
     country = focus.country or _country(place, by_cluster)
     if country is None or not {p.country for p in parties if p.country} <= {country}:
         return {}
     columns = {"country_code": country, "place_precision": "country", "rule_id": row["rule_id"] + focus.rule}
     return columns | ({"place": place["text"], "_place_cluster": place.get("_cluster")} if place is not None else {})
+
+
+def _before_it_is_told(row: Mapping[str, Any], focus: Focus) -> Focus:
+    """The dateline's place, for what was said before a dispatch names another: "NAIROBI — … warned. Two died in Kisumu."
+
+    What was done is mostly told again with its place, and a headline goes by the dispatch below it.
+    """
+    if focus.filed is None or focus.place is None or not str(row.get("quad_class")).startswith("verbal"):
+        return focus
+    before = focus.filed["start"] < row["start"] and row["sent_id"] < focus.place["sent_id"]
+    return Focus(focus.country, focus.filed, DATELINE) if before else focus
 
 
 def more_exact(doc: Doc, row: Mapping[str, Any], focus: Focus, by_cluster: Mapping[int, Record]) -> Record:
