@@ -59,14 +59,14 @@ def test_fingerprint_follows_the_contents(tmp_path: Path):
 
 
 def test_check_says_what_is_wrong_with_own_lists(tmp_path: Path):
-    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,kind,members\nPort Union,PU,XYZ,body,\n")
+    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,members\nPort Union,PU,XYZ,\n")
     (tmp_path / "orgs.csv").write_text("name\nX\n")
     (tmp_path / "demonyms.csv").write_text("form,iso3\nKelani,KEN,1\n")
     problems = check_overlay(tmp_path)
     assert problems[0].startswith("demonyms.csv:2: 3 cells; expected 2")
     assert problems[1].startswith("organisations.csv:2: iso3 is 'XYZ'; expected an ISO3 code")
     assert problems[2].startswith("orgs.csv: newskit reads no such list")
-    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,kind,members\nPort Union,PU,KEN,body,\n")
+    (tmp_path / "organisations.csv").write_text("name,aliases,iso3,members\nPort Union,PU,KEN,\n")
     for name in ("orgs.csv", "demonyms.csv"):
         (tmp_path / name).unlink()
     assert check_overlay(tmp_path) == []

@@ -20,7 +20,6 @@ from training.newswire_reader import read_corpus
 
 log = logging.getLogger(__name__)
 TREEBANKS = ("ewt_test", "gum_test")
-NOT_SCORED = frozenset({"punct", "p", ""})  # as spaCy's scorer does
 
 
 def read_docs(path: Path, vocab) -> list[Doc]:

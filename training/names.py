@@ -25,7 +25,6 @@ CROSSNER = {
     "book": "WORK_OF_ART", "poem": "WORK_OF_ART", "song": "WORK_OF_ART", "album": "WORK_OF_ART",
 }  # fmt: skip
 RE3D = {"Organisation": "ORG", "Person": "PERSON", "Location": "PLACE", "Nationality": "NORP"}
-DOCRED_HELD_OUT = 60  # the last documents, kept for checking
 _NO_SPACE_BEFORE = frozenset(
     [",", ".", ";", ":", "!", "?", ")", "]", "}", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "%", "”", "’",
      "''", "’s"]

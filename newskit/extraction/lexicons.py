@@ -92,8 +92,6 @@ class Lexicons:
         Use to the words that have it (``lexicon/cues``).
     role_words : frozenset of str
         Words of the roles: "minister" alone is nobody's name.
-    backers : dict of str to tuple of str
-        Folded name of an armed group to codes of the countries that back it.
     """
 
     places: dict[str, tuple[Place, ...]]
@@ -116,4 +114,3 @@ class Lexicons:
     not_names: frozenset[str]
     cues: dict[str, frozenset[str]]
     role_words: frozenset[str]
-    backers: dict[str, tuple[str, ...]]

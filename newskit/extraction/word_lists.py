@@ -78,7 +78,6 @@ def _loaded(overlay: Path | None, _stamps: Stamps) -> Lexicons:
             for use, words in _grouped((r["use"], r["word"]) for r in rows("cues", "word", "use")).items()
         },
         role_words=frozenset(w for r in rows("roles") for w in fold(r["role"]).split() if len(w) > 1),
-        backers={fold(n): tuple(split(r["backers"])) for r in groups for n in forms(r) if r["backers"]},
     )
 
 

@@ -73,34 +73,6 @@ def count_by(
     return counts.sort_values(by, ascending=up, kind="stable", na_position="last").reset_index(drop=True)
 
 
-def who_to_whom(
-    events: pd.DataFrame, *, modality: tuple[str, ...] | None = HAPPENED, review: bool = False
-) -> pd.DataFrame:
-    """How often each side acts on each other side.
-
-    Parameters
-    ----------
-    events : pandas.DataFrame
-        The events table (``actor_country``, ``actor``, ``recipient_country``, ``recipient``, ``modality``, ``review``).
-    modality : tuple of str or None, optional
-        Events that are told so; what happened or is going on by default, None for all.
-    review : bool, optional
-        Count events that a reader should look at first, too.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Actors as index, recipients as columns, number of incidents in the cells. A side is a country where it is known,
-        else the words.
-    """
-    rows = _trusted(events, modality, review)
-    rows = rows.assign(
-        who=rows["actor_country"].fillna(rows["actor"]), whom=rows["recipient_country"].fillna(rows["recipient"])
-    ).dropna(subset=["who", "whom"])
-    rows = rows.drop_duplicates(["who", "whom", "event_type", "incident_id"])
-    return pd.crosstab(rows["who"], rows["whom"])
-
-
 def _trusted(table: pd.DataFrame, modality: tuple[str, ...] | None, review: bool) -> pd.DataFrame:
     rows = table
     if modality is not None and "modality" in rows.columns:

@@ -26,7 +26,7 @@ def plot_who_to_whom(
     Parameters
     ----------
     events : pandas.DataFrame
-        The events table, or rows of it; or a matrix as `who_to_whom` gives it (actors as index, recipients as columns).
+        The events table, or rows of it.
     corpus : Corpus, optional
         Where the events come from: parties then carry the fullest form of their names.
     modality : tuple of str or None, optional
@@ -43,23 +43,19 @@ def plot_who_to_whom(
     NewsFigure
         A plotly Figure of at most 20 by 20 parties, the most frequent ones.
     """
-    if "event_type" in events.columns:
-        chosen, note = shown(events, modality=modality, review=review)
-        rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
-        note += f"; {len(rows):,} name both sides. Rows act, columns receive; drawn are the pairs of the most frequent."
-        matrix = pd.crosstab(rows["who"], rows["whom"]) if len(rows) else pd.DataFrame()
-        kinds = rows.groupby(["who", "whom"])["event_type"].agg(
-            lambda s: ", ".join(f"{type_name(k)} {n}" for k, n in s.value_counts().items())
-        )
-    else:
-        matrix, note, kinds = events, "", pd.Series(dtype=str)
-    if matrix.empty:
+    chosen, note = shown(events, modality=modality, review=review)
+    rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
+    note += f"; {len(rows):,} name both sides. Rows act, columns receive; drawn are the pairs of the most frequent."
+    if rows.empty:
         return nothing_to_show(title, f"No event names both sides. ({note})")
-    matrix = _most_frequent(matrix)
+    matrix = _most_frequent(pd.crosstab(rows["who"], rows["whom"]))
+    kinds = rows.groupby(["who", "whom"])["event_type"].agg(
+        lambda s: ", ".join(f"{type_name(k)} {n}" for k, n in s.value_counts().items())
+    )
     words = [
         [
             f"<b>{safe(a)} → {safe(b)}</b><br>{int(matrix.at[a, b])} event{'s' if matrix.at[a, b] > 1 else ''}"
-            + (f"<br>{safe(kinds.get((a, b), ''), width=60)}" if len(kinds) else "")
+            + f"<br>{safe(kinds.get((a, b), ''), width=60)}"
             for b in matrix.columns
         ]
         for a in matrix.index
