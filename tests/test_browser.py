@@ -342,6 +342,9 @@ def test_figures_are_drawn_with_their_map(drawn):
         > 10_000
     )
     assert page.evaluate("document.querySelectorAll('.js-plotly-plot .scattergeo path.point').length") > 5
+    buttons = [b.get_attribute("data-title") for b in page.query_selector_all(".modebar-btn")]
+    assert buttons
+    assert "Share chart..." not in buttons  # it would send the figure to a server
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

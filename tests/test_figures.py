@@ -146,7 +146,8 @@ def test_matrix_counts_pairs(corpus):
     )
 
 
-def test_planned_legs_of_a_journey_are_dashed():
+def journey(modality):
+    """Three visits of one person, told so."""
     corpus = synthetic.corpus(n_articles=1, events_each=3, seed=5)
     person = corpus.entities.iloc[0]
     places = [("Baghdad", 33.3, 44.4), ("Ankara", 39.9, 32.9), ("Tehran", 35.7, 51.4)]
@@ -157,17 +158,54 @@ def test_planned_legs_of_a_journey_are_dashed():
         actor_id=person["entity_id"],
         negated=False,
         review=None,
-        modality=["happened", "happened", "planned"],
+        modality=modality,
         date_start=["2023-11-05", "2023-11-06", "2023-11-07"],
         place=[p[0] for p in places],
         lat=[p[1] for p in places],
         lon=[p[2] for p in places],
     )
     corpus.events = events
-    figure = nk.plot_itinerary(corpus, person["name"])
+    return corpus, person["name"]
+
+
+def test_planned_legs_of_a_journey_are_dashed():
+    figure = nk.plot_itinerary(*journey(["happened", "happened", "planned"]))
     assert [t.line.dash for t in figure.data if t.mode == "lines"] == ["solid", "dash"]
     assert [t.name for t in figure.data if t.mode != "lines"] == ["reported", "planned"]
     assert [t for trace in figure.data if trace.text for t in trace.text] == ["1 Baghdad", "2 Ankara", "3 Tehran"]
+
+
+def test_who_only_plans_to_travel_did_not_go():
+    corpus, name = journey(["planned"] * 3)
+    assert nk.plot_itinerary(corpus, name).layout.title.text == f"Where {name} is to go"
+    went, _ = journey(["happened", "planned", "planned"])
+    assert nk.plot_itinerary(went, name).layout.title.text == f"Where {name} went"
+
+
+def test_a_stop_that_was_made_counts_more_than_two_that_are_planned():
+    corpus, _ = journey(["planned", "planned", "happened"])
+    traveller = corpus.entities.iloc[[0]].assign(entity_id="t", name="Ada Traveller", label="PERSON", n_mentions=1)
+    corpus.entities = pd.concat([corpus.entities, traveller], ignore_index=True)
+    corpus.events.loc[2, ["actor", "actor_id"]] = ["Ada Traveller", "t"]
+    assert nk.plot_itinerary(corpus).layout.title.text == "Where Ada Traveller went"
+
+
+@pytest.mark.parametrize(
+    ("step", "every", "said"),
+    [("1D", "day", "One bar a day. "), ("7D", "week", "One bar a week. "), ("MS", "month", "One bar a month. ")],
+)
+def test_bars_say_what_time_they_stand_for(step, every, said):
+    days = pd.date_range("2023-10-02", periods=40, freq=step).strftime("%Y-%m-%d")
+    events = pd.DataFrame({"event_type": "CONSULT", "date_start": days})
+    figure = nk.plot_timeline(nk.count_by(events, "event_type", every="auto"))
+    assert figure.layout.title.subtitle.text.startswith(said)
+    expected = nk.count_by(events, "event_type", every=every)
+    assert list(figure.data[0].y) == expected["n"].tolist()
+
+
+def test_one_bar_does_not_say_what_time_it_stands_for():
+    events = pd.DataFrame({"event_type": ["CONSULT"], "date_start": ["2023-01-01"]})
+    assert "One bar" not in nk.plot_timeline(nk.count_by(events, "event_type", every="auto")).layout.title.subtitle.text
 
 
 def test_timeline_gives_cooperation_and_conflict_their_own_colours():

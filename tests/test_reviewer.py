@@ -8,7 +8,7 @@ import pytest
 
 from newskit.corrections import read_corrections
 from newskit.revision import apply_corrections
-from newskit.views.review_card import article_tables, card, review_queue
+from newskit.views.review_card import article_tables, card, reasons_to_look, review_queue
 from newskit.views.review_options import options
 from newskit.views.reviewer import USE_LIVE, Reviewer
 
@@ -208,6 +208,9 @@ def test_the_queue_holds_what_needs_review(corpus: SimpleNamespace, tmp_path: Pa
     events.loc[events.index[2], "review"] = "contradicts another sentence"
     doubtful = SimpleNamespace(**{**vars(corpus), "events": events})
     assert review_queue(doubtful)["event_id"].tolist() == events["event_id"].iloc[[2, 1]].tolist()
+    why = reasons_to_look(doubtful)
+    assert why.iloc[[2, 1]].tolist() == ["contradicts another sentence", "a kind of row that is often wrong"]
+    assert set(why.dropna().index) == set(review_queue(doubtful).index)
     calm = SimpleNamespace(**{**vars(corpus), "events": events.assign(review=pd.NA, confidence=0.9)})
     empty = Reviewer(calm, path=tmp_path / "c.csv")
     assert empty.current.empty

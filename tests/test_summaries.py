@@ -98,3 +98,39 @@ def test_an_article_has_a_key_and_numbers_its_events():
     assert "nk-key" in html
     for number in (1, 2, 3):
         assert f"<small>{number}</small>" in html
+
+
+@pytest.mark.parametrize(
+    ("last", "every"), [("2023-10-30", "day"), ("2024-09-01", "week"), ("2027-01-01", "month"), ("2060-01-01", "year")]
+)
+def test_the_period_fits_the_stretch_of_time(last, every):
+    days = pd.date_range("2023-10-01", last, periods=50).strftime("%Y-%m-%d")
+    events = pd.DataFrame({"event_type": "CONSULT", "date_start": days})
+    fitting = nk.count_by(events, "event_type", every="auto")
+    assert fitting.equals(nk.count_by(events, "event_type", every=every))
+    assert fitting["period"].nunique() <= 75
+
+
+def test_a_few_far_off_dates_do_not_make_the_periods_longer():
+    days = [*["2023-10-05"] * 20, *["2023-10-25"] * 20, "1948-05-14", "2050-01-01"]
+    events = pd.DataFrame({"event_type": "CONSULT", "date_start": days})
+    assert nk.count_by(events, "event_type", every="auto")["period"].tolist()[1] == "2023-10-05"
+
+
+def test_without_a_date_there_is_no_period():
+    events = pd.DataFrame({"event_type": ["CONSULT"], "date_start": [None]})
+    assert nk.count_by(events, "event_type", every="auto")["period"].isna().all()
+
+
+def test_caveats_say_how_often_rows_like_those_drawn_were_right():
+    """What is only planned or waits for a reader is not drawn, and so does not count."""
+    corpus = synthetic.corpus(n_articles=1, events_each=4)
+    corpus.events = corpus.events.assign(
+        modality=["happened", "ongoing", "planned", "happened"],
+        negated=False,
+        review=[None, None, None, "contradicted"],
+        confidence=[0.9, 0.7, 0.1, 0.1],
+    )
+    assert "80% had the right type" in repr(nk.describe(corpus, "caveats"))
+    corpus.events["modality"] = "planned"
+    assert "right type" not in repr(nk.describe(corpus, "caveats"))

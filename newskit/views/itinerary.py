@@ -38,8 +38,9 @@ def plot_itinerary(
     """
     entity = find_entity(corpus, person) if person is not None else most_travelled(corpus)
     name = entity["name"] if entity is not None else person or "anybody"
-    heading = title or f"Where {name} went"
     stops = stops_of(corpus, entity)
+    went = "is to go" if len(stops) and stops["planned"].all() else "went"
+    heading = title or f"Where {name} {went}"
     if stops.empty:
         return nothing_to_show(heading, f"No journey or meeting of {name} with a place is reported.")
     fig = figure(heading, subtitle="Numbers give the order; dashed lines and open circles are planned.", height=height)

@@ -76,6 +76,7 @@ class NewsFigure(go.Figure):
 
         from plotly.io.json import to_json_plotly
 
+        data["config"] = {"showSendToCloud": False}  # plotly's button would upload the figure
         display({PLOTLY_MIME: json.loads(to_json_plotly(data)), "text/plain": self.summary}, raw=True)
 
     def _on_map(self) -> bool:

@@ -68,7 +68,7 @@ def busiest_entity(corpus: Corpus) -> pd.Series | None:
 
 
 def most_travelled(corpus: Corpus) -> pd.Series | None:
-    """The person with most stops.
+    """The person with most stops that are told as made; of those only planned, if there are no others.
 
     Parameters
     ----------
@@ -86,9 +86,10 @@ def most_travelled(corpus: Corpus) -> pd.Series | None:
         ].dropna()
     )
     people = corpus.entities[corpus.entities["entity_id"].isin(movers) & corpus.entities["label"].eq("PERSON")]
-    best, most = None, 0
+    best, most = None, (0, 0)
     for _, person in people.sort_values(["n_mentions", "entity_id"], ascending=[False, True]).head(30).iterrows():
-        n = len(stops_of(corpus, person))
+        planned = stops_of(corpus, person)["planned"].astype(bool)
+        n = (int((~planned).sum()), len(planned))
         if n > most:
             best, most = person, n
     return best

@@ -56,6 +56,13 @@ def review_queue(corpus: Corpus) -> pd.DataFrame:
     pandas.DataFrame
         Rows of the events table: flagged ones first, then contested, then by confidence; as in the articles otherwise.
     """
+    events, rank = corpus.events, _ranks(corpus)
+    order = pd.DataFrame({"rank": rank, "confidence": events["confidence"].where(rank == 2, 0.0)})
+    return events.loc[order[rank < 3].sort_values(["rank", "confidence"], kind="stable").index]
+
+
+def _ranks(corpus: Corpus) -> pd.Series:
+    """0 flagged, 1 contested, 2 of low confidence, 3 neither."""
     from newskit.views.reported import contested_figures
 
     events = corpus.events
@@ -65,8 +72,25 @@ def review_queue(corpus: Corpus) -> pd.DataFrame:
     rank[events["confidence"] < LOW_CONFIDENCE] = 2
     rank[events["incident_id"].isin(contested)] = 1
     rank[events["review"].notna()] = 0
-    order = pd.DataFrame({"rank": rank, "confidence": events["confidence"].where(rank == 2, 0.0)})
-    return events.loc[order[rank < 3].sort_values(["rank", "confidence"], kind="stable").index]
+    return rank
+
+
+def reasons_to_look(corpus: Corpus) -> pd.Series:
+    """Why each event of `review_queue` is in it, in words.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Needs what `newskit.views.reported.reported_figures` needs.
+
+    Returns
+    -------
+    pandas.Series
+        On the index of ``corpus.events``; missing for events that are not in the queue.
+    """
+    rank = _ranks(corpus)
+    words = rank.map({1: "sources give different figures", 2: "a kind of row that is often wrong"}).astype("str")
+    return words.mask(rank == 0, corpus.events["review"].astype("str"))
 
 
 def decisions_on(tables: dict[str, pd.DataFrame], event: pd.Series, decisions: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,10 @@ UNKNOWN = "not coded"
 SHORTEST = pd.Timedelta(days=14)  # of an axis of days: plotly would mark milliseconds around a single one
 
 
+BAR_WORDS = {"year": "%{x|%Y}", "month": "%{x|%B %Y}", "week": "week from %{x|%d %b %Y}"}
+BAR_WORDS |= dict.fromkeys(("day", ""), "%{x|%d %b %Y}")
+
+
 def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int = 380) -> NewsFigure:
     """Counts over time as stacked bars, one colour a value.
 
@@ -29,7 +33,8 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     Returns
     -------
     NewsFigure
-        A plotly Figure. The eight most frequent values have a colour each, the rest are ``other``.
+        A plotly Figure. The eight most frequent values have a colour each, the rest are ``other``. What time a bar
+        stands for is read from the periods, and left unsaid where they are too few to tell.
 
     Raises
     ------
@@ -53,7 +58,9 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     shown_values = sorted(top.index[:MOST_SERIES], key=lambda v: (-top[v], v))
     named["value"] = named["value"].where(named["value"].isin(shown_values), "other")
     table = named.pivot_table(index="period", columns="value", values="n", aggfunc="sum", fill_value=0).sort_index()
-    note = f"{int(dated['n'].sum()):,} with a date as exact as the bars"
+    length = _bar_length(dated["period"])
+    note = f"One bar a {length}. " if length else ""
+    note += f"{int(dated['n'].sum()):,} with a date as exact as the bars"
     note += f"; {undated:,} without one are not drawn." if undated else "."
     fig = figure(heading, subtitle=note, height=height, barmode="stack")
     if set(shown_values) <= {*QUAD_COLOURS, UNKNOWN}:
@@ -70,7 +77,7 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
                 y=table[value].tolist(),
                 name=short(names.get(value, value)),
                 marker_color=colours.get(value, OTHER_COLOUR),
-                hovertemplate=f"%{{x|%d %b %Y}}<br>{_fixed(names.get(value, value))}: %{{y:,}}<extra></extra>",
+                hovertemplate=f"{BAR_WORDS[length]}<br>{_fixed(names.get(value, value))}: %{{y:,}}<extra></extra>",
             )
         )
     fig.update_xaxes(type="date", showgrid=False)
@@ -163,6 +170,15 @@ def plot_entity_timeline(
 def _fixed(words: str) -> str:
     """Words inside a hover template, where ``%{`` would begin a variable."""
     return safe(words).replace("%{", "% {")
+
+
+def _bar_length(periods: pd.Series) -> str:
+    """What time each bar stands for; empty if fewer than three periods cannot tell."""
+    days = pd.to_datetime(periods.astype("str").str[:10], errors="coerce", format="ISO8601").dropna().drop_duplicates()
+    if len(days) < 3:
+        return ""
+    tests = {"year": days.dt.is_year_start, "month": days.dt.is_month_start, "week": days.dt.day_of_week == 0}
+    return next((name for name, fits in tests.items() if fits.all()), "day")
 
 
 def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:

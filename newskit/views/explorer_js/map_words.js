@@ -15,7 +15,8 @@ function killedWords(events, d) {
     figures = figuresOf(events, d.told),
     [first, ...others] = figures.keys();
   if (!others.length) return [`killed: ${first}`];
-  const happenings = many(new Set([...figures.values()].map((i) => incidents[i])).size, "happening");
+  const n = new Set([...figures.values()].map((i) => incidents[i])).size,
+    happenings = n === 1 ? "one happening" : many(n, "happening");
   const more = others.length >= most ? [`and ${others.length - most + 1} more`] : [];
   return [
     `killed: ${first}`,

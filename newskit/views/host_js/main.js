@@ -98,6 +98,7 @@ async function draw() {
       ...(width > NARROW ? {} : { displayModeBar: false }),
       modeBarButtonsToRemove: ["lasso2d", "select2d"],
       ...(figure.config ?? {}),
+      showSendToCloud: false, // the page sends nothing anywhere
       topojsonURL: "",
       plotlyServerURL: "",
     };
