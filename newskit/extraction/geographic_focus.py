@@ -112,7 +112,7 @@ def focus_columns(
 
 
 def _before_it_is_told(row: Mapping[str, Any], focus: Focus) -> Focus:
-    """The dateline's place, for what was said before a dispatch names another: "NAIROBI — … warned. Two died in Kisumu."
+    """The dateline's place, for what is said before a dispatch names another: "NAIROBI — … warned. … in Kisumu.".
 
     What was done is mostly told again with its place, and a headline goes by the dispatch below it.
     """

@@ -113,8 +113,8 @@ def load_ontology(folder: str | Path | None = None, *, overlay: str | Path | Non
     >>> ontology = load_ontology()
     >>> len(ontology.types)  # the 16 roots of PLOVER, and OTHER
     17
-    >>> sorted({s.type for s in ontology.verbs["fire"]})
-    ['ASSAULT', 'MOBILIZE', 'SANCTION']
+    >>> sorted({s.type for s in ontology.verbs["fire"]})  # "-": no event, in a game
+    ['-', 'ASSAULT', 'MOBILIZE', 'SANCTION']
     """
     where, over = (Path(f) if f else None for f in (folder, overlay))
     return _loaded(where, over, stamps(where, over))
