@@ -58,6 +58,10 @@ where it was signed|The king praised a treaty signed in Oslo.|treaty|Oslo
 where it is due to open|The envoy spoke of talks due to open in Oslo on Friday.|talks|Oslo
 where troops withdraw from|Rebels withdrew from the town of Gao.|withdrew|Gao
 a village that no list knows|Rebels shelled the village of Torvikgo.|shelled|Torvikgo
+not where what somebody is accused of was|The opposition accused the minister of hiding the cost of a mine at Gao.|accused|-
+but where somebody accused them|At a rally in Oslo the opposition accused the minister of lying.|accused|Oslo
+a side is not where it lost|Lima beat Quito 3-1 on Sunday.|beat|-
+but where they played is|Lima beat Quito 3-1 in Gao on Sunday.|beat|Gao
 a land that is urged is not where|Chad urged Norway to free the crew.|urged|-
 but one that is visited is|The king visited Norway in May.|visited|Norway
 and one that is attacked|Planes bombed Norway in May.|bombed|Norway

@@ -372,6 +372,11 @@ def test_a_number_that_rises_is_no_riot(nlp):
     assert event_at(nlp, "People rose against the king in 2011.", "rose")["event_type"] == "PROTEST"
 
 
+def test_a_game_that_is_won_is_no_assault_and_is_told(nlp):
+    event = event_at(nlp, "Kenya beat the champions in the final in Lima on Sunday.", "beat")
+    assert (event["event_type"], event["place"]) == ("OTHER", "Lima")
+
+
 def test_the_headline_verb_of_no_type_is_other(nlp):
     event = event_at(nlp, "Red Star wins the cup in Belgrade.", "wins")
     assert event["event_type"] == "OTHER"
@@ -509,3 +514,18 @@ def test_according_to_whom_in_short(text, source):
 def test_a_noun_that_completes_its_verb_is_no_second_event(nlp):
     told = [(e["trigger"], e["event_type"]) for e in events_of(nlp, "A banker was put under investigation in Chile.")]
     assert told == [("put", "ACCUSE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("His appeal will be heard in June.", "appeal", "REJECT"),
+        ("The bishop heard of an appeal for calm.", "appeal", "REQUEST"),
+        ("The judge remanded him in custody until May.", "custody", None),
+        ("The judge sentenced him to seven years in prison.", "prison", None),
+        ("It rained. It snowed. It rained. It snowed. They usually sit until dawn.", "sit", None),
+    ],
+)
+def test_words_of_courts_and_parliaments(nlp, text, word, expected):
+    event = event_at(nlp, text, word)
+    assert (event["event_type"] if event else None) == expected

@@ -25,6 +25,14 @@ a sum that is appealed for|Malawi appealed to donors for $40 million in aid.|aid
 a sum that is given|Norway gave Malawi 40 million kroner in aid.|aid|happened|
 set up, not set to|Roadblocks had been set up on the highway.|Roadblocks|happened|
 past|Rebels attacked the town on Monday.|attacked|happened|
+done again and again|Judges often visit the prison in winter.|visit|ongoing|
+done every week|The ministers meet every Tuesday in Oslo.|meet|ongoing|
+but not done often in the past|Judges often visited the prison.|visited|happened|
+a protest that is planned|The union called off a second walkout, planned for July.|planned|planned|
+no confidence|Parliament rejected a motion of no confidence in the cabinet.|rejected|happened|
+applied for|The lawyer applied for his release.|release|requested|
+who lost an appeal|A judge dismissed the appeal of two men who were convicted in May.|convicted|happened|
+what is appealed against|The banker appealed against the sentence on Tuesday.|sentence|happened|
 perfect|The army has arrested nine officers.|arrested|happened|
 the latest to do it|Chile became the latest country to recognise Palestine.|recognise|happened|
 the first that will|Ruiz will be the first envoy to visit Oman.|visit|planned|

@@ -42,6 +42,8 @@ MARKED = [
     ),
     ("a disaster's dead are its own", "Floods killed 14 people in Peru.", "killed", (14, 14), None),
     ("left dead by a crash", "Two trains collided near Lagos, leaving nine dead.", "collided", (9, 9), None),
+    ("a couple and theirs", "A couple and their two sons died in the fire.", "died", (4, 4), None),
+    ("a list read as an apposition", "The cook, her son and six pupils drowned in Lima.", "drowned", (8, 8), None),
     ("lives that it claimed", "The fire claimed nine lives in Lima.", "claimed", (9, 9), None),
     ("left dead by a sinking", "A ferry sank off Cebu, leaving 12 people dead.", "sank", (12, 12), None),
     ("a visit to the injured", "The king met 12 injured miners.", "met", None, None),

@@ -1,7 +1,8 @@
 """What is told beside a claim and not by it: "refused to resign as thousands marched", "despite a boycott"."""
 
+from newskit.extraction import syntax
 from newskit.extraction.ontology import Ontology
-from newskit.extraction.word_classes import is_noun
+from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 # Words of a closed class that open a clause of what went on around; "because" and "if" belong to what is said.
@@ -70,6 +71,8 @@ def stands_beside(ontology: Ontology, word: Token, start: int) -> bool:
     -------
     bool
     """
+    if _says_who(word):
+        return True
     node = word
     for _ in range(_STEPS):
         if node.idx < start or node.head.i == node.i:
@@ -82,6 +85,12 @@ def stands_beside(ontology: Ontology, word: Token, start: int) -> bool:
             return True
         node = node.head
     return False
+
+
+def _says_who(word: Token) -> bool:
+    """Whether an event only says who is meant: "dismissed the appeal of two men who were convicted in May"."""
+    first = syntax.first_conjunct(word)
+    return is_verb(word) and first.dep_ == "relcl" and word.tag_ in ("VBD", "VBN")
 
 
 def is_granted(ontology: Ontology, prep: Token) -> bool:

@@ -50,6 +50,8 @@ def leaves_its_time(node: Token) -> bool:
         return True
     if node.dep_ == "acl" and node.tag_ == "VBN":
         return True
+    if node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in node.children):
+        return True  # "will meet them on Friday if they call off the strike"
     return node.dep_ == "conj" and is_verb(node) and is_verb(node.head) and not _told_alike(node, node.head)
 
 

@@ -21,6 +21,7 @@ from newskit.extraction.modality_clause import is_ranked
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.setting import occurring, token_at
+from newskit.extraction.timex_tense import is_usual
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
@@ -155,6 +156,8 @@ def find_date(
         only date of the sentence that hangs on no reporting cue. Beside a bare time of day the day that stands next to
         it ("at 10:30 on Friday").
     """
+    if is_verb(trigger.token) and is_usual(trigger.token):
+        return None  # "judges often visit the prison in winter"
     date = _date_of(scene, trigger, dates, cues, within)
     if date is None or (date.get("date_start") and date["timex_type"] != "TIME"):
         return date

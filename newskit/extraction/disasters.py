@@ -32,7 +32,7 @@ def is_disaster(trigger: Trigger, natural: Collection[str]) -> bool:
         return False
     words = [trigger.token, *(c for c in trigger.token.children if c.dep_ == "nsubj")]
     words += [c for w in words[1:] for c in w.children if c.dep_ == "compound"]
-    return trigger.sense != LEAD or any(w.lemma_.lower() in natural for w in words)
+    return trigger.sense.name != LEAD.name or any(w.lemma_.lower() in natural for w in words)
 
 
 def told_by(predicate: Token, anchors: Mapping[int, int], able: Collection[int]) -> int | None:
@@ -98,6 +98,6 @@ def disaster_of(trigger: Trigger, event_type: str, natural: Collection[str]) -> 
     """What an event tells of a disaster: ``harm`` (who died in it), ``happening`` (itself), None for other events."""
     if event_type != "OTHER":
         return None
-    if harm_of(trigger.token) in ("killed", "injured") and (trigger.sense != LEAD or trigger.token.dep_ == "ROOT"):
+    if harm_of(trigger.token) in ("killed", "injured"):
         return _HARM
     return _HAPPENING if is_disaster(trigger, natural) else None

@@ -12,11 +12,12 @@ from newskit.extraction import syntax
 from newskit.extraction.circumstances import goes_on
 from newskit.extraction.modality_clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
-from newskit.extraction.modality_governors import above, only_tried
+from newskit.extraction.modality_governors import above, only_planned, only_tried
 from newskit.extraction.modality_words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
 from newskit.extraction.noun_phrases import sum_before
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.syntax import is_passive
+from newskit.extraction.timex_tense import is_usual
 from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
@@ -116,9 +117,14 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said += only_tried(ontology, trigger.light)  # "planned an attack"
         if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
             said.append("possible")  # "faces a fine": none has been imposed
+    elif hostile and is_verb(token) and only_planned(ontology, token):
+        said.append("planned")  # "a walkout, planned for July"
     if is_verb(token) and token.lemma_.lower() in ("face", "risk") and trigger.sense.type == "SANCTION":
         said.append("possible")
-    plain = any(m not in _REAL for m in said)
+    usual = verb is not None and is_usual(verb)
+    if usual:
+        said.append("ongoing")
+    plain = usual or any(m not in _REAL for m in said)
     below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
     given = verb is None and is_given(token)
     beside = goes_on(token)

@@ -125,7 +125,10 @@ def _has_no(ontology: Ontology, noun: Token) -> bool:
     if any(c.dep_ == "neg" and c.nbor().lower_ in ("a", "an", "one") for c in noun.children if c.i < noun.i):
         return True  # "not a single shot"; but "not all"
     return any(
-        c.dep_ in ("det", "neg", "preconj") and ontology.modifiers.get(c.lower_, ("", False))[1] for c in noun.children
+        c.i < noun.i  # "a motion of no confidence" is one
+        and c.dep_ in ("det", "neg", "preconj")
+        and ontology.modifiers.get(c.lower_, ("", False))[1]
+        for c in noun.children
     )
 
 

@@ -176,6 +176,12 @@ def only_tried(ontology: Ontology, light: Token) -> list[str]:
     return [governor.modality] if governor is not None and unreal else []
 
 
+def only_planned(ontology: Ontology, verb: Token) -> bool:
+    """Whether a verb with its event for an object says that somebody has it in mind: "a walkout, planned for July"."""
+    governor = _governor(ontology, verb)
+    return governor is not None and governor.modality == "planned" and governor.controller == "commit"
+
+
 _KINDS = frozenset({"form", "kind", "type", "sort", "act"})
 _AHEAD = ("planned", "requested", "threatened")
 

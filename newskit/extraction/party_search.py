@@ -111,7 +111,8 @@ def parties_inside(
         staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
         named = left_names(scene, thing)[:1] if not in_class(scene, thing, "roadway") else []
-        for found in (by_prep.get("by"), staged, owners, named):
+        made = in_class(scene, thing, "work_of_art")  # "stole drawings by Ensor from a museum"
+        for found in (None if made else by_prep.get("by"), staged, owners, named):
             if found:
                 return found
         for prep in links:

@@ -34,6 +34,16 @@ def harm_of(token: Token) -> str | None:
     return found[0] if found else None
 
 
+def is_undergone(verb: Token) -> bool:
+    """Whether who is the subject of a verb is dead or hurt by what it says: "drowned", "are dead"; not "hung"."""
+    words = vocabulary()
+    said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "oprd") and verb.lemma_.lower() == "be"]
+    rows = [row for c in said if (row := words["adjective"].get(c.lower_)) is not None]
+    own = words["verb"].get(verb.lower_)
+    rows += [own] if own is not None and own["who"] in ("subject", "both") else []
+    return any(row["unit"] in ("killed", "injured") for row in rows)
+
+
 def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
     """Unit and predicate of a counted noun, by the parse: passives, objects, subjects, relatives, "the deaths of"."""
     token = doc[head]

@@ -53,6 +53,7 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
             and p.mention["label"] in _PLACES
             and p.mention["kind"] == "name"
             and not spoken  # "urged Moscow to leave" was not said there
+            and not _is_match(scene, trigger)
             and not p.mention.get("_metonym")
         ):
             return _where_it_stands(scene, p.mention, p.head)
@@ -70,7 +71,13 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         node = node.head
         if (is_verb(node) or is_noun(node)) and (place := _attached(scene, node, PLACING)):
             return place
-    return _only_place(scene, trigger.token)
+    voiced = trigger.sense.type == "SUPPORT" or scene.ontology.quad(trigger.sense.type) == "verbal conflict"
+    return _only_place(scene, trigger.token, voiced=voiced)
+
+
+def _is_match(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells of a contest, whose sides bear names of places: "Lima beat Quito"."""
+    return trigger.sense.type == "OTHER" and in_class(scene, trigger.token, "match")
 
 
 def occurring(scene: Scene, noun: Token) -> list[Token]:
@@ -84,13 +91,18 @@ def occurring(scene: Scene, noun: Token) -> list[Token]:
     return found
 
 
-def _only_place(scene: Scene, token: Token) -> dict[str, Any] | None:
+_CONTENT = frozenset({"pcomp", "ccomp", "xcomp"})
+
+
+def _only_place(scene: Scene, token: Token, *, voiced: bool) -> dict[str, Any] | None:
     """The place of a sentence that names just one with "in", "at" and the like ("Kisumu, Kenya" is one)."""
     found: list[tuple[int, dict[str, Any]]] = []
     doc = token.doc
     for t in token.sent:
         if t.dep_ != "prep" or t.lower_ not in PLACING or _of_another(scene, t.head, token):
             continue
+        if voiced and hangs_in(t.head, [token], lambda node: node.dep_ in _CONTENT):
+            continue  # "accused her of hiding the cost of a mine at X" was not said there
         for p in t.children:
             if p.dep_ == "pobj" and (place := _place_at(scene, p)):
                 found.append((p.i, place))

@@ -99,16 +99,42 @@ def _is_habit(verb: Token, span: Span) -> bool:
         verb = verb.head
     if not _finite_present(verb):
         return False
-    words, above = time_words(), verb.head if verb.dep_ == "advcl" and _finite_present(verb.head) else verb
-    near = [c for v in (verb, above) for c in v.children]
-    if any(c.lower_ in words["habit"] for c in near):
+    if is_usual(verb):
         return True
+    words = time_words()
     each = [t for t in verb.sent if any(d.lower_ in ("every", "each") and d.i == t.i - 1 for d in t.children)]
     return any(t.lemma_.lower() in words["unit"] for t in each) or _from_to(span)
 
 
+def is_usual(verb: Token) -> bool:
+    """Whether a verb in the present says what is done again and again, on no one day: "judges often visit the prison".
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        A verb.
+
+    Returns
+    -------
+    bool
+        By an adverb of its clause or, of "when deputies debate", of the clause above; by "every" and "each" below it.
+    """
+    verb = verb.head if verb.dep_ == "conj" and not any(c.dep_ == "aux" for c in verb.children) else verb
+    if not _finite_present(verb):
+        return False
+    words = time_words()
+    above = verb.head if verb.dep_ == "advcl" and _finite_present(verb.head) else verb
+    near = [c for v in (verb, above) for c in v.children]
+    if any(c.dep_ == "advmod" and c.lower_ in words["habit"] for c in near):
+        return True
+    times = words["unit"].keys() | words["weekday"].keys()
+    units = [t for c in verb.children for t in (c, *c.children) if not times.isdisjoint((t.lemma_.lower(), t.lower_))]
+    return any(c.lower_ in ("every", "each") for t in units for c in t.children)
+
+
 def _finite_present(verb: Token) -> bool:
-    return verb.tag_ in _PRESENT and not any(c.dep_ == "aux" and c.lemma_ not in ("do",) for c in verb.children)
+    present = verb.tag_ in _PRESENT or (verb.tag_ == "VB" and verb.lower_ != verb.lemma_.lower())  # by its form
+    return present and not any(c.dep_ == "aux" and c.lemma_ not in ("do",) for c in verb.children)
 
 
 def _from_to(span: Span) -> bool:

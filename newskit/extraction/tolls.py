@@ -170,7 +170,9 @@ def _is_another(head: Token, apposed: Token) -> bool:
     """Whether what looks like an apposition is the next of a list: by its number, or an article for each."""
     if _has_number(apposed):
         return head.tag_ in ("NN", "NNP")
-    return _has_article(apposed) and any(_has_article(c) for c in apposed.children if c.dep_ == "conj")
+    return _has_article(apposed) and any(
+        _has_article(c) or _has_number(c) for c in apposed.children if c.dep_ == "conj"
+    )
 
 
 def _has_number(noun: Token) -> bool:
@@ -189,9 +191,8 @@ def _counted(
     for head, party in victims:
         first, last = (party.first, party.last) if party is not None else noun_span(head)
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        number = next(
-            (q for q in nearby if start <= q["start"] < end and q["unit"] in (unit, "people", "casualties")), None
-        )
+        own = (q for q in nearby if start <= q["start"] < end or q.get("_head") == head.i)  # "a couple" begins before
+        number = next((q for q in own if q["unit"] in (unit, "people", "casualties")), None)
         bounds: tuple[float | None, float | None] = (None, None)
         if number is not None:
             if number["scope"] == "event" and number["unit"] != "casualties":

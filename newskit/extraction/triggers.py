@@ -51,13 +51,18 @@ def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
     """Whether a phrase or noun only completes the verb above it: "was placed under house arrest", "put on trial"."""
     if _is_outcome(word, found):
         return True
-    if word.token.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
+    noun = word.token
+    if noun.dep_ == "oprd" and noun.i and noun.nbor(-1).lower_ == "in" and word.sense.mode == "arrest":
+        above = found.get(noun.head.i)  # "in" and its noun hung apart
+        return above is not None and above.sense.mode == "arrest"
+    if noun.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
         return False
-    verb, lemma = found.get(word.token.head.head.i), word.token.lemma_.lower()
+    verb, lemma = found.get(noun.head.head.i), noun.lemma_.lower()
     if verb is None or (verb.sense.type, verb.sense.mode) != (word.sense.type, word.sense.mode):
         return False
     asked = any(t.slot == word.token.head.lower_ and t.value == lemma and not t.negated for t in verb.sense.prep)
-    return word.sense.pos == "P" or asked
+    held = word.sense.mode == "arrest" and word.token.head.lower_ == "in"  # "remanded in custody"
+    return word.sense.pos == "P" or asked or held
 
 
 def _is_outcome(word: Trigger, found: Mapping[int, Trigger]) -> bool:

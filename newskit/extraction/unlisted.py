@@ -7,14 +7,17 @@ from newskit.extraction.counted_words import vocabulary
 from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.mishaps import fails
+from newskit.extraction.quantity_predicates import is_undergone
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT, Sense
+from newskit.extraction.timex_tense import is_usual
 from newskit.extraction.triggers import fixed_phrases
-from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb
+from newskit.extraction.word_classes import is_noun, is_premodifier, is_verb, times
 from newskit.language.tree import Token
 
 LEARNED = 0.6  # of the encoder's rows below this probability of their type 1 in 6 was right on newswire's dev split
 LEAD = Sense("lead", "V", "OTHER", None)
+SUFFERED = Sense("lead", "V", "OTHER", None, roles=frozenset({"swap"}))  # "three pupils drowned": nobody acts
 _LABEL = 2  # words; what has fewer is no sentence
 _LEAD_SENTENCES = 4  # headline and first sentences
 
@@ -60,7 +63,8 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
             continue  # "the toll was 103", "is to meet": what something is is no event
         particle = syntax.particle(root)
         last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
-        lead.append(Trigger(root, LEAD, root.i, last))
+        suffered = is_undergone(root) and not objects_of(scene, root)
+        lead.append(Trigger(root, SUFFERED if suffered else LEAD, root.i, last))
     return lead
 
 
@@ -81,7 +85,7 @@ def _told(root: Token, cues: frozenset[int], taken: set[int]) -> Token:
 def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -> bool:
     """Whether the lists already say that a word is no event here, or part of another one."""
     if is_noun(root):
-        by_prep = root.dep_ == "pobj" and root.head.head.i in anchors
+        by_prep = root.dep_ == "pobj" and (root.head.head.i in anchors or _is_term(root, anchors))
         if (root.dep_ in ("dobj", "compound", "nsubjpass") and root.head.i in anchors) or by_prep:
             return True
         sense = noun_sense(scene, root)
@@ -94,6 +98,13 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
         return True
     fixed = fixed_phrases(scene, root.sent.start, root.sent.end)
     return any(p.sense.type == NO_EVENT and p.first <= root.i <= p.last for p in fixed)
+
+
+def _is_term(noun: Token, anchors: set[int]) -> bool:
+    """Whether a noun only says where somebody serves what a verb sentenced them to: "to seven years in prison"."""
+    years = noun.head.head
+    term = noun.head.lower_ in ("in", "of") and years.dep_ == "pobj" and years.lemma_.lower() in times()
+    return term and years.head.head.i in anchors
 
 
 def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
@@ -130,6 +141,8 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         root = span.root
         if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
             continue
+        if is_verb(root) and is_usual(root):
+            continue  # "they usually sit until dawn"
         if (is_verb(root) and not is_premodifier(root)) or is_noun(root):
             sense = Sense(MODEL, "V" if is_verb(root) else "N", event_type, None, of="recipient")
             learned[root.i] = Trigger(root, sense, span.start, span.end - 1)
@@ -137,5 +150,6 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _is_framing(scene: Scene, verb: Token) -> bool:
+    """Whether a verb is no event whatever its object: "beat the champions" is no violence, and tells of a game."""
     sense, _ = verb_sense(scene, verb)
-    return sense is not None and sense.type == NO_EVENT
+    return sense is not None and sense.type == NO_EVENT and not (sense.object and objects_of(scene, verb))

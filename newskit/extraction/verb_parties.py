@@ -83,6 +83,9 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients and not roles & {"self", "theme", "mutual"}:
         recipients = [t for t in things if not (in_class(scene, t, *_NOBODY) or is_nobody(t) or _is_amount(t))][:1]
         recipients = [t for t in recipients if not _is_deed(scene, t)]
+    if trigger.sense.type in ("REQUEST", "AGREE"):
+        bare = [r for r in recipients if r.tag_ == "CD" and r.dep_ == "dobj" and not any(r.children)]
+        recipients = [r for r in recipients if r not in bare]  # "wants 2,500"
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
 
