@@ -50,6 +50,14 @@ MARKED = [
     ("plural weekday", "The market closes on Mondays.", "Mondays", "XXXX-WXX-1"),
     ("yesterday", "Rain fell yesterday.", "yesterday", "2023-11-05"),
     ("tomorrow", "The vote is tomorrow.", "tomorrow", "2023-11-07"),
+    ("day and month, small letters", "The bridge fell on 24 may after rain.", "24 may", "2023-05-24"),
+    ("day and month, small letters, at the end", "She spoke of the fire of 24 may; he wept.", "24 may", "2023-05-24"),
+    (
+        "day and month, small letters, a year",
+        "He was born in Lima, 3 march 1990.",
+        "3 march 1990",
+        "1990-03-03",
+    ),
     ("hours and minutes, a pair", "From 1710 to 2250 the base was attacked.", "2250", "2023-11-06T22:50"),
     ("hours and minutes, beside a day", "Planes have flown since 1330 today.", "1330", "2023-11-06T13:30"),
     ("hours and minutes, a nought", "It was shut between 0800 and 1000 on Monday.", "0800", "2023-11-06T08:00"),
@@ -124,6 +132,7 @@ OPEN = [
 ]
 NO_DATE = [
     ("verb may", "It may rain and they march on."),
+    ("verb may behind a number", "A group of 24 may leave; of the 30 march organisers, 5 march on."),
     ("counted people", "The camp holds 2000 people."),
     ("age", "A 45-year-old man was hurt."),
     ("age in figures", "The girl, 12, was found."),

@@ -279,6 +279,8 @@ MODES = [
     ("aerial", "Warplanes pounded the port.", "pounded"),
     ("aerial", "The army killed nine rebels in an air strike.", "killed"),
     ("firearms", "A guard was killed with a rifle.", "killed"),
+    ("explosives", "Police reported an attack with explosives on a bank.", "attack"),
+    (None, "The attack in a minefield lasted an hour.", "attack"),
     ("crowd-control", "Nine students were injured by rubber bullets.", "injured"),
     (None, "Soldiers killed nine rebels in a village.", "killed"),
     (None, "The shell company attacked the ruling.", "attacked"),

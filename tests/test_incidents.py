@@ -169,6 +169,42 @@ def test_the_dead_of_an_accident_told_before_are_its_own(analyse):
     assert analyse(text, "2024-05-08")["events"]["incident_id"].nunique() == 2
 
 
+@pytest.mark.parametrize(
+    ("what", "text", "same"),
+    [
+        ("hurt in it", "Rebels shelled a depot in Lira. It rained. Two guards were injured in the attack.", True),
+        ("it killed", "Rebels shelled a depot in Lira. It rained. The attack killed two guards.", True),
+        ("hurt in another", "Rebels shelled a depot in Lira. Two guards were injured in an attack.", False),
+        ("hurt elsewhere", "Rebels shelled a depot in Lira. Two guards were injured in the attack on Gulu.", False),
+    ],
+)
+def test_whom_the_attack_killed_or_hurt_is_told_of_the_attack(analyse, what, text, same):
+    events = analyse(text, "2024-05-06")["events"].query("event_type == 'ASSAULT'").set_index("trigger")
+    harm = events.loc["injured" if "injured" in text else "killed"]
+    assert (harm["incident_id"] == events.loc["shelled", "incident_id"]) is same
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "trigger", "mode"),
+    [
+        ("the attack", "A bomb exploded in a market in Lira. The attack broke windows.", "attack", "explosives"),
+        ("harm", "A bomb exploded in a market in Lira. Two were injured in the attack.", "injured", "explosives"),
+        ("another", "A bomb exploded in a market in Lira. Gunmen attacked a bus in Gulu.", "attacked", None),
+        (
+            "its own act",
+            "A bomb exploded in Lira. Rebels who had carried out the attack fled.",
+            "carried out the attack",
+            None,
+        ),
+        ("no means", "Gunmen kidnapped a judge in Lira. Police condemned the attack.", "attack", None),
+    ],
+)
+def test_what_an_incident_was_done_with_is_carried_and_says_so(analyse, what, text, trigger, mode):
+    row = analyse(text, "2024-05-06")["events"].set_index("trigger").loc[trigger]
+    assert (row["mode"] if isinstance(row["mode"], str) else None) == mode
+    assert ("@means" in row["rule_id"]) is (mode is not None)
+
+
 def test_days_that_differ_are_not_carried():
     day = {"date_start": "2024-05-02", "date_end": "2024-05-02", "date_precision": "day"}
     month = {"date_start": "2024-05-01", "date_end": "2024-05-31", "date_precision": "month"}

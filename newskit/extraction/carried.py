@@ -1,4 +1,4 @@
-"""Day and place of events that have none, from other sentences of an article that tell of the same incident."""
+"""Day, place and means of events that tell none, from other sentences of an article on the same incident."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,14 +8,16 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain, plain_columns
+from newskit.lexicon import read_list
 
 DATELINE = "@dateline"  # ends the rule_id where only the dateline tells where
 SETTING = "@setting"  # ends the rule_id where only what the article is about tells where
 FILED = "@filed"  # in the rule_id where only the dateline tells the day
 INCIDENT = "@incident"  # ends the rule_id where another sentence of the same incident tells when or where
+MEANS = "@means"  # in the rule_id where another sentence of the same incident tells what it was done with
 _DAY = ("date_start", "date_end", "date_precision")
 _WHERE = ("place", "place_id", "lat", "lon", "country_code", "place_precision")
-CARRIED = ("date_text", *_DAY, *_WHERE, "rule_id")  # columns that other events may change
+CARRIED = ("mode", "date_text", *_DAY, *_WHERE, "rule_id")  # columns that other events may change
 _TOLD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"country", "region", "border"})
 
@@ -48,7 +50,8 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         ``date_text`` stays empty, for its own sentence says nothing. The dateline's day gives way
         to one that is said. An event without a place, or with no more than
         the country, gets the one place that theirs name, or their country if they name several, also in place of the
-        dateline's. ``rule_id`` of such a row ends in ``@incident``.
+        dateline's. ``rule_id`` of such a row ends in ``@incident``. "The attack" that others call a bombing gets the
+        mode that says what it was done with, and ``@means`` in its ``rule_id``.
     """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, pair in enumerate(zip(plain(events["article_id"]), plain(events["incident_id"]), strict=True)):
@@ -56,10 +59,15 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     names = [c for c in CARRIED if c in events]
     columns = plain_columns(events, CARRIED)
     modalities = plain(events["modality"])
+    sentences = plain(events["sent_id"])
+    done_with, speaking = _with_means(events), _speaking_back(events)
+    harm = list(events.reindex(columns=["killed_min", "injured_min"]).notna().any(axis=1))
     for members in groups.values():
         if len(members) == 1:
             continue
         told = [i for i in members if modalities[i] in _TOLD]
+        mode = _agreed(columns, ("mode",), [i for i in told if done_with[i]])
+        beside = {sentences[i] for i in told if done_with[i]}  # "the bomb killed three": harm in the same sentence
         dated = [i for i in told if columns["date_precision"][i] == "day"]
         said = [i for i in dated if not is_filed(columns["rule_id"][i])]
         day = _agreed(columns, _DAY, said or dated)
@@ -67,6 +75,11 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         for i in told:
             carried = False
             filed = is_filed(columns["rule_id"][i])
+            of_it = speaking[i] or (harm[i] and sentences[i] in beside)
+            if mode is not None and columns["mode"][i] is None and of_it:
+                columns["mode"][i] = mode[0]
+                rule, at, rest = str(columns["rule_id"][i]).partition("@")
+                columns["rule_id"][i] = f"{rule}{MEANS}{at}{rest}"
             if day is not None and (columns["date_start"][i] is None or (filed and said)):
                 _fill(columns, i, {"date_text": None, **dict(zip(_DAY, day, strict=True))})
                 columns["rule_id"][i] = str(columns["rule_id"][i]).replace(FILED, "")
@@ -79,6 +92,19 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
                 columns["rule_id"][i] = f"{columns['rule_id'][i]}{INCIDENT}"
     dtypes = {c.name: c.dtype for c in schema.TABLES["events"].columns}
     return events.assign(**{c: pd.Series(columns[c], index=events.index, dtype=dtypes[c]) for c in names})
+
+
+def _with_means(events: pd.DataFrame) -> list[bool]:
+    """Which rows tell what an act was done with: "bombed", "an attack with knives"."""
+    known = {(row["type"], row["mode"]) for row in read_list("ontology/means", key=("mode", "type"))}
+    return [pair in known for pair in zip(plain(events["event_type"]), plain(events["mode"]), strict=True)]
+
+
+def _speaking_back(events: pd.DataFrame) -> list[bool]:
+    """Which rows speak of what was told before: "the attack"; "staged the attack" tells its own."""
+    told = plain(events["_reference"]) if "_reference" in events else [None] * len(events)
+    rules = plain(events["rule_id"])
+    return [r == "known" and not str(rule).startswith("light:") for r, rule in zip(told, rules, strict=True)]
 
 
 def _place_of(columns: Columns, members: Sequence[int]) -> dict[str, Any] | None:

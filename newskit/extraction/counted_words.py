@@ -62,7 +62,8 @@ def is_one_person(head: Token, mention: Mapping[str, Any] | None = None) -> bool
     bool
     """
     if mention is not None and mention["kind"] == "name":
-        return mention["label"] == "PERSON" and head.tag_ != "NNPS"
+        several = head.tag_ == "NNPS" and any(c.dep_ == "det" for c in head.children)  # "the Smiths", but "Barnes"
+        return mention["label"] == "PERSON" and not several
     if head.pos_ == "PRON":
         return head.lower_ in _ONE
     if head.tag_ not in ("NN", "NNP") or head.lower_ in vocabulary()["collective"] or not is_person_noun(head):

@@ -10,10 +10,11 @@ from newskit.extraction.mishaps import is_mishap
 from newskit.extraction.modality import Status
 from newskit.extraction.ontology import Ontology
 from newskit.extraction.parties import Party
+from newskit.extraction.quantity_predicates import harm_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.threats import VOICED
 from newskit.extraction.word_classes import is_noun, is_verb
-from newskit.language.tree import Span
+from newskit.language.tree import Span, Token
 
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
@@ -124,27 +125,37 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
     return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
 
 
-def reference_of(trigger: Trigger) -> str | None:
-    """Whether a noun speaks of what is known ("the attack"; not "the worst", "the attacks") or of a state ("war").
+def reference_of(scene: Scene, trigger: Trigger) -> str | None:
+    """Whether an event speaks of what is known ("the attack"; not "the worst", "the attacks") or of a state ("war").
 
     Parameters
     ----------
+    scene : Scene
+        The article.
     trigger : Trigger
         The event's word.
 
     Returns
     -------
     str or None
-        ``known``, ``state``, or None.
+        ``known``, ``state``, or None. Harm is known by what did it: "two were hurt in the attack".
     """
-    noun = trigger.token
-    if not is_noun(noun):
-        return None
+    word = trigger.token
+    if not is_noun(word):
+        causes = [p for prep, p in syntax.prepositions(word) if prep in ("in", "by", "during")]
+        causes += [c for c in word.children if c.dep_ == "nsubj"]
+        # "in the attack on Gulu" is of another one, unless that was told of
+        causes = [c for c in causes if not any(b.dep_ in ("prep", "acl", "relcl") for b in c.children)]
+        known = any(_is_known(c) and c.lemma_.lower() in scene.ontology.nouns for c in causes)
+        return "known" if known and harm_of(word) in ("killed", "injured") else None
     if "vague" in trigger.sense.roles:
         return "state"
+    return "known" if _is_known(word) else None
+
+
+def _is_known(noun: Token) -> bool:
     definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children)
-    one = noun.tag_ not in ("NNS", "NNPS") and not any(c.tag_ in ("JJS", "RBS") for c in noun.children)
-    return "known" if definite and one else None
+    return definite and noun.tag_ not in ("NNS", "NNPS") and not any(c.tag_ in ("JJS", "RBS") for c in noun.children)
 
 
 def first_token(trigger: Trigger) -> int:

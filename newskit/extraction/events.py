@@ -224,7 +224,7 @@ def _read_event(
         "source": source_of(claim, reading.mentions),
         "rule_id": rule,
         "confidence": confidence,
-        "_reference": reference_of(trigger),
+        "_reference": reference_of(scene, trigger),
         "_disaster": disaster_of(trigger, event_type, scene.ontology.classes.get("accident", frozenset())),
         "_quantities": [q["quantity_id"] for q in counted],
     }

@@ -1,4 +1,4 @@
-"""How an act was done, where its verb does not say: "warplanes pounded the port", "killed nine in an air strike"."""
+"""How an act was done, where its word does not say: "warplanes pounded the port", "an attack with grenades"."""
 
 from newskit.extraction import syntax
 from newskit.extraction.listed_forms import forms_of
@@ -7,6 +7,7 @@ from newskit.extraction.word_classes import is_verb
 from newskit.language.tree import Token
 
 _BY = frozenset({"with", "in", "by", "from", "using"})
+_OF_NOUN = frozenset({"with", "using"})  # "the attack in an ambulance", "a raid by helicopters" say it less surely
 
 
 def mode_by_means(scene: Scene, trigger: Trigger) -> str | None:
@@ -22,11 +23,16 @@ def mode_by_means(scene: Scene, trigger: Trigger) -> str | None:
     Returns
     -------
     str or None
-        From ``means.csv``; None for a noun's event, whose own rows say it, and where no means is named.
+        From ``means.csv``; None where no means is named.
     """
     verb, known = trigger.token, scene.ontology.means.get(trigger.sense.type)
-    if known is None or not is_verb(verb):
+    if known is None:
         return None
+    if not is_verb(verb):
+        words = [verb] + ([trigger.light] if trigger.light is not None else [])
+        held = [p for word in words for prep, p in syntax.prepositions(word) if prep in _OF_NOUN]
+        held += [c for c in verb.children if c.dep_ == "compound"]
+        return next((mode for head in held if (mode := _mode(scene, head, known))), None)
     subjects = syntax.agents(verb, scene.controls)
     with_ = [p for prep, p in syntax.prepositions(verb) if prep in _BY]
     return next((mode for head in [*with_, *subjects] if (mode := _mode(scene, head, known))), None)

@@ -240,6 +240,16 @@ _AMONG_BEFORE = re.compile(
 )
 
 
+_LONG = (
+    r"(?:(?:the|these) (?:last|past|previous) (?:\w+ )?(?:weeks|months|years|decades?)|the (?:last|past) year|"
+    r"this decade|"
+    r"(?:the )?[\w-]+ years of (?:civil |guerrilla )?(?:war|fighting|conflict|violence|unrest|insurgency))"
+)
+# "killed over the past three weeks" is told of more than one happening; "the worst raid in the past year" of one
+_PERIOD = re.compile(rf"[^.;,]{{0,60}}?\b(?:over|in|during|within) {_LONG}\b", re.I)
+_PERIOD_FIRST = re.compile(rf"(?:^|[.;\n]\s*)(?:over|in|during|within) {_LONG},[^.;]*$", re.I)
+
+
 def _scope(
     text: str, amount: Amount, sentence: tuple[int, int], before: Sequence[QuantityRecord]
 ) -> tuple[str, _Whole | None]:
@@ -262,6 +272,9 @@ def _scope(
     if _pattern("running").search(left[-60:]) or re.match(
         r"[^.;]{0,60}?\b(?:since\s+(?:the|then|last|late|early|mid|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
     ):
+        return "running_total", None
+    period = _PERIOD.match(right) or (_PERIOD_FIRST.search(left) if "," in left else None)
+    if period is not None and not re.search(r"\b(?:first|worst|most|\w+est)\b", period[0]):
         return "running_total", None
     return "event", None
 

@@ -51,6 +51,8 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         return beside
     for child in token.children:
         if child.i > head and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
+            if any(c.dep_ == "nsubjpass" and c.tag_ not in ("WDT", "WP") for c in child.children):
+                continue  # "six priests, for whose death a colonel is charged"
             slot = "object" if child.tag_ == "VBN" and not _is_active_relative(child) else "subject"
             found = _verb_unit(child, slot)
             if found:
@@ -65,8 +67,13 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return _verb_unit(governor, "object")
         if token.dep_ == "nsubj":
             return _verb_unit(governor, "subject")
+        if (verb := beside_others(token)) is not None:
+            return _verb_unit(verb, "object") if any(c.dep_ == "nsubjpass" for c in verb.children) else None
         if token.dep_ in ("pobj", "dative") and governor.lower_ in ("of", "to", "at", "by", "with"):
             noun = governor.head
+            if governor.lower_ == "of" and noun.tag_ == "CD" and noun.i < token.i:
+                token = noun  # "the murder of Ruiz and two of his guards"
+                continue
             row = vocabulary()["noun"].get(noun.lower_)
             if row and governor.lower_ in ("of", "to") and row["who"] == "":
                 return row["unit"], noun.i
@@ -79,6 +86,17 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return None
         token = governor
     return None
+
+
+def beside_others(token: Token) -> Token | None:
+    """The verb that befalls those named besides its subject: "was killed along with two guards"."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ != "with" or prep.i == 0:
+        return None
+    if prep.nbor(-1).lower_ not in ("along", "together"):
+        return None
+    verb = prep.head if prep.head.lower_ not in ("along", "together") else prep.head.head
+    return verb if verb.tag_.startswith("VB") else None
 
 
 def _passive_behind(doc: Doc, head: int) -> tuple[str, int] | None:

@@ -56,10 +56,28 @@ def unit_code(m: re.Match[str]) -> str:
     return time_words()["unit"].get(word) or time_words()["unit"][word.rstrip("s")]
 
 
+# Before and after "24 may" these leave no doubt that it is a day; "a group of 24 may attend" has neither.
+_DAY_COMES = re.compile(
+    r"\b(?:on|since|until|till|(?:morning|afternoon|evening|night|dawn) of|[a-z]+day,?)(?: the)?\s$", re.I
+)
+_DAY_ENDS = re.compile(r"\s*(?:[.;:)\]]|--|—|$|['’]?\d\d(?:\d\d)?\b)")
+
+
 def month_of(m: re.Match[str], name: str = "month") -> int | None:
-    """Month number; None for small letters ("may", "march"), which are verbs."""
+    """Month number; None for "may" and "march" in small letters, unless a day stands before them ("on 24 may")."""
     raw = m.group(name)
-    return int(code_of("month", raw.lower())) if raw and raw[0].isupper() else None
+    if not raw or not (raw[0].isupper() or _is_day(m, name)):
+        return None
+    return int(code_of("month", raw.lower()))
+
+
+def _is_day(m: re.Match[str], name: str) -> bool:
+    day = m.groupdict().get("day") or ""
+    if name != "month" or not day.isdigit() or m.start("day") > m.start(name):
+        return False
+    before, text = m.string[max(0, m.start("day") - 24) : m.start("day")], m.string
+    weekday = m.groupdict().get("weekday")
+    return bool(weekday or _DAY_COMES.search(before) or _DAY_ENDS.match(text, m.end(name)))
 
 
 def day_number(word: str) -> int:

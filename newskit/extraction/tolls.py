@@ -10,7 +10,7 @@ from newskit.extraction.event_rows import innermost
 from newskit.extraction.holding import holding
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
-from newskit.extraction.quantity_predicates import harm_of
+from newskit.extraction.quantity_predicates import beside_others, harm_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
@@ -20,6 +20,7 @@ Record = Mapping[str, Any]
 HARM = ("killed", "injured")
 TOLL = tuple(f"{unit}_{bound}" for unit in HARM for bound in ("min", "max"))
 _TOLD = frozenset({"happened", "ongoing", "denied"})
+_YET = frozenset({"planned", "threatened", "requested", "hypothetical"})  # nobody has been killed or hurt
 
 
 def share_tolls(
@@ -113,6 +114,8 @@ def toll_columns(
         one of them is a group without a number.
     """
     columns: dict[str, float] = {}
+    if modality in _YET:
+        return columns
     victims = _victims(trigger, parties) if modality in _TOLD and not _escaped(scene, trigger) else []
     for unit in HARM:
         bounds = _largest([q for q in own if q["unit"] == unit])
@@ -148,18 +151,30 @@ def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Pa
     if not by_head:
         return []
     main = next(iter(by_head.values()))
-    return [(t, by_head.get(t.i)) for t in _listed_with(main.head, trigger.token) if t.i != trigger.token.i]
+    listed = _listed_with(main.head, trigger.token)
+    listed += [t for t in _named_besides(trigger.token) if t.i not in {o.i for o in listed}]
+    return [(t, by_head.get(t.i)) for t in listed if t.i != trigger.token.i]
+
+
+def _named_besides(verb: Token) -> list[Token]:
+    """Who suffered it with the subject of a passive: "was shot dead together with two guards"."""
+    if not any(c.dep_ == "nsubjpass" for c in verb.children):
+        return []
+    ends = [p for w in (verb, *verb.children) for prep, p in syntax.prepositions(w) if prep == "with"]
+    found = {p.i: p for p in ends if (at := beside_others(p)) is not None and at.i == verb.i}
+    return list(found.values())
 
 
 def _listed_with(head: Token, verb: Token) -> list[Token]:
     """A victim and those of the same list, wherever the tree hung them: "a priest, two nuns and their driver"."""
-    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or is_noun(t) or _has_number(t)}
+    found = {t.i: t for t in (head, *head.conjuncts) if t.i == head.i or is_noun(t) or _has_number(t) or _counts(t)}
     others = [c for t in found.values() for c in t.children if c.dep_ == "appos" and _is_another(t, c)]
     if is_verb(verb):
         for c in verb.children:
             beside = c.dep_ == head.dep_ and c.dep_ in ("nsubjpass", "dobj")
             joined = c.dep_ == "conj" and head.dep_ == "dobj" and c.i > head.i
-            if (beside or joined) and is_noun(c) and (_has_number(c) or is_person_noun(c)):
+            person = is_person_noun(c) or (c.ent_type_ == "PERSON" and _others(head))  # "Ruiz, five other nuns"
+            if (beside or joined) and is_noun(c) and (_has_number(c) or person):
                 others.append(c)
     for other in others:
         found |= {t.i: t for t in (other, *other.conjuncts) if is_noun(t)}
@@ -177,6 +192,15 @@ def _is_another(head: Token, apposed: Token) -> bool:
 
 def _has_number(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _others(noun: Token) -> bool:
+    return any(c.lower_ == "other" for c in noun.children)
+
+
+def _counts(token: Token) -> bool:
+    """Whether a number stands for those counted: "a priest and two of his guards"."""
+    return token.tag_ == "CD" and any(c.lower_ == "of" for c in token.children)
 
 
 def _has_article(noun: Token) -> bool:
