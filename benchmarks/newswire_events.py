@@ -43,7 +43,7 @@ def found_rows(doc: Doc, article: Article, ontology: Ontology) -> list[Row]:
 
     lists = {**analysis.load_resources(None, None), "ontology": ontology}
     row = {"article_id": article.id, "text": article.text, "date_published": datetime.fromisoformat(article.date)}
-    tables = analysis._rows(doc, row, lists)
+    tables = analysis.find_rows(doc, row, lists)
     parties = defaultdict(list)
     for p in tables["participants"]:
         parties[p["event_id"]].append(p)

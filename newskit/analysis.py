@@ -16,7 +16,7 @@ from newskit.lexicon import Stamps, own_lists, stamps
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newskit.language.tree import Doc as Tree
+    from newskit.language.tree import AnyDoc
 
 log = logging.getLogger(__name__)
 
@@ -94,12 +94,28 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
     tree = read_tree(doc)
     try:
         with own_lists(resources.lexicon):
-            return _rows(tree, article, load_resources(resources.lexicon, resources.ontology))
+            return find_rows(tree, article, load_resources(resources.lexicon, resources.ontology))
     finally:
         release(tree)
 
 
-def _rows(doc: "Tree", article: dict[str, Any], lists: dict[str, Any]) -> ArticleRows:
+def find_rows(doc: "AnyDoc", article: dict[str, Any], lists: Mapping[str, Any]) -> ArticleRows:
+    """All rows of one article, with word lists and an ontology that are loaded already.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed text.
+    article : dict
+        As in `analyse_article`.
+    lists : dict
+        As `load_resources` gives it.
+
+    Returns
+    -------
+    dict of str to list of dict
+        As `analyse_article` gives them.
+    """
     from newskit.extraction.claims import find_claims
     from newskit.extraction.dates import find_dates
     from newskit.extraction.entities import describe_entities
@@ -108,7 +124,9 @@ def _rows(doc: "Tree", article: dict[str, Any], lists: dict[str, Any]) -> Articl
     from newskit.extraction.places import resolve_places
     from newskit.extraction.quantities import find_quantities
     from newskit.extraction.tolls import tie_quantities
+    from newskit.language.tree import read_tree
 
+    doc = read_tree(doc)
     article_id = article["article_id"]
     sentences = [
         {"article_id": article_id, "sent_id": i, "start": s.start_char, "end": s.end_char}
