@@ -197,6 +197,11 @@ MARKED = [
     ),
     ("as one put it", "says", "As <s one diplomat> <c put it>, <x the talks are dead>."),
     (
+        "as one proposes",
+        "promises",
+        "<x One can also debate a tax that would pay for schools>, as <s Olin> <c proposes>.",
+    ),
+    (
         "as one told",
         "says",
         "As <s the governor> <c told> the Daily Post, <x the relief was given in exchange for jobs>.",
@@ -294,6 +299,33 @@ MARKED = [
         "says",
         "It was the winter when, <c according to> <s rights groups>, <x more than 300 people were killed>.",
     ),
+    ("avoided", "denies", "<s The minister> <c avoided condemning> <x the raid>."),
+    ("stopped short of", "denies", "<s She> <c stopped short of calling> <x the killing a crime>."),
+    ("shied away from", "denies", "<s The general> <c shied away from blaming> <x the militia>."),
+    ("without a word of it", "denies", "<c Without admitting> <x guilt>, <s the bank> agreed to pay."),
+    ("without saying why", "denies", "<s He> left <c without saying> <x why he was angry>."),
+    ("began by", "says", "<s The mayor> <c began by saying> <x the bridge was safe>."),
+    ("afraid, bare clause", "fears", "<s Farmers> <c are afraid> <x the dam will break>."),
+    ("criticized for, by whom is not said", "accuses", "<x They <c have often been criticized for> being slow>."),
+    ("criticized for", "accuses", "<s The mayor> <c criticized> <x the firm for its silence>."),
+    ("mentioned as", "says", "<x Mr. Efron <c has been mentioned> as a possible minister>."),
+    (
+        "a short sentence after the cue",
+        "says",
+        '<x "The road is closed," <s Marta Olin> <c said>. "Stay at home.">',
+    ),
+    ("curly mark closed by a straight one", "says", '<x “The road is closed,"> <s he> <c said>.'),
+    (
+        "between commas, with who was told",
+        "says",
+        "<x The difference now, <s he> <c told> me on Friday, is that he has a job>.",
+    ),
+    ("between commas, behind a colon", "says", "The police denied it: <x the ferry, <s they> <c said>, was empty>."),
+    (
+        "between commas, behind because",
+        "says",
+        "The embassy refused, because <x the key, <s it> <c says>, is Russian>.",
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
@@ -306,6 +338,7 @@ NO_CLAIM = [
     ("blows", "The rebels attacked the town at dawn."),
     ("keep up", "The museum maintains a list of wrecks."),
     ("title", 'The band played "River Song" twice.'),
+    ("as tells the time, verb of answering", "Thousands sang as they returned to the square."),
     ("as tells the time", "As the mayor left, the road was closed."),
     ("would", "Nobody would say that."),
     ("when the votes were counted, and smiled", "When the votes were counted, the mayor smiled."),
@@ -315,6 +348,14 @@ NO_CLAIM = [
     ("interview on a day", "The interview on Monday was long."),
     ("what we know about", "What we know about the flood is little."),
     ("writing is no report of what is written", "The memo, written by the clerk, is short."),
+    ("half of a compound", "Rebel-supporting clans left the valley."),
+    ("regarding", "Regarding the military action against Chad, the president left early."),
+    ("instead of", "Instead of blaming the firm, the mayor went home."),
+    ("rather than", "Rather than accusing the army, he went home."),
+    ("worth noting", "It is worth noting that the bridge is old."),
+    ("let's say", "Let's say the bridge is old."),
+    ("when it was is not what is felt", "He was happy when she came home."),
+    ("anyone who", "For anyone who wants to save as clerks do, there is another way."),
     ("go off on a day", "A bomb went off in Lira on Friday."),
 ]
 
@@ -412,6 +453,10 @@ CARRIED = [
     ),
     ("indirect, then direct", 'The bridge held, Jo Park said. "We were lucky this time, all of us."'),
     ("next paragraph", '"It was the worst of nights," Jo Park said.\n\n"Then the whole bridge went."'),
+    (
+        "paragraph without marks below the cue",
+        "The baker fell silent.\n\nJo Park added:\n\nIt is the same in every year. Nobody repairs the dam.",
+    ),
     ("quotation below the cue", 'The baker fell silent.\n\nJo Park continued:\n\n"Then the whole bridge went."'),
 ]
 

@@ -104,15 +104,28 @@ def _complement(clause: Token) -> bool:
     return bool(marks) and marks[0].lower_ in ("that", "whether", "if")
 
 
+_CIRCUMSTANCE = ("after", "although", "as", "before", "once", "since", "though", "unless", "until", "when", "while")
+
+
+def _circumstance(clause: Token) -> bool:
+    """Whether a clause tells when it was, not what is felt: "was sorry when he came"."""
+    marks = [c for c in clause.children if c.i < clause.i and c.dep_ in ("mark", "advmod")]
+    return clause.dep_ == "advcl" and bool(marks) and marks[0].lower_ in _CIRCUMSTANCE
+
+
 def adjective_cue(adjective: Token, frame: Frame) -> Cue | None:
     """As in "X is sure that", "were outraged by the verdict"."""
     copula = adjective.head if adjective.dep_ in ("acomp", "oprd", "attr") else adjective
     content: Range | None = None
     end = adjective.i + 1
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
-        if clause.i > adjective.i and (
-            (is_infinitive(clause) and frame.takes("infinitive"))
-            or (not is_infinitive(clause) and frame.takes("clause"))
+        if (
+            clause.i > adjective.i
+            and not _circumstance(clause)
+            and (
+                (is_infinitive(clause) and frame.takes("infinitive"))
+                or (not is_infinitive(clause) and frame.takes("clause"))
+            )
         ):
             content = subtree(clause)
     if content is None and copula.i != adjective.i:
@@ -127,6 +140,10 @@ def adjective_cue(adjective: Token, frame: Frame) -> Cue | None:
             inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
             if preposition.lower_ in frame.prepositions and inside and preposition.i == adjective.i + 1:
                 content, end = (inside[0].left_edge.i, subtree(inside[-1])[1]), preposition.i + 1
+    if content is not None and content[0] == end < content[1] - 1:
+        reached = adjective.doc[end].lower_ in frame.prepositions and adjective.doc[end].tag_ == "IN"
+        end = content[0] + reached  # "is worried about what", read as one clause
+        content = (end, content[1])
     speaker = subject(copula) or next(iter(children(copula, *PASSIVE)), None)
     if content is None or speaker is None or speaker.lower_ in words_of("not_speaker"):
         return None

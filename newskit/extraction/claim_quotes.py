@@ -60,7 +60,7 @@ def find_quotes(text: str) -> list[Quote]:
                     open_at, mark = m.start(), m[0]
             elif mark == '"' and m[0] == ("”" if inner else "“"):  # curly marks within straight ones
                 inner = not inner
-            elif m[0] in _CLOSING.get(mark, mark) or (m[0] == "”" and mark):
+            elif m[0] in _CLOSING.get(mark, mark) or (m[0] == "”" and mark) or _closes(text, mark, m):
                 _add(quotes, text, open_at, m.end())
                 open_at = begun = -1
             elif m[0] == "“" and mark == "“":  # the closing mark was forgotten
@@ -85,6 +85,12 @@ def _opens(text: str, m: re.Match[str]) -> bool:
     if before.isdigit() and not after.isalpha():
         return False  # 5'10"
     return bool(after.strip()) and not before.isalnum()
+
+
+def _closes(text: str, mark: str, m: re.Match[str]) -> bool:
+    """Whether a straight mark closes a curly quotation: “The road is closed," he said."""
+    before, after = text[max(0, m.start() - 1) : m.start()], text[m.end() : m.end() + 1]
+    return mark == "“" and m[0] == '"' and before in (",", ".", "?", "!") and not after.strip()
 
 
 def _add(quotes: list[Quote], text: str, start: int, end: int) -> None:

@@ -9,7 +9,7 @@ from newskit.extraction.claim_extents import trimmed
 from newskit.extraction.claim_lexicon import frames, words_of
 from newskit.extraction.claim_quotes import Quote
 from newskit.extraction.claim_speakers import antecedent
-from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase, whole_phrase
+from newskit.extraction.claim_syntax import Range, before_relative, noun_phrase, unsaid, whole_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.records import ClaimRecord
 from newskit.language.tree import Doc, Token
@@ -55,6 +55,8 @@ def _stance(doc: Doc, cue: Cue) -> str:
     words = doc[cue.words[0] : cue.words[1]]
     if cue.frame.word in words_of("refused_verb") and words[0].tag_ == "MD" and any(t.dep_ == "neg" for t in words):
         return "denies"  # "would not say", as "declined to say"
+    if unsaid(doc[cue.token]):
+        return "denies"  # "avoided condemning", "stopped short of calling"
     kind = cue.rule.split(":")[1]
     if kind == "preposition" and cue.content is not None:  # "asked about", "asked for"
         joined = f"{cue.frame.word}:{doc[cue.content[0] - 1].lower_}"

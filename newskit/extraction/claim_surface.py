@@ -115,13 +115,33 @@ def inserted(verb: Token) -> Found | None:
     if stop is None or any(t.tag_[:2] in ("VB", "MD", "WP", "WR") or t.lower_ == "that" for t in doc[end:stop]):
         return None
     first, after = doc[sent.start], doc[stop + 1]
-    goes_on = stop == end and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON")
+    told = stop == end or _told_whom(verb, who, start, stop)
+    parted = told and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV")
     verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
     limits = after.lower_ in ("unless", "if", "until", "because")
-    goes_on = goes_on or ((below or limits) and all(verbs))
-    return Found((sent.start, sent.end), "around") if goes_on else None
+    if not parted and not ((below or limits) and all(verbs)):
+        return None
+    opened = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text in (":", ";")), sent.start)
+    if parted:
+        opened = next((k + 1 for k in range(i - 1, opened, -1) if _joins(doc[k])), opened)
+    return Found((opened, sent.end), "around")
+
+
+def _joins(token: Token) -> bool:
+    """Whether a word and the comma before it join two clauses: ", because the key, she said, is lost"."""
+    return token.lower_ in ("but", "because", "although", "though", "while", "and") and token.nbor(-1).text == ","
+
+
+def _told_whom(verb: Token, who: Token, start: int, stop: int) -> bool:
+    """Whether a clause between commas has nothing but who was told, and when: "he told me on Friday", not "who resigned"."""  # noqa: E501
+    doc, frame = verb.doc, frames()["verb"].get(lemma(verb))
+    before = doc[noun_phrase(who)[0] : start]
+    if any(t.tag_ in (*FINITE, "WP", "WDT", "WP$") or t.text == "," for t in before):
+        return False
+    objects = any(c.dep_ in ("dobj", "oprd", "xcomp", "advcl") and verb.i < c.i < stop for c in verb.children)
+    return not objects or (frame is not None and frame.takes("addressee"))
 
 
 def gapped(verb: Token) -> Found | None:

@@ -153,9 +153,9 @@ def verb_group(verb: Token) -> Range:
         start += 1
     while end < len(doc) and end in helpers and doc[end].dep_ == "prt":
         end += 1
-    governor = shading(verb)
-    if governor is not None and governor.i < start <= governor.i + 3:
-        start = verb_group(governor)[0]
+    governor = shading(verb) or aspect(verb)
+    if governor is not None and governor.i < start <= governor.i + 4:
+        start = verb_group(governor)[0] if governor.tag_[:2] == "VB" else governor.i
     return start, end
 
 
@@ -170,3 +170,36 @@ def shading(verb: Token) -> Token | None:
     telling = frame is not None and frame.takes("clause") and any(c.i > verb.i for c in children(verb, "ccomp"))
     said = telling and is_infinitive(verb) and not is_passive(verb)
     return above if said and lemma(above) in words_of("raising") else None
+
+
+def aspect(verb: Token) -> Token | None:
+    """The verb above a gerund that tells whether or when it was said: "avoided condemning", "began by saying".
+
+    Its words belong to the cue: who avoided condemning a raid did not condemn it.
+    """
+    above = _over_gerund(verb)
+    told = words_of("unsaid_verb") | words_of("begun_verb") | {"without"}
+    return above[0] if above is not None and above[1] in told else None
+
+
+def unsaid(verb: Token) -> bool:
+    """Whether a gerund tells what somebody kept from saying: "avoided condemning", "without admitting"."""
+    above = _over_gerund(verb)
+    return above is not None and (above[1] in words_of("unsaid_verb") or above[1] == "without")
+
+
+def _over_gerund(verb: Token) -> tuple[Token, str] | None:
+    """The verb that a gerund completes, and its words up to the gerund: "stop short of"."""
+    above = verb.head
+    if verb.tag_ != "VBG":
+        return None
+    if verb.dep_ in ("xcomp", "ccomp", "dobj"):
+        return above, lemma(above)
+    if verb.dep_ != "pcomp" or above.dep_ != "prep":
+        return None
+    if above.lower_ == "without":
+        return above, "without"
+    top = above.head
+    while top.tag_[:2] != "VB" and top.head.i < top.i and top.dep_ in ("advmod", "acomp", "dobj", "prt", "prep"):
+        top = top.head
+    return top, " ".join([lemma(top), *(t.lower_ for t in verb.doc[top.i + 1 : above.i + 1])])

@@ -4,6 +4,7 @@ from newskit.extraction.claim_descriptions import object_as
 from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames, words_of
 from newskit.extraction.claim_manner import with_manner
+from newskit.extraction.claim_nobody import says_nothing
 from newskit.extraction.claim_passives import passive_complement
 from newskit.extraction.claim_relatives import outermost, reduced, relative
 from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
@@ -57,6 +58,8 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     )
     frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
     if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound" or _describes(verb):
+        return None
+    if says_nothing(verb):
         return None
     if word in words_of("raising") and any(shading(c) is not None for c in children(verb, "xcomp")):
         return None  # "appeared to suggest": the verb below reports

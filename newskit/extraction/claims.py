@@ -97,8 +97,11 @@ def _set_apart(doc: Doc, cue: Cue) -> bool:
             or (doc[end - 1].text == ":" and _opening(doc, end))
             or (doc[cue.token].tag_ != "VBN" and _quoting(doc, end))
         )
-    if cue.frame.word.endswith(" it"):
-        return True  # "as one diplomat put it"
+    told = cue.frame.group not in ("manner", "reply") and cue.frame.word not in words_of("raising")
+    if cue.frame.word.endswith(" it") or (
+        told and any(c.lower_ == "as" and c.i < start for c in doc[cue.token].children)
+    ):
+        return True  # "as one diplomat put it", "as many have pointed out", not "as they returned"
     first = min(start, noun_phrase(cue.speaker)[0]) if cue.speaker is not None else start
     before, after = cue.content
     if before == end and _quoting(doc, end):
@@ -143,13 +146,14 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     spans = [s for q in quotes if (s := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None and len(s)]
     whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None]
     if content is not None:
-        whole = [s for s in whole if (s.end > content[0] - 3 and s.start < content[1] + 3) or len(s) > 6]
+        first, last = content[0] - 3, content[1] + 3
+        whole = [s for s in whole if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s)]
     whole = [s for s in whole if s.start < cue.token or _opens_clause(doc, s, cue)]
     if whole:
         first, last = min(s.start for s in whole), max(s.end for s in whole)
         content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
     if content is None:
-        return None
+        return _block(doc, cue)
     if cue.rule.split(":")[1].startswith(("clause", "infinitive", "object", "preposition", "gerund")):
         if content[0] >= cue.words[1]:
             content = begun(doc, content)
@@ -161,6 +165,23 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     content = _apart(cue, content)
     found = trimmed(doc, *content) if content else None
     return (with_article(doc, found[0]), found[1]) if found else None
+
+
+def _block(doc: Doc, cue: Cue) -> Range | None:
+    """The paragraph without marks that a cue and a colon lead to: "The governor added:", and a line below what he added."""  # noqa: E501
+    start = cue.words[1]
+    if doc[start - 1].text != ":" or start >= len(doc) or "\n" not in doc[start].text:
+        return None
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    end = next((i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text), len(doc))
+    return (start, end) if end > start + 2 else None
+
+
+def _sentence(doc: Doc, quote: Span) -> bool:
+    """Whether a quotation is a sentence of its own: 'she said. "Nobody may pass."'."""
+    before = doc[quote.start - 1].text if quote.start else ""
+    return before == "." and len(quote) > 2 and quote[-2].text in (".", "?", "!")
 
 
 def _opens_clause(doc: Doc, quote: Span, cue: Cue) -> bool:
