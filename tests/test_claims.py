@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from benchmarks.newswire_claims import f1, tally
-from newskit.extraction.claim_extents import completed
+from newskit.extraction.claim_extents import before_semicolon, completed
 from newskit.extraction.claim_quotes import find_quotes
 from newskit.extraction.claims import find_claims
 from newskit.extraction.event_rows import innermost
@@ -326,6 +326,28 @@ MARKED = [
         "says",
         "The embassy refused, because <x the key, <s it> <c says>, is Russian>.",
     ),
+    (
+        "between a modal and its verb",
+        "promises",
+        "<x It would, <s the planners> <c promised>, take ten thousand cars a day out of the town>.",
+    ),
+    (
+        "decided, behind the clause",
+        "decides",
+        "<x The school will close>, <s the council> <c decided> on Monday night.",
+    ),
+    ("proposed a gerund", "promises", "<s The Greens> <c had proposed> <x merging the two schools>."),
+    ("party in brackets", "says", "<s Councillor Judith Reiter (Greens)> <c said> <x the vote was late>."),
+    (
+        "one of whom",
+        "says",
+        "The tale was told by four farmers, <s one of whom> <c said> <x that the town would be burnt>.",
+    ),
+    (
+        "four, one of whom",
+        "says",
+        "<x The tale> <c was repeated> by <s four farmers>, one of whom said that the town would be burnt.",
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
@@ -345,6 +367,7 @@ NO_CLAIM = [
     ("participle before a noun", "He looked out on the cheering crowd."),
     ("its name", "They met at a creek called Long Run."),
     ("call on a day", "She called her father on Friday."),
+    ("vote on a day", "The council votes on Monday."),
     ("interview on a day", "The interview on Monday was long."),
     ("what we know about", "What we know about the flood is little."),
     ("writing is no report of what is written", "The memo, written by the clerk, is short."),
@@ -414,12 +437,35 @@ def test_clause_that_the_parse_broke_is_completed(nlp, marked, end, whole):
     assert completed(read_tree(doc), (1, 2), (2, end)) == (2, whole)
 
 
+def test_a_content_ends_at_a_semicolon_though_a_quotation_follows(nlp):
+    marked = "One/NN said/VBD it/PRP fell/VBD ;/: two/CD called/VBD it/PRP \"/`` a/DT lie/NN \"/'' ./."
+    words, tags = zip(*(word.rsplit("/", 1) for word in marked.split()), strict=True)
+    doc = read_tree(Doc(nlp.vocab, words=list(words), tags=list(tags)))
+    assert before_semicolon(doc, (1, 2), (2, 12)) == (2, 4)
+    assert before_semicolon(doc, (1, 2), (8, 12)) == (8, 12)
+
+
+def test_a_speaker_has_the_name_that_the_parse_parted_from_it(nlp):
+    parsed = """
+        The DT DET det 1|leader NN NOUN nsubj 6|, , PUNCT punct 4|Ana NNP PROPN compound 4|Ruiz NNP PROPN nsubj 6
+        |, , PUNCT punct 1|said VBD VERB ROOT 6|that IN SCONJ mark 9|it PRP PRON nsubj 9|came VBD VERB ccomp 6
+        |late RB ADV advmod 9|. . PUNCT punct 6"""
+    words, tags, pos, deps, heads = zip(*(row.split() for row in parsed.split("|")), strict=True)
+    lemmas = ["say" if w == "said" else w.lower() for w in words]
+    given = {"words": words, "tags": tags, "pos": pos, "deps": deps, "lemmas": lemmas}
+    doc = Doc(nlp.vocab, **{k: list(v) for k, v in given.items()}, heads=[int(h) for h in heads])
+    row = find_claims(doc, [{"article_id": "a", "start": 13, "end": 21, "_head": 4, "_cluster": 3}])[0]
+    assert (row["speaker"], row["_speaker_cluster"]) == ("The leader , Ana Ruiz", 3)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ('"The dam is safe," she said.', "direct"),
         ('She said the dam was "perfectly safe" now.', "mixed"),
         ("She said the dam was safe.", "indirect"),
+        ('"I saw it," said the old shepherd from the hill. "So did all of you, believe me."', "direct"),
+        ('"The dam," he said, is "quite safe" now.', "mixed"),
     ],
 )
 def test_kind(nlp, text, kind):

@@ -54,9 +54,11 @@ _MARKS = ('"', "“", "”", "''", "``", "‘")
 def before_semicolon(doc: Doc, cue: Range, content: Range) -> Range:
     """What follows a cue as far as a semicolon that begins another sentence; a list with semicolons stays whole."""
     start, end = content
-    if start < cue[1] or any(t.text in _MARKS for t in doc[start:end]):
+    if start < cue[1]:
         return content
     stop = next((i for i in range(start + 1, end) if doc[i].text == ";"), end)
+    if sum(t.text in _MARKS for t in doc[start:stop]) % 2:
+        return content  # within a quotation
     return start, stop if any(t.tag_ in FINITE for t in doc[stop:end]) else end
 
 

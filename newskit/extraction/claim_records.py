@@ -30,6 +30,8 @@ def claim_record(
     if speaker is not None:
         speaker = antecedent(speaker, doc[cue.token]) or speaker
     who = _speaker_span(doc, speaker, cue, content)
+    named = _name_beside(speaker, cue) if speaker is not None and who else None
+    known = named or speaker
     return {
         "speaker": text[who[0] : who[1]] if who else None,
         "speaker_start": who[0] if who else None,
@@ -41,10 +43,10 @@ def claim_record(
         "content": text[start:end],
         "content_start": start,
         "content_end": end,
-        "kind": _kind(start, end, quotes),
+        "kind": _kind(text, start, end, quotes, words.start_char),
         "stance": _stance(doc, cue),
         "rule_id": cue.rule,
-        "_speaker_cluster": _cluster(speaker, mentions_at(speaker.idx)) if speaker is not None and who else None,
+        "_speaker_cluster": _cluster(known, mentions_at(known.idx)) if known is not None and who else None,
         "_cue": cue.token,
         "_content": content,
     }
@@ -85,22 +87,41 @@ def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> 
     owner = antecedent(doc[start], doc[cue.token]) if doc[start].tag_ == "WP$" else None
     if owner is not None:
         start = noun_phrase(owner)[0]
+    name = _name_beside(speaker, cue)
+    if name is not None:
+        end = name.i + 1
     for a, b in (cue.words, content):
         if start < b <= speaker.i:
             start = b
         if speaker.i < a < end:
             end = a
-    if end - 1 > speaker.i and doc[end - 1].tag_ in ("WDT", "WP"):
-        end -= 1
+    if end - 1 > speaker.i and doc[end - 1].tag_ in ("WDT", "WP") and doc[end - 2].text != "of":
+        end -= 1  # but "one of whom"
+    open_bracket = any(t.text == "(" for t in doc[start:end]) and not any(t.text == ")" for t in doc[start:end])
     found = trimmed(doc, start, end)
+    if found and open_bracket and found[1] < len(doc) and doc[found[1]].text == ")":
+        found = (found[0], found[1] + 1)  # "Ana Ruiz (Greens)"
     return (doc[found[0]].idx, doc[found[1] - 1].idx + len(doc[found[1] - 1])) if found else None
 
 
-def _kind(start: int, end: int, quotes: list[Quote]) -> str:
+def _name_beside(speaker: Token, cue: Cue) -> Token | None:
+    """The name that a comma parts from a speaker where the parse gives the verb both: "the leader, Ana Ruiz, said"."""
+    doc, verb = speaker.doc, speaker.doc[cue.token]
+    if speaker.head.i != verb.i or speaker.i > cue.words[0] or speaker.pos_ != "NOUN":
+        return None
+    end = noun_phrase(speaker)[1]
+    names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and end < c.i < cue.words[0])
+    return next((c for c in names if c.left_edge.i in (end, end + 1) and doc[end].text == ","), None)
+
+
+def _kind(text: str, start: int, end: int, quotes: list[Quote], cue: int) -> str:
+    """How much of what is said is quoted; who said it may stand between two parts of a quotation."""
     i = bisect.bisect_left(quotes, start + 1, key=_END)
-    inside = 0
+    inside, reached = 0, start
     while i < len(quotes) and quotes[i].start < end:
-        inside += min(end, quotes[i].end) - max(start, quotes[i].start)
+        split = reached < cue < quotes[i].start and text[reached - 2 : reached - 1] in (",", ".", "?", "!")
+        inside += min(end, quotes[i].end) - (reached if split else max(start, quotes[i].start))
+        reached = quotes[i].end
         i += 1
     if inside >= 0.9 * (end - start):
         return "direct"

@@ -28,6 +28,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         Through coordination, control ("X wants to say"), participles ("X left, saying"), gerunds and relative clauses.
     """
     own = [c for c in children(verb, *ACTIVE) if c.i < verb.i or lemma(c) not in frames()["noun"]]
+    if len(own) > 1 and own[-1].i < verb.i and any(t.tag_ in _VERBAL for t in verb.doc[own[0].i : own[-1].i]):
+        own = own[-1:]  # "It would, the planners promised, take hours"
     if depth == 0 and verb.tag_ in ("VBD", "VBZ", "VBP"):
         beside = _beside(verb)
         if beside is not None and not (own and _stands(own[0], beside, verb)):
@@ -81,6 +83,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_VERBAL = ("MD", "VBD", "VBZ", "VBP")
 _RELATIVE = ("WDT", "WP", "WP$")
 
 

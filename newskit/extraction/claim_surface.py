@@ -1,5 +1,6 @@
 """What a verb reports where the tree does not tell: the words that follow it, a clause hung elsewhere, a clause before it."""  # noqa: E501
 
+from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames
 from newskit.extraction.claim_speakers import subject
 from newskit.extraction.claim_syntax import lemma, noun_phrase, subtree, verb_group
@@ -19,6 +20,8 @@ def surface(verb: Token, frame: Frame, end: int) -> Found | None:
     if end >= limit or verb.tag_ == "VBN":
         return None
     following = doc[end]
+    if end + 1 < limit and following.tag_ == "IN" and is_day(doc[end + 1]):
+        return None  # "the council decided on Monday"
     what = verb.dep_ == "relcl" and verb.head.lower_ == "what"  # "what we know about it"
     if following.lower_ in frame.prepositions and not what:
         stop = _stop(doc, end + 1, limit)
@@ -109,7 +112,10 @@ def inserted(verb: Token) -> Found | None:
     doc, sent, (start, end) = verb.doc, verb.sent, verb_group(verb)
     who = subject(verb)
     i = min(start, noun_phrase(who)[0] if who is not None else start) - 1
-    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != "," or verb.tag_ not in FINITE:
+    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != ",":
+        return None
+    split = doc[i - 1].tag_ == "MD" and who.i == start - 1  # "It would, the planners promised, take hours"
+    if verb.tag_ not in FINITE and not (split and verb.tag_ == "VBN"):
         return None
     stop = next((k for k in range(end, min(end + 6, sent.end - 1)) if doc[k].text == ","), None)
     if stop is None or any(t.tag_[:2] in ("VB", "MD", "WP", "WR") or t.lower_ == "that" for t in doc[end:stop]):
@@ -117,6 +123,7 @@ def inserted(verb: Token) -> Found | None:
     first, after = doc[sent.start], doc[stop + 1]
     told = stop == end or _told_whom(verb, who, start, stop)
     parted = told and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV")
+    parted = parted or (split and told and after.tag_ == "VB")
     verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS

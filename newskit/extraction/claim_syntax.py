@@ -100,10 +100,12 @@ _NOMINAL_TAGS = ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "H
 def before_relative(noun: Token, end: int) -> int:
     """End of a noun phrase without the relative clause that a comma sets off."""
     doc = noun.doc
-    return next(
-        (i - 1 for i in range(noun.i + 2, end) if doc[i].tag_ in _RELATIVES and doc[i - 1].text == ","),
-        end,
-    )
+    for i in range(noun.i + 2, end):
+        if doc[i].tag_ in _RELATIVES and doc[i - 1].text == ",":
+            return i - 1
+        if doc[i].tag_ in _RELATIVES and doc[i - 1].text == "of" and doc[i - 3].text == "," and i - 3 > noun.i:
+            return i - 3  # "four farmers, one of whom said"
+    return end
 
 
 def bare_phrase(noun: Token) -> Range:

@@ -232,7 +232,11 @@ def _infinitive(verb: Token, frame: Frame, objects: list[Token]) -> Found | None
 
 def _gerund(clause: Token) -> bool:
     """As in "recalled leaving", "recalled being warned"."""
-    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(clause, "aux", "auxpass"))
+    return (
+        clause.tag_ == "VBG"
+        or clause.lower_.endswith("ing")
+        or any(c.tag_ == "VBG" for c in children(clause, "aux", "auxpass"))
+    )
 
 
 def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
