@@ -17,6 +17,14 @@ what goes on while somebody refuses|The president refused to resign as thousands
 what goes on in a headline|Candidate rejects vote count as thousands march|march|happened|
 a headline's plan beside a protest|President denies plan as protesters march|march|happened|
 likened, not meanwhile|The port looks as if rebels had shelled it.|shelled|hypothetical|
+a plot|Two men plotted to kill the king.|kill|planned|
+a plot that a court judges|He was jailed for plotting to kill the king.|kill|planned|
+the aim of a deed that is charged|She was charged with conspiring to bomb a church.|bomb|planned|
+attacks that are plotted|Two men were convicted of plotting attacks on a church.|attacks|planned|
+a plot as a noun|The plot to kill the king failed.|kill|planned|
+wanted for a deed|She is wanted for the killing of a judge.|killing|happened|
+wanted to do it|He wanted to kill the king.|kill|planned|
+an alleged deed|The alleged attack was condemned by the mayor.|attack|possible|
 next week's event|The government faces a no-confidence vote next week.|vote|planned|
 tomorrow's event|Tomorrow's talks in Oslo are the third.|talks|planned|
 the next day, told of the past|The talks the next day ended at noon.|talks|happened|

@@ -243,6 +243,18 @@ def _guilty(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+def _aim_of_deed(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “charged with plotting to kill him”: the infinitive behind a gerund hangs on it, not on the verb above."""
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl") or token.i < 4 or tokens[token.i - 1].tag_ != "TO":
+        return False
+    deed = tokens[token.i - 2]
+    behind = deed.dep_ in ("pobj", "pcomp") and deed.head.i == deed.i - 1 and deed.head.head is token.head
+    if deed.tag_ != "VBG" or not behind:
+        return False
+    deed.dep_ = "pcomp"
+    return hang(token, deed, "xcomp")
+
+
 _RULES = (
     *verb_forms.RULES,
     *clauses.RULES,
@@ -268,6 +280,7 @@ _RULES = (
     _hyphened,
     _object_in_two,
     _guilty,
+    _aim_of_deed,
     _dative_alone,
     _by_of_noun,
 )
