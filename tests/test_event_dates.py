@@ -30,6 +30,7 @@ not since when he is in office|The mayor, who took office in May, denied the cha
 but when it took place|The mayor condemned the raid that took place in May.|raid|May
 not of what is blamed|Ruiz blamed fuel prices and a strike by pilots in March.|blamed|-
 which has that month|Ruiz blamed fuel prices and a strike by pilots in March.|strike|March
+the day on which somebody spoke|Ruiz blamed pilots for his defeat in a call with donors on Saturday.|blamed|Saturday
 the day on which somebody condemned it|Ruiz condemned a strike by pilots on Monday.|condemned|Monday
 each of a list of what was done to him|The banker was arrested in March, charged in April, convicted in May and released on Friday.|convicted|May
 the last of that list|The banker was arrested in March, charged in April, convicted in May and released on Friday.|released|Friday

@@ -19,6 +19,7 @@ from newskit.extraction.dated_clauses import (
 )
 from newskit.extraction.modality_clause import is_ranked
 from newskit.extraction.ontology import Ontology
+from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.setting import occurring, token_at
 from newskit.extraction.timex_tense import is_usual
@@ -112,6 +113,7 @@ def _is_charge(noun: Token, verb: Token, ontology: Ontology) -> bool:
 
 _JUDGING = ("ACCUSE", "SUPPORT")
 _LONG = ("month", "season", "quarter", "year")
+_SPOKEN = frozenset({"call", "interview", "briefing", "speech", "address", "broadcast", "letter", "post", "debate"})
 
 
 def _judged(date: Mapping[str, Any], verb: Token, ontology: Ontology) -> bool:
@@ -274,9 +276,11 @@ def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bo
 
 
 def _of_judged(scene: Scene, trigger: Trigger, governor: Token) -> bool:
-    """Whether a date is that of the event which somebody blames or praises: "blamed a strike by pilots in October"."""
+    """Whether a date is that of what somebody blames or praises ("blamed a strike in May"), not of where they spoke."""
     judges = trigger.sense.type in _JUDGING and is_verb(trigger.token)
-    return judges and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
+    setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "at", "during")
+    spoken = setting and (governor.lemma_.lower() in _SPOKEN or in_class(scene, governor, "talk", "gathering"))
+    return judges and not spoken and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
 
 
 def _right_behind(trigger: Trigger, dates: Sequence[Dated]) -> Mapping[str, Any] | None:
