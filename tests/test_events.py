@@ -6,6 +6,15 @@ import newskit as nk
 
 # phenomenon | sentence | word in the trigger | type (or - for no event)
 TYPES = """
+no event, strike-breakers|The company hired strike-breakers from overseas.|strike|-
+coerce, recaptured|The gang leader was recaptured on Monday.|recaptured|COERCE
+assault, a town recaptured|The army recaptured the town on Monday.|recaptured|ASSAULT
+sanction, put on a list|Washington put the gang on its list of terrorist organisations.|put|SANCTION
+sanction, designated|The US designated the cartel a terrorist organisation.|designated|SANCTION
+no event, put on a stage|The school put the group on the stage.|put|-
+aid, a boat handed over|Japan's ambassador handed over a patrol boat in Koror.|handed|AID
+cooperate, a prisoner handed over|Mexico handed him over to Guatemala.|handed|COOPERATE
+no event of its own, how somebody was robbed|Residents were robbed at gunpoint by the gang.|gunpoint|-
 no event, an accusation of nobody's that is denied|The president denied the allegation on Monday.|allegation|-
 accuse, an accusation of somebody's that is rejected|Iran rejected the accusations by Washington.|accusations|ACCUSE
 sanction, a sum of aid is frozen|The EU has frozen €400m in aid to Georgia.|frozen|SANCTION

@@ -5,6 +5,15 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+what somebody says on leaving|A mediator quit last week, saying Ghana was not listening.|quit|mediator|-
+what somebody marches for is|Students marched on Monday, demanding that the king resign.|marched|Students|king
+what a walkout leaves is not|Doctors downed tools, leaving the ward to nine nurses.|downed|Doctors|-
+who signs a petition asks|A petition signed by 300 teachers was handed to the king.|petition|300 teachers|
+carried by helicopter, which does nothing|Five people were evacuated to Niamey by helicopter.|evacuated|-|Five people
+hit by a bus with an article|Two pupils were hurt by a helicopter.|hurt|helicopter|Two pupils
+a bare number is somebody|Two died and five were evacuated to Niamey.|evacuated|-|five
+who survives an attempt makes none|The minister survived an attempt to impeach him.|impeach|-|him
+who makes an attempt does|Peru made an attempt to impeach the minister.|impeach|Peru|minister
 one's own troops bear no denial|Chad denied that its troops had shelled the camp.|denied|Chad|-
 aid that is asked for is not the asker's|Malawi appealed to donors for $40 million in aid.|aid|-|
 a highway's name is nobody|Protesters blocked the Arica highway.|blocked|Protesters|-

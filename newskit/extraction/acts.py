@@ -27,10 +27,19 @@ def is_no_act(scene: Scene, trigger: Trigger) -> bool:
     ontology = scene.ontology
     if trigger.sense.type == "ACCUSE" and _is_rejected(scene, trigger):
         return True
+    if _is_somebody(trigger.token):
+        return True
     violent = is_noun(trigger.token) and ontology.quad(trigger.sense.type) == "material conflict"
     if violent and (_names_a_thing(ontology, trigger) or _is_judgement(ontology, trigger)):
         return True
     return ("vague" in trigger.sense.roles or _is_generic(ontology, trigger)) and _says_nothing(scene, trigger)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun only helps to name people: "strike-breakers", "bomb-makers"."""
+    doc, after = noun.doc, noun.i + 2
+    joined = is_noun(noun) and after < len(doc) and doc[noun.i + 1].text == "-" and is_noun(doc[after])
+    return joined and doc[after].lower_.endswith(("er", "ers"))
 
 
 def _is_rejected(scene: Scene, trigger: Trigger) -> bool:

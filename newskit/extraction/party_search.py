@@ -146,7 +146,7 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
         Heads.
     """
     for child in verb.children:
-        if not _is_content(child, verb):
+        if not _is_content(scene, child, verb):
             continue
         own = [m for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for m in syntax.conjuncts(c)]
         own = [t for t in own if is_party(scene, t) and not _is_ours(scene, t)]  # "denied that its men had fled"
@@ -265,14 +265,22 @@ def _can_bear(scene: Scene, head: Token) -> bool:
 _BESIDE = frozenset({"after", "before", "since", "until", "while", "as", "because", "when", "although", "though"})
 
 
-def _is_content(clause: Token, verb: Token) -> bool:
-    """Whether a clause says what is agreed, demanded, threatened, and not when or why: "…, calling it unjust"."""
+def _is_content(scene: Scene, clause: Token, verb: Token) -> bool:
+    """Whether a clause says what is agreed, demanded, threatened, and not when or why: "…, calling it unjust".
+
+    What somebody says in a participle behind a comma is what a protest is for ("marched, demanding that …"), and of
+    anything else no more than why ("resigned, saying that …").
+    """
     if clause.dep_ in CONTENT:
         return not any(c.dep_ in ("mark", "advmod") and c.lower_ in _BESIDE and c.i < clause.i for c in clause.children)
     if clause.dep_ not in ("advcl", "acl"):
         return False
     own = any(c.dep_ == "dobj" and c.i < clause.i for c in verb.children)
     purpose = clause.tag_ == "VB" or any(c.tag_ == "TO" and c.i < clause.i for c in clause.children)
+    says = any(c.dep_ == "ccomp" for c in clause.children)
+    if says and clause.tag_ == "VBG" and clause.dep_ == "advcl" and is_verb(verb) and clause.nbor(-1).text == ",":
+        sense = verb_sense(scene, verb)[0]
+        return not own and sense is not None and sense.type == "PROTEST"
     return purpose or (clause.tag_ == "VBG" and (clause.dep_ == "acl" or not own))
 
 

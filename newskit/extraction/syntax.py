@@ -7,7 +7,7 @@ time is linear in the length of the article however deep a sentence nests.
 from collections.abc import Callable, Iterator
 
 from newskit.extraction.misreadings import kept_object, listed_behind, noun_after, noun_before, object_children, told_of
-from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, is_noun, is_set_off, is_verb, times
+from newskit.extraction.word_classes import ARTICLES, FINITE, RELATIVES, averting, is_noun, is_set_off, is_verb, times
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
@@ -149,7 +149,7 @@ def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
         return by
     if noun.dep_ in ("dobj", "pobj", "attr") and noun.head.i != noun.i:
         verb = noun.head if is_verb(noun.head) else noun.head.head
-        if is_verb(verb):
+        if is_verb(verb) and verb.lemma_.lower() not in averting():  # "survived an attempt to impeach him"
             return agents(verb, controls, depth - 1)
     return []
 

@@ -58,6 +58,8 @@ def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
     if noun.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
         return False
     verb, lemma = found.get(noun.head.head.i), noun.lemma_.lower()
+    if verb is not None and is_verb(verb.token) and word.first == noun.head.i:
+        return True  # a phrase that says how: "robbed at gunpoint"
     if verb is None or (verb.sense.type, verb.sense.mode) != (word.sense.type, word.sense.mode):
         return False
     asked = any(t.slot == word.token.head.lower_ and t.value == lemma and not t.negated for t in verb.sense.prep)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import noun_sense, objects_of
+from newskit.extraction.listed_forms import forms_of
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
 from newskit.extraction.party_search import (
@@ -53,7 +54,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     pairs = beside_routes(scene, things, list(syntax.prepositions(verb)))
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
-        recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t))]
+        counted = [t for t in things if t.dep_ == "nsubjpass" and t.tag_ == "CD" and "people" in forms_of(scene, t)]
+        recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t)) or t in counted]
         if recipients and _is_own(recipients[0], scene):
             # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
             elsewhere = aimed_at(scene, pairs)
@@ -180,7 +182,7 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
                 actors += [p for p in syntax.conjuncts(speaker) if p not in actors]
                 continue
         unnamed = inner.lower_ in ("it", "this", "that", "which", "what", "there") and inner.i not in scene.mention_at
-        if unnamed or is_nobody(inner) or is_nobody(s):
+        if unnamed or is_nobody(inner) or is_nobody(s) or _is_means(scene, s):
             continue
         document = in_class(scene, inner, "proposal")  # acts no more than a weapon does, and is none
         if is_party(scene, s) or not (document or in_class(scene, inner, "things", "weapons", "abstract")):
@@ -191,6 +193,12 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
         inside += [*left_names(scene, inner), *staged_by(inner, scene)]
         actors += [p for p in inside if is_party(scene, p)]
     return actors, tools
+
+
+def _is_means(scene: Scene, noun: Token) -> bool:
+    """Whether a vehicle is only how somebody got there: "flown out by helicopter"; "hit by a bus" has an article."""
+    bare = noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.tag_ == "NN" and not noun.children
+    return bare and in_class(scene, noun, "transport")
 
 
 def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]]) -> list[Token]:

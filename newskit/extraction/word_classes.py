@@ -10,7 +10,7 @@ RELATIVES = frozenset({"WDT", "WP", "WP$"})
 ARTICLES = frozenset({"the", "a", "an"})  # given a role of their own by a misreading
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _listed(name: str) -> frozenset[str]:
     return next(frozenset(r["words"].lower().split()) for r in read_list("ontology/objects") if r["class"] == name)
 
@@ -36,6 +36,11 @@ def currencies() -> frozenset[str]:
     return frozenset(
         r["form"].lower() for r in read_list("cues/currencies") if r["kind"] == "word" and " " not in r["form"]
     )
+
+
+def averting() -> frozenset[str]:
+    """Verbs whose subject is not who tries what their object tells of: "survived an attempt", "foiled a plot"."""
+    return _listed("averting")
 
 
 def contests() -> frozenset[str]:
