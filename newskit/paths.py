@@ -39,4 +39,5 @@ def cache_dir() -> Path:
     from platformdirs import user_cache_path
 
     own = os.environ.get("NEWSKIT_CACHE")
-    return Path(own) if own else user_cache_path("newskit")
+    # absolute: SQLite is given an address, and a notebook may change its folder
+    return Path(own).expanduser().absolute() if own else user_cache_path("newskit")

@@ -13,6 +13,7 @@ from newskit.cache import ANALYSED, Cache
 from newskit.cli import app
 from newskit.extraction.gazetteer import gazetteer_path
 from newskit.housekeeping import clear, find_kept
+from newskit.paths import cache_dir
 
 ARTICLES = pd.DataFrame(
     {"text": ["Rebels attacked the town of Mopti on Monday, officials said."], "date_published": ["2024-02-28"]}
@@ -78,3 +79,12 @@ def test_the_gazetteer_is_unpacked_where_the_environment_says(tmp_path: Path, mo
     monkeypatch.setenv("NEWSKIT_CACHE", str(tmp_path))
     assert gazetteer_path().parent == tmp_path
     assert [k.what for k in find_kept(tmp_path)] == ["gazetteer"]
+
+
+def test_the_cache_folder_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEWSKIT_CACHE", "kept")
+    assert gazetteer_path().parent == tmp_path / "kept"
+    assert gazetteer_path().as_uri().startswith("file:///")
+    monkeypatch.setenv("NEWSKIT_CACHE", "~/kept")
+    assert cache_dir() == Path.home() / "kept"
