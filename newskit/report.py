@@ -3,6 +3,7 @@
 import copy
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 def export_notebook(
-    notebook: Path, out: Path, *, execute: bool = True, environment: dict[str, str] | None = None
+    notebook: Path, out: Path, *, execute: bool = True, environment: Mapping[str, str] | None = None
 ) -> Path:
     """Export one notebook as one HTML file.
 
@@ -28,7 +29,7 @@ def export_notebook(
         Folder for the page; must exist.
     execute : bool, optional
         Run it first.
-    environment : dict, optional
+    environment : mapping, optional
         Environment variables for its kernel, e.g. ``NEWSKIT_ARTICLES``.
 
     Returns
@@ -50,15 +51,14 @@ def export_notebook(
         raise FileNotFoundError(f"{notebook}: no such notebook.")
     book = nbformat.read(notebook, as_version=4)
     if execute:
-        os.environ.update(environment or {})
-        book = executed(book, notebook)
+        book = executed(book, notebook, environment)
     page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
     target = out / f"{notebook.stem}.html"
     write_text(page, target)
     return target
 
 
-def executed(book: Any, notebook: Path) -> Any:
+def executed(book: Any, notebook: Path, environment: Mapping[str, str] | None = None) -> Any:
     """Run a notebook; once more, with a new kernel, where a cell does not end in time.
 
     Parameters
@@ -67,6 +67,8 @@ def executed(book: Any, notebook: Path) -> Any:
         Not changed.
     notebook : pathlib.Path
         Its file; cells run in the folder of it.
+    environment : mapping, optional
+        Environment variables for its kernel, beside those of this process.
 
     Returns
     -------
@@ -88,7 +90,7 @@ def executed(book: Any, notebook: Path) -> Any:
         run = copy.deepcopy(book)
         client = NotebookClient(run, timeout=seconds, kernel_name="python3", resources=resources, extra_arguments=QUIET)
         try:
-            client.execute()
+            client.execute(env={**os.environ, **(environment or {})})
         except CellTimeoutError:
             if seconds == TIMEOUTS[-1]:
                 raise

@@ -1,6 +1,7 @@
 """The commands, given what people give them by mistake: one line that helps, no traceback, nothing lost."""
 
 import errno
+import os
 from pathlib import Path
 
 import nbformat
@@ -107,6 +108,9 @@ def test_a_report_without_notebooks(articles: Path, tmp_path: Path):
     assert "name their folder with --notebooks" in said
 
 
+OWN = {"NEWSKIT_ARTICLES": "mine"}
+
+
 @pytest.mark.parametrize("lost", [1, 2])
 def test_a_notebook_whose_kernel_lost_a_message_is_run_once_more(monkeypatch, lost):
     tried = []
@@ -116,7 +120,8 @@ def test_a_notebook_whose_kernel_lost_a_message_is_run_once_more(monkeypatch, lo
             self.book = book
             tried.append(timeout)
 
-        def execute(self):
+        def execute(self, env):
+            assert env["NEWSKIT_ARTICLES"] == "mine"
             if len(tried) <= lost:
                 raise CellTimeoutError
             self.book.cells[0].outputs = ["done"]
@@ -124,9 +129,10 @@ def test_a_notebook_whose_kernel_lost_a_message_is_run_once_more(monkeypatch, lo
     monkeypatch.setattr("nbclient.NotebookClient", Client)
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")])
     if lost == 1:
-        assert report.executed(book, Path("x.ipynb")).cells[0].outputs == ["done"]
+        assert report.executed(book, Path("x.ipynb"), OWN).cells[0].outputs == ["done"]
     else:
         with pytest.raises(CellTimeoutError):
-            report.executed(book, Path("x.ipynb"))
+            report.executed(book, Path("x.ipynb"), OWN)
     assert tried == list(report.TIMEOUTS)
+    assert os.environ.get("NEWSKIT_ARTICLES") != "mine", "the variables are the kernel's alone"
     assert book.cells[0].outputs == []

@@ -6,7 +6,6 @@ GitHub and a JupyterLab without a kernel then show what the reader of the export
 
 import base64
 import logging
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ log = logging.getLogger(__name__)
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDE, PATIENCE = 900, 240_000  # pixels; milliseconds
+_ABOUT = {"NEWSKIT_ARTICLES": "../seeds"}  # what is committed is about seeds/, whatever this shell is set to
 _HEAVY = (PLOTLY_MIME, WIDGET_MIME, EXPLORER_MIME, CORPUS_MIME)
 
 
@@ -156,11 +156,10 @@ def refresh(notebooks: list[Path], out: Path) -> None:
     from newskit.store import write_text
     from newskit.views.export import OfflineHTMLExporter
 
-    os.environ.pop("NEWSKIT_ARTICLES", None)  # what is committed is about seeds/
     out.mkdir(parents=True, exist_ok=True)
     with browser() as chromium:
         for path in notebooks:
-            book = executed(nbformat.read(path, as_version=4), path)
+            book = executed(nbformat.read(path, as_version=4), path, _ABOUT)
             text, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": path.stem}})
             page = out / f"{path.stem}.html"
             write_text(text, page)
