@@ -514,3 +514,17 @@ def test_wide_tables_are_read_row_by_row_on_a_phone(browser, corpus, tmp_path):
         watched.clean()
         watched.context.close()
     assert sizes[390] > 300  # the words have the whole width
+
+
+def test_tables_are_named_after_their_headings(browser, corpus, tmp_path):
+    tables = [readable(corpus.claims[["speaker", "cue"]].head(n)) for n in (2, 40)]
+    watched = Watched(browser, page(tables, tmp_path, words="## What they say").as_uri())
+    names = [f.get_attribute("aria-label") for f in watched.page.query_selector_all(".nk-frame")]
+    assert names == ["Table What they say", "Table What they say 2"]
+    assert watched.page.get_by_label("Download as CSV: Table What they say 2").is_visible()
+    watched.page.emulate_media(media="print")
+    ends = "fs => fs.map((f) => getComputedStyle(f, '::after').content)"
+    cut = watched.page.eval_on_selector_all(".nk-frame", ends)
+    assert ["30 rows are printed" in words for words in cut] == [False, True]  # nothing is left out in silence
+    watched.clean()
+    watched.context.close()

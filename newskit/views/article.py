@@ -93,7 +93,7 @@ def _article_spans(corpus: Corpus, article_id: str) -> list[Span]:
 def _event_table(events: pd.DataFrame) -> str:
     if events.empty:
         return "<p>No events were found in this article.</p>"
-    head = ("", "event", "told as", "who", "to whom", "where", "when", "how many", "according to", "to review")
+    head = ("no.", "event", "told as", "who", "to whom", "where", "when", "how many", "according to", "to review")
     body = []
     for n, (_, event) in enumerate(events.iterrows(), 1):
         facts = dict(facts_of(event))

@@ -11,7 +11,22 @@ function stack(table) {
     for (const row of body.rows) [...row.cells].forEach((c, k) => c.setAttribute("data-label", names[k] ?? ""));
   table.classList.add("nk-stacked");
 }
+// who cannot see the page hears which table it is: the heading above names it
+function nameTables() {
+  const used = new Map();
+  let heading = "";
+  for (const node of document.querySelectorAll("h2, .nk-frame")) {
+    if (node.tagName === "H2") {
+      heading = node.textContent.trim();
+      continue;
+    }
+    const n = (used.get(heading) ?? 0) + 1;
+    used.set(heading, n);
+    node.setAttribute("aria-label", ["Table", heading, n > 1 ? n : ""].filter(Boolean).join(" "));
+  }
+}
 function offerTables() {
+  nameTables();
   document.querySelectorAll(".nk-frame").forEach((box, n) => {
     const table = box.querySelector("table");
     const rows = table ? [...table.tBodies].reduce((n, body) => n + body.rows.length, 0) : 0;
@@ -33,7 +48,7 @@ function offerTables() {
       className: "nk-csv",
       textContent: "CSV",
     });
-    button.setAttribute("aria-label", "Download this table as CSV");
+    button.setAttribute("aria-label", `Download as CSV: ${box.getAttribute("aria-label")}`);
     button.addEventListener("click", () => {
       const lines = [...table.rows].map((row) => [...row.cells].map((c) => cell(c.textContent.trim())).join(","));
       const link = Object.assign(document.createElement("a"), {
