@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newskit.extraction.boilerplate import find_boilerplate, in_any
 from newskit.extraction.claim_cues import encoder_cues, find_cues
 from newskit.extraction.claim_extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
 from newskit.extraction.claim_labels import labelled
@@ -42,7 +43,8 @@ def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: 
     quotes = [q for q in find_quotes(text) if q.words]
     cues = list(find_cues(doc)) if doc.has_annotation("DEP") else []
     starts = [q.start for q in quotes]
-    cues = [c for c in cues if not _only_said(doc, c, quotes, starts)]
+    boilerplate = find_boilerplate(text)
+    cues = [c for c in cues if not (_only_said(doc, c, quotes, starts) or in_any(boilerplate, doc[c.token].idx))]
     backed = encoder_cues(doc) if "claims" in doc.spans else None
     if backed is not None:
         named = {s.end: s for s in doc.spans["claims"] if s.label_ == "SPEAKER"}

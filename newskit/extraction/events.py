@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from newskit.extraction.acts import is_no_act
+from newskit.extraction.boilerplate import find_boilerplate, in_any
 from newskit.extraction.circumstances import stands_beside
 from newskit.extraction.dated_clauses import end_of_range
 from newskit.extraction.datelines import date_by_dateline, dateline_day, in_dateline
@@ -157,8 +158,10 @@ def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
     known += find_learned(scene, known)
     known += find_threats(scene, known, cues)
     found: dict[int, list[Trigger]] = defaultdict(list)
+    boilerplate = find_boilerplate(scene.doc.text)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
-        found[sentence_of[trigger.token.i]].append(trigger)
+        if not in_any(boilerplate, trigger.token.idx):
+            found[sentence_of[trigger.token.i]].append(trigger)
     return dict(sorted(found.items()))
 
 

@@ -1,0 +1,40 @@
+"""Boilerplate inside a text: what pages and agencies put around and into an article, which tells of nothing."""
+
+import re
+
+from newskit.lexicon import cached_by_lists, read_list
+
+Span = tuple[int, int]
+
+
+@cached_by_lists
+def _pattern() -> re.Pattern[str]:
+    """Phrases of ``data/cues/boilerplate.csv``: the first letter as it stands there, the rest in any case."""
+    found = []
+    for row in sorted(read_list("cues/boilerplate"), key=lambda r: -len(r["phrase"])):
+        words = [r"(?:19|20)\d\d" if w == "#" else re.escape(w) for w in row["phrase"].split()]
+        phrase = words[0][0] + "(?i:" + words[0][1:] + r"[,.!]?\s+".join(["", *words[1:]]) + ")"
+        found.append(phrase + (r"[^.!?\n]*" if row["reach"] == "sentence" else ""))
+    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)")
+
+
+def find_boilerplate(text: str) -> list[Span]:
+    """Spans of a text that are boilerplate.
+
+    Parameters
+    ----------
+    text : str
+        An article.
+
+    Returns
+    -------
+    list of tuple of int
+        Start and end of each, in text order: the phrase alone ("Click to share on"), or all to the end of its sentence
+        ("Copyright 2018 … All rights reserved"), as ``data/cues/boilerplate.csv`` says.
+    """
+    return [m.span() for m in _pattern().finditer(text)]
+
+
+def in_any(spans: list[Span], at: int) -> bool:
+    """Whether a character lies in one of some spans."""
+    return any(start <= at < end for start, end in spans)

@@ -1,0 +1,30 @@
+# ruff: noqa: E501 - one line a text
+import pandas as pd
+import pytest
+
+import newskit as nk
+from newskit.extraction.boilerplate import find_boilerplate
+
+FOUND = """
+a licence, to its end|Rain fell. Copyright 2018 The Halden Post. All rights reserved. This material may not be published or rewritten.|Copyright 2018 The Halden Post;All rights reserved;This material may not be published or rewritten
+a button|Click to share on Twitter (Opens in new window) Police arrested two men in Lima.|Click to share on;Opens in new window
+capitals|READ MORE: Two held in Oslo|READ MORE
+a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|Reporting by Ana Ruiz; Editing by Omar Haddad)
+words of a sentence|They asked her to read more and to share this story with others.|
+a report by somebody|A report by Ana Ruiz angered the mayor.|
+"""
+
+
+@pytest.mark.parametrize("case", FOUND.strip().splitlines(), ids=lambda c: c.split("|")[0])
+def test_find_boilerplate(case):
+    _, text, expected = case.split("|")
+    assert ";".join(text[a:b] for a, b in find_boilerplate(text)) == expected
+
+
+def test_boilerplate_tells_nothing():
+    told = "Police arrested two men in Lima on Monday, the mayor said."
+    around = "Subscribe to our newsletter. Click to share on Twitter (Opens in new window) "
+    end = " Copyright 2018 The Halden Post. All rights reserved. This material may not be published or rewritten."
+    corpus = nk.extract(pd.DataFrame({"text": [told, around + told + end]}), progress=False)
+    assert corpus.events["trigger"].tolist() == ["arrested", "arrested"]
+    assert corpus.claims["cue"].tolist() == ["said", "said"]
