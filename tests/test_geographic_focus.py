@@ -58,6 +58,12 @@ def _event(tables, trigger):
             "Bolivian police and Bolivia's president kept silent.",
             "killed", None, "BOL", "@setting",
         ),
+        (
+            "where somebody is from",
+            "La Paz, 3 May 90 -- Gunmen killed a judge. Two French nuns saw it, a French envoy said. French priests "
+            "prayed, and the French pupils of the nuns fled.",
+            "killed", "La Paz", "BOL", "@dateline",
+        ),
     ],
 )  # fmt: skip
 def test_an_event_without_a_place_has_the_storys(analyse, what, text, trigger, place, country, suffix):

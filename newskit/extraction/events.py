@@ -133,7 +133,7 @@ def find_events(
     ]
     date_by_dateline([m.row for m in made], filed)
     near = [m.place for m in made if m.place is not None and in_lead(m.row)]  # what headline and lead tell of
-    focus = find_focus(doc, mentions, by_cluster, near)
+    focus = find_focus(doc, mentions, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]

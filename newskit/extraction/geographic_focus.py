@@ -1,7 +1,7 @@
 """The geographic focus of an article, for events whose own words name no place: its dateline, lead, one country."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,11 @@ class Focus:
 
 
 def find_focus(
-    doc: Doc, mentions: Sequence[Record], by_cluster: Mapping[int, Record], told: Sequence[Mapping[str, Any]] = ()
+    doc: Doc,
+    mentions: Sequence[Record],
+    by_cluster: Mapping[int, Record],
+    told: Sequence[Mapping[str, Any]] = (),
+    arms: Collection[str] = (),
 ) -> Focus:
     """The geographic focus of an article.
 
@@ -55,6 +59,8 @@ def find_focus(
         Entities of the article by cluster.
     told : sequence of dict
         Mentions of the places of the events that headline and lead tell of, in text order.
+    arms : collection of str, optional
+        Words for arms of a state that act at home: police, courts.
 
     Returns
     -------
@@ -66,7 +72,9 @@ def find_focus(
     filed = _filed_from(doc, mentions)
     home, rule = _country(filed, by_cluster), DATELINE if filed is not None else SETTING
     spoken = Counter(c for m in mentions if m is not filed and (c := _country(m, by_cluster)))
-    main, times = spoken.most_common(1)[0] if spoken else (None, 0)
+    # "two French nuns", "the US ambassador": who somebody is, alone, speaks against no dateline; where things are does
+    placed = {_country(m, by_cluster) for m in mentions if filed is None or _tells_where(doc, m, arms)}
+    main, times = next(((c, n) for c, n in spoken.most_common() if c in placed), (None, 0))
     rest = spoken[home] if home else spoken.total() - times
     if main != home and times >= _OFTEN and times > 2 * rest:
         home, filed, rule = main, None, SETTING
@@ -155,6 +163,15 @@ def more_exact(doc: Doc, row: Mapping[str, Any], focus: Focus, by_cluster: Mappi
         "lon": None,
         "rule_id": row["rule_id"] + focus.rule,
     }
+
+
+def _tells_where(doc: Doc, mention: Mapping[str, Any], arms: Collection[str]) -> bool:
+    """Whether a mention names a place, not somebody's country only; "Kenyan police" act in Kenya."""
+    head = doc[mention["_head"]]
+    named = mention["kind"] == "name" and mention["label"] in ("GPE", "LOC", "FAC") and not mention.get("_metonym")
+    if head.dep_ in ("compound", "amod", "nmod", "poss"):
+        return head.head.lemma_.lower() in arms
+    return named
 
 
 def _is_country(mention: Mapping[str, Any], by_cluster: Mapping[int, Record]) -> bool:
