@@ -64,6 +64,27 @@ def test_what_is_counted_tells_figures_apart(corpus_of):
     assert rows.groupby("unit")["n_sources"].first().to_dict() == {"injured": 1, "killed": 1}
 
 
+def test_a_headlines_figure_is_that_of_the_source_named_below_it(corpus_of):
+    """Headline without a source: "Toll rises to 40", below it the ministry says so: it is the ministry's."""
+    told = (
+        "Death toll in the valley rises to 40\n\nThe death toll in the valley rose to 40 on Sunday, the ministry said."
+    )
+    rows = reported_figures(corpus_of(told))
+    assert rows[["text", "source"]].to_numpy().tolist() == [["40", "the ministry"]]
+
+
+def test_a_headlines_figure_that_nobody_is_named_for_is_the_articles(corpus_of):
+    rows = reported_figures(corpus_of("Floods kill 40 in the valley\n\nThe ministry said that 52 people had died."))
+    assert rows[["text", "source"]].to_numpy().tolist() == [["40", "the article itself"], ["52", "the ministry"]]
+
+
+def test_a_source_at_the_beginning_of_a_sentence_is_the_same_source(corpus_of):
+    told = "The coast guard said that nine people had drowned. Twelve were missing, the coast guard said."
+    figures = contested_figures(corpus_of(told))
+    assert figures.set_index("unit")["the coast guard"].to_dict() == {"killed": "9", "missing": "12"}
+    assert "The coast guard" not in figures.columns
+
+
 def test_a_pronoun_is_no_second_source(corpus_of):
     corpus = corpus_of(TWO_SOURCES)
     corpus.claims.loc[1, ["speaker", "speaker_id"]] = ["it", None]

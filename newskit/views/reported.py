@@ -62,7 +62,10 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
         _who=_speakers(corpus, rows),
     )
     rows = rows.sort_values(["article_id", "start"], kind="stable")
-    rows = rows[~rows.duplicated(["story", "unit", "scope", "text", "of"])]
+    # a headline has the figure without the source that the sentence below it names
+    sourced = rows.loc[rows["claim_id"].isna().sort_values(kind="stable").index]
+    repeated = sourced.duplicated(["story", "unit", "scope", "text", "of"])
+    rows = rows[~repeated.reindex(rows.index)]
     rows = rows.drop_duplicates(["article_id", "incident_id", "unit", "source", "value_min", "value_max", "comparator"])
     rows = _grouped(rows)
     order = rows.assign(_top=rows.groupby("group")["value_min"].transform("max")).sort_values(

@@ -110,7 +110,8 @@ def speaker_names(corpus: Corpus) -> pd.Series:
     pandas.Series
         Names on the index of ``claims``, missing where nobody is named. "US President Joe Biden" and "Hezbollah, an
         armed group" are the names that end there, "the movement" is what it stands for; "Lebanese officials" stay what
-        they are, though they are resolved to Lebanon: a role says more than its country.
+        they are, though they are resolved to Lebanon: a role says more than its country. An article at the beginning is
+        small, so that "The army" and "the army" are one speaker.
     """
     claims = corpus.claims
     entities = corpus.entities.set_index("entity_id")
@@ -133,7 +134,13 @@ def speaker_names(corpus: Corpus) -> pd.Series:
         )
         for article, start, words, entity in told
     ]
-    return claims["speaker"].astype("str").mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
+    words = _begun_small(claims["speaker"].astype("str"))
+    return words.mask(pd.Series(named, index=claims.index, dtype=bool), full.astype("str"))
+
+
+def _begun_small(words: pd.Series) -> pd.Series:
+    """Words with a small article: "The army", at the beginning of a sentence, and "the army" are one source."""
+    return words.str.replace(r"^(?:The|An?)\b", lambda found: found[0].lower(), regex=True)
 
 
 def event_sources(corpus: Corpus, events: pd.DataFrame) -> pd.Series:
@@ -152,7 +159,7 @@ def event_sources(corpus: Corpus, events: pd.DataFrame) -> pd.Series:
         Names, on the index of `events`.
     """
     names = dict(zip(corpus.claims["claim_id"], speaker_names(corpus), strict=True))
-    return events["claim_id"].map(names).astype("str").fillna(events["source"].astype("str"))
+    return events["claim_id"].map(names).astype("str").fillna(_begun_small(events["source"].astype("str")))
 
 
 def count_speakers(corpus: Corpus) -> pd.DataFrame:
