@@ -85,6 +85,7 @@ MARKED = [
         "the early hours of Sunday",
         "2023-11-05TNI",
     ),
+    ("a dot that ends the sentence", "The bank said it would move out from 1 March.", "1 March", "2024-03-01"),
     ("month alone, future", "The airport will close in February.", "February", "2024-02"),
     ("last month", "Inflation slowed last month.", "last month", "2023-10"),
     ("phase of a month", "They will return in early December.", "early December", "2023-12"),

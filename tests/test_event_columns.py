@@ -58,6 +58,7 @@ where it was signed|The king praised a treaty signed in Oslo.|treaty|Oslo
 where it is due to open|The envoy spoke of talks due to open in Oslo on Friday.|talks|Oslo
 where troops withdraw from|Rebels withdrew from the town of Gao.|withdrew|Gao
 a village that no list knows|Rebels shelled the village of Torvikgo.|shelled|Torvikgo
+into what it plunged|A bus plunged into a ravine near Gao in southern Mali on Sunday.|plunged|Gao
 not where what somebody is accused of was|The opposition accused the minister of hiding the cost of a mine at Gao.|accused|-
 but where somebody accused them|At a rally in Oslo the opposition accused the minister of lying.|accused|Oslo
 a side is not where it lost|Lima beat Quito 3-1 on Sunday.|beat|-

@@ -533,6 +533,8 @@ def test_a_noun_that_completes_its_verb_is_no_second_event(nlp):
         ("His appeal will be heard in June.", "appeal", "REJECT"),
         ("The bishop heard of an appeal for calm.", "appeal", "REQUEST"),
         ("The judge remanded him in custody until May.", "custody", None),
+        ("She supports three children.", "supports", "OTHER"),
+        ("She supports three parties.", "supports", "SUPPORT"),
         ("The judge sentenced him to seven years in prison.", "prison", None),
         ("It rained. It snowed. It rained. It snowed. They usually sit until dawn.", "sit", None),
     ],

@@ -36,6 +36,12 @@ what she did to others|she/PRP/nsubjpass>seen was/VBD/auxpass>seen seen/VBN/ROOT
 no second deed before the first|Chad/NNP/nsubj>paid paid/VBD/ccomp>said and/CC/cc>paid would/MD/aux>ask ask/VB/conj>said ,/,/punct>said he/PRP/nsubj>said said/VBD/ROOT>said|ask/VB/conj>paid
 early, of a deed|motion/NN/nsubj>fell fell/VBD/ROOT>fell early/RB/advmod>debate on/IN/prep>early Friday/NNP/pobj>on after/IN/prep>fell a/DT/det>debate debate/NN/pobj>after|early/RB/advmod>fell
 early, of a noun|crops/NNS/nsubj>fell fell/VBD/ROOT>fell after/IN/prep>fell early/JJ/amod>rains rains/NNS/pobj>after|early/JJ/amod>rains
+what hangs on the auxiliary|clashes/NNS/nsubj>erupted in/IN/prep>were which/WDT/pobj>in men/NNS/nsubj>were were/VBD/auxpass>hurt hurt/VBN/acl>clashes erupted/VBD/ROOT>erupted|men/NNS/nsubjpass>hurt in/IN/prep>hurt
+a participle read as a noun|he/PRP/nsubjpass>charged is/VBZ/aux>charged to/TO/aux>charged be/VB/auxpass>charged charged/NN/ROOT>charged|charged/VBN/ROOT>charged
+the aim of a deed before its result|nurses/NNS/nsubj>struck struck/VBD/ROOT>struck to/TO/aux>demand demand/VB/xcomp>forcing pay/NN/dobj>demand ,/,/punct>struck forcing/VBG/advcl>struck shops/NNS/dobj>forcing|demand/VB/advcl>struck
+the aim of what it forces|nurses/NNS/nsubj>struck struck/VBD/ROOT>struck ,/,/punct>struck forcing/VBG/advcl>struck shops/NNS/dobj>forcing to/TO/aux>close close/VB/xcomp>forcing|close/VB/xcomp>forcing
+the second of two sides|talks/NNS/nsubj>failed between/IN/prep>talks unions/NNS/pobj>between and/CC/cc>unions Ruiz/NNP/appos>unions failed/VBD/ROOT>failed|Ruiz/NNP/conj>unions
+an apposition to a side|talks/NNS/nsubj>failed between/IN/prep>talks Ruiz/NNP/pobj>between ,/,/punct>Ruiz mayor/NN/appos>Ruiz ,/,/punct>Ruiz and/CC/cc>Ruiz unions/NNS/conj>Ruiz failed/VBD/ROOT>failed|mayor/NN/appos>Ruiz
 an object behind and|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/dobj>denied and/CC/cc>denied accused/VBD/conj>denied rivals/NNS/nsubj>accused of/IN/prep>rivals lying/VBG/pcomp>of|rivals/NNS/dobj>accused
 what the first verb says|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>urged and/CC/cc>feared he/PRP/nsubj>urged urged/VBD/conj>feared calm/NN/dobj>urged|fell/VBD/ccomp>feared
 the aim of the second verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared and/CC/cc>feared urged/VBD/conj>feared men/NNS/dobj>urged to/TO/aux>leave leave/VB/advcl>fell|leave/VB/xcomp>urged

@@ -19,11 +19,14 @@ aid that is asked for is not the asker's|Malawi appealed to donors for $40 milli
 a highway's name is nobody|Protesters blocked the Arica highway.|blocked|Protesters|-
 a road's town is nobody|A crowd blocked the Cuttack road.|blocked|A crowd|-
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
+what is asked for bears nothing|The king asked for a second volume.|asked|king|-
+who is asked for it|The two groups were asked for a promise.|asked|-|two groups
+whom a threat is sent|Chad threatened to send Sudan more soldiers.|threatened|Chad|Sudan
+how many a headline says died|Bus crash kills 21 on a road in Peru|kills||21
 what is demanded bears no demand|Nurses began a strike to demand more staff.|demand|Nurses|-
 nor a number that is wanted|The minister offered 900; the union wants 2,500.|wants|union|-
 who made what was stolen|Three men stole a drawing by Ensor from a school.|stole|Three men|-
-who died acts on nobody|Two pupils died on Monday.|died|-|Two pupils
-but who is hanged is hanged by others|Guards hung two pupils on Monday.|hung|Guards|pupils
+who died is who it is told of|Two pupils died on Monday.|died|Two pupils|-
 passive with by|The village was shelled by rebels on Monday.|shelled|rebels|village
 passive without by has no actor|Two nurses were kidnapped near Gao.|kidnapped|-|nurses
 the recipient of a passive with two objects|The mayor was denied bail on Friday.|denied|-|mayor

@@ -155,8 +155,10 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t)]
-        sense = verb_sense(scene, child)[0] if any(in_class(scene, t, "troops") for t in found) else None
-        if sense is not None and sense.type == "MOBILIZE":
+        sense = verb_sense(scene, child)[0] if found else None
+        if sense is not None and "theme" in sense.roles:
+            found, things = syntax.indirect_objects(child), []  # "struck to demand more staff": not against the staff
+        if sense is not None and sense.type == "MOBILIZE" and any(in_class(scene, t, "troops") for t in found):
             found = []  # "could send soldiers into the north": it is not the soldiers who are threatened
         found = found or aimed_at(scene, syntax.prepositions(child), inside=False)
         found = found or parties_inside(scene, things)

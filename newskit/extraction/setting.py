@@ -40,7 +40,12 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         Record of the mention that names the place.
     """
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
-    own = PLACING | {"on"} | ({"from"} if trigger.sense.mode == "withdraw" else set())  # "withdrew from Gao"
+    own = (
+        PLACING
+        | {"on"}
+        | ({"into", "onto"} if trigger.sense.type == "OTHER" else set())
+        | ({"from"} if trigger.sense.mode == "withdraw" else set())
+    )  # "withdrew from Gao"
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
         if place := _attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place

@@ -66,6 +66,8 @@ def tense(span: Span) -> str | None:
         does not tell.
     """
     words = time_words()
+    if len(span) > 1 and span[-1].text == ".":
+        span = span.doc[span.start : span.end - 1]  # the dot of "3 Jan." that ends the sentence, too
     token = span.root
     doc, after = span.doc, span.end
     before = doc[span.start - 1] if span.start else None

@@ -10,7 +10,7 @@ from newskit.extraction.event_rows import innermost
 from newskit.extraction.holding import holding
 from newskit.extraction.noun_phrases import noun_span
 from newskit.extraction.parties import Party
-from newskit.extraction.quantity_predicates import beside_others, harm_of
+from newskit.extraction.quantity_predicates import beside_others, harm_of, is_undergone
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
@@ -147,7 +147,8 @@ def _largest(quantities: Sequence[Record]) -> tuple[float | None, float | None] 
 
 def _victims(trigger: Trigger, parties: Sequence[Party]) -> list[tuple[Token, Party | None]]:
     """The main recipient and those coordinated with it; other recipients came in by way of a preposition."""
-    by_head = {p.head.i: p for p in parties if p.role == "recipient"}
+    suffers = trigger.sense.type == "OTHER" and is_undergone(trigger.token)  # "three pupils drowned"
+    by_head = {p.head.i: p for p in parties if p.role == ("actor" if suffers else "recipient")}
     if not by_head:
         return []
     main = next(iter(by_head.values()))

@@ -7,7 +7,6 @@ from newskit.extraction.counted_words import vocabulary
 from newskit.extraction.encoder_evidence import MODEL
 from newskit.extraction.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.mishaps import fails
-from newskit.extraction.quantity_predicates import is_undergone
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT, Sense
 from newskit.extraction.timex_tense import is_usual
@@ -17,7 +16,6 @@ from newskit.language.tree import Token
 
 LEARNED = 0.6  # of the encoder's rows below this probability of their type 1 in 6 was right on newswire's dev split
 LEAD = Sense("lead", "V", "OTHER", None)
-SUFFERED = Sense("lead", "V", "OTHER", None, roles=frozenset({"swap"}))  # "three pupils drowned": nobody acts
 _LABEL = 2  # words; what has fewer is no sentence
 _LEAD_SENTENCES = 4  # headline and first sentences
 
@@ -63,8 +61,7 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
             continue  # "the toll was 103", "is to meet": what something is is no event
         particle = syntax.particle(root)
         last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
-        suffered = is_undergone(root) and not objects_of(scene, root)
-        lead.append(Trigger(root, SUFFERED if suffered else LEAD, root.i, last))
+        lead.append(Trigger(root, LEAD, root.i, last))
     return lead
 
 

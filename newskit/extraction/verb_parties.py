@@ -17,6 +17,7 @@ from newskit.extraction.party_search import (
     protested_against,
     staged_by,
 )
+from newskit.extraction.quantity_predicates import harm_of
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -55,6 +56,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
         counted = [t for t in things if t.dep_ == "nsubjpass" and t.tag_ == "CD" and "people" in forms_of(scene, t)]
+        harms = violent or (trigger.sense.type == "OTHER" and harm_of(verb) is not None)
+        counted += [t for t in things if harms and t.dep_ == "dobj" and t.tag_ == "CD"]  # "crash kills 21 in Samoa"
         recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t)) or t in counted]
         if recipients and _is_own(recipients[0], scene):
             # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence

@@ -80,6 +80,28 @@ def early(tokens: Sequence[Token], token: Token) -> bool:
     return False
 
 
+def aim_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “began a strike to demand pay, forcing shops to close”: the aim of the deed, not of its result."""
+    later = token.head
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "advcl", "ccomp") or later.tag_ != "VBG" or later.i < token.i:
+        return False
+    deed = later.head
+    apart = tokens[later.i - 1].text == "," and deed.i < token.i and deed.tag_.startswith("VB")
+    return apart and any(t.tag_ == "TO" for t in below(tokens, token)) and hang(token, deed, "advcl")
+
+
+def second_side(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “talks between the union and Minister Ana Ruiz”: of two sides the second is no apposition to the first."""
+    first = token.head
+    if token.dep_ != "appos" or first.dep_ != "pobj" or first.head.lower_ != "between" or first.i > token.i:
+        return False
+    between = tokens[first.i + 1 : token.i]
+    if any(t.text == "," for t in between) or not any(t.lower_ == "and" and t.dep_ == "cc" for t in between):
+        return False
+    token.dep_ = "conj"
+    return True
+
+
 _BACK = 40  # tokens before a second verb in which the first is looked for
 _STEPS = 4  # of a climb from a noun to the verb that it stands under
 
@@ -170,6 +192,8 @@ RULES = (
     participle,
     early,
     before_report,
+    aim_before,
+    second_side,
     another,
     said_before,
     beside,

@@ -16,7 +16,7 @@ _STEPS = 6  # of a climb from an object to the participle that it stands under
 
 def passive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “was slightly injured”: with the auxiliary of a passive it is no adjective."""
-    if token.tag_ != "JJ" or not (token.lower_.endswith("ed") or token.lower_ in told_by_be()):
+    if token.tag_ not in ("JJ", "NN") or not (token.lower_.endswith("ed") or token.lower_ in told_by_be()):
         return False
     children = below(tokens, token)
     if not any(t.dep_ == "auxpass" for t in children):
@@ -26,6 +26,15 @@ def passive(tokens: Sequence[Token], token: Token) -> bool:
         if t.dep_ == "nsubj":
             t.dep_ = "nsubjpass"
     return True
+
+
+def of_auxiliary(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “a clash in which two men were hurt”: what hangs on the auxiliary is the participle's."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "prep", "advmod", "dobj") or verb.dep_ != "auxpass" or token.i > verb.i:
+        return False
+    participle = verb.head
+    return participle.tag_ == "VBN" and hang(token, participle, "nsubjpass" if token.dep_ == "nsubj" else token.dep_)
 
 
 def passives(tokens: Sequence[Token], token: Token) -> bool:
@@ -219,6 +228,7 @@ def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     no_main_verb,
     passive,
+    of_auxiliary,
     passives,
     joined,
     object_behind,
