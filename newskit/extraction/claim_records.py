@@ -89,7 +89,7 @@ def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> 
         start = noun_phrase(owner)[0]
     name = _name_beside(speaker, cue)
     if name is not None:
-        end = name.i + 1
+        end = before_relative(name, noun_phrase(name)[1])
     for a, b in (cue.words, content):
         if start < b <= speaker.i:
             start = b
@@ -107,11 +107,13 @@ def _speaker_span(doc: Doc, speaker: Token | None, cue: Cue, content: Range) -> 
 def _name_beside(speaker: Token, cue: Cue) -> Token | None:
     """The name that a comma parts from a speaker where the parse gives the verb both: "the leader, Ana Ruiz, said"."""
     doc, verb = speaker.doc, speaker.doc[cue.token]
-    if speaker.head.i != verb.i or speaker.i > cue.words[0] or speaker.pos_ != "NOUN":
+    if speaker.head.i != verb.i or speaker.i > cue.words[0]:
         return None
     end = noun_phrase(speaker)[1]
     names = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN" and end < c.i < cue.words[0])
-    return next((c for c in names if c.left_edge.i in (end, end + 1) and doc[end].text == ","), None)
+    name = next((c for c in names if c.left_edge.i in (end, end + 1) and doc[end].text == ","), None)
+    after = noun_phrase(name)[1] if name is not None else 0
+    return name if name is not None and (after == cue.words[0] or doc[after].text == ",") else None
 
 
 def _kind(text: str, start: int, end: int, quotes: list[Quote], cue: int) -> str:

@@ -3,7 +3,7 @@
 from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames
 from newskit.extraction.claim_speakers import subject
-from newskit.extraction.claim_syntax import lemma, noun_phrase, subtree, verb_group
+from newskit.extraction.claim_syntax import lemma, noun_phrase, shading, subtree, verb_group
 from newskit.extraction.claim_types import Found
 from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import Doc, Token
@@ -85,16 +85,18 @@ def stray_clause(verb: Token, frame: Frame) -> Found | None:
 
 def as_clause(verb: Token) -> Found | None:
     """As in "As the mayor noted, the road is closed": what is noted is the clause around; none where "as" tells the time."""  # noqa: E501
-    marker = next((c for c in verb.children if c.i < verb.i and c.lower_ == "as"), None)
-    above = verb.head
-    if marker is None or above.i == verb.i or above.pos_ not in ("VERB", "AUX") or verb.dep_ not in ("advcl", "ccomp"):
+    governor = shading(verb)
+    top = governor if governor is not None else verb  # "as my father likes to say"
+    marker = next((c for c in top.children if c.i < top.i and c.lower_ == "as"), None)
+    above = top.head
+    if marker is None or above.i == top.i or above.pos_ not in ("VERB", "AUX") or top.dep_ not in ("advcl", "ccomp"):
         return None
     frame = frames()["verb"].get(lemma(verb))
     listeners = ("dobj",) if frame is not None and frame.takes("addressee") else ()  # "as he told the Post"
     below = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp") and c.dep_ not in listeners]
     if any(not (c.lower_ == "it" and verb.lemma_ == "put") for c in below):
         return None
-    (start, end), (first, after) = subtree(above), subtree(verb)
+    (start, end), (first, after) = subtree(above), subtree(top)
     told_before, told_after = (
         any(t.pos_ in _TELLING for t in verb.doc[a:b]) for a, b in ((start, first), (after, end))
     )

@@ -169,6 +169,8 @@ def shading(verb: Token) -> Token | None:
     if lemma(above) in words_of("light_governor"):
         return above
     frame = frames()["verb"].get(lemma(verb))
+    if lemma(above) in words_of("habit_governor"):  # "likes to say", not "likes to win"
+        return above if frame is not None and frame.takes("clause") and is_infinitive(verb) else None
     telling = frame is not None and frame.takes("clause") and any(c.i > verb.i for c in children(verb, "ccomp"))
     said = telling and is_infinitive(verb) and not is_passive(verb)
     return above if said and lemma(above) in words_of("raising") else None

@@ -1,5 +1,6 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
+from newskit.extraction.claim_chains import and_said, issuing, so_far
 from newskit.extraction.claim_descriptions import object_as
 from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames, words_of
@@ -61,13 +62,20 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         return None
     if says_nothing(verb):
         return None
-    if word in words_of("raising") and any(shading(c) is not None for c in children(verb, "xcomp")):
-        return None  # "appeared to suggest": the verb below reports
+    shades = word in words_of("raising") or word in words_of("habit_governor")
+    if shades and any(shading(c) is not None for c in children(verb, "xcomp")):
+        return None  # "appeared to suggest", "likes to say": the verb below reports
+    if frame.group == "manner" and and_said(verb) is not None:
+        return None
     start, end = verb_group(verb)
     if particle is not None and particle.i - verb.i < 4:
         end = max(end, particle.i + 1)
     first = verb.doc[start]
     refused = first.tag_ == "MD" and word in words_of("refused_verb") and any(c.dep_ == "neg" for c in verb.children)
+    far = so_far(verb)
+    if far is not None:
+        start = verb_group(far)[0]
+        first = verb.doc[start]
     done = backed and frame.group in words_of("nested_group") and _done(verb)
     if (first.tag_ == "TO" and not done) or (
         first.tag_ == "MD" and frame.group != "like" and not refused and not (backed and _sure(first, verb))
@@ -93,6 +101,8 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     issued = issuing(verb) if found is not None else None
     if issued is not None:
         start = verb_group(issued)[0]
+    if verb.dep_ == "conj" and and_said(verb.head) is verb and start == verb.i:
+        start = verb_group(verb.head)[0]
     if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc")) and verb.i - verb.head.i < 4:
         start = verb_group(verb.head)[0]  # "has neither confirmed nor denied"
     if found is not None and found.frame.split("_")[-1] in ("clause", "quote", "around"):
@@ -122,20 +132,6 @@ def _describes(verb: Token) -> bool:
         return False
     bare = not any(c.i < verb.i for c in verb.children) or verb.dep_ == "amod"
     return bare and before.tag_ in ("DT", "PRP$") and before.lower_ not in ("that", "this", "all", "both")
-
-
-def issuing(verb: Token) -> Token | None:
-    """The verb of "issued a statement calling", "wrote a letter asking": with its object it is part of the cue."""
-    doc = verb.doc
-    if verb.tag_ != "VBG":
-        return None
-    nouns = frames()["noun"]
-    i = next((k for k in range(verb.i - 1, max(verb.i - 4, 0), -1) if lemma(doc[k]) in nouns), None)
-    if i is None or doc[i].dep_ != "dobj" or doc[i].head.i >= i or i - doc[i].head.i > 6:
-        return None
-    governor = doc[i].head
-    apart = any(t.is_punct or t.tag_ in ("IN", "CC") for t in doc[governor.i + 1 : verb.i])
-    return governor if not apart and lemma(governor) in words_of("light_verb") else None
 
 
 def _done(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from newskit.extraction.claim_syntax import Range, noun_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.holding import holding
 from newskit.extraction.records import ClaimRecord
+from newskit.extraction.word_classes import FINITE
 from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 
@@ -153,6 +154,8 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     whole = [s for s in whole if s.start < cue.token or _opens_clause(doc, s, cue)]
     if whole:
         first, last = min(s.start for s in whole), max(s.end for s in whole)
+        if content and _introduced(doc, content[0], first) and whole[0].end <= cue.token:
+            content = (first, max(last, content[1]))
         content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
     if content is None:
         return _block(doc, cue)
@@ -178,6 +181,12 @@ def _block(doc: Doc, cue: Cue) -> Range | None:
         start += 1
     end = next((i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text), len(doc))
     return (start, end) if end > start + 2 else None
+
+
+def _introduced(doc: Doc, start: int, quote: int) -> bool:
+    """Whether what stands before a quotation is the writer's: 'The senator scolded him: "You lied," she said'."""
+    opened = quote > start and doc[quote - 1].text in (":", "--", "–", "—", "(", ".")
+    return opened and doc[quote + 1].text[:1].isupper() and any(t.tag_ in FINITE for t in doc[start:quote])
 
 
 def _sentence(doc: Doc, quote: Span) -> bool:
