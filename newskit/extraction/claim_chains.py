@@ -11,6 +11,11 @@ def issuing(verb: Token) -> Token | None:
     if verb.tag_ != "VBG":
         return None
     nouns = frames()["noun"]
+    before = doc[verb.i - 1] if verb.i else verb
+    told = before.head if before.dep_ in ("dobj", "dative") and before.head.i < before.i else None
+    frame = frames()["verb"].get(lemma(told)) if told is not None else None
+    if told is not None and lemma(verb) == "say" and frame is not None and frame.group == "say":
+        return told  # "emailed supporters saying"
     i = next((k for k in range(verb.i - 1, max(verb.i - 4, 0), -1) if lemma(doc[k]) in nouns), None)
     if i is None or doc[i].dep_ != "dobj" or doc[i].head.i >= i or i - doc[i].head.i > 6:
         return None
@@ -35,3 +40,23 @@ def so_far(verb: Token) -> Token | None:
     gone = words == ["so", "far", "as", "to"] or words == ["as", "far", "as", "to"]
     past = lemma(above) == "go" and above.tag_ in ("VBD", "VBZ", "VBN") and verb.i - above.i <= 6
     return above if gone and past and not any(c.dep_ == "neg" for c in above.children) else None
+
+
+def in_words(verb: Token) -> bool:
+    """Whether blows are words: "attacked him for his silence", "in a tweet", ", saying he lied", not "attacked the town"."""  # noqa: E501
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "advcl" and child.tag_ == "VBG":
+            frame = frames()["verb"].get(lemma(child))
+            if frame is not None and frame.group in words_of("nested_group"):
+                return True
+        if child.dep_ != "prep":
+            continue
+        for inside in children(child, "pobj", "pcomp"):
+            owned = any(c.tag_ == "PRP$" for c in inside.children)
+            if child.lower_ in ("for", "over") and (inside.tag_ == "VBG" or owned):
+                return True
+            if child.lower_ in ("in", "on") and lemma(inside) in frames()["noun"]:
+                return True
+    return False

@@ -134,6 +134,12 @@ _GOES_ON = (
 _BREAKS = {",", ";", ":", "--", "—", "–", "―", "(", "…", "...", "-"}
 
 
+def _hyphen(doc: Doc, i: int) -> bool:
+    """Whether a sign is the hyphen of one word, "early-morning tweets", and no dash between spaces."""
+    before = doc[i - 1]
+    return doc[i].text == "-" and before.idx + len(before.text) == doc[i].idx
+
+
 def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: bool = False) -> Range:
     """A content that the parse cut short: from the end of the cue, and on to the next comma or the end of the sentence.
 
@@ -161,6 +167,6 @@ def widened(doc: Doc, cue_token: int, cue: Range, content: Range, *, addressed: 
             start = cue[1]
     if end < sent.end and doc[end].tag_ in _GOES_ON and end > start:
         limit = sent.end
-        while end < limit and doc[end].text not in _BREAKS and not doc[end].is_space:
+        while end < limit and (doc[end].text not in _BREAKS or _hyphen(doc, end)) and not doc[end].is_space:
             end += 1
     return start, end

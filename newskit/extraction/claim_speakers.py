@@ -225,8 +225,12 @@ def _has_addressee(verb: Token) -> bool:
 
 
 def agent(verb: Token) -> Token | None:
-    """Head of "by X" at a passive."""
+    """Head of "by X" at a passive, or of "in X" in "as stated in the report"."""
+    before = [c for c in verb.children if c.i < verb.i]
+    as_said = len(before) == 1 and before[0].lower_ == "as"
     for child in verb.children:
+        if as_said and child.dep_ == "prep" and child.lower_ == "in" and child.i == verb.i + 1:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
             return next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
     return None

@@ -87,6 +87,8 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     found = inserted(verb) if frame.takes("clause") and not passive else None
     if found is None:
         found = passive_complement(verb, frame) if passive else _active(verb, frame) or surface(verb, frame, end)
+    if found is None and passive and frame.takes("clause") and agent(verb) is not None and verb.tag_ == "VBN":
+        found = as_clause(verb)  # "as reported by the Herald"
     if found is None and not passive and frame.takes("clause"):
         found = as_clause(verb) or parenthetical(verb) or gapped(verb)
     made_by = "claim"
@@ -257,6 +259,9 @@ def _prepositional(verb: Token, frame: Frame, objects: list[Token]) -> Found | N
 
 
 def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
+    said = [o for o in objects if o.i > verb.i and lemma(o) in words_of("said_noun")]
+    if said and frame.group == "say":
+        return Found(subtree(said[0]), "object")  # "said as much", "has said the same thing"
     told = frame.takes("addressee")
     plain = [o for o in objects if o.dep_ != "dative"] or ([] if told else objects)  # "promised a unit", as a listener
     if not frame.takes("object") or not plain:

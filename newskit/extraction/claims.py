@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newskit.extraction.boilerplate import find_boilerplate, in_any
+from newskit.extraction.claim_chains import in_words
 from newskit.extraction.claim_cues import encoder_cues, find_cues
 from newskit.extraction.claim_extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
 from newskit.extraction.claim_labels import labelled
@@ -78,6 +79,7 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
     shape, group = cue.rule.split(":")[1], cue.frame.group
     if shape in ("object", "passive_object"):
         sure = group not in words_of("unsure_object_group") and cue.frame.word not in words_of("unsure_object")
+        sure = sure or (group == "accuse" and in_words(doc[cue.token]))
     elif shape in ("clause", "quote"):
         marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
         shaded = cue.words[0] < cue.token and doc[cue.words[0]].lemma_ in words_of(
