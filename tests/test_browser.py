@@ -494,6 +494,7 @@ OUTSIDE = """() => [...document.querySelectorAll('.nk-figure')].flatMap((box) =>
 def test_words_of_figures_stay_inside(browser, tmp_path, width):
     corpus = synthetic.corpus(n_articles=30)
     figures = [nk.plot_contested_figures(corpus), nk.plot_event_map(corpus.events, corpus=corpus, size="killed")]
+    figures += [nk.plot_actor_network(corpus.events, corpus=corpus)]
     target = page(figures, tmp_path)
     watched = Watched(browser, target.as_uri(), viewport={"width": width, "height": 900})
     assert watched.page.query_selector_all(".textpoint text")

@@ -27,6 +27,8 @@ function fitted(layout, width) {
   if (more) out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
   if (out.geo && width <= NARROW) out.height = Math.round(width * 0.62) + 140 + more;
   else if (out.height) out.height += more;
+  // names of a network stand beside its dots, and those at the edge would be cut
+  if (width <= NARROW && out.meta?.narrow_names) out.xaxis = { ...out.xaxis, range: [-0.22, 1.22] };
   if (width <= NARROW)
     for (const key of Object.keys(out).filter((k) => /^[xy]axis\d*$/.test(k)))
       narrowAxis(out[key], key.startsWith("x"));
