@@ -89,15 +89,16 @@ def test_tables_on_disk_answer_sql(monkeypatch, tmp_path):
     from synthetic import corpus
 
     from newskit import Corpus, schema
+    from newskit.views.words import type_name
 
     monkeypatch.setattr("tempfile.mkdtemp", lambda: str(tmp_path))
     made, shown = Corpus(**{name: getattr(corpus(), name) for name in schema.TABLES}), []
     cells = [c.source for c in code_cells(BOOKS[6]) if re.search("mkdtemp|duckdb", c.source)]
     exec("\n".join(cells), {"corpus": made, "display": shown.append})
     happened = made.events[made.events["modality"] == "happened"]
-    assert dict(zip(shown[0]["event_type"], shown[0]["incidents"], strict=True)) == (
-        happened.groupby("event_type")["incident_id"].nunique().to_dict()
-    )
+    expected = happened.groupby("event_type")["incident_id"].nunique()
+    answer = shown[0].data.set_index("what")["incidents"].to_dict()
+    assert answer == expected.rename(index=type_name).to_dict()
 
 
 def test_no_machine_path_in_what_is_committed(book):
