@@ -259,6 +259,8 @@ figurative: a disease|A virus attacked the lungs of the patients.|attacked|-
 figurative: software|The firm deployed new software in its stores.|deployed|-
 figurative: reporters|The singer was besieged by reporters outside court.|besieged|-
 figurative: a killing on shares|Investors made a killing on the shares.|killing|-
+filmed, not caught|A camera captured the driver as he fled.|captured|-
+what falls refuses nothing|Membership declined sharply.|declined|-
 figurative: a film|The shooting of the film began in Malta.|shooting|-
 figurative: words|Two clubs are in a bidding war for the goalkeeper.|war|-
 a storm threatens nobody|Rain threatened to spoil the final.|threatened|-

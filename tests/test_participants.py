@@ -212,6 +212,19 @@ def test_some_of_several_are_not_their_country(nlp):
     assert [p["country_code"] for p in event["actors"] if "states" in p["text"]] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The Manchester bombing shocked the queen.", {("recipient", "Manchester")}),
+        ("The Israeli bombing shocked the queen.", {("actor", "Israeli")}),
+        ("The Las Vegas shooting left 58 people dead.", {("recipient", "Las Vegas")}),
+    ],
+)
+def test_a_town_before_a_noun_tells_where(analyse, text, roles):
+    parties = analyse(text)["participants"].query("event_id == 'a.e0'")
+    assert set(zip(parties["role"], parties["text"], strict=True)) == roles
+
+
 def test_the_president_of_another_country_is_another(nlp):
     text = "President Joe Biden met the president of Egypt on Monday. Biden left on Tuesday."
     rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})

@@ -112,9 +112,9 @@ def find_events(
     ontology = ontology or load_ontology()
     by_cluster = {e["_cluster"]: e for e in entities if e.get("_cluster") is not None}
     countries = {k: e["country_code"] for k, e in by_cluster.items() if e.get("country_code")}
-    scene = set_scene(doc, ontology, mentions, countries)
-    cues = _cue_tokens(doc, claims)
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
+    scene = set_scene(doc, ontology, mentions, countries, towns)
+    cues = _cue_tokens(doc, claims)
     filed = dateline_day(doc, dates)
     reading = _Reading(
         scene=scene,

@@ -2,13 +2,13 @@
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import objects_of
+from newskit.extraction.name_modifiers import acting_names
 from newskit.extraction.noun_phrases import sum_before
 from newskit.extraction.parties import in_class, is_building, is_party
 from newskit.extraction.party_search import (
     LINKS,
     NOUN_TOWARDS,
     aimed_at,
-    left_names,
     parties_inside,
     parties_of_content,
     protested_against,
@@ -53,7 +53,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients += owners
     elif not trigger.swapped or light is None:
         actors += owners
-    named = [c for c in left_names(scene, noun) if c not in owners]
+    named = [c for c in acting_names(scene, noun) if c not in owners]
     if named and not (patient and owners) and not by:
         if len(named) > 1:
             actors += named[:1] if "mutual" not in sense.roles else named

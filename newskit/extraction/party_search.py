@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from newskit.extraction import syntax
 from newskit.extraction.frames import verb_sense
+from newskit.extraction.name_modifiers import left_names
 from newskit.extraction.noun_phrases import prepositions_after, through_partitive
-from newskit.extraction.parties import PARTY_LABELS, in_class, is_party
-from newskit.extraction.party_country import is_apart, own_country
+from newskit.extraction.parties import in_class, is_party
+from newskit.extraction.party_country import own_country
 from newskit.extraction.scene import Scene
 from newskit.extraction.threats import is_own
 from newskit.extraction.word_classes import is_verb
@@ -284,24 +285,3 @@ def _is_content(scene: Scene, clause: Token, verb: Token) -> bool:
         sense = verb_sense(scene, verb)[0]
         return not own and sense is not None and sense.type == "PROTEST"
     return purpose or (clause.tag_ == "VBG" and (clause.dep_ == "acl" or not own))
-
-
-def left_names(scene: Scene, noun: Token) -> list[Token]:
-    """Names before an event noun: "Israeli air strike", "Iran-Iraq war", "US-led invasion"; not "Iran-backed"."""
-    found = []
-    for child in noun.children:
-        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod", "npadvmod") and not is_apart(child, scene):
-            mention = scene.mention_at.get(child.i)
-            nowhere = mention is not None and mention["label"] in ("LOC", "FAC") and not own_country(child, scene)
-            if mention is not None and mention["label"] in PARTY_LABELS and not nowhere:
-                inner = [
-                    g
-                    for g in child.children
-                    if g.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod")
-                    and g.i in scene.mention_at
-                    and g.i < noun.i
-                ]
-                found += [*inner, child]
-        if child.dep_ in ("amod", "compound") and child.i < noun.i and child.lower_.endswith(("-led", "led")):
-            found += [g for g in child.children if g.i in scene.mention_at]
-    return sorted(set(found), key=lambda t: t.i)

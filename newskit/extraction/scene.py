@@ -54,6 +54,8 @@ class Scene:
         Tokens inside names, which are no triggers.
     countries : mapping of int to str
         Country code by entity cluster of the article, for mentions that show none themselves.
+    towns : frozenset of int
+        Entity clusters that are places and no countries: such a name before an event's noun tells where it was.
     modality_at : dict of tuple to Span
         By token and event type, the encoder's span of an event with its modality as label; empty where `believed` is
         None.
@@ -66,6 +68,7 @@ class Scene:
     mention_at: dict[int, dict[str, Any]] = field(default_factory=dict)
     named: frozenset[int] = frozenset()
     countries: Mapping[int, str] = field(default_factory=dict)
+    towns: frozenset[int] = frozenset()
     modality_at: dict[tuple[int, str], Span] = field(default_factory=dict)
     forms: dict[int, set[str]] = field(default_factory=dict)
 
@@ -98,6 +101,7 @@ def set_scene(
     ontology: Ontology,
     mentions: Sequence[dict[str, Any]] = (),
     countries: Mapping[int, str] | None = None,
+    towns: frozenset[int] = frozenset(),
 ) -> Scene:
     """Index an article's mentions by head token.
 
@@ -111,6 +115,8 @@ def set_scene(
         Records of `find_mentions`; the names in ``doc.ents`` where there are none.
     countries : mapping of int to str, optional
         Country code by entity cluster.
+    towns : frozenset of int, optional
+        Entity clusters that are places and no countries.
 
     Returns
     -------
@@ -142,4 +148,4 @@ def set_scene(
     spans = doc.spans.get("modalities", ()) if ontology.trained else ()
     types = [s.label_.partition("/")[0] for s in doc.spans.get("events", ())]
     told = {(i, of): s for s, of in zip(spans, types, strict=False) for i in range(s.start, s.end)}
-    return Scene(doc, ontology, mention_at, frozenset(named), countries or {}, told)
+    return Scene(doc, ontology, mention_at, frozenset(named), countries or {}, towns, told)

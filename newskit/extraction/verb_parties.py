@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from newskit.extraction import syntax
 from newskit.extraction.frames import noun_sense, objects_of
 from newskit.extraction.listed_forms import forms_of
+from newskit.extraction.name_modifiers import acting_names
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
 from newskit.extraction.party_search import (
     CONTENT,
     aimed_at,
     beside_routes,
-    left_names,
     parties_inside,
     parties_of_content,
     protested_against,
@@ -193,7 +193,7 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
             continue
         tools += [] if document else [s]
         inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
-        inside += [*left_names(scene, inner), *staged_by(inner, scene)]
+        inside += [*acting_names(scene, inner), *staged_by(inner, scene)]
         actors += [p for p in inside if is_party(scene, p)]
     return actors, tools
 
