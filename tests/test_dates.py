@@ -86,6 +86,7 @@ MARKED = [
         "2023-11-05TNI",
     ),
     ("a dot that ends the sentence", "The bank said it would move out from 1 March.", "1 March", "2024-03-01"),
+    ("from a month on", "The carmaker will lay off workers from September.", "September", "2024-09"),
     ("month alone, future", "The airport will close in February.", "February", "2024-02"),
     ("last month", "Inflation slowed last month.", "last month", "2023-10"),
     ("phase of a month", "They will return in early December.", "early December", "2023-12"),

@@ -42,6 +42,7 @@ the aim of a deed before its result|nurses/NNS/nsubj>struck struck/VBD/ROOT>stru
 the aim of what it forces|nurses/NNS/nsubj>struck struck/VBD/ROOT>struck ,/,/punct>struck forcing/VBG/advcl>struck shops/NNS/dobj>forcing to/TO/aux>close close/VB/xcomp>forcing|close/VB/xcomp>forcing
 the second of two sides|talks/NNS/nsubj>failed between/IN/prep>talks unions/NNS/pobj>between and/CC/cc>unions Ruiz/NNP/appos>unions failed/VBD/ROOT>failed|Ruiz/NNP/conj>unions
 an apposition to a side|talks/NNS/nsubj>failed between/IN/prep>talks Ruiz/NNP/pobj>between ,/,/punct>Ruiz mayor/NN/appos>Ruiz ,/,/punct>Ruiz and/CC/cc>Ruiz unions/NNS/conj>Ruiz failed/VBD/ROOT>failed|mayor/NN/appos>Ruiz
+of two datives the second is the object|court/NN/nsubj>gave gave/VBD/ROOT>gave her/PRP/dative>gave a/DT/det>sentence sentence/NN/dative>gave|sentence/NN/dobj>gave her/PRP/dative>gave
 an object behind and|Oman/NNP/nsubj>denied denied/VBD/ROOT>denied it/PRP/dobj>denied and/CC/cc>denied accused/VBD/conj>denied rivals/NNS/nsubj>accused of/IN/prep>rivals lying/VBG/pcomp>of|rivals/NNS/dobj>accused
 what the first verb says|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>urged and/CC/cc>feared he/PRP/nsubj>urged urged/VBD/conj>feared calm/NN/dobj>urged|fell/VBD/ccomp>feared
 the aim of the second verb|Oman/NNP/nsubj>feared feared/VBD/ROOT>feared that/IN/mark>fell roads/NNS/nsubj>fell fell/VBD/ccomp>feared and/CC/cc>feared urged/VBD/conj>feared men/NNS/dobj>urged to/TO/aux>leave leave/VB/advcl>fell|leave/VB/xcomp>urged

@@ -19,6 +19,9 @@ aid that is asked for is not the asker's|Malawi appealed to donors for $40 milli
 a highway's name is nobody|Protesters blocked the Arica highway.|blocked|Protesters|-
 a road's town is nobody|A crowd blocked the Cuttack road.|blocked|A crowd|-
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
+who is found guilty of it did it|A jury found Alan Moore guilty of murdering a banker.|murdering|Moore|banker
+given by the court|The court gave her a suspended sentence.|sentence|court|her
+where somebody died bears nothing|The singer died on Monday in Harare.|died|singer|-
 what is asked for bears nothing|The king asked for a second volume.|asked|king|-
 who is asked for it|The two groups were asked for a promise.|asked|-|two groups
 whom a threat is sent|Chad threatened to send Sudan more soldiers.|threatened|Chad|Sudan

@@ -255,6 +255,7 @@ NOTHING = [
     ("score", "The visitors won 3-2."),
     ("article of law", "Article 7 protects them, and Resolution 1559 too."),
     ("flight", "Flight 370 vanished."),
+    ("a magnitude", "A magnitude 6.1 quake shook Sulawesi."),
     ("aircraft", "A Boeing 737 of the airline vanished."),
     ("telephone", "Call 555-0134 for help."),
     ("duration", "The siege lasted three weeks."),

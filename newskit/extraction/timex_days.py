@@ -77,6 +77,9 @@ _COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|d
                      r"\s+(?:on\s+|of\s+|for\s+|from\s+|the\s+|about\s+|around\s+)*$", re.I)  # fmt: skip
 
 
+_OPENS = re.compile(r"\b(?:from|until|till|starting|beginning)\s+$", re.I)  # "will lay off men from 1 March"
+
+
 def _near(days: list[dt.date], s: Setting) -> dt.date:
     """The last such day, unless the clause looks ahead or the coming one is days away and the last nearly a year ago."""  # noqa: E501
     assert s.anchor
@@ -86,7 +89,8 @@ def _near(days: list[dt.date], s: Setting) -> dt.date:
         75 if _COMING.search(s.before) else 0 if direction == "past" else 45
     ):
         return ahead
-    if (ahead - s.anchor).days > 200 and (s.anchor - past).days < 150:
+    opens = direction == "future" and _OPENS.search(s.before) is not None
+    if (ahead - s.anchor).days > 200 and (s.anchor - past).days < 150 and not opens:
         return past  # what the clause looks ahead to is not the day ("try to sell it under the June 5 agreement")
     return calendar.nearest(days, s.anchor, direction)
 

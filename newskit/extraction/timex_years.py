@@ -38,6 +38,7 @@ def _month_year(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 _AFTER_IT = frozenset({"the following", "the ensuing"})
+_OPENS = re.compile(r"\b(?:from|until|till|starting|beginning)\s+$", re.IGNORECASE)  # "will lay off men from March"
 _FAR = 9  # months; a clause that looks ahead to a month further on than that means the last one
 
 
@@ -68,7 +69,8 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
         year -= month >= s.anchor.month
     elif which not in ("this", "the current") and not which:
         ahead = (month - s.anchor.month) % 12
-        year += (month < s.anchor.month) if s.direction() == "future" and ahead <= _FAR else -(month > s.anchor.month)
+        coming = s.direction() == "future" and (ahead <= _FAR or _OPENS.search(s.before) is not None)
+        year += (month < s.anchor.month) if coming else -(month > s.anchor.month)
     return Reading("DATE", f"{year}-{month:02d}")
 
 

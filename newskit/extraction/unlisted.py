@@ -16,6 +16,7 @@ from newskit.language.tree import Token
 
 LEARNED = 0.6  # of the encoder's rows below this probability of their type 1 in 6 was right on newswire's dev split
 LEAD = Sense("lead", "V", "OTHER", None)
+_AMOUNTS = frozenset({"cent", "percent", "%", "point"})
 _LABEL = 2  # words; what has fewer is no sentence
 _LEAD_SENTENCES = 4  # headline and first sentences
 
@@ -138,6 +139,9 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         root = span.root
         if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
             continue
+        beyond = scene.doc[span.end] if span.end < len(scene.doc) else root
+        if beyond.tag_ == "HYPH" or (is_noun(root) and root.lemma_.lower() in _AMOUNTS):
+            continue  # "re-elected", "6 per cent": part of a word, a measure
         if is_verb(root) and is_usual(root):
             continue  # "they usually sit until dawn"
         if (is_verb(root) and not is_premodifier(root)) or is_noun(root):

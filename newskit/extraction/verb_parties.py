@@ -17,7 +17,7 @@ from newskit.extraction.party_search import (
     protested_against,
     staged_by,
 )
-from newskit.extraction.quantity_predicates import harm_of
+from newskit.extraction.quantity_predicates import harm_of, is_undergone
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.senses import NO_EVENT
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -72,6 +72,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients and any(c.dep_ in CONTENT for c in verb.children):
         # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
         recipients = aimed_at(scene, pairs, inside=False) or parties_of_content(scene, verb)
+    if trigger.sense.type == "COERCE" and things:  # "seized ivory at the port of Mombasa"
+        pairs = [(w, p) for w, p in pairs if not (w == "at" and in_class(scene, p, "place", "property", "territory"))]
     if not recipients:
         recipients = aimed_at(scene, pairs)
     if not recipients and "self" not in roles and things:
@@ -91,6 +93,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if trigger.sense.type in ("REQUEST", "AGREE"):
         bare = [r for r in recipients if r.tag_ == "CD" and r.dep_ == "dobj" and not any(r.children)]
         recipients = [r for r in recipients if r not in bare]  # "wants 2,500"
+    if trigger.sense.type == "OTHER" and is_undergone(verb) and not things:
+        recipients = []  # "died on Monday in Harare"
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
 

@@ -181,6 +181,10 @@ def _dative_alone(tokens: Sequence[Token], token: Token) -> bool:
         return False
     if token.i < verb.i or any(t.dep_ in ("dobj", "ccomp", "auxpass") for t in below(tokens, verb)):
         return False
+    second = [t for t in below(tokens, verb) if t.dep_ == "dative" and t.i > token.i and t.tag_ in NOUNS]
+    if second:  # "gave her a sentence": of two the second is the object
+        second[-1].dep_ = "dobj"
+        return True
     token.dep_ = "dobj"
     return True
 
