@@ -24,6 +24,9 @@ and not arrested then|Two students arrested near the port were released on Frida
 right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
 before the conjunction of the next clause|The rebels, who killed four guards last May after they fled, apologised.|killed|last May
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
+since when the other thing happened|Since 1 May, when the editor was murdered, three writers have resigned.|murdered|1 May
+on a day when another thing happened|On 5 May, when gunmen shot the mayor, a bridge in Lima collapsed.|shot|5 May
+the day itself of what is still to come|He will visit Lima on 5 July, when leaders meet there.|visit|5 July
 not since when it is the strongest|The quake, the strongest to hit the region since 2001, destroyed the town.|hit|-
 not since when it is the first|The clash was the first deadly fighting on the border since 1975.|fighting|-
 not since when he is in office|The mayor, who took office in May, denied the charge.|denied|-

@@ -115,6 +115,10 @@ at no point|At no point did the army shell the town.|shell|happened|neg
 a noun that would|The envoy said a ceasefire would only help the rebels.|ceasefire|hypothetical|
 the same noun, there already|The envoy said the ceasefire helped the rebels.|ceasefire|happened|
 noun in a condition|If found guilty of murder, he could hang.|murder|hypothetical|
+denied a link with it|The minister denied any links with the assassination of a judge.|assassination|happened|
+denied responsibility for it|The rebels denied responsibility for the massacre.|massacre|happened|
+denied a role in any|The army denied any role in a massacre.|massacre|denied|
+denied reports of it|The army denied reports of the massacre.|massacre|denied|
 denied what is said of it|The minister denied that the tariffs were political.|tariffs|happened|
 denied that there were any|The minister denied that there had been a massacre.|massacre|denied|
 rejected criticism was voiced|The minister rejected the criticism of his party.|criticism|happened|

@@ -33,6 +33,7 @@ MARKED = [
     ("articles add up", "An officer and a sergeant were killed in the raid.", "killed", (2, 2), None),
     ("somebody and hers", "A woman and her three nieces were killed on Sunday.", "killed", (4, 4), None),
     ("a name like a plural", "Gunmen killed Ann Barnes in Oslo.", "killed", (1, 1), None),
+    ("an office and a name", "In May, when the columnist Omar Ruiz was murdered, she left.", "murdered", (1, 1), None),
     ("a family's name", "Gunmen killed the Barneses in Oslo.", "killed", None, None),
     ("some of hers", "He deplored the murder of Ann Poe and two of her guards.", "murder", (3, 3), None),
     ("along with", "Ann Poe was killed in Oslo, along with two of her guards.", "killed", (3, 3), None),

@@ -118,6 +118,31 @@ def is_compared(doc: Doc, date: Mapping[str, Any]) -> bool:
     return _other_time().search(doc.text[max(first, date["start"] - 90) : date["start"]]) is not None
 
 
+def clause_of(doc: Doc, date: Mapping[str, Any]) -> Token | None:
+    """The verb that tells what happened on a date: "on 5 May, when gunmen shot Ruiz".
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    date : dict
+        The date's record.
+
+    Returns
+    -------
+    spacy.tokens.Token or None
+        Of a clause in the past right behind the date.
+    """
+    span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
+    i = span.end if span is not None else len(doc)
+    i += i < len(doc) and doc[i].lower_ == ","
+    if i >= len(doc) or doc[i].lower_ != "when":
+        return None
+    verb = doc[i].head
+    told = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return verb if is_verb(verb) and verb.i > i and told else None
+
+
 def before_its_clause(date: Token | None, verb: Token) -> bool:
     """Whether a date stands before the conjunction of the clause that it was hung in: "fled last May after they lost".
 

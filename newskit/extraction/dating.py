@@ -12,6 +12,7 @@ from newskit.extraction import syntax
 from newskit.extraction.dated_clauses import (
     SAME_TIME,
     before_its_clause,
+    clause_of,
     in_other_clause,
     is_compared,
     last_before,
@@ -66,6 +67,11 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
                 node = last_before(root, node) if is_verb(node) else node
                 break
+        when = clause_of(doc, date)
+        if when is not None:
+            found.setdefault(date["sent_id"], []).append((date, when))
+            if root is not None and root.head.lower_ == "since":
+                continue  # "since May, when she was shot, three have left"
         since = node if root is not None and root.head.lower_ == "since" else None
         if since is not None and (is_noun(since) or is_ranked(since.head)):
             continue  # "the worst fighting since 1975", "the strongest quake to hit it since 1975" was not then

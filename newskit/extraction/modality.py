@@ -126,7 +126,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said.append("ongoing")
     plain = usual or any(m not in _REAL for m in said)
     below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
-    given = verb is None and is_given(token)
+    given = verb is None and is_given(token, ontology.classes.get("involvement", frozenset()))
     beside = goes_on(token)
     modality, no, commits = (
         ([], False, False) if given or beside else above(scene, below, ontology.quad(trigger.sense.type))
@@ -139,7 +139,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     if not said and verb is not None:
         said.append(aspect(verb))
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
-    learned = None if plain or commits or negated or beside else _learned(scene, trigger, top)
+    learned = None if plain or commits or negated or given or beside else _learned(scene, trigger, top)
     return Status(learned or top, negated, future, must, learned is not None)
 
 

@@ -1,5 +1,7 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
+from collections.abc import Collection
+
 from newskit.extraction import syntax
 from newskit.extraction.word_classes import is_noun, is_verb, times
 from newskit.language.tokens import SUBJECTS
@@ -213,22 +215,27 @@ def _clause(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
-def is_given(noun: Token) -> bool:
+def is_given(noun: Token, links: Collection[str] = ()) -> bool:
     """Whether something is said of an event that is taken for granted: "denied that the tariffs were political".
 
     Parameters
     ----------
     noun : spacy.tokens.Token
         The event's word.
+    links : collection of str, optional
+        Words for what somebody may have to do with an act: "denied any role in the attack".
 
     Returns
     -------
     bool
     """
+    if not is_noun(noun) or not any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children):
+        return False
     head = noun.head
-    definite = any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children)
-    told = any(c.dep_ in ("acomp", "attr") for c in head.children)
-    return is_noun(noun) and noun.dep_ == "nsubj" and head.lemma_.lower() == "be" and definite and told
+    if noun.dep_ == "nsubj":
+        return head.lemma_.lower() == "be" and any(c.dep_ in ("acomp", "attr") for c in head.children)
+    first = syntax.first_conjunct(noun)
+    return first.dep_ == "pobj" and first.head.head.i < first.head.i and first.head.head.lemma_.lower() in links
 
 
 def gone_into(noun: Token) -> Token | None:

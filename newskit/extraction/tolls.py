@@ -175,7 +175,7 @@ def _listed_with(head: Token, verb: Token) -> list[Token]:
             beside = c.dep_ == head.dep_ and c.dep_ in ("nsubjpass", "dobj")
             joined = c.dep_ == "conj" and head.dep_ == "dobj" and c.i > head.i
             person = is_person_noun(c) or (c.ent_type_ == "PERSON" and _others(head))  # "Ruiz, five other nuns"
-            if (beside or joined) and is_noun(c) and (_has_number(c) or person):
+            if (beside or joined) and is_noun(c) and (_has_number(c) or person) and _set_apart(c, head):
                 others.append(c)
     for other in others:
         found |= {t.i: t for t in (other, *other.conjuncts) if is_noun(t)}
@@ -193,6 +193,12 @@ def _is_another(head: Token, apposed: Token) -> bool:
 
 def _has_number(noun: Token) -> bool:
     return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _set_apart(one: Token, other: Token) -> bool:
+    """Whether two nouns are two of a list; "the columnist Ruiz", read as two subjects, is one."""
+    first, last = sorted((one.i, other.i))
+    return any(t.lower_ in (",", ";", "and", "or") for t in one.doc[first:last])
 
 
 def _others(noun: Token) -> bool:
