@@ -279,6 +279,32 @@ def test_a_row_shows_its_words(watched, view):
     assert page.evaluate("newskitPage.models[0].get('selected_id')") == ""
 
 
+def test_rows_are_read_with_the_keyboard(watched):
+    page = watched.page
+    focused = "document.activeElement.closest('tr')?.dataset.event ?? ''"
+    rows = page.eval_on_selector_all("tr[data-event]", "rows => rows.map((r) => r.dataset.event)")
+    page.focus(".nk-pick >> nth=0")
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    chosen = "newskitPage.models[0].get('selected_id')"
+    assert page.evaluate(focused) == page.evaluate(chosen) == rows[1]
+    page.click(".nk-panel button:has-text('Close')")
+    assert page.evaluate(focused) == rows[1]  # back where the hand was
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate(chosen) == ""
+
+
+def test_what_the_article_asserts_itself_is_said_in_its_row(watched, view):
+    own = set(view._events.loc[view._events["claim_id"].isna() & view._events["source"].isna(), "event_id"])
+    told = watched.page.eval_on_selector_all(
+        "td.nk-c-source .nk-own", "own => own.map((o) => [o.closest('tr').dataset.event, o.textContent])"
+    )
+    assert told
+    assert {event for event, _ in told} <= own
+    assert {words for _, words in told} == {"the article itself"}
+
+
 def test_what_other_sentences_give_is_told_apart_and_what_nobody_knows_is_said(browser, tmp_path):
     corpus = synthetic.corpus()
     happened = nk.Explorer(corpus).filtered["event_id"]

@@ -10,6 +10,7 @@ import newskit as nk
 from newskit import schema
 from newskit.views import sharing
 from newskit.views.summaries import count_speakers, figure_sources, speaker_names
+from newskit.views.words import readable
 
 
 def with_claims(speakers):
@@ -134,3 +135,10 @@ def test_caveats_say_how_often_rows_like_those_drawn_were_right():
     assert "80% had the right type" in repr(nk.describe(corpus, "caveats"))
     corpus.events["modality"] = "planned"
     assert "right type" not in repr(nk.describe(corpus, "caveats"))
+
+
+def test_what_no_source_tells_the_article_does():
+    table = readable(pd.DataFrame({"source": ["the police", None], "place": [None, "Kyiv"]}))
+    assert table.data["according to"].tolist() == ["the police", "the article itself"]
+    assert table.to_html().count("<td") == 4
+    assert pd.isna(table.data["where"].iloc[0])  # nobody is made to know what is not told

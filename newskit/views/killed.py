@@ -7,8 +7,8 @@ from newskit.views.evidence import range_words
 from newskit.views.look import safe
 from newskit.views.pack import PRONOUN
 from newskit.views.reported import UNNAMED
-from newskit.views.summaries import THE_ARTICLE, event_sources
-from newskit.views.words import period_words
+from newskit.views.summaries import event_sources
+from newskit.views.words import THE_ARTICLE, period_words
 
 MOST = 6  # figures that hovering a place lists
 

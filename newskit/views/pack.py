@@ -15,7 +15,7 @@ from newskit.views.evidence import plain_text, web_address
 from newskit.views.reported import UNNAMED
 from newskit.views.select import HAPPENED, told_as
 from newskit.views.spans import context, event_spans
-from newskit.views.words import type_glosses
+from newskit.views.words import THE_ARTICLE, type_glosses
 
 FACETS = {  # what a reader filters by: what stands for a missing value
     "quad_class": "not coded",
@@ -24,7 +24,7 @@ FACETS = {  # what a reader filters by: what stands for a missing value
     "recipient": "(nobody named)",
     "place": "(no place)",
     "country": "(no country)",
-    "source": "the article itself",
+    "source": THE_ARTICLE,
     "modality": "not coded",
 }
 _EPOCH = dt.date(1970, 1, 1).toordinal()

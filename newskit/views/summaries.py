@@ -4,11 +4,11 @@ import pandas as pd
 
 from newskit.corpus import Corpus
 from newskit.views.select import HAPPENED
+from newskit.views.words import THE_ARTICLE
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 DAYS = {"day": 1, "week": 7, "month": 30.4, "year": 365.2}
 MOST_PERIODS = 60  # in the stretch where most dates lie: more bars than that are too thin to read
-THE_ARTICLE = "the article itself"
 
 
 def count_by(

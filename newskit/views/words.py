@@ -47,6 +47,7 @@ COLUMNS = {
     "rule_id": "decided by",
     "confidence": "how often right",
 }
+THE_ARTICLE = "the article itself"  # who tells what no source is named for
 VALUES = {
     "label": {
         "PERSON": "person",
@@ -190,6 +191,7 @@ def readable(table: pd.DataFrame) -> Any:
         "date_published": lambda day: "" if pd.isna(day) else day_words(day),
         "date_start": period_words,
         "date_end": period_words,
+        "source": lambda who: THE_ARTICLE if pd.isna(who) else who,
         **{column: partial(_named, known) for column, known in VALUES.items()},
     }
     plain = pd.DataFrame({c: table[c].map(turn[c]) if c in turn else table[c] for c in table.columns})

@@ -30,7 +30,7 @@ class Evidence {
       orders: new Map(),
       selected: -1,
     });
-    this.body = h("tbody");
+    this.body = h("tbody", { onkeydown: (e) => this.key(e) });
     this.heads = TABLE.map(([column, label]) => {
       const th = h("th", { scope: "col", class: "nk-c-" + column });
       th.append(
@@ -70,6 +70,27 @@ class Evidence {
       h("div", { class: "nk-evidence-grid" }, this.table, this.panel),
     );
     this.show(-1);
+  }
+
+  // up and down go from row to row, Escape puts the words away
+  key(e) {
+    const tr = e.target.closest("tr"),
+      next = { ArrowDown: tr?.nextElementSibling, ArrowUp: tr?.previousElementSibling }[e.key];
+    if (next) next.querySelector(".nk-pick")?.focus();
+    else if (e.key === "Escape" && this.selected >= 0) this.onSelect(-1);
+    else return;
+    e.preventDefault();
+    e.stopPropagation();
+  }
+
+  // where the hand was before the words were opened
+  close() {
+    const id = this.events.data.id[this.selected];
+    this.onSelect(-1);
+    [...this.body.children]
+      .find((tr) => tr.dataset.event === id)
+      ?.querySelector(".nk-pick")
+      ?.focus();
   }
 
   update(result) {
@@ -174,7 +195,7 @@ class Evidence {
       cell("recipient"),
       cell("place"),
       range(d.numbers.killed_min[i], d.numbers.killed_max[i]),
-      cell("source"),
+      cell("source") || h("span", { class: "nk-own nk-dim" }, missing.source),
       this.events.sentence(i),
     ];
     const away = { place: cell("place") && !this.isMarked(i, "place"), date_start: day && !this.isMarked(i, "date") };
@@ -260,7 +281,7 @@ class Evidence {
           .map((t) => " · " + visible(t))
           .join(""),
       ),
-      h("button", { type: "button", class: "nk-plain", onclick: () => this.onSelect(-1) }, "Close"),
+      h("button", { type: "button", class: "nk-plain", onclick: () => this.close() }, "Close"),
     );
   }
 }
