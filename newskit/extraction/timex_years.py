@@ -87,14 +87,16 @@ def _named_year(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 _COUNTED = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+s\b|\s+(?:people|men|women|children|dead|per\s?cent|miles?|km|kg|feet)\b")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|by|of|until|till|from|to|and|or|during|before|after|between|early|late|mid|through|for|circa|"  # noqa: E501
-                          r"the|that|this|back in|around|about|than|on|election|year)|[(,;/–—-]|[A-Z]\w+)\s*$", re.I)  # fmt: skip  # noqa: E501
+_MEASURED = re.compile(r"[\s-](?:euro|dollar|pound|yen|yuan|peso|rupee|ton|tonne|metre|meter|mile|kilometre|kilometer|kilo|"
+                       r"foot|acre|hectare|litre|liter|megawatt|watt|volt|calorie|page|word|seat|bed)\b", re.I)  # fmt: skip
+_YEAR_BEFORE = re.compile(r"(?:(?:\b|(?=['’]))(?:in|since|by|of|until|till|from|to|and|or|during|before|after|between|early|late|mid|through|for|circa|"  # noqa: E501
+                          r"the|that|this|a|an|its|his|her|their|our|['’]s|back in|around|about|than|on|election|year)|[(,;/–—-]|[A-Z]\w+)\s*$", re.I)  # fmt: skip  # noqa: E501
 
 
 def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
     raw = m["year"]
     year = spelled_year(raw)
-    if year is None:
+    if year is None or (_MEASURED.match(s.after) and raw.isdigit()):  # "a 2000 euro fine"
         return None
     spelled, cue = (
         not raw.isdigit(),
@@ -111,7 +113,7 @@ def _bare_year(m: re.Match[str], s: Setting) -> Reading | None:
         if old and (not cue or _COUNTED.match(s.after)):
             return None
         if not old and not cue and ((not _YEAR_BEFORE.search(s.before) and s.before.strip()) or (_COUNTED.match(s.after) and not  # noqa: E501
-                                    re.search(r"\b(?:the|this|that)\s+$", s.before, re.I))):  # fmt: skip
+                                    re.search(r"\b(?:the|this|that|an?)\s+$", s.before, re.I))):  # fmt: skip
             return None
     return Reading("DATE", year)
 
