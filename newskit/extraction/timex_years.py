@@ -87,8 +87,11 @@ def _named_year(m: re.Match[str], s: Setting) -> Reading | None:
 
 
 _COUNTED = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+s\b|\s+(?:people|men|women|children|dead|per\s?cent|miles?|km|kg|feet)\b")
-_MEASURED = re.compile(r"[\s-](?:euro|dollar|pound|yen|yuan|peso|rupee|ton|tonne|metre|meter|mile|kilometre|kilometer|kilo|"
-                       r"foot|acre|hectare|litre|liter|megawatt|watt|volt|calorie|page|word|seat|bed)\b", re.I)  # fmt: skip
+_MEASURED = re.compile(
+    r"[\s-](?:euro|dollar|pound|yen|yuan|peso|rupee|ton|tonne|metre|meter|mile|kilometre|kilometer|kilo|foot|acre|"
+    r"hectare|litre|liter|megawatt|watt|volt|calorie|page|word|seat|bed)\b",
+    re.I,
+)
 _YEAR_BEFORE = re.compile(r"(?:(?:\b|(?=['’]))(?:in|since|by|of|until|till|from|to|and|or|during|before|after|between|early|late|mid|through|for|circa|"  # noqa: E501
                           r"the|that|this|a|an|its|his|her|their|our|['’]s|back in|around|about|than|on|election|year)|[(,;/–—-]|[A-Z]\w+)\s*$", re.I)  # fmt: skip  # noqa: E501
 
