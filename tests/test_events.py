@@ -6,6 +6,9 @@ import newskit as nk
 
 # phenomenon | sentence | word in the trigger | type (or - for no event)
 TYPES = """
+no event, criticised as an ambush|The councillor criticised the walkout as "an ambush on ratepayers".|ambush|-
+no event, stay away from a coast|He asked people to stay away from the coast.|stay|-
+protest, stay away from classes|Students stayed away from classes on Monday.|stayed|PROTEST
 no event, strike-breakers|The company hired strike-breakers from overseas.|strike|-
 coerce, recaptured|The gang leader was recaptured on Monday.|recaptured|COERCE
 assault, a town recaptured|The army recaptured the town on Monday.|recaptured|ASSAULT
@@ -423,6 +426,14 @@ def test_bad_input_keeps_its_words(nlp, name):
 @pytest.mark.parametrize(
     ("what", "text", "word", "day", "place"),
     [
+        ("a week apart", "Chad held a parade on Wednesday, a week after Mali freed two guards in Gao.", "freed",
+         None, "Gao"),
+        ("beyond a semicolon", "He ruled out talks; three soldiers lost legs this year.", "ruled out", None, None),
+        ("how old a thing is", "Unite accused the council of hiding a survey from 2022.", "accused", None, None),
+        ("an accusation with a day", "Unite accused the council of fraud in May.", "accused", "2023-05-01", None),
+        ("in a relative clause", "Peru, which arrested two nuns, will open a fair in Oslo.", "arrested", None, None),
+        ("of what a relative clause is said of", "The attacks in Mali, which killed two nuns, went on.", "killed", None,
+         "Mali"),
         ("a clause that says when", "The explosion, which occurred in Lagos on 16 October, broke windows.", "explosion",
          "2023-10-16", "Lagos"),
         ("a participle that says where", "The attack carried out in Lagos on Saturday killed three.", "attack",

@@ -5,6 +5,14 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+who is told is not whom it is about|Residents complained to the mayor about the police.|complained|Residents|police
+a bare number is charged|Prosecutors have charged eleven with attacking officers.|charged|Prosecutors|eleven
+whoever leads a team is not where it goes|Ghana has dispatched a fact-finding team led by a bishop.|dispatched|Ghana|-
+anything is nobody|The council denies having hidden anything.|denies|council|-
+that is nobody|The works minister rejects that.|rejects|minister|-
+what is asked for is nobody|Malaysia has asked for an explanation.|asked|Malaysia|-
+management is somebody|Union officials met management for an hour.|met|Union officials|management
+who dies in fighting did not fight|Near the temple 40 people died in five days of fighting in December.|fighting|-|
 what somebody says on leaving|A mediator quit last week, saying Ghana was not listening.|quit|mediator|-
 what somebody marches for is|Students marched on Monday, demanding that the king resign.|marched|Students|king
 what a walkout leaves is not|Doctors downed tools, leaving the ward to nine nurses.|downed|Doctors|-

@@ -76,6 +76,8 @@ def _is_judgement(ontology: Ontology, trigger: Trigger) -> bool:
     if trigger.light is not None or noun.dep_ not in ("dobj", "attr", "pobj"):
         return False
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.head.lower_ == "as" and is_noun(verb):
+        verb = verb.head  # "criticised the walkout as an ambush", hung on "walkout"
     words = ontology.classes.get("amounting", ())
     name = f"{verb.lemma_.lower()}_{noun.head.lower_}" if noun.dep_ == "pobj" else verb.lemma_.lower()
     return name in words

@@ -48,11 +48,33 @@ def leaves_its_time(node: Token) -> bool:
     """
     if node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in SAME_TIME):
         return True
-    if node.dep_ == "acl" and node.tag_ == "VBN":
+    if (node.dep_ == "acl" and node.tag_ == "VBN") or days_apart(node):
         return True
     if node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in node.children):
         return True  # "will meet them on Friday if they call off the strike"
     return node.dep_ == "conj" and is_verb(node) and is_verb(node.head) and not _told_alike(node, node.head)
+
+
+_AFTERWARDS = frozenset({"after", "before"})
+_MEASURES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "decades"})
+
+
+def days_apart(node: Token) -> bool:
+    """Whether a clause is said to be days, weeks, years apart from what it hangs on: "a week after they were freed".
+
+    Parameters
+    ----------
+    node : spacy.tokens.Token
+        The head of a clause.
+
+    Returns
+    -------
+    bool
+    """
+    if node.dep_ not in ("advcl", "pcomp"):
+        return False
+    word = node.head if node.dep_ == "pcomp" else next((c for c in node.children if c.dep_ == "mark"), node)
+    return word.lower_ in _AFTERWARDS and word.i > 0 and word.nbor(-1).lower_ in _MEASURES
 
 
 _RANGES = {"between": ("and",), "from": ("to", "until", "till", "through")}

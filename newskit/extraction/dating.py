@@ -20,7 +20,7 @@ from newskit.extraction.dated_clauses import (
 )
 from newskit.extraction.modality_clause import is_ranked
 from newskit.extraction.ontology import Ontology
-from newskit.extraction.parties import in_class
+from newskit.extraction.other_dates import JUDGING, occurs, of_a_thing, of_judged, of_other_noun, parted
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.setting import occurring, token_at
 from newskit.extraction.timex_tense import is_usual
@@ -28,7 +28,6 @@ from newskit.extraction.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
 _BESIDE = 16  # characters between a time of day and its day: "at 10:30 a.m. local time on Friday"
-_MODIFIES = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 
 _OWN = ("'s", "’s")  # "for a defeat in Tuesday's election in a call on Saturday": the election's day
 
@@ -117,15 +116,13 @@ def _is_charge(noun: Token, verb: Token, ontology: Ontology) -> bool:
     return blames and noun.dep_ == "pobj" and noun.head.lower_ in ("with", "of", "for") and noun.head.head.i == verb.i
 
 
-_JUDGING = ("ACCUSE", "SUPPORT")
 _LONG = ("month", "season", "quarter", "year")
-_SPOKEN = frozenset({"call", "interview", "briefing", "speech", "address", "broadcast", "letter", "post", "debate"})
 
 
 def _judged(date: Mapping[str, Any], verb: Token, ontology: Ontology) -> bool:
     """Whether a month or a year is that of what a verb blames or praises: "blamed a strike by pilots in October"."""
     senses = ontology.verbs.get(verb.lemma_.lower(), ())
-    plain = any(s.type in _JUDGING and not (s.object or s.prep or s.complement) for s in senses)
+    plain = any(s.type in JUDGING and not (s.object or s.prep or s.complement) for s in senses)
     return plain and verb.tag_ == "VBD" and date.get("granularity") in _LONG
 
 
@@ -221,6 +218,7 @@ def _date_of(
     within: tuple[int, int] | None,
 ) -> Mapping[str, Any] | None:
     own = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    dates = [(d, g) for d, g in dates if not of_a_thing(scene, d, own)]
     by_governor: dict[int, list[Mapping[str, Any]]] = {}
     for date, governor in dates:
         if governor is not None:
@@ -253,40 +251,18 @@ def _date_of(
         if g is None
         or (
             g.i not in cues
-            and not _of_other_noun(scene, d, g)
-            and not _of_judged(scene, trigger, g)
-            and (_occurs(scene, g) or not in_other_clause(g, own))
+            and not of_other_noun(scene, d, g)
+            and not of_judged(scene, trigger, g)
+            and (occurs(scene, g) or not in_other_clause(g, own))
         )
     ]
     if len(rest) > 1:
         rest = [d for d in rest if scene.doc.text[d["end"] : d["end"] + 2] not in _OWN]
+    if rest and parted(scene, rest[0], trigger):
+        return None
     if len(rest) == 1 and (within is None or within[0] <= rest[0]["start"] < within[1]):
         return rest[0]
     return None
-
-
-def _occurs(scene: Scene, verb: Token) -> bool:
-    """Whether a date only says when something took place: "arrested after incidents that occurred on Friday"."""
-    words = scene.ontology.classes.get("occurrence", frozenset())
-    objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
-    told = verb.lemma_.lower() != "take" or "place" in objects  # "who took office in May"
-    return verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words and told
-
-
-def _of_other_noun(scene: Scene, date: Mapping[str, Any], governor: Token) -> bool:
-    """Whether a date stands before another event's noun and is that alone: "reprisal for last Friday's ambush"."""
-    root = token_at(scene.doc, date["start"], date["end"])
-    before = root is not None and root.i < governor.i and root.dep_ in _MODIFIES
-    setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "during")
-    return before and not setting and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
-
-
-def _of_judged(scene: Scene, trigger: Trigger, governor: Token) -> bool:
-    """Whether a date is that of what somebody blames or praises ("blamed a strike in May"), not of where they spoke."""
-    judges = trigger.sense.type in _JUDGING and is_verb(trigger.token)
-    setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "at", "during")
-    spoken = setting and (governor.lemma_.lower() in _SPOKEN or in_class(scene, governor, "talk", "gathering"))
-    return judges and not spoken and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
 
 
 def _right_behind(trigger: Trigger, dates: Sequence[Dated]) -> Mapping[str, Any] | None:

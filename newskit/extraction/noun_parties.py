@@ -1,6 +1,7 @@
 """Parties of an event that a noun tells of: possessors, names before it, prepositions; a light verb lends its own."""
 
 from newskit.extraction import syntax
+from newskit.extraction.content_parties import parties_of_content, protested_against
 from newskit.extraction.frames import objects_of
 from newskit.extraction.name_modifiers import acting_names
 from newskit.extraction.noun_phrases import sum_before
@@ -10,8 +11,6 @@ from newskit.extraction.party_search import (
     NOUN_TOWARDS,
     aimed_at,
     parties_inside,
-    parties_of_content,
-    protested_against,
 )
 from newskit.extraction.responsibility import held_responsible
 from newskit.extraction.scene import Scene, Trigger

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from newskit.extraction import syntax
-from newskit.extraction.dated_clauses import hangs_in
+from newskit.extraction.dated_clauses import days_apart, hangs_in
 from newskit.extraction.parties import in_class
 from newskit.extraction.scene import Scene, Trigger
 from newskit.extraction.word_classes import is_noun, is_verb
@@ -109,7 +109,7 @@ def _only_place(scene: Scene, token: Token, *, voiced: bool) -> dict[str, Any] |
         if voiced and hangs_in(t.head, [token], lambda node: node.dep_ in _CONTENT):
             continue  # "accused her of hiding the cost of a mine at X" was not said there
         for p in t.children:
-            if p.dep_ == "pobj" and (place := _place_at(scene, p)):
+            if p.dep_ == "pobj" and (place := _place_at(scene, p)) and not _in_relative(token, p):
                 found.append((p.i, place))
     if not found:
         return None
@@ -118,8 +118,6 @@ def _only_place(scene: Scene, token: Token, *, voiced: bool) -> dict[str, Any] |
     return None if apart else first[1]
 
 
-_OTHER_TIMES = frozenset({"after", "before"})
-_MEASURES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "decades"})
 _REASONS = frozenset({"for", "to", "over", "about", "like", "since"})  # "during a rally in Durban" is in Durban
 
 
@@ -128,26 +126,34 @@ def _of_another(scene: Scene, head: Token, token: Token) -> bool:
 
     As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
     """
-    if _of_who_says_so(head, token) or _tells(head, token) or hangs_in(head, [token], _days_apart):
+    if _of_who_says_so(head, token) or _tells(head, token) or hangs_in(head, [token], days_apart):
         return True
     happens = scene.ontology.classes.get("occurrence", frozenset())
     if hangs_in(head, [token], lambda node: _describes(node) and node.lemma_.lower() not in happens):
         return True
-    known = head.lower_ in scene.ontology.nouns or head.lemma_.lower() in scene.ontology.nouns
+    of = head.head
+    if head.dep_ == "pobj" and of.lower_ == "of" and of.dep_ == "prep" and _is_event(scene, of.head):
+        head = of.head  # "imposed sanctions over the beating of students in Nis"
+    known = _is_event(scene, head)
     return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
+
+
+def _is_event(scene: Scene, noun: Token) -> bool:
+    return noun.lower_ in scene.ontology.nouns or noun.lemma_.lower() in scene.ontology.nouns
+
+
+def _in_relative(token: Token, place: Token) -> bool:
+    """Whether an event is told in a relative clause that a place lies outside of: "China, which arms …, met in X"."""
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or clause.left_edge.i <= place.i <= clause.right_edge.i:
+        return False
+    who = clause.head  # "the attacks in Mali, which forced …", "in Djugu, where huts were set alight"
+    return not who.left_edge.i <= place.i <= who.right_edge.i
 
 
 def _describes(node: Token) -> bool:
     """Whether a clause says who somebody is: "a group based in Cali"; but "gangs operating in Cali" are there."""
     return node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ != "VBG")
-
-
-def _days_apart(node: Token) -> bool:
-    """Whether a clause is said to be days, weeks, years apart from what it hangs on."""
-    if node.dep_ not in ("advcl", "pcomp"):
-        return False
-    word = node.head if node.dep_ == "pcomp" else next((c for c in node.children if c.dep_ == "mark"), node)
-    return word.lower_ in _OTHER_TIMES and word.i > 0 and word.nbor(-1).lower_ in _MEASURES
 
 
 def _tells(head: Token, token: Token) -> bool:

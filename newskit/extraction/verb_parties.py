@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 
 from newskit.extraction import syntax
+from newskit.extraction.content_parties import CONTENT, parties_of_content, protested_against
 from newskit.extraction.frames import noun_sense, objects_of
 from newskit.extraction.listed_forms import forms_of
 from newskit.extraction.name_modifiers import acting_names
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
 from newskit.extraction.party_search import (
-    CONTENT,
     aimed_at,
     beside_routes,
     parties_inside,
-    parties_of_content,
-    protested_against,
     staged_by,
 )
 from newskit.extraction.quantity_predicates import harm_of, is_undergone
@@ -48,16 +46,18 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if "called" in roles:
         callers, _ = doers(scene, syntax.agents(verb.head, scene.controls))
         return callers, [s for s in syntax.surface_subjects(verb, scene.controls) if is_party(scene, s)], []
-    subjects = _of_deed(scene, trigger) or syntax.agents(verb, scene.controls)
+    noun = verb.dep_ == "pobj" and verb.head.lower_ == "of"  # "died in five days of fighting": a noun but for its tag
+    subjects = _of_deed(scene, trigger) or ([] if noun else syntax.agents(verb, scene.controls))
     actors, tools = doers(scene, with_likes(verb, subjects))
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
     pairs = beside_routes(scene, things, list(syntax.prepositions(verb)))
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
-        counted = [t for t in things if t.dep_ == "nsubjpass" and t.tag_ == "CD" and "people" in forms_of(scene, t)]
-        harms = violent or (trigger.sense.type == "OTHER" and harm_of(verb) is not None)
-        counted += [t for t in things if harms and t.dep_ == "dobj" and t.tag_ == "CD"]  # "crash kills 21 in Samoa"
+        harms = trigger.sense.type == "ACCUSE" or (trigger.sense.type == "OTHER" and harm_of(verb) is not None)
+        # "crash kills 21 in Samoa", "charged eleven with theft"
+        places = ("nsubjpass", "dobj") if violent or harms else ("nsubjpass",)
+        counted = [t for t in things if t.dep_ in places and t.tag_ == "CD" and "people" in forms_of(scene, t)]
         recipients = [t for t in things if is_party(scene, t) or (violent and is_building(scene, t)) or t in counted]
         if recipients and _is_own(recipients[0], scene):
             # "withdrew its troops from Mali": one's own are not who it is aimed at, except in violence
@@ -71,11 +71,15 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = protested_against(scene, verb)
     if not recipients and any(c.dep_ in CONTENT for c in verb.children):
         # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
-        recipients = aimed_at(scene, pairs, inside=False) or parties_of_content(scene, verb)
+        # "complained to ASEAN that troops had crossed": who is told is not who is accused
+        told = [pair for pair in pairs if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else pairs
+        recipients = aimed_at(scene, told, inside=False) or parties_of_content(scene, verb)
     if trigger.sense.type == "COERCE" and things:  # "seized ivory at the port of Mombasa"
         pairs = [(w, p) for w, p in pairs if not (w == "at" and in_class(scene, p, "place", "property", "territory"))]
     if not recipients:
-        recipients = aimed_at(scene, pairs)
+        beside = _beside_way(scene, trigger, pairs)
+        others = [pair for pair in beside if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else []
+        recipients = aimed_at(scene, others) or aimed_at(scene, beside)
     if not recipients and "self" not in roles and things:
         recipients = parties_inside(scene, things)
     if not recipients:
@@ -89,7 +93,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         actors = _state_of(scene, pairs)
     if not recipients and not roles & {"self", "theme", "mutual"}:
         recipients = [t for t in things if not (in_class(scene, t, *_NOBODY) or is_nobody(t) or _is_amount(t))][:1]
-        recipients = [t for t in recipients if not _is_deed(scene, t)]
+        recipients = [t for t in recipients if not _is_deed(scene, t) and t.lower_ not in ("this", "that", "so")]
     if trigger.sense.type in ("REQUEST", "AGREE"):
         bare = [r for r in recipients if r.tag_ == "CD" and r.dep_ == "dobj" and not any(r.children)]
         recipients = [r for r in recipients if r not in bare]  # "wants 2,500"
@@ -97,6 +101,16 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = []  # "died on Monday in Harare"
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _beside_way(scene: Scene, trigger: Trigger, pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """Prepositions without those of where it was or began: "were held up at Kosti", "sent a ship from Toulon"."""
+    passive, sent = syntax.is_passive(trigger.token), trigger.sense.type in ("MOBILIZE", "AID")
+    return [
+        (w, p)
+        for w, p in pairs
+        if not ((w == "at" and passive and _is_place(scene, p)) or (w == "from" and sent and _is_place(scene, p)))
+    ]
 
 
 def _is_deed(scene: Scene, token: Token) -> bool:
