@@ -17,6 +17,9 @@ what goes on while somebody refuses|The president refused to resign as thousands
 what goes on in a headline|Candidate rejects vote count as thousands march|march|happened|
 a headline's plan beside a protest|President denies plan as protesters march|march|happened|
 likened, not meanwhile|The port looks as if rebels had shelled it.|shelled|hypothetical|
+not guilty of it|Jansen was found not guilty of killing five people.|killing|happened|neg
+guilty of it|Jansen was found guilty of killing five people.|killing|happened|
+cleared of it|The nurse was cleared of murdering a patient.|murdering|possible|
 a plot|Two men plotted to kill the king.|kill|planned|
 a plot that a court judges|He was jailed for plotting to kill the king.|kill|planned|
 the aim of a deed that is charged|She was charged with conspiring to bomb a church.|bomb|planned|

@@ -228,6 +228,7 @@ def test_some_of_several_are_not_their_country(nlp):
     [
         ("The Manchester bombing shocked the queen.", {("recipient", "Manchester")}),
         ("The Israeli bombing shocked the queen.", {("actor", "Israeli")}),
+        ("The Oslo accords were signed in 1993.", set()),
         ("The Las Vegas shooting left 58 people dead.", {("recipient", "Las Vegas")}),
     ],
 )

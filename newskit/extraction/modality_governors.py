@@ -113,6 +113,10 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             applies = False
         elif dep in ("pcomp", "pobj") and ontology.modifiers.get(head.lower_, ("", False))[1]:
             negated ^= True  # "without resorting to violence"
+        elif (
+            dep == "prep" and head.lower_ == "guilty" and is_verb(token) and any(c.dep_ == "neg" for c in head.children)
+        ):
+            negated ^= True  # "was found not guilty of killing her"
         elif dep == "ccomp" and governor is None and node.i == token.i and is_infinitive(node):
             said.append("planned")
         elif dep == "prep" and head.lemma_.lower() in _KINDS:

@@ -32,6 +32,7 @@ def acting_names(scene: Scene, noun: Token) -> list[Token]:
 
     def is_town(name: Token) -> bool:
         mention = scene.mention_at[name.i]
-        return mention["kind"] == "name" and not mention.get("_metonym") and mention.get("_cluster") in scene.towns
+        capital = mention["label"] == "GPE" and bool(mention.get("_metonym"))  # "the Oslo accords": no government's
+        return mention["kind"] == "name" and (capital or mention.get("_cluster") in scene.towns)
 
     return [t for t in left_names(scene, noun) if not is_town(t)]

@@ -93,7 +93,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and not recipients:
         inside = parties_inside(scene, [noun], links=LINKS)
         if "mutual" in sense.roles and not any(w == "with" for w, _ in _linked(noun)):
-            actors += inside
+            actors += [p for p in inside if p.head.i != noun.i or p in named]  # "the Oslo accords" are not Oslo's
         else:
             recipients += inside
     if light is not None:

@@ -137,7 +137,12 @@ def find_learned(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         if by_type is not None and by_type.get(event_type, 0.0) < LEARNED:
             continue
         root = span.root
-        if root.i in scene.named or root.i in learned or _is_settled(scene, root, event_type, anchors):
+        if (
+            root.i in scene.named
+            or root.i in learned
+            or root.i in anchors
+            or _is_settled(scene, root, event_type, anchors)
+        ):
             continue
         beyond = scene.doc[span.end] if span.end < len(scene.doc) else root
         if beyond.tag_ == "HYPH" or (is_noun(root) and root.lemma_.lower() in _AMOUNTS):
