@@ -549,6 +549,8 @@ def test_a_noun_that_completes_its_verb_is_no_second_event(nlp):
         ("The bishop heard of an appeal for calm.", "appeal", "REQUEST"),
         ("The judge remanded him in custody until May.", "custody", None),
         ("She supports three children.", "supports", "OTHER"),
+        ("Some 90 pupils were treated for food poisoning.", "poisoning", None),
+        ("He was charged with the poisoning of a general.", "poisoning", "ASSAULT"),
         ("Thieves broke into a museum in Ghent.", "broke", "COERCE"),
         ("Thieves took 12 watches from a shop.", "took", "COERCE"),
         ("The Greens walked out of the cabinet.", "walked", "SANCTION"),

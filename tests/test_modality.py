@@ -36,6 +36,7 @@ a sum that is appealed for|Malawi appealed to donors for $40 million in aid.|aid
 a sum that is given|Norway gave Malawi 40 million kroner in aid.|aid|happened|
 set up, not set to|Roadblocks had been set up on the highway.|Roadblocks|happened|
 past|Rebels attacked the town on Monday.|attacked|happened|
+due to be done to him|He is due to be sentenced on 14 June.|sentenced|planned|
 done again and again|Judges often visit the prison in winter.|visit|ongoing|
 done every week|The ministers meet every Tuesday in Oslo.|meet|ongoing|
 but not done often in the past|Judges often visited the prison.|visited|happened|

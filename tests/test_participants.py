@@ -30,6 +30,9 @@ active|Chad accused Sudan of lying.|accused|Chad|Sudan
 who is found guilty of it did it|A jury found Alan Moore guilty of murdering a banker.|murdering|Moore|banker
 given by the court|The court gave her a suspended sentence.|sentence|court|her
 where somebody died bears nothing|The singer died on Monday in Harare.|died|singer|-
+she is not her lawyer|Her lawyer said she denied the theft and would appeal.|appeal|she|-
+a town where a game was called off|Organisers cancelled the marathon in Bergen.|cancelled|Organisers|marathon
+whom they lost to|Leeds lost 2-0 to Everton on Monday.|lost|Leeds|Everton
 what is asked for bears nothing|The king asked for a second volume.|asked|king|-
 who is asked for it|The two groups were asked for a promise.|asked|-|two groups
 whom a threat is sent|Chad threatened to send Sudan more soldiers.|threatened|Chad|Sudan

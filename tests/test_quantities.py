@@ -11,6 +11,11 @@ from newskit.extraction.quantities import find_quantities
 ARTICLE = {"article_id": "a", "date_published": dt.datetime(2023, 11, 6, tzinfo=dt.UTC)}
 # phenomenon, text, words of the number, low, high, comparator, unit, scope
 MARKED = [
+    ("by how many it rose", "The number of cases rose by 212 to 3,480.", "212", 212, 212, "=", "cases", "event"),
+    ("to how many it rose", "The number of cases rose by 212 to 3,480.", "3,480", 3480, 3480, "=", "cases", "event"),
+    ("a range", "Between them 200 to 300 miners were killed.", "200 to 300", 200, 300, "=", "killed", "event"),
+    ("of how many", "None of the 130 passengers was hurt.", "130", 130, 130, "=", "people", "event"),
+    ("none of them", "None of the 130 passengers was hurt.", "None", 0, 0, "=", "injured", "event"),
     ("exact, passive", "Twelve miners were killed in the blast.", "Twelve", 12, 12, "=", "killed", "event"),
     ("active object", "The blast killed 12 miners.", "12", 12, 12, "=", "killed", "event"),
     ("gerund", "A bomb exploded, killing 12 people.", "12", 12, 12, "=", "killed", "event"),

@@ -55,7 +55,7 @@ def told_by(predicate: Token, anchors: Mapping[int, int], able: Collection[int])
     for _ in range(_STEPS):
         if node.i in anchors:
             return anchors[node.i] if anchors[node.i] in able else None
-        goes_on = node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.i < node.i
+        goes_on = node.dep_ == "advcl" and node.tag_ in ("VBG", "JJ") and node.head.i < node.i
         listed = node.dep_ == "conj" and node.head.dep_ in ("amod", "oprd", "acomp")  # "left 12 dead and 30 injured"
         if not (node.dep_ in _UP or goes_on or listed):
             return None

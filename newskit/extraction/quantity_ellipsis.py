@@ -22,6 +22,7 @@ _COMPARED = re.compile(rf"\b(?:from|against|compared (?:with|to)|than|versus|hal
 _NUMBER_OF = re.compile(
     r"\bthe number of\b[^\d;:]{2,90}\b(?:to|at|from|by|of|was|is|reached|stands?|stood) (?:\w+ )?$", re.I
 )
+_RISEN = re.compile(r"\b(?:by|rose|fell|climbed|dropped|grew|up|down) \d[\d,.]*(?: [a-z]+)? to $", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:in|out of|of every)\s+(?:\d{1,3}|five|ten|every)\b", re.I)
 _FRACTION = re.compile(r"\d\.\d")
 _SCALED = re.compile(r"(?:million|billion|trillion|thousand|bn|mn|m)$", re.I)
@@ -69,6 +70,8 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     mates = [r for r in before if r["start"] >= sentence]
     if mates and is_compared(left):
         return Told(mates[-1]["unit"], None, mates[-1], True)
+    if mates and _RISEN.search(left):
+        return Told(mates[-1]["unit"], None, mates[-1], False)
     if (noun := _numbered(doc, left, sentence)) is not None:
         unit = _unit_of_noun(doc, noun)
         return Told(unit, noun_span(noun) if is_noun(noun) else None, None, False) if unit else None

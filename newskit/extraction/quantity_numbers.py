@@ -97,7 +97,12 @@ def find_amounts(text: str) -> list[Amount]:
             free = m.end()
             if amount := _amount(m):
                 found.append(amount)
+                if m["num2"] and amount.number_end == m.end("num"):
+                    free = amount.end  # the second number is one of its own
     return found
+
+
+_CHANGES = re.compile(r"\b(?:by|rose|fell|climbed|dropped|grew|jumped|slipped|gained|shed|up|down)\s+$", re.IGNORECASE)
 
 
 def _amount(m: re.Match[str]) -> Amount | None:
@@ -125,6 +130,8 @@ def _amount(m: re.Match[str]) -> Amount | None:
         joint = m["joint"].strip().lower()
         if joint.startswith("and") and not (m["between"] or "").lower().startswith("between"):
             second = None
+        elif joint == "to" and _CHANGES.search(m.string, max(0, m.start() - 24), m.start()):
+            second = None  # "rose by 212 to 3,480" is no range
         elif joint.startswith("/") or second <= low:
             return None
         if second is None:  # "four dead and seven hurt" are two numbers

@@ -158,7 +158,7 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         or noun.lower_ in ("others", "more", "them", "whom", "us", "those")
     )
     found = event_unit(doc, head)
-    if found is None or found[1] < first:
+    if (found is None or found[1] < first) and not _is_whole(doc, first):
         found = verb_beside(doc, first) or found or window_unit(doc, first, last, head)
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
@@ -169,6 +169,17 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted(None, None, head, None)
+
+
+def _is_whole(doc: Doc, first: int) -> bool:
+    """Whether a number only says of how many another part is: "none of the 130 passengers was hurt"."""
+    if first < 3 or doc[first - 1].tag_ not in ("DT", "PRP$") or doc[first - 2].lower_ != "of":
+        return False
+    part = doc[first - 3]
+    return part.tag_ == "CD" or part.lower_ in _PARTS
+
+
+_PARTS = frozenset({"none", "half", "most", "many", "some", "all", "few", "any", "several", "each", "both"})
 
 
 def _dies(doc: Doc, last: int, after: Token) -> bool:

@@ -9,6 +9,7 @@ from newskit.extraction.listed_forms import forms_of
 from newskit.extraction.name_modifiers import acting_names
 from newskit.extraction.noun_phrases import through_partitive
 from newskit.extraction.parties import in_class, is_building, is_nobody, is_party
+from newskit.extraction.party_pronouns import speaker_for
 from newskit.extraction.party_search import (
     aimed_at,
     beside_routes,
@@ -51,6 +52,11 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     actors, tools = doers(scene, with_likes(verb, subjects))
     things = objects_of(scene, verb)
     recipients = syntax.indirect_objects(verb)
+    if trigger.sense.name == "lead":
+        # of no type: what it is done to is its object, whatever stands inside
+        own = [t for t in things if not (is_nobody(t) or _is_amount(t) or in_class(scene, t, *_NOBODY))]
+        recipients = recipients or own or aimed_at(scene, syntax.prepositions(verb), _SIDES, inside=False)
+        return actors, recipients[:1], tools
     pairs = beside_routes(scene, things, list(syntax.prepositions(verb)))
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
@@ -198,7 +204,7 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
     for s in subjects:
         inner = through_partitive(s)
         if inner.pos_ == "PRON" and inner.tag_ in ("PRP", "PRP$"):
-            speaker = _speaker_for(inner, scene)
+            speaker = speaker_for(inner, scene)
             if speaker is not None:
                 actors += [p for p in syntax.conjuncts(speaker) if p not in actors]
                 continue
@@ -243,57 +249,4 @@ def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
     ][:1]
 
 
-def _speaker_for(pronoun: Token, scene: Scene) -> Token | None:
-    """Whom a pronoun means: a name of its cluster, the subject of a clause above, that of the last sentence.
-
-    "Hungary said it would …"; "The army withdrew. It left 200 men behind."
-    """
-    named = _named_in_sentence(pronoun, scene)
-    if named is not None:
-        return named
-    node = pronoun.head
-    for _ in range(4):
-        if node.dep_ not in ("ccomp", "advcl", "conj", "xcomp") or node.head.i == node.i:
-            break
-        node = node.head
-        for c in node.children:
-            if c.dep_ == "nsubj" and c.i < pronoun.i and c.pos_ != "PRON":
-                plural = c.tag_ in ("NNS", "NNPS") or any(g.dep_ == "conj" for g in c.children)
-                if (pronoun.lower_ in ("they", "their")) == plural or pronoun.lower_ in ("they", "their"):
-                    return c
-    if pronoun.lower_ != "it":
-        return None
-    report = pronoun.i - 2 if pronoun.i > 1 and pronoun.nbor(-1).lower_ == "that" else pronoun.i - 1
-    if report > pronoun.sent.start and is_verb(pronoun.doc[report]):  # "denied that it …", hung elsewhere
-        subjects = [c for c in pronoun.doc[report].children if c.dep_ == "nsubj" and c.i < report]
-        return next((c for c in subjects if _is_body(c, scene)), None)
-    return _subject_before(pronoun, scene)
-
-
-def _named_in_sentence(pronoun: Token, scene: Scene) -> Token | None:
-    mention = scene.mention_at.get(pronoun.i)
-    cluster = mention.get("_cluster") if mention else None
-    if cluster is None:
-        return None
-    for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
-        m = scene.mention_at.get(i)
-        if m is not None and m.get("_cluster") == cluster and m["kind"] != "pronoun":
-            return pronoun.doc[i]
-    return None
-
-
-def _subject_before(pronoun: Token, scene: Scene) -> Token | None:
-    """The body or country that the sentence before has for its subject, where "it" opens this one."""
-    start = pronoun.sent.start
-    if pronoun.i - start > 1 or start == 0 or pronoun.dep_ != "nsubj":
-        return None
-    root = pronoun.doc[start - 1].sent.root
-    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return subjects[0] if len(subjects) == 1 and _is_body(subjects[0], scene) else None
-
-
-def _is_body(token: Token, scene: Scene) -> bool:
-    """Whether a word names one country or body, which "it" may stand for."""
-    mention = scene.mention_at.get(token.i)
-    alone = not any(c.dep_ == "conj" for c in token.children)
-    return mention is not None and mention["label"] in ("GPE", "ORG") and token.tag_ != "NNS" and alone
+_SIDES = ("against", "with", "to")

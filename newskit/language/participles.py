@@ -177,6 +177,8 @@ def due(tokens: Sequence[Token], token: Token) -> bool:
     to, verb = tokens[token.i + 1], tokens[token.i + 2]
     if to.lower_ != "to" or not (verb.tag_ == "VB" or (to.head is verb and to.dep_ in ("aux", "mark"))):
         return False  # "due to fog"
+    if verb.dep_ in ("aux", "auxpass") and verb.head.tag_ == "VBN":
+        return False  # "is due to be sentenced": read as what he is to undergo
     before = tokens[token.i - 1]
     if before.text == "," and token.i > 1:
         before = tokens[token.i - 2]
