@@ -357,6 +357,41 @@ MARKED = [
     ("attacked for", "accuses", "<s Ruiz> <c attacked> <x Olin for her silence>."),
     ("attacked in tweets", "accuses", "<s Ruiz> <c attacked> <x Olin in early-morning tweets>."),
     ("a hyphen is no end", "promises", "<s Peru> <c offers> <x its former president as a go-between>."),
+    (
+        "quoted as saying",
+        "says",
+        '<x "They promised us that it was safe,"> <s its head, Paco Roldán,> <c was quoted as saying> by the Herald.',
+    ),
+    ("headline: says", "says", "<s Kestrel Foods> cuts outlook, <c says> <x drought will weigh on profits>"),
+    (
+        "a name behind two commas",
+        "says",
+        "Through a lawyer, the largest shareholder, <s Tomas Brandt>, <c said> <x he supported her>.",
+    ),
+    (
+        "what the writer calls it is not said",
+        "says",
+        "<s The ministry> <c has said> <x that exports will recover in the autumn>, a claim that she disputes.",
+    ),
+    ("what another disputes", "denies", "The ministry said that exports will recover, <x a charge> <s he> <c denies>."),
+    (
+        "told by a third, inside a report",
+        "says",
+        "A nurse says she <c was told> by <s a rescuer> <x that two of them had been found>.",
+    ),
+    (
+        "accused of two things",
+        "accuses",
+        "<x The captain <c is accused of> sailing without a licence and of leaving two men behind>.",
+    ),
+    (
+        "a quotation ends what is asked",
+        "demands",
+        '<s The mayor> <c has asked> <x people in the town to leave "now, not after supper">.',
+    ),
+    ("cleft", "says", "<x It was the funders, <s she> <c joked>, who needed foresight>."),
+    ("forecast of a thing", "warns", "<s Analysts> <c had forecast> <x a smaller drop>."),
+    ("two words after the cue", "says", '<x "I wrote to them twice," <s Leon Abara> <c said>. "Nobody answered.">'),
     ("party in brackets", "says", "<s Councillor Judith Reiter (Greens)> <c said> <x the vote was late>."),
     (
         "one of whom",
@@ -537,6 +572,15 @@ def test_quotation_without_a_cue_is_its_speakers(nlp, text):
     last = find_claims(nlp(text), [])[-1]
     assert last["speaker"].startswith("Jo Park")
     assert last["content_end"] >= len(text) - 1
+
+
+def test_a_quotation_behind_a_label_is_not_the_last_speakers(nlp):
+    text = (
+        'Jo Park wrote: "Ten years, no dam." The union accused her of lying. Minister Petra Dahl: "There will be time."'
+    )
+    rows = find_claims(nlp(text), [])
+    assert [r["speaker"] for r in rows] == ["Jo Park", "The union", "Petra Dahl"]
+    assert rows[0]["content"] == '"Ten years, no dam."'
 
 
 def test_quotation_after_a_paragraph_of_news_is_nobodys(nlp):

@@ -1,7 +1,7 @@
 """Verbs that are one cue with another before them: "issued a statement calling", "laughed and said", "went so far as to"."""  # noqa: E501
 
 from newskit.extraction.claim_lexicon import frames, words_of
-from newskit.extraction.claim_syntax import children, lemma
+from newskit.extraction.claim_syntax import aspect, children, lemma
 from newskit.language.tree import Token
 
 
@@ -40,6 +40,12 @@ def so_far(verb: Token) -> Token | None:
     gone = words == ["so", "far", "as", "to"] or words == ["as", "far", "as", "to"]
     past = lemma(above) == "go" and above.tag_ in ("VBD", "VBZ", "VBN") and verb.i - above.i <= 6
     return above if gone and past and not any(c.dep_ == "neg" for c in above.children) else None
+
+
+def quoted_as(verb: Token) -> bool:
+    """Whether the verb below reports: "was quoted as saying"."""
+    below = (c for p in children(verb, "prep") if p.lower_ == "as" for c in children(p, "pcomp"))
+    return any(aspect(c) is verb and lemma(c) in frames()["verb"] for c in below)
 
 
 def in_words(verb: Token) -> bool:

@@ -33,6 +33,7 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
     start, end = content
     if _in_commas(doc, cue[0]):
         end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE), end)
+    end = next((i for i in range(start + 3, end - 3) if _judged(doc, i)), end)
     verbs = frames()["verb"]
     depth, above = 0, {t.i for t in doc[cue[0]].ancestors}
     for i in range(start + 2, end - 1):
@@ -46,6 +47,16 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
         if depth <= 0 and joined and follower.tag_ in ("VBD", "VBZ", "VBP") and lemma(follower) in verbs:
             return start, i
     return start, end
+
+
+def _judged(doc: Doc, i: int) -> bool:
+    """Whether the writer names here what was said: ", a claim that growers dispute", ", a charge he denied"."""
+    if doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an"):
+        return False
+    noun = i + 2 + (doc[i + 2].pos_ == "ADJ")
+    if noun + 1 >= len(doc) or doc[noun].tag_ != "NN" or lemma(doc[noun]) not in words_of("judged_noun"):
+        return False
+    return doc[noun + 1].tag_ in ("WDT", "IN", "PRP", "DT", "NNS", "NNP") and doc[noun + 1].lower_ != "of"
 
 
 _MARKS = ('"', "“", "”", "''", "``", "‘")

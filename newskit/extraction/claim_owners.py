@@ -24,7 +24,8 @@ def find_owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> di
         if span is None or not len(span):
             continue
         owner = _nearest(doc, text, span.start, span.end, quote, cues, spoken, positions)
-        if owner is None and previous and _goes_on(doc, text, previous, quote, span, cues):
+        label = text[max(0, quote.start - 4) : quote.start].rstrip().endswith(":")  # 'Dahl: "..."' is Dahl's
+        if owner is None and previous and not label and _goes_on(doc, text, previous, quote, span, cues):
             owner = previous[0]
         if owner is None and quote.words > 3 and span.start == span[0].sent.start:
             owner = _just_said(doc, span, cues, spoken, positions)
@@ -71,6 +72,8 @@ def _nearest(
         gap = float(position - end if after else start - position)
         between = text[quote.end : doc[position].idx] if after else text[doc[position].idx : quote.start]
         if any(m in between for m in ('"', "“", "”", "''")):
+            if not after and between.rstrip().endswith(":"):
+                continue  # 'Park wrote: "..." Dahl: "..."'
             gap += 8
         if after and not comma:
             gap += 6
@@ -115,9 +118,10 @@ def _goes_on(doc: Doc, text: str, previous: tuple[int, Quote], quote: Quote, spa
     It is where nothing but the cue's sentence stands between, in one paragraph or, if the next paragraph is all quotation, two.
     """  # noqa: E501
     between = text[previous[1].end : quote.start]
-    if quote.words < 3:
-        return False
     cue = doc[cues[previous[0]].token]
+    whole = text[quote.end - 2 : quote.end - 1] in (".", "?", "!") and between.rstrip()[-1:] == "."
+    if quote.words < (2 if whole else 3):
+        return False
     follows = span.start == span[0].sent.start and cue.idx >= previous[1].end and cue.sent.end == span.start
     if "\n\n" in between:
         whole = text[quote.end : quote.end + 2].strip() == ""

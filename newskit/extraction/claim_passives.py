@@ -42,6 +42,9 @@ def passive_complement(verb: Token, frame: Frame) -> Found | None:
             preposition.lower_ in frame.prepositions or (preposition.lower_ == "as" and frame.takes("object_as"))
         ):
             start, end = subtree(inside[0])[0], subtree(inside[-1])[1]
+            again = [c for c in children(verb, "prep") if c.i >= end and c.lower_ == preposition.lower_]
+            if again and all(t.tag_ in ("CC", ",") for t in verb.doc[end : again[0].i]):
+                end = subtree(again[0])[1]  # "accused of lying and of stealing"
             if patient is not None and patient.i < verb.i:
                 start = noun_phrase(patient)[0]
             near = preposition.i - verb.i <= 2 and preposition.lower_ not in ("as", "with")  # "is seen as": "is seen"
@@ -51,7 +54,9 @@ def passive_complement(verb: Token, frame: Frame) -> Found | None:
     if frame.takes("object") and patient is not None and verb.dep_ != "acl":
         noun = antecedent(patient, verb)
         return Found(bare_phrase(noun) if noun is not None else noun_phrase(patient), "passive_object")
-    strong = frame.group in words_of("nested_group") or frame.group in words_of("reduced_group")  # "attacks claimed by a group", not "a group backed by Iran"
+    strong = frame.group in words_of("nested_group") or frame.group in words_of(
+        "reduced_group"
+    )  # "attacks claimed by a group", not "a group backed by Iran"
     if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
         return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
     return stray_clause(verb, frame)

@@ -75,8 +75,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "pcomp":
         governor = head.head
         if governor.pos_ in ("VERB", "AUX"):
-            passive = children(governor, *PASSIVE)
-            return passive[0] if passive else subject(governor, depth + 1)
+            passive = [c for c in children(governor, *PASSIVE) if c.i < governor.i]
+            named = _before_comma(governor) if len(passive) != 1 else None  # "..., Ana Ruiz, was quoted as saying"
+            return named or (passive[-1] if passive else subject(governor, depth + 1))
         if governor.pos_ == "NOUN":
             return possessor(governor) or (subject(governor.head, depth + 1) if governor.head.pos_ == "VERB" else None)
     return None
@@ -214,8 +215,18 @@ def _beside(verb: Token) -> Token | None:
         and j - verb.i < 8
     ):
         j += 1
+    if j < len(doc) and doc[j].tag_ in _VERBAL:
+        return None  # "Firm cuts staff, says drought will last": the drought does not say it
     said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
+
+
+def named_before(verb: Token) -> Token | None:
+    """The person named before the comma at a verb for which the parse has no subject: "..., Ana Ruiz, said"."""
+    i = verb_group(verb)[0] - 1
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and i > verb.sent.start
+    name = verb.doc[i - 1] if finite and verb.doc[i].text == "," else None
+    return name if name is not None and name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
 
 
 def _has_addressee(verb: Token) -> bool:

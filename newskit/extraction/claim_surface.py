@@ -126,6 +126,7 @@ def inserted(verb: Token) -> Found | None:
     told = stop == end or _told_whom(verb, who, start, stop)
     parted = told and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV")
     parted = parted or (split and told and after.tag_ == "VB")
+    parted = parted or (told and first.lower_ == "it" and after.tag_ in ("WP", "WDT"))  # "It was rain, he said, that"
     verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS

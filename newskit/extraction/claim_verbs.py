@@ -1,6 +1,6 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
-from newskit.extraction.claim_chains import and_said, issuing, so_far
+from newskit.extraction.claim_chains import and_said, issuing, quoted_as, so_far
 from newskit.extraction.claim_descriptions import object_as
 from newskit.extraction.claim_extents import is_day
 from newskit.extraction.claim_lexicon import Frame, frames, words_of
@@ -8,7 +8,7 @@ from newskit.extraction.claim_manner import with_manner
 from newskit.extraction.claim_nobody import says_nothing
 from newskit.extraction.claim_passives import passive_complement
 from newskit.extraction.claim_relatives import outermost, reduced, relative
-from newskit.extraction.claim_speakers import agent, antecedent, joined_before, subject
+from newskit.extraction.claim_speakers import agent, antecedent, joined_before, named_before, subject
 from newskit.extraction.claim_surface import (
     as_clause,
     following,
@@ -82,7 +82,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     ):
         return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
-    if passive and word in words_of("no_passive"):
+    if passive and (word in words_of("no_passive") or quoted_as(verb)):
         return None
     found = inserted(verb) if frame.takes("clause") and not passive else None
     if found is None:
@@ -112,7 +112,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         found = found._replace(content=content)
     if end < len(verb.doc) and verb.doc[end].text == ":":
         end += 1  # "said:": the colon reports, as it does alone after a label
-    speaker = agent(verb) if passive else subject(issued or verb)
+    speaker = agent(verb) if passive else subject(issued or verb) or named_before(verb)
     if word in words_of("raising") and found is not None:  # "the dam seems to leak": nobody says so
         if speaker is not None and speaker.i < verb.i and speaker.lower_ != "it":
             found = found._replace(content=(noun_phrase(speaker)[0], found.content[1]))

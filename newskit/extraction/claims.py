@@ -13,8 +13,8 @@ from newskit.extraction.claim_lexicon import words_of
 from newskit.extraction.claim_owners import find_owners
 from newskit.extraction.claim_quotes import Quote, find_quotes
 from newskit.extraction.claim_records import claim_record
-from newskit.extraction.claim_speakers import subject
-from newskit.extraction.claim_syntax import Range, noun_phrase
+from newskit.extraction.claim_speakers import agent, subject
+from newskit.extraction.claim_syntax import Range, is_passive, noun_phrase
 from newskit.extraction.claim_types import Cue
 from newskit.extraction.holding import holding
 from newskit.extraction.records import ClaimRecord
@@ -149,7 +149,7 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     """Token range of what a cue reports: its clause, and the quotations that belong to it."""
     content = cue.content
     spans = [s for q in quotes if (s := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None and len(s)]
-    whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None]
+    whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None or _sentence(doc, s)]
     if content is not None:
         first, last = content[0] - 3, content[1] + 3
         whole = [s for s in whole if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s)]
@@ -171,6 +171,8 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
             content = completed(doc, cue.words, content)
     content = _apart(cue, content)
     found = trimmed(doc, *content) if content else None
+    if found and all(t.is_punct for t in doc[found[0] : found[1]]):
+        return None
     return (with_article(doc, found[0]), found[1]) if found else None
 
 
@@ -199,7 +201,7 @@ def _sentence(doc: Doc, quote: Span) -> bool:
 
 def _opens_clause(doc: Doc, quote: Span, cue: Cue) -> bool:
     """Whether a quotation after the cue begins what is said, and is not a name or a phrase further on in the sentence."""  # noqa: E501
-    if cue.content and cue.content[0] <= quote.start < cue.content[1]:
+    if cue.content and cue.content[0] <= quote.start <= cue.content[1]:
         return True
     before = doc[quote.start - 1]
     return (
@@ -253,7 +255,7 @@ def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
         return False
     if backed is None or cue.i in backed:
         return True
-    who = subject(cue)
+    who = (agent(cue) if is_passive(cue) else None) or subject(cue)
     return cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") and who is not None and who.pos_ in ("NOUN", "PROPN")
 
 
