@@ -264,6 +264,12 @@ figurative: reporters|The singer was besieged by reporters outside court.|besieg
 figurative: a killing on shares|Investors made a killing on the shares.|killing|-
 filmed, not caught|A camera captured the driver as he fled.|captured|-
 what falls refuses nothing|Membership declined sharply.|declined|-
+a band's march|The brass band marched through the town on Saturday.|marched|-
+scientists warn of what will be|Scientists warned that the ice would melt.|warned|-
+governments warn|Chad warned that it would shut the border.|warned|THREATEN
+hit by a car|The judge was hit by a car on Monday.|hit|OTHER
+what a job demands|The job demands long hours.|demands|-
+off the market|The withdrawal of the drug cost millions.|withdrawal|-
 figurative: a film|The shooting of the film began in Malta.|shooting|-
 figurative: words|Two clubs are in a bidding war for the goalkeeper.|war|-
 a storm threatens nobody|Rain threatened to spoil the final.|threatened|-
