@@ -154,6 +154,11 @@ def test_the_place_of_a_reason_is_not_the_events(analyse):
     assert pd.isna(events.loc["attack", "lat"])
 
 
+def test_where_a_reason_was_is_not_the_storys_place(analyse):
+    text = "The EU imposed sanctions on two ministers on Tuesday over the beating of students in Nis."
+    assert pd.isna(_event(analyse(text, "2024-05-06"), "imposed sanctions")["place"])
+
+
 def test_a_sentences_own_country_stands(analyse):
     text = "Gunmen bombed a consulate in Ghana on Friday.\n\nGunmen opened fire on guards in Tamale."
     assert _event(analyse(text, "2024-05-06"), "bombed")["place"] == "Ghana"

@@ -5,6 +5,13 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
+who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
+a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-
+an expulsion threatens who is expelled|Chad is threatening to push for Ghana's expulsion.|threatening|Chad|Ghana
+a ship comes from somewhere|France is sending a ship from Noumea.|sending|France|-
+a neighbourhood is not whom they gather against|Crowds gathered in the neighbourhood on Monday.|gathered|Crowds|-
+where talks are held is not whom they are offered|China offered to host talks in Kunming.|offered|China|-
 who is told is not whom it is about|Residents complained to the mayor about the police.|complained|Residents|police
 a bare number is charged|Prosecutors have charged eleven with attacking officers.|charged|Prosecutors|eleven
 whoever leads a team is not where it goes|Ghana has dispatched a fact-finding team led by a bishop.|dispatched|Ghana|-

@@ -40,6 +40,7 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
         if own and not speaker:  # "said they could arrest the miners" is not aimed at them
             return own
         things = syntax.objects(child, scene.controls) if not syntax.is_passive(child) else []
+        held = any(in_class(scene, t, "talk", "gathering") for t in things)  # "offered to host talks in Oslo"
         found = [t for t in [*syntax.indirect_objects(child), *things] if is_party(scene, t)]
         sense = verb_sense(scene, child)[0] if found else None
         if sense is not None and "theme" in sense.roles:
@@ -47,11 +48,11 @@ def parties_of_content(scene: Scene, verb: Token, depth: int = 2) -> list[Token]
         if sense is not None and sense.type == "MOBILIZE" and any(in_class(scene, t, "troops") for t in found):
             found = []  # "could send soldiers into the north": it is not the soldiers who are threatened
         found = found or aimed_at(scene, syntax.prepositions(child), inside=False)
-        found = found or parties_inside(scene, things)
+        found = found or [t for t in parties_inside(scene, things) if not (held and t.head.lower_ in ("in", "at"))]
         found = found or aimed_at(scene, syntax.prepositions(child))
         if not found and depth:
             found = parties_of_content(scene, child, depth - 1)
-        found = found or aimed_at(scene, syntax.prepositions(child), ("in",))
+        found = found or ([] if held else aimed_at(scene, syntax.prepositions(child), ("in",)))
         if found:
             return found
     for child in verb.children:

@@ -35,7 +35,7 @@ from newskit.extraction.participants import find_parties
 from newskit.extraction.parties import Party
 from newskit.extraction.records import Record
 from newskit.extraction.scene import Scene, Trigger, set_scene
-from newskit.extraction.setting import find_place, token_at
+from newskit.extraction.setting import find_place, is_reason, token_at
 from newskit.extraction.threats import as_threat, find_threats
 from newskit.extraction.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.triggers import find_triggers
@@ -132,7 +132,8 @@ def find_events(
         m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
     ]
     date_by_dateline([m.row for m in made], filed)
-    near = [m.place for m in made if m.place is not None and in_lead(m.row)]  # what headline and lead tell of
+    # what headline and lead tell of, but for why: "imposed sanctions over the beating of students in Nis"
+    near = [m.place for m in made if m.place is not None and in_lead(m.row) and not is_reason(doc, m.row)]
     focus = find_focus(doc, mentions, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
     events: list[Record] = []
     participants: list[Record] = []

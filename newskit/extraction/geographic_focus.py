@@ -216,6 +216,8 @@ def _puts_there(doc: Doc, mention: Mapping[str, Any]) -> bool:
     head, i = doc[mention["_head"]], mention["_first"] - 1
     if head.dep_ == "compound" and head.head.lemma_.lower() in roadways():
         return False
+    if any(t.dep_ == "prep" and t.lower_ in ("over", "about") for t in head.ancestors) and head.head.lower_ != "over":
+        return False  # "imposed sanctions over the beating of students in Nis"
     while i > 0 and doc[i].tag_ in ("DT", "JJ", "NN") and doc[i].head.i == head.i:
         i -= 1
     if i >= 0 and doc[i].lower_ in PLACING:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from newskit.extraction import syntax
+from newskit.extraction.frames import noun_sense
 from newskit.extraction.name_modifiers import left_names
 from newskit.extraction.noun_phrases import prepositions_after, through_partitive
 from newskit.extraction.parties import in_class, is_party
 from newskit.extraction.party_country import own_country
-from newskit.extraction.scene import Scene
+from newskit.extraction.scene import Scene, Trigger
 from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
@@ -107,6 +108,8 @@ def parties_inside(
                 by_prep.setdefault(prep, []).append(p)
         staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
+        if owners and _is_good_for_owner(scene, thing):
+            owners = []  # "called for the engineer's release": not on the engineer
         named = left_names(scene, thing)[:1] if not in_class(scene, thing, "roadway") else []
         made = in_class(scene, thing, "work_of_art")  # "stole drawings by Ensor from a museum"
         for found in (None if made else by_prep.get("by"), staged, owners, named):
@@ -146,6 +149,13 @@ def beside_routes(scene: Scene, things: Iterable[Token], pairs: list[tuple[str, 
     return [(w, p) for w, p in pairs if not (runs and w in _RUNS)]
 
 
+def _is_good_for_owner(scene: Scene, noun: Token) -> bool:
+    """Whether a noun tells what is done for its owner: "his release"; "his expulsion" is aimed at him."""
+    sense = noun_sense(scene, noun)
+    cooperative = sense is not None and str(scene.ontology.quad(sense.type)).endswith("cooperation")
+    return sense is not None and cooperative and "patient" in sense.roles
+
+
 _LED = frozenset({"lead", "head", "chair", "command"})  # "sent a team led by Ruiz": not whom it was sent to
 
 
@@ -172,3 +182,33 @@ def _can_bear(scene: Scene, head: Token) -> bool:
     mention = scene.mention_at.get(head.i)
     nowhere = mention is not None and mention["label"] == "LOC" and not own_country(head, scene)
     return is_party(scene, head) and not nowhere
+
+
+def is_place(scene: Scene, head: Token) -> bool:
+    """Whether a word heads the name of a country, a town or the like."""
+    mention = scene.mention_at.get(head.i)
+    return mention is not None and mention["kind"] == "name" and mention["label"] == "GPE"
+
+
+def beside_origins(scene: Scene, trigger: Trigger, pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """Prepositions without those of where it was or began: "were held up at Kosti", "sent a ship from Toulon".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        An event whose word is a verb.
+    pairs : list of tuple
+        Prepositions and heads, from `syntax.prepositions`.
+
+    Returns
+    -------
+    list of tuple
+    """
+    passive, sent = syntax.is_passive(trigger.token), trigger.sense.type == "MOBILIZE"
+    return [
+        (w, p)
+        for w, p in pairs
+        if not ((w == "at" and passive and is_place(scene, p)) or (w == "from" and sent and is_place(scene, p)))
+    ]

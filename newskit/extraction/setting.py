@@ -4,7 +4,7 @@ Nothing is carried over from elsewhere in the article: a place belongs to an eve
 event's word, on the verb that governs it, or when it is the only one of its clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
@@ -149,6 +149,24 @@ def _in_relative(token: Token, place: Token) -> bool:
         return False
     who = clause.head  # "the attacks in Mali, which forced …", "in Djugu, where huts were set alight"
     return not who.left_edge.i <= place.i <= who.right_edge.i
+
+
+def is_reason(doc: Doc, row: Mapping[str, Any]) -> bool:
+    """Whether an event is only told as the reason of another: "over the beating of students".
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    row : dict
+        The event; ``start`` and ``end`` are asked.
+
+    Returns
+    -------
+    bool
+    """
+    token = token_at(doc, row["start"], row["end"])
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in ("over", "about")
 
 
 def _describes(node: Token) -> bool:

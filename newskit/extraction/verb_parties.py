@@ -12,7 +12,9 @@ from newskit.extraction.parties import in_class, is_building, is_nobody, is_part
 from newskit.extraction.party_pronouns import speaker_for
 from newskit.extraction.party_search import (
     aimed_at,
+    beside_origins,
     beside_routes,
+    is_place,
     parties_inside,
     staged_by,
 )
@@ -72,7 +74,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients and "theme" not in roles and "self" not in roles and things:
         recipients = parties_inside(scene, things)
     if not recipients and trigger.sense.mode == "visit" and "mutual" not in roles:
-        recipients = [p for w, p in pairs if w in _TO_PLACES and _is_place(scene, p)][:1]
+        recipients = [p for w, p in pairs if w in _TO_PLACES and is_place(scene, p)][:1]
     if not recipients and trigger.sense.type == "PROTEST":
         recipients = protested_against(scene, verb)
     if not recipients and any(c.dep_ in CONTENT for c in verb.children):
@@ -83,11 +85,13 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if trigger.sense.type == "COERCE" and things:  # "seized ivory at the port of Mombasa"
         pairs = [(w, p) for w, p in pairs if not (w == "at" and in_class(scene, p, "place", "property", "territory"))]
     if not recipients:
-        beside = _beside_way(scene, trigger, pairs)
+        beside = beside_origins(scene, trigger, pairs)
         others = [pair for pair in beside if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else []
         recipients = aimed_at(scene, others) or aimed_at(scene, beside)
     if not recipients and "self" not in roles and things:
         recipients = parties_inside(scene, things)
+    if trigger.sense.type == "MOBILIZE":  # "is sending a ship from Toulon"
+        recipients = [r for r in recipients if not (r.head.lower_ == "from" and is_place(scene, r))]
     if not recipients:
         recipients = parties_of_content(scene, verb)
     if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
@@ -107,16 +111,6 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = []  # "died on Monday in Harare"
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
-
-
-def _beside_way(scene: Scene, trigger: Trigger, pairs: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
-    """Prepositions without those of where it was or began: "were held up at Kosti", "sent a ship from Toulon"."""
-    passive, sent = syntax.is_passive(trigger.token), trigger.sense.type in ("MOBILIZE", "AID")
-    return [
-        (w, p)
-        for w, p in pairs
-        if not ((w == "at" and passive and _is_place(scene, p)) or (w == "from" and sent and _is_place(scene, p)))
-    ]
 
 
 def _is_deed(scene: Scene, token: Token) -> bool:
@@ -150,18 +144,13 @@ def _is_named(scene: Scene, head: Token) -> bool:
     return any((m := scene.mention_at.get(t.i)) is not None and m["kind"] in ("name", "demonym") for t in near)
 
 
-def _is_place(scene: Scene, head: Token) -> bool:
-    mention = scene.mention_at.get(head.i)
-    return mention is not None and mention["kind"] == "name" and mention["label"] == "GPE"
-
-
 def _sent_to(scene: Scene, verb: Token) -> Token | None:
     """Where somebody went or was sent to do what a verb says: "sent a team to Chad to investigate the crash"."""
     above = verb.head
     purpose = verb.dep_ in ("advcl", "xcomp", "acl") and any(c.tag_ == "TO" for c in verb.children)
     if not purpose or not is_verb(above) or not in_class(scene, above, "travel"):
         return None
-    return next((p for w, p in syntax.prepositions(above) if w in ("to", "for") and _is_place(scene, p)), None)
+    return next((p for w, p in syntax.prepositions(above) if w in ("to", "for") and is_place(scene, p)), None)
 
 
 def with_likes(verb: Token, subjects: list[Token]) -> list[Token]:
@@ -236,7 +225,9 @@ def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]
     return [
         p
         for w, p in pairs
-        if w in ("in", "across", "throughout") and (m := scene.mention_at.get(p.i)) and m["label"] in ("GPE", "LOC")
+        if w in ("in", "across", "throughout")
+        and (m := scene.mention_at.get(p.i))
+        and (m["label"], m["kind"]) in (("GPE", "name"), ("LOC", "name"))
     ]
 
 
