@@ -4,6 +4,8 @@ import datetime as dt
 import random
 from types import SimpleNamespace
 
+import pandas as pd
+
 from newskit import schema
 from newskit.tables import as_table, empty_table
 
@@ -314,6 +316,17 @@ def tolls():
     events = made.events.assign(**told, **same).assign(date_end=told["date_start"])
     events = events.astype({c: made.events[c].dtype for c in made.events.columns})
     return SimpleNamespace(**{**vars(made), "events": events, "quantities": quiet})
+
+
+def so_far(made, event, value):
+    """The corpus with one more number of people killed: a total so far that an event's sentence gives."""
+    row = (
+        corpus()
+        .quantities.head(1)
+        .assign(unit="killed", scope="running_total", value_min=value, value_max=value, event_id=event, comparator="=")
+    )
+    quantities = pd.concat([made.quantities, row], ignore_index=True)
+    return SimpleNamespace(**{**vars(made), "quantities": quantities})
 
 
 def nothing():

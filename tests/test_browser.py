@@ -206,7 +206,10 @@ def test_map_by_box_click_and_key(watched, view):
 
 def test_circles_of_killed_are_the_largest_figure_and_no_sum(browser, tmp_path):
     """As `plot_event_map` has it: neither sources nor happenings of one place are added up, and each is named."""
-    target = page([nk.Explorer(synthetic.tolls())], tmp_path)
+    tolls = synthetic.tolls()
+    tolls.events.loc[3, ["killed_min", "killed_max"]] = None
+    told = synthetic.so_far(tolls, tolls.events["event_id"].iloc[3], 38.0)
+    target = page([nk.Explorer(told)], tmp_path)
     watched = Watched(browser, target.as_uri(), viewport={"width": 1280, "height": 1000})
     opened = watched.page
     assert "its area shows how many events" in opened.inner_text(".nk-map-note")
@@ -219,7 +222,8 @@ def test_circles_of_killed_are_the_largest_figure_and_no_sum(browser, tmp_path):
     assert opened.inner_text(".nk-tip").splitlines() == [
         "Marrakesh",
         "killed: 40 · the ministry · 6 Nov 2023",
-        "the largest of 3 figures of 2 happenings, not added up; the others:",
+        "the largest of 4 figures of 3 happenings, not added up; the others:",
+        "38 (total so far) · the ministry · 6 Nov 2023",
         "≥ 15 · a union",
         "12 · police · 5 Nov 2023",
     ]

@@ -110,6 +110,22 @@ def test_map_of_killed_says_how_many_figures_it_cannot_place():
     assert "without such an event" not in nk.plot_event_map(tolls.events, size="killed").layout.title.subtitle.text
 
 
+def test_a_total_so_far_stands_on_the_map_and_is_called_so():
+    """ "The toll rose to 60": no figure of the happening alone, and yet what is reported of the place."""
+    tolls = synthetic.tolls()
+    tolls.events.loc[0, ["killed_min", "killed_max"]] = None
+    told = synthetic.so_far(tolls, tolls.events["event_id"].iloc[0], 60.0)
+    words = nk.plot_event_map(told.events, corpus=told, size="killed").data[0].customdata[0][0].split("<br>")
+    assert words[1] == "<b>Killed: 60 (total so far) · police · 5 November 2023</b>"
+    assert "40 · the ministry · 6 November 2023" in words
+
+
+def test_an_event_with_a_figure_of_its_own_keeps_it_beside_a_total():
+    tolls = synthetic.tolls()
+    told = synthetic.so_far(tolls, tolls.events["event_id"].iloc[0], 60.0)
+    assert "60" not in nk.plot_event_map(told.events, corpus=told, size="killed").data[0].customdata[0][0]
+
+
 def test_map_says_what_its_largest_circle_stands_for():
     figure = nk.plot_event_map(synthetic.tolls().events)
     assert figure.layout.title.subtitle.text.endswith("the largest circle: 4 events.")

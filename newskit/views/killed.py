@@ -13,13 +13,38 @@ from newskit.views.words import THE_ARTICLE, period_words
 MOST = 6  # figures that hovering a place lists
 
 
+def with_tolls(events: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Events with the number of people killed that is told with them, a total so far where they have none of their own.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Rows of the events table.
+    corpus : Corpus
+        Needs ``quantities``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy with ``toll_min`` and ``toll_max``: ``killed_min`` and ``killed_max``, or the largest total so far of the
+        sentence ("the toll rose to 40"), which is no figure of the event alone.
+    """
+    totals = corpus.quantities
+    totals = totals[(totals["unit"] == "killed") & (totals["scope"] == "running_total")].dropna(subset=["event_id"])
+    totals = totals.sort_values("value_min", ascending=False, kind="stable").drop_duplicates("event_id")
+    totals = totals.set_index("event_id")
+    alone = events["killed_min"].isna() & events["killed_max"].isna()
+    bounds = {b: events["event_id"].map(totals[f"value_{b}"]).astype(float) for b in ("min", "max")}
+    return events.assign(**{f"toll_{b}": events[f"killed_{b}"].mask(alone, own) for b, own in bounds.items()})
+
+
 def place_figures(placed: pd.DataFrame, corpus: Corpus | None = None) -> pd.DataFrame:
     """Figures of people killed at each place, each with its source.
 
     Parameters
     ----------
     placed : pandas.DataFrame
-        Rows of the events table with ``lat``, ``lon`` and ``killed_min``.
+        Rows of the events table with ``lat``, ``lon``, ``toll_min`` and ``toll_max`` (as `with_tolls` gives them).
     corpus : Corpus, optional
         Where the events come from: a speaker then has the fullest name.
 
@@ -27,19 +52,22 @@ def place_figures(placed: pd.DataFrame, corpus: Corpus | None = None) -> pd.Data
     -------
     pandas.DataFrame
         One row a figure, source and day of a place; the rows of `placed` with ``spot`` (the place, as a key),
-        ``figure`` (``40``, ``at least 12``), ``whose`` and ``when`` in words. The largest of a place comes first, of
-        equal ones the latest.
+        ``figure`` (``12``, ``at least 40 (total so far)``), ``whose`` and ``when`` in words. The largest of a place
+        comes first, of equal ones the latest.
     """
     whose = (placed["source"] if corpus is None else event_sources(corpus, placed)).astype("str").fillna(THE_ARTICLE)
     dates = zip(placed["date_start"], placed["date_end"], strict=True)
     days = pd.Series([period_words(first, last) for first, last in dates], index=placed.index, dtype="str")
     rows = placed.assign(
         spot=placed["lat"].round(2).astype(str) + "," + placed["lon"].round(2).astype(str),
-        figure=[range_words(a, b) for a, b in zip(placed["killed_min"], placed["killed_max"], strict=True)],
+        figure=[
+            range_words(low, high) + ("" if low == own else " (total so far)")
+            for low, high, own in zip(placed["toll_min"], placed["toll_max"], placed["killed_min"], strict=True)
+        ],
         whose=whose.mask(whose.str.lower().isin(UNNAMED), PRONOUN),
         when=days.mask(days == "", placed["date_text"].astype("str").fillna("")),
     )
-    rows = rows.sort_values(["killed_min", "date_start"], ascending=False, kind="stable", na_position="last")
+    rows = rows.sort_values(["toll_min", "date_start"], ascending=False, kind="stable", na_position="last")
     # a figure that copies of a story repeat, or that an article tells twice, is one figure
     rows = rows.drop_duplicates(["spot", "figure", "whose", "when"])
     return rows.sort_values("spot", kind="stable", ignore_index=True)
@@ -73,7 +101,7 @@ def place_words(own: pd.DataFrame) -> str:
 
 
 def elsewhere(corpus: Corpus, events: pd.DataFrame) -> int:
-    """How many figures of people killed are tied to none of these events: totals so far, or no place is told.
+    """How many figures of people killed are tied to none of these events: no place is told, or they are not drawn.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from newskit.corpus import Corpus
 from newskit.lexicon import read_list
 from newskit.views.basemap import country_points, drawn_countries
-from newskit.views.killed import elsewhere, place_figures, place_words
+from newskit.views.killed import elsewhere, place_figures, place_words, with_tolls
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
 from newskit.views.select import HAPPENED, shown
 from newskit.views.words import type_name
@@ -62,7 +62,8 @@ def plot_event_map(
     Rings nest: the outermost circle's area stands for all events at the place. Numbers of people killed are never
     added up, neither those of several sources nor those of several happenings, one of which may be the total so far of
     the others: a circle is the largest lower bound given at its place, in the colour of the event that holds it, and
-    hovering it lists the others with their sources.
+    hovering it lists the others with their sources. With `corpus`, totals so far that an event's sentence gives are
+    among them, and called so.
     """
     if size not in ("events", "killed"):
         raise ValueError(f"size is {size!r}; expected 'events' or 'killed'.")
@@ -71,7 +72,11 @@ def plot_event_map(
     if len(placed) < len(chosen):
         note += f"; {len(chosen) - len(placed):,} without a place"
     if size == "killed":
-        placed = placed[placed["killed_min"].fillna(0) > 0]
+        if corpus is not None:
+            placed = with_tolls(placed, corpus)
+        else:  # totals so far are in quantities
+            placed = placed.assign(toll_min=placed["killed_min"], toll_max=placed["killed_max"])
+        placed = placed[placed["toll_min"].fillna(0) > 0]
         note = f"{len(placed):,} events with a place and people reported killed, among " + note
     if placed.empty:
         why = (
@@ -130,7 +135,7 @@ def _largest(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
     rows = place_figures(_keyed(placed, corpus), corpus)
     words = [place_words(own) + _quoted(own["quote"].iloc[0]) for _, own in rows.groupby("spot", sort=True)]
     first = rows.drop_duplicates("spot").sort_values("spot")
-    return first.assign(n=first["killed_min"], within=first["killed_min"], words=words)
+    return first.assign(n=first["toll_min"], within=first["toll_min"], words=words)
 
 
 def _spots(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:

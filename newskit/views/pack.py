@@ -32,6 +32,7 @@ PRONOUN = "(he, she or it)"  # who says so, where the pronoun could not be resol
 DEFAULT_FILTERS: dict[str, Any] = {"modality": list(HAPPENED), "review": "hide"}
 LONGEST_DATE = 31  # days; as in explorer_js/data.js
 _NUMBERS = {"lat": 4, "lon": 4, "killed_min": 1, "killed_max": 1, "injured_min": 1, "injured_max": 1, "confidence": 2}
+_NUMBERS |= {"toll_min": 1, "toll_max": 1}
 _WORDS = (
     "trigger",
     "mode",
@@ -63,6 +64,7 @@ def explorer_rows(corpus: Corpus, events: pd.DataFrame | None = None) -> pd.Data
         what the evidence table shows; by date, then as in the articles.
     """
     from newskit.views.evidence import sentence_texts
+    from newskit.views.killed import with_tolls
     from newskit.views.maps import country_names
     from newskit.views.named import party_names, place_names
     from newskit.views.summaries import event_sources
@@ -70,7 +72,7 @@ def explorer_rows(corpus: Corpus, events: pd.DataFrame | None = None) -> pd.Data
     events = corpus.events if events is None else events
     countries = country_names()
     named = party_names(events, corpus)
-    rows = events.assign(
+    rows = with_tolls(events, corpus).assign(
         actor=named["who"],
         recipient=named["whom"],
         place=place_names(events, corpus),

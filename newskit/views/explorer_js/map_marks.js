@@ -16,7 +16,7 @@ function circlesOf(map) {
     const p = events.point[i];
     if (p < 0) continue;
     if (!isKilled) per[p * slots + slot[quad.codes[i]]]++;
-    else if (numbers.killed_min[i] > 0) told[p].push(i);
+    else if (numbers.toll_min[i] > 0) told[p].push(i);
   }
   const cell = 7,
     cells = new Map();
@@ -48,7 +48,7 @@ function circlesOf(map) {
 // Figures of people killed are never added up, neither of sources nor of happenings: a circle is the largest of them.
 function largestOf(circle, events, slot) {
   const { numbers, days, words } = events.data,
-    low = numbers.killed_min;
+    low = numbers.toll_min;
   circle.told.sort((a, b) => low[b] - low[a] || days.date_start[b] - days.date_start[a] || a - b);
   circle.total = low[circle.told[0]];
   circle.parts[slot[words.quad_class.codes[circle.told[0]]]] = circle.total;
@@ -57,9 +57,9 @@ function largestOf(circle, events, slot) {
 // each figure of a circle with its source and day, and an event that holds it; as in Python's place_figures
 function figuresOf(events, told) {
   const { data } = events,
-    { killed_min, killed_max } = data.numbers;
-  const line = (i) =>
-    [range(killed_min[i], killed_max[i]), word(data, "source", i), when(data, i)].filter(Boolean).join(" · ");
+    { killed_min, toll_min, toll_max } = data.numbers;
+  const figure = (i) => range(toll_min[i], toll_max[i]) + (killed_min[i] === toll_min[i] ? "" : " (total so far)");
+  const line = (i) => [figure(i), word(data, "source", i), when(data, i)].filter(Boolean).join(" · ");
   const figures = new Map();
   for (const i of told) if (!figures.has(line(i))) figures.set(line(i), i);
   return figures;
@@ -67,7 +67,7 @@ function figuresOf(events, told) {
 
 // what stands on the map and what does not
 function placesNote(events, shown, size) {
-  const low = events.data.numbers.killed_min,
+  const low = events.data.numbers.toll_min,
     counted = size === "killed" ? shown.filter((i) => low[i] > 0) : shown,
     away = counted.reduce((n, i) => n + (events.point[i] < 0), 0);
   const what = size === "killed" ? "event with a figure of people killed" : "event";
