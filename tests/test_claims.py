@@ -390,6 +390,16 @@ MARKED = [
         '<s The mayor> <c has asked> <x people in the town to leave "now, not after supper">.',
     ),
     ("cleft", "says", "<x It was the funders, <s she> <c joked>, who needed foresight>."),
+    (
+        "cleft, behind a semicolon",
+        "claims",
+        "He blamed nobody; <x it was the council, <s he> <c insisted>, that looked away>.",
+    ),
+    (
+        "while stopping short of",
+        "suggests",
+        "<s The minister> <c hinted> <x that cranes could stand still>, while stopping short of calling a strike.",
+    ),
     ("forecast of a thing", "warns", "<s Analysts> <c had forecast> <x a smaller drop>."),
     ("two words after the cue", "says", '<x "I wrote to them twice," <s Leon Abara> <c said>. "Nobody answered.">'),
     ("party in brackets", "says", "<s Councillor Judith Reiter (Greens)> <c said> <x the vote was late>."),

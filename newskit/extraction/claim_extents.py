@@ -35,6 +35,7 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
         end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE), end)
     end = next((i for i in range(start + 3, end - 3) if _judged(doc, i)), end)
     verbs = frames()["verb"]
+    unsaid = {word.split()[0] for word in words_of("unsaid_verb")}
     depth, above = 0, {t.i for t in doc[cue[0]].ancestors}
     for i in range(start + 2, end - 1):
         text = doc[i].text
@@ -42,6 +43,8 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
         follower = doc[i + 1]
         if depth <= 0 and text == "," and follower.tag_ == "VBG" and lemma(follower) in verbs:
             return start, i
+        if depth <= 0 and text == "," and follower.lower_ == "while" and lemma(doc[i + 2]) in unsaid:
+            return start, i  # ", while stopping short of calling it a strike"
         outside = (follower.dep_ == "conj" and follower.head.i < start) or follower.i in above
         joined = doc[i].dep_ == "cc" and outside
         if depth <= 0 and joined and follower.tag_ in ("VBD", "VBZ", "VBP") and lemma(follower) in verbs:

@@ -126,14 +126,15 @@ def inserted(verb: Token) -> Found | None:
     told = stop == end or _told_whom(verb, who, start, stop)
     parted = told and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV")
     parted = parted or (split and told and after.tag_ == "VB")
-    parted = parted or (told and first.lower_ == "it" and after.tag_ in ("WP", "WDT"))  # "It was rain, he said, that"
+    opened = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text in (":", ";")), sent.start)
+    cleft = doc[opened].lower_ == "it" and after.lower_ in ("who", "that", "which")  # "It was rain, he said, that fell"
+    parted = parted or (told and cleft)
     verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
     limits = after.lower_ in ("unless", "if", "until", "because")
     if not parted and not ((below or limits) and all(verbs)):
         return None
-    opened = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text in (":", ";")), sent.start)
     if parted:
         opened = next((k + 1 for k in range(i - 1, opened, -1) if _joins(doc[k])), opened)
     return Found((opened, sent.end), "around")
