@@ -89,6 +89,7 @@ MARKED = [
     ),
     ("a dot that ends the sentence", "The bank said it would move out from 1 March.", "1 March", "2024-03-01"),
     ("from a month on", "The carmaker will lay off workers from September.", "September", "2024-09"),
+    ("from a day on", "The union threatened a strike from January 3.", "January 3", "2024-01-03"),
     ("month alone, future", "The airport will close in February.", "February", "2024-02"),
     ("last month", "Inflation slowed last month.", "last month", "2023-10"),
     ("phase of a month", "They will return in early December.", "early December", "2023-12"),

@@ -42,6 +42,7 @@ in the night of a day|Police arrested him in the early hours of Sunday.|arrested
 who is charged on a day|A man was charged with murder Wednesday in the deaths of two sisters who were found over the weekend.|charged|Wednesday
 not of a figure that is compared|Police arrested 40 men, up from seven on Sunday.|arrested|-
 nor of another year's|The army killed more villagers than in 2020.|killed|-
+but the day on which it was cut|The bank lowered its forecast to 9 percent from 11 percent on Monday.|lowered|Monday
 but after so many of a kind|The army killed more than forty on Monday.|killed|Monday
 nor of another year's money|Exports were banned and fell to 4 percent from 7 percent in May.|banned|-
 not of somebody's election|Ruiz blamed the mayor for a loss in Tuesday's election in a call with donors on Saturday.|blamed|Saturday

@@ -97,6 +97,7 @@ MARKED = [
         "running_total",
     ),
     ("money, sign and scale", "The deal is worth $3.5bn.", "$3.5bn", 3.5e9, 3.5e9, "=", "money", "event"),
+    ("money of Zambia", "The fine is 4.2 million kwacha.", "4.2 million kwacha", 4.2e6, 4.2e6, "=", "money", "event"),
     ("money, word", "Repairs cost two million euros.", "two million euros", 2e6, 2e6, "=", "money", "event"),
     ("percent", "Turnout reached 61.5 percent.", "61.5 percent", 61.5, 61.5, "=", "percent", "event"),
     ("people, no event", "About 300 nurses marched past the hall.", "About 300", 300, 300, "~", "protesting", "event"),

@@ -133,11 +133,16 @@ def is_compared(doc: Doc, date: Mapping[str, Any]) -> bool:
     Returns
     -------
     bool
-        Then no event of the sentence was on it. "From 30 countries on Monday", "more than 40 on Monday" tell a day.
+        Then no event of the sentence was on it. "From 30 countries on Monday", "more than 40 on Monday" tell a day, and
+        so does "cut it to 9 percent from 7 percent on Monday".
     """
     root = doc.char_span(date["start"], date["end"], alignment_mode="expand")
     first = root.sent.start_char if root is not None else date["start"]
-    return _other_time().search(doc.text[max(first, date["start"] - 90) : date["start"]]) is not None
+    found = _other_time().search(doc.text[max(first, date["start"] - 90) : date["start"]])
+    if found is None:
+        return False
+    words = found[0].lower().split()
+    return not (words[0] == "from" and words[-1] == "on" and date.get("granularity") == "day")
 
 
 def clause_of(doc: Doc, date: Mapping[str, Any]) -> Token | None:

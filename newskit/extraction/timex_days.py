@@ -73,7 +73,7 @@ def _month_and_day(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("TIME" if suffix else "DATE", value + suffix)
 
 
-_COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|deadline|next|coming|upcoming|scheduled|set|starting|beginning)"  # noqa: E501
+_COMING = re.compile(r"\b(?:by|until|till|through|payable|record|due|effective|deadline|next|coming|upcoming|scheduled|set|starting|beginning|from)"  # noqa: E501
                      r"\s+(?:on\s+|of\s+|for\s+|from\s+|the\s+|about\s+|around\s+)*$", re.I)  # fmt: skip
 
 
