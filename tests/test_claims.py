@@ -584,6 +584,11 @@ def test_quotation_without_a_cue_is_its_speakers(nlp, text):
     assert last["content_end"] >= len(text) - 1
 
 
+def test_who_was_quoted_by_a_paper_speaks_and_the_paper_does_not(nlp):
+    rows = find_claims(nlp("The farmer was quoted by the paper as saying that his fruit would rot."), [])
+    assert [(r["speaker"], r["cue"]) for r in rows] == [("The farmer", "saying")]
+
+
 def test_a_quotation_behind_a_label_is_not_the_last_speakers(nlp):
     text = (
         'Jo Park wrote: "Ten years, no dam." The union accused her of lying. Minister Petra Dahl: "There will be time."'

@@ -1,7 +1,7 @@
 """Verbs that are one cue with another before them: "issued a statement calling", "laughed and said", "went so far as to"."""  # noqa: E501
 
 from newskit.extraction.claim_lexicon import frames, words_of
-from newskit.extraction.claim_syntax import aspect, children, lemma
+from newskit.extraction.claim_syntax import children, lemma
 from newskit.language.tree import Token
 
 
@@ -43,9 +43,10 @@ def so_far(verb: Token) -> Token | None:
 
 
 def quoted_as(verb: Token) -> bool:
-    """Whether the verb below reports: "was quoted as saying"."""
+    """Whether the verb below reports: "was quoted as saying", "was quoted by the paper as saying"."""
     below = (c for p in children(verb, "prep") if p.lower_ == "as" for c in children(p, "pcomp"))
-    return any(aspect(c) is verb and lemma(c) in frames()["verb"] for c in below)
+    quoted = f"{lemma(verb)} as" in words_of("begun_verb")
+    return quoted and any(c.tag_ == "VBG" and lemma(c) in frames()["verb"] for c in below)
 
 
 def in_words(verb: Token) -> bool:
