@@ -31,6 +31,8 @@ who survives an attempt makes none|The minister survived an attempt to impeach h
 who makes an attempt does|Peru made an attempt to impeach the minister.|impeach|Peru|minister
 one's own troops bear no denial|Chad denied that its troops had shelled the camp.|denied|Chad|-
 aid that is asked for is not the asker's|Malawi appealed to donors for $40 million in aid.|aid|-|
+where a road leads bears nothing|Farmers blocked the road to Ica on Monday.|blocked|Farmers|-
+to whom a road is opened|The army opened the road to civilians.|opened|army|civilians
 a highway's name is nobody|Protesters blocked the Arica highway.|blocked|Protesters|-
 a road's town is nobody|A crowd blocked the Cuttack road.|blocked|A crowd|-
 active|Chad accused Sudan of lying.|accused|Chad|Sudan
