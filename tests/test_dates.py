@@ -35,6 +35,8 @@ MARKED = [
         "July",
         "XXXX-07",
     ),
+    ("weekday, of a condition", "The army would strike if the rebels did not leave by Friday.", "Friday", "2023-11-10"),
+    ("weekday, of a condition in the past", "If he sang on Friday, he could not have wept.", "Friday", "2023-11-03"),
     ("year, before a plural", "It is in the firm's 1989 operating results.", "1989", "1989"),
     ("year, behind an article", "He missed a 2019 sales target.", "2019", "2019"),
     ("weekday, called for", "The union called a strike for Friday.", "Friday", "2023-11-10"),

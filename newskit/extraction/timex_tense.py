@@ -151,7 +151,7 @@ def _from_to(span: Span) -> bool:
 
 def _verb_tense(verb: Token) -> str | None:
     words = time_words()
-    if _is_to(verb) or _once(verb):
+    if _is_to(verb) or _once(verb) or _only_if(verb):
         return "future"
     for _ in range(4):
         passive = verb.tag_ == "VBN" and any(c.lower_ in ("is", "are", "'s", "'re", "be") for c in verb.children)
@@ -208,3 +208,12 @@ def _once(verb: Token) -> bool:
     """Whether a clause in the present says when something still to come will be: "when leaders meet in February"."""
     opens = [c for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i]
     return verb.tag_ in ("VBP", "VBZ") and any(c.lower_ in ("when", "before", "after", "until", "once") for c in opens)
+
+
+def _only_if(verb: Token) -> bool:
+    """Whether a clause tells on what something still to come depends: "would strike if they did not leave by Friday"."""
+    condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
+    if not condition or verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBN", "VB"):
+        return False
+    helpers = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+    return not helpers.isdisjoint({"would", "will", "to", "could", "may", "might"}) and "have" not in helpers
