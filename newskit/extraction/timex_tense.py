@@ -211,9 +211,14 @@ def _once(verb: Token) -> bool:
 
 
 def _only_if(verb: Token) -> bool:
-    """Whether a clause tells on what something still to come depends: "would strike if they did not leave by Friday"."""
+    """Whether something still to come depends on a clause: "would strike if they did not leave by Friday"."""
     condition = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
-    if not condition or verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBN", "VB"):
+    if not condition or verb.dep_ != "advcl":
         return False
-    helpers = {c.lower_ for c in verb.head.children if c.dep_ == "aux"}
+    main = verb.head  # also where "would" hangs on "warned" in "warned it would strike if"
+    above = [
+        main,
+        *([main.head] if main.dep_ == "ccomp" else [c for c in main.children if c.dep_ in ("ccomp", "xcomp")]),
+    ]
+    helpers = {c.lower_ for v in above for c in v.children if c.dep_ == "aux"}
     return not helpers.isdisjoint({"would", "will", "to", "could", "may", "might"}) and "have" not in helpers
