@@ -220,5 +220,5 @@ def _only_if(verb: Token) -> bool:
         main,
         *([main.head] if main.dep_ == "ccomp" else [c for c in main.children if c.dep_ in ("ccomp", "xcomp")]),
     ]
-    helpers = {c.lower_ for v in above for c in v.children if c.dep_ == "aux"}
+    helpers = {c.lower_ for v in (main, *told) for c in v.children if c.dep_ == "aux"}
     return not helpers.isdisjoint({"would", "will", "to", "could", "may", "might"}) and "have" not in helpers
