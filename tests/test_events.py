@@ -31,6 +31,7 @@ no event, work that a contractor suspends|The contractor has suspended work on t
 sanction, a talk that a country suspends|Ghana has suspended talks on the dam.|suspended|SANCTION
 assault, died of wounds|A teacher died of gunshot wounds on Sunday.|died|ASSAULT
 assault, died of being stabbed|Two men died of stab wounds in Leeds.|died|ASSAULT
+no event of its own, a wound that somebody died of|A teacher died of gunshot wounds on Sunday.|gunshot|-
 no event, died of an illness|A teacher died of cancer on Sunday.|died|-
 no event, died of injuries that nobody is said to have done|He died of his injuries after the crash.|died|-
 no event, succumbed to injuries|The driver succumbed to his injuries on Monday.|succumbed|-

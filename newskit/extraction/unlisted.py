@@ -84,6 +84,8 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
     """Whether the lists already say that a word is no event here, or part of another one."""
     if is_noun(root):
         by_prep = root.dep_ == "pobj" and (root.head.head.i in anchors or _is_term(root, anchors))
+        noun = root.head  # "died of gunshot wounds"
+        by_prep |= root.dep_ == "compound" and noun.dep_ == "pobj" and noun.head.head.i in anchors
         if (root.dep_ in ("dobj", "compound", "nsubjpass") and root.head.i in anchors) or by_prep:
             return True
         sense = noun_sense(scene, root)
