@@ -216,9 +216,6 @@ def _only_if(verb: Token) -> bool:
     if not condition or verb.dep_ != "advcl":
         return False
     main = verb.head  # also where "would" hangs on "warned" in "warned it would strike if"
-    above = [
-        main,
-        *([main.head] if main.dep_ == "ccomp" else [c for c in main.children if c.dep_ in ("ccomp", "xcomp")]),
-    ]
+    told = [main.head] if main.dep_ == "ccomp" else [c for c in main.children if c.dep_ in ("ccomp", "xcomp")]
     helpers = {c.lower_ for v in (main, *told) for c in v.children if c.dep_ == "aux"}
     return not helpers.isdisjoint({"would", "will", "to", "could", "may", "might"}) and "have" not in helpers
