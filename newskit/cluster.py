@@ -13,8 +13,9 @@ import json
 import logging
 import shutil
 import threading
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 AHEAD = 2  # chunks sent a thread of the cluster: one at work, and one waiting, which Dask blames too when a worker dies
 LEFT_FOR = 86_400  # seconds after which notes that nobody adds to are of a run that was killed
 PATIENCE = 25  # times that Dask may give a chunk up, beyond those that its own articles can be to blame for
+LOOK = 5  # seconds between two looks at the workers while nothing is finished
+LOST = 180  # seconds without any worker after which none is waited for; a restart takes 30 on a busy machine
 _ONE_AT_A_TIME = threading.Lock()
 
 Finished = tuple[str | None, dict[str, str]]
@@ -55,8 +58,13 @@ def analyse_on_cluster(
     ------
     tuple
         The chunk, the name of its shard (None if no article of it could be analysed), and errors by ``article_id``.
+
+    Raises
+    ------
+    RuntimeError
+        The cluster has had no worker for `LOST` seconds: restarted ones died at once, or did not come back.
     """
-    from distributed import KilledWorker, as_completed
+    from distributed import KilledWorker
 
     waiting = [(chunk, 0) for chunk in reversed(chunks)]
     running: dict[Any, tuple[list[Record], int]] = {}
@@ -65,38 +73,57 @@ def analyse_on_cluster(
         if age(left) > LEFT_FOR:
             shutil.rmtree(left, ignore_errors=True)
 
-    def submit() -> Any:
+    def submit() -> None:
         chunk, attempt = waiting.pop()
         name = hashlib.sha256("".join(map(article_key, chunk)).encode()).hexdigest()[:16]
         key, note = f"newskit-{notes.name}-{name}-{attempt}", notes / name
         future = client.submit(_task, chunk, job, str(folder), str(note), key=key, retries=2 * STRIKES, pure=False)
         running[future] = chunk, attempt
-        return future
 
     try:
         # Not all at once: the scheduler would hold every text.
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
-        finished = as_completed([submit() for _ in range(min(ahead, len(waiting)))])
-        for future in finished:
-            chunk, attempt = running.pop(future)
-            try:
-                shard, errors = future.result()
-            except KilledWorker:
-                # Dask gives up after some deaths; with its notes the chunk comes an article further each time.
-                if attempt < STRIKES * len(chunk) + PATIENCE:
-                    waiting.insert(0, (chunk, attempt + 1))  # last: others may be to blame
-                    finished.add(submit())
-                    continue
-                shard, errors = None, {a["article_id"]: died(attempt) for a in chunk}
-            except Exception as problem:
-                log.exception("A chunk of %d articles could not be analysed.", len(chunk))
-                shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
-            future.release()  # or Dask would make it anew when its worker dies
-            if waiting:
-                finished.add(submit())
-            yield chunk, shard, errors
+        for _ in range(min(ahead, len(waiting))):
+            submit()
+        while running:
+            for future in _first_done(client, running):
+                chunk, attempt = running.pop(future)
+                try:
+                    shard, errors = future.result()
+                except KilledWorker:
+                    # Dask gives up after some deaths; with its notes the chunk comes an article further each time.
+                    if attempt < STRIKES * len(chunk) + PATIENCE:
+                        waiting.insert(0, (chunk, attempt + 1))  # last: others may be to blame
+                        submit()
+                        continue
+                    shard, errors = None, {a["article_id"]: died(attempt) for a in chunk}
+                except Exception as problem:
+                    log.exception("A chunk of %d articles could not be analysed.", len(chunk))
+                    shard, errors = None, {a["article_id"]: f"{type(problem).__name__}: {problem}" for a in chunk}
+                future.release()  # or Dask would make it anew when its worker dies
+                if waiting:
+                    submit()
+                yield chunk, shard, errors
     finally:
         shutil.rmtree(notes, ignore_errors=True)
+
+
+def _first_done(client: "Client", running: Iterable[Any]) -> list[Any]:
+    """Those that are done, as soon as one is; no longer than `LOST` seconds without any worker."""
+    from distributed import TimeoutError, wait
+
+    alive = time.monotonic()
+    while True:
+        try:
+            return list(wait(list(running), timeout=LOOK, return_when="FIRST_COMPLETED").done)
+        except TimeoutError:
+            if client.nthreads():
+                alive = time.monotonic()
+            elif time.monotonic() - alive > LOST:
+                raise RuntimeError(
+                    f"The Dask cluster has had no worker for {LOST} seconds. What is finished is in the cache: "
+                    "look at the workers' logs (memory, paths), start the cluster again, and run the same call again."
+                ) from None
 
 
 def _task(chunk: list[Record], job: Job, folder: str, note: str) -> Finished:

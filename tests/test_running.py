@@ -133,6 +133,19 @@ def test_a_finished_chunk_that_dask_runs_again_is_not_analysed_again(tmp_path: P
     assert list(first[1]) == [chunk[1]["article_id"]]
 
 
+def test_a_cluster_without_workers_is_not_waited_for_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "LOOK", 0.1)
+    monkeypatch.setattr(cluster, "LOST", 0.3)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None, host="127.0.0.1") as empty,
+        distributed.Client(empty) as client,
+    ):
+        chunks = cluster.analyse_on_cluster([[{"article_id": "a", "text": "a"}]], job(), tmp_path, client)
+        with pytest.raises(RuntimeError, match=r"no worker for 0\.3 seconds"):
+            next(chunks)
+
+
 @pytest.mark.slow
 def test_a_dask_worker_that_is_killed_loses_nothing(tmp_path: Path, client):
     table = articles("a", "b", f"KILLED ONCE {tmp_path}/killed", "d", "e")
