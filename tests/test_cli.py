@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -136,3 +138,8 @@ def test_a_notebook_whose_kernel_lost_a_message_is_run_once_more(monkeypatch, lo
     assert tried == list(report.TIMEOUTS)
     assert os.environ.get("NEWSKIT_ARTICLES") != "mine", "the variables are the kernel's alone"
     assert book.cells[0].outputs == []
+
+
+def test_the_package_runs_as_the_command():
+    done = subprocess.run([sys.executable, "-m", "newskit", "--help"], capture_output=True, text=True, check=True)
+    assert "Usage: newskit" in done.stdout
