@@ -9,7 +9,7 @@ FOUND = """
 a licence, to its end|Rain fell. Copyright 2018 The Halden Post. All rights reserved. This material may not be published or rewritten.|Copyright 2018 The Halden Post;All rights reserved;This material may not be published or rewritten
 a button|Click to share on Twitter (Opens in new window) Police arrested two men in Lima.|Click to share on;Opens in new window
 capitals|READ MORE: Two held in Oslo|READ MORE
-a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|Reporting by Ana Ruiz; Editing by Omar Haddad)
+a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|Reporting by;Editing by
 words of a sentence|They asked her to read more and to share this story with others.|
 a report by somebody|A report by Ana Ruiz angered the mayor.|
 """
@@ -28,3 +28,8 @@ def test_boilerplate_tells_nothing():
     corpus = nk.extract(pd.DataFrame({"text": [told, around + told + end]}), progress=False)
     assert corpus.events["trigger"].tolist() == ["arrested", "arrested"]
     assert corpus.claims["cue"].tolist() == ["said", "said"]
+
+
+def test_what_a_paper_found_is_told():
+    text = "Reporting by the Halden Post has shown that police arrested 40 men in Lima."
+    assert nk.extract(pd.DataFrame({"text": [text]}), progress=False).events["trigger"].tolist() == ["arrested"]
