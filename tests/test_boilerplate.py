@@ -9,7 +9,7 @@ FOUND = """
 a licence, to its end|Rain fell. Copyright 2018 The Halden Post. All rights reserved. This material may not be published or rewritten.|Copyright 2018 The Halden Post;All rights reserved;This material may not be published or rewritten
 a button|Click to share on Twitter (Opens in new window) Police arrested two men in Lima.|Click to share on;Opens in new window
 capitals|READ MORE: Two held in Oslo|READ MORE
-a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|Reporting by;Editing by
+a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|(Reporting by Ana Ruiz; Editing by Omar Haddad
 words of a sentence|They asked her to read more and to share this story with others.|
 a report by somebody|A report by Ana Ruiz angered the mayor.|
 """
@@ -33,3 +33,8 @@ def test_boilerplate_tells_nothing():
 def test_what_a_paper_found_is_told():
     text = "Reporting by the Halden Post has shown that police arrested 40 men in Lima."
     assert nk.extract(pd.DataFrame({"text": [text]}), progress=False).events["trigger"].tolist() == ["arrested"]
+
+
+def test_where_the_reporter_sits_is_no_place_of_the_story():
+    text = "The mayor resigned on Monday. (Reporting by Ana Ruiz in Lima; Editing by Jo Park)"
+    assert nk.extract(pd.DataFrame({"text": [text]}), progress=False).events["place"].isna().all()

@@ -1,10 +1,13 @@
 """Boilerplate inside a text: what pages and agencies put around and into an article, which tells of nothing."""
 
 import re
+from collections.abc import Iterable
 
 from newskit.lexicon import cached_by_lists, read_list
 
 Span = tuple[int, int]
+# how far from a phrase text tells nothing: its words, all to the end of the sentence, all of the bracket that it opens
+_REACH = {"phrase": r"(?<!\w){}(?!\w)", "sentence": r"(?<!\w){}(?!\w)[^.!?\n]*", "bracket": r"\({}(?!\w)[^()\n]*"}
 
 
 @cached_by_lists
@@ -14,8 +17,8 @@ def _pattern() -> re.Pattern[str]:
     for row in sorted(read_list("cues/boilerplate"), key=lambda r: -len(r["phrase"])):
         words = [r"(?:19|20)\d\d" if w == "#" else re.escape(w) for w in row["phrase"].split()]
         phrase = words[0][0] + "(?i:" + words[0][1:] + r"[,.!]?\s+".join(["", *words[1:]]) + ")"
-        found.append(phrase + (r"[^.!?\n]*" if row["reach"] == "sentence" else ""))
-    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)")
+        found.append(_REACH[row["reach"]].format(phrase))
+    return re.compile("|".join(found))
 
 
 def find_boilerplate(text: str) -> list[Span]:
@@ -29,12 +32,12 @@ def find_boilerplate(text: str) -> list[Span]:
     Returns
     -------
     list of tuple of int
-        Start and end of each, in text order: the phrase alone ("Click to share on"), or all to the end of its sentence
-        ("Copyright 2018 … All rights reserved"), as ``data/cues/boilerplate.csv`` says.
+        Start and end of each, in text order: the phrase alone ("Click to share on"), all to the end of its sentence
+        ("Copyright 2018 … All rights reserved") or bracket ("(Reporting by …"), as ``data/cues/boilerplate.csv`` says.
     """
     return [m.span() for m in _pattern().finditer(text)]
 
 
-def in_any(spans: list[Span], at: int) -> bool:
+def in_any(spans: Iterable[Span], at: int) -> bool:
     """Whether a character lies in one of some spans."""
     return any(start <= at < end for start, end in spans)

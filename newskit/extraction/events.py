@@ -128,13 +128,17 @@ def find_events(
         filed=filed,
         published=published_day(article),
     )
+    boilerplate = find_boilerplate(doc.text)
     made = [
-        m for sent_id, triggers in _triggers(scene, cues).items() for m in _read_sentence(reading, sent_id, triggers)
+        m
+        for sent_id, triggers in _triggers(scene, cues, boilerplate).items()
+        for m in _read_sentence(reading, sent_id, triggers)
     ]
     date_by_dateline([m.row for m in made], filed)
     # what headline and lead tell of, but for why: "imposed sanctions over the beating of students in Nis"
     near = [m.place for m in made if m.place is not None and in_lead(m.row) and not is_reason(doc, m.row)]
-    focus = find_focus(doc, mentions, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
+    told = [m for m in mentions if not in_any(boilerplate, m["start"])]  # where a reporter sits is none of the story's
+    focus = find_focus(doc, told, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
@@ -152,14 +156,13 @@ def find_events(
     return events, participants
 
 
-def _triggers(scene: Scene, cues: frozenset[int]) -> dict[int, list[Trigger]]:
+def _triggers(scene: Scene, cues: frozenset[int], boilerplate: Sequence[tuple[int, int]]) -> dict[int, list[Trigger]]:
     """Event words by sentence, in text order."""
     sentence_of = _sentence_index(scene.doc)
     known = with_evidence(scene, find_triggers(scene))
     known += find_learned(scene, known)
     known += find_threats(scene, known, cues)
     found: dict[int, list[Trigger]] = defaultdict(list)
-    boilerplate = find_boilerplate(scene.doc.text)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         if not in_any(boilerplate, trigger.token.idx):
             found[sentence_of[trigger.token.i]].append(trigger)
