@@ -24,6 +24,9 @@ a plot|Two men plotted to kill the king.|kill|planned|
 a plot that a court judges|He was jailed for plotting to kill the king.|kill|planned|
 the aim of a deed that is charged|She was charged with conspiring to bomb a church.|bomb|planned|
 attacks that are plotted|Two men were convicted of plotting attacks on a church.|attacks|planned|
+how a deed was prepared|The killing of the judge was plotted in Lima.|killing|happened|
+a deed that was to be|The raid was planned for Monday.|raid|planned|
+a visit that was planned|The visit was planned in Lima.|visit|planned|
 a plot as a noun|The plot to kill the king failed.|kill|planned|
 wanted for a deed|She is wanted for the killing of a judge.|killing|happened|
 wanted to do it|He wanted to kill the king.|kill|planned|

@@ -12,7 +12,7 @@ from newskit.extraction import syntax
 from newskit.extraction.circumstances import goes_on
 from newskit.extraction.modality_clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
 from newskit.extraction.modality_frames import framed
-from newskit.extraction.modality_governors import above, only_planned, only_tried
+from newskit.extraction.modality_governors import above, only_planned, only_tried, was_prepared
 from newskit.extraction.modality_words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
 from newskit.extraction.noun_phrases import sum_before
 from newskit.extraction.scene import Scene, Trigger
@@ -114,7 +114,8 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
     set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
     if trigger.light is not None and (hostile or set_for):
-        said += only_tried(ontology, trigger.light)  # "planned an attack"
+        if not (hostile and was_prepared(token, trigger.light)):
+            said += only_tried(ontology, trigger.light)  # "planned an attack"
         if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
             said.append("possible")  # "faces a fine": none has been imposed
     elif hostile and is_verb(token) and only_planned(ontology, token):

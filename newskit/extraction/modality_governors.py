@@ -58,6 +58,8 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
         governor, applies, exists = _governor(ontology, head, node), True, False
         if governor is not None and governor.modality in _AHEAD and _looks_back(node, dep):
             governor = None  # "told reporters they had voted", "an offer opposed by Peru": not what is asked or offered
+        if dep == "nsubjpass" and quad == "material conflict" and was_prepared(node, head):
+            governor = None
         if dep in SUBJECTS:
             # "a visit is planned", "no attack took place"; subjects of active governors are not below them
             applies = syntax.is_passive(head) or head.lemma_.lower() in (
@@ -160,6 +162,15 @@ def _said_by_protest(scene: Scene, clause: Token, head: Token, quad: str | None)
     for noun in objects_of(scene, head) if is_verb(head) else [head]:
         senses += [noun_sense(scene, noun), *(p.sense for p in fixed_phrases(scene, noun.i, noun.i + 1))]
     return any(s is not None and s.type == "PROTEST" for s in senses)
+
+
+def was_prepared(noun: Token, verb: Token) -> bool:
+    """Whether what is told of a known deed is how it was prepared: "the killing of Ruiz was plotted in Lima"."""
+    kids = list(verb.children)
+    past = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in kids)
+    ahead = any(c.dep_ in ("prep", "xcomp") and c.lower_ in ("for", "to") for c in kids)  # "was planned for Monday"
+    known = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in noun.children)
+    return verb.lemma_.lower() in ("plan", "plot", "prepare") and past and known and not ahead
 
 
 def _is_asked(clause: Token) -> bool:
