@@ -250,14 +250,21 @@ _PERIOD = re.compile(rf"[^.;,]{{0,60}}?\b(?:over|in|during|within) {_LONG}\b", r
 _PERIOD_FIRST = re.compile(rf"(?:^|[.;\n]\s*)(?:over|in|during|within) {_LONG},[^.;]*$", re.I)
 
 
+# where a part of a number ends: "including two children, and wounded 30"
+_AFTER_PART = re.compile(
+    r"[.;]|\band\b.*\b(?:were|was)\b|\b(?:were|was|been)\b.*\band\b|^ and \w+(?:ing|ed)\b|"
+    r"(?:,|\band)\s+(?:also\s+)?(?:\w+(?:ing|ed)|hurt|left)\s+(?:another\s+|some\s+|a\s+further\s+)?$|"
+    r",\s+(?:\w+ed|fell|fled)\b[^,]*\band\s+$"  # "…, died and 50 were hurt"
+)
+
+
 def _scope(
     text: str, amount: Amount, sentence: tuple[int, int], before: Sequence[QuantityRecord]
 ) -> tuple[str, _Whole | None]:
     left, right = text[sentence[0] : amount.start], text[amount.end : sentence[1]]
     mates = [r for r in before if r["start"] >= sentence[0] and r["unit"] not in ("money", "percent")]
     part = _pattern("subset_before").search(left[-48:])
-    after_part = r"[.;]|\band\b.*\b(?:were|was)\b|\b(?:were|was)\b.*\band\b|^ and \w+(?:ing|ed)\b"
-    if part and not re.search(after_part, left[-48:][part.end() :]):
+    if part and not _AFTER_PART.search(left[-48:][part.end() :]):
         return "subset", mates[-1] if mates else (before[-1] if before else None)
     if (of := _pattern("subset_after", r"(?:\s+\w+)?\s+").match(right)) is not None:
         named = vocabulary()["adjective"].get(of[0].split()[-1].lower())  # "two of the injured"

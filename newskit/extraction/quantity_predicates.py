@@ -142,8 +142,12 @@ _BEARS = frozenset({"suffer", "sustain", "receive"})
 
 
 def _suffered(verb: Token) -> list[tuple[str, int]]:
-    """Harm that a noun tells: "suffered burns", "were among the dead"."""
+    """Harm that a noun tells: "suffered burns", "lost their lives", "were among the dead"."""
     nouns, adjectives = vocabulary()["noun"], vocabulary()["adjective"]
+    row = vocabulary()["verb"].get(verb.lower_)
+    if row is not None and row["who"] == "lives" and verb.lemma_.lower() == "lose":
+        own = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() == "life"]
+        return [(row["unit"], c.i) for c in own if any(t.tag_ == "PRP$" for t in c.children)]
     if verb.lemma_.lower() in _BEARS:
         borne = [c for c in verb.children if c.dep_ == "dobj"]
         return [(r["unit"], c.i) for c in borne if (r := nouns.get(c.lower_)) is not None and r["who"] == ""]

@@ -26,6 +26,7 @@ _OF_NOUNS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "xcomp"})
 _NO_CLAUSE = frozenset(
     {"after", "before", "during", "of", "in", "for", "with", "about", "on", "at", "by", "since", "until"}
 )
+_NO_PAST = ("en", "wn", "orn", "done", "gone", "begun", "sung", "sunk")  # endings of participles that are no past tense
 _DEEPEST = 200  # steps to the root that are climbed; no sentence that anybody wrote has more
 _NEAR = 14  # tokens either way in which what hangs on a token is looked for
 
@@ -125,8 +126,11 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
 
 
 def active(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “the union imposed sanctions”: a participle without “was” and with an object is a finite verb."""
-    if token.tag_ != "VBN" or token.dep_ in ("acl", "amod"):
+    """As in “the union imposed sanctions”: a participle without “was” and with an object is a finite verb.
+
+    Not “240 taken hostage”: such a form is no past tense.
+    """
+    if token.tag_ != "VBN" or token.dep_ in ("acl", "amod") or token.lower_.endswith(_NO_PAST):
         return False
     children = below(tokens, token)
     subject = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < token.i), None)
