@@ -62,6 +62,7 @@ somebody who demands as they act|Oman/NNP/nsubj>left left/VBD/ROOT>left talks/NN
 a second deed and its end|Ruiz/NNP/nsubj>conceded conceded/VBD/ROOT>conceded and/CC/cc>conceded phoned/VBG/advmod>congratulate Silva/NNP/dobj>congratulate to/TO/aux>congratulate congratulate/VB/conj>conceded her/PRP/dobj>congratulate|phoned/VBD/conj>conceded Silva/NNP/dobj>phoned congratulate/VB/advcl>phoned
 a gerund that is a noun|Fighting/VBG/csubj>erupted in/IN/prep>Fighting Goma/NNP/pobj>in erupted/VBD/ROOT>erupted|Fighting/NN/nsubj>erupted
 guilty is no noun|court/NN/nsubj>found found/VBD/ROOT>found the/DT/det>guilty banker/NN/compound>guilty guilty/NN/dobj>found|the/DT/det>banker banker/NN/dobj>found guilty/JJ/oprd>found
+what some of them are|people/NNS/nsubjpass>killed ,/,/punct>killed two/CD/appos>people of/IN/prep>two them/PRP/pobj>of police/NN/compound>officers officers/NNS/nsubjpass>killed ,/,/punct>killed were/VBD/auxpass>killed killed/VBN/ROOT>killed|officers/NNS/appos>two people/NNS/nsubjpass>killed
 what a deed aims at|he/PRP/nsubjpass>tried was/VBD/auxpass>tried tried/VBN/ROOT>tried for/IN/prep>tried plotting/VBG/pobj>for to/TO/aux>kill kill/VB/xcomp>tried her/PRP/dobj>kill|plotting/VBG/pcomp>for kill/VB/xcomp>plotting
 what a verb aims at|he/PRP/nsubj>paid paid/VBD/ROOT>paid for/IN/prep>paid housing/NN/pobj>for to/TO/aux>stay stay/VB/advcl>paid|stay/VB/advcl>paid
 a gerund with an object|Fighting/VBG/csubj>hurts fires/NNS/dobj>Fighting hurts/VBZ/ROOT>hurts|Fighting/VBG/csubj>hurts

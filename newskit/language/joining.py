@@ -188,7 +188,21 @@ def beside(tokens: Sequence[Token], token: Token) -> bool:
     return apart and mark is None
 
 
+def some_of_them(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “six people, two of them police officers, were killed”: what some of them are is no second subject."""
+    if token.tag_ not in NOUNS or token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.i < 4:
+        return False
+    i = token.i - 1
+    while i > 2 and tokens[i].head is token and tokens[i].dep_ in ("compound", "amod", "nmod", "det"):
+        i -= 1
+    number = tokens[i - 2]
+    if tokens[i].lower_ not in ("them", "whom") or tokens[i - 1].lower_ != "of" or number.dep_ not in ("appos", "dep"):
+        return False
+    return number.head.head is token.head and number.head.i < number.i and hang(token, number, "appos")
+
+
 RULES = (
+    some_of_them,
     participle,
     early,
     before_report,
