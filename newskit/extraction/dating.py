@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction import syntax
+from newskit.extraction.compared_dates import is_compared
 from newskit.extraction.dated_clauses import (
     SAME_TIME,
     before_its_clause,
     clause_of,
     in_other_clause,
-    is_compared,
     last_before,
     leaves_its_time,
 )
