@@ -15,9 +15,10 @@ def _pattern() -> re.Pattern[str]:
     """Phrases of ``data/cues/boilerplate.csv``: the first letter as it stands there, the rest in any case."""
     found = []
     for row in sorted(read_list("cues/boilerplate"), key=lambda r: -len(r["phrase"])):
-        words = [r"(?:19|20)\d\d" if w == "#" else re.escape(w) for w in row["phrase"].split()]
-        phrase = words[0][0] + "(?i:" + words[0][1:] + r"[,.!]?\s+".join(["", *words[1:]]) + ")"
-        found.append(_REACH[row["reach"]].format(phrase))
+        first, *others = row["phrase"].split()
+        words = [r"(?:19|20)\d\d" if w == "#" else re.escape(w) for w in others]
+        phrase = re.escape(first[0]) + "(?i:" + re.escape(first[1:]) + r"[,.!]?\s+".join(["", *words]) + ")"
+        found.append(_REACH.get(row["reach"], _REACH["phrase"]).format(phrase))
     return re.compile("|".join(found))
 
 
