@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 
 from newskit.analysis import DEFAULT, load_resources
-from newskit.extraction.mentions import find_mentions
+from newskit.extraction.entities.mentions import find_mentions
 from newskit.language.pipeline import load_pipeline
 from training.newswire_reader import read_corpus
 
@@ -57,7 +57,7 @@ def main(split: str, errors: bool) -> None:
 
 
 def _kind(text: str) -> str:
-    from newskit.extraction.phrases import _PRONOUN, _PRONOUN_FIRST
+    from newskit.extraction.entities.phrases import _PRONOUN, _PRONOUN_FIRST
 
     word = text.lower()
     return "pronoun" if _PRONOUN.fullmatch(word) or _PRONOUN_FIRST.fullmatch(word) else "nominal"

@@ -78,7 +78,7 @@ def f1(counts: Iterable[Counter[str]]) -> dict[str, float]:
 
 def main(split: str) -> None:
     """Parse a split, find its claims both ways and print the table."""
-    from newskit.extraction.claims import find_claims
+    from newskit.extraction.claims.find import find_claims
     from newskit.language.pipeline import load_pipeline
 
     logging.getLogger("training.newswire_reader").setLevel(logging.ERROR)

@@ -20,7 +20,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from newskit.extraction.ontology import Ontology
+from newskit.extraction.events.ontology import Ontology
 from training.newswire_marks import Article, Event
 from training.newswire_reader import FOLDER, read_corpus, read_file
 
@@ -193,7 +193,7 @@ def half_of(article: Article) -> str:
 
 def main(split: str, number: int = 0) -> None:
     """Parse a split, compare the ways and print the table; a table of two halves for the later files alone."""
-    from newskit.extraction.ontology import load_ontology
+    from newskit.extraction.events.ontology import load_ontology
     from newskit.language.pipeline import load_pipeline
 
     logging.getLogger("training.newswire_reader").setLevel(logging.ERROR)

@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from newskit.articles import read_articles  # noqa: E402
-from newskit.extraction.gazetteer import find_places, gazetteer_path, open_gazetteer  # noqa: E402
-from newskit.extraction.mentions import find_mentions  # noqa: E402
-from newskit.extraction.places import resolve_places  # noqa: E402
+from newskit.extraction.entities.mentions import find_mentions  # noqa: E402
+from newskit.extraction.places.gazetteer import find_places, gazetteer_path, open_gazetteer  # noqa: E402
+from newskit.extraction.places.resolve import resolve_places  # noqa: E402
 from newskit.language.pipeline import load_pipeline  # noqa: E402
 
 

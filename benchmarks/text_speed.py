@@ -12,9 +12,9 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from newskit.extraction.claims import find_claims
-from newskit.extraction.dates import find_dates
-from newskit.extraction.quantities import find_quantities
+from newskit.extraction.claims.find import find_claims
+from newskit.extraction.dates.find import find_dates
+from newskit.extraction.quantities.find import find_quantities
 from newskit.language.pipeline import load_pipeline
 
 log = logging.getLogger("text_speed")

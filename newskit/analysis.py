@@ -60,8 +60,8 @@ def load_resources(lexicon: Path | None, ontology: Path | None) -> dict[str, Any
 
 @lru_cache(maxsize=8)
 def _loaded(lexicon: Path | None, ontology: Path | None, _stamps: Stamps) -> dict[str, Any]:
-    from newskit.extraction.gazetteer import Gazetteer, open_gazetteer
-    from newskit.extraction.ontology import load_ontology
+    from newskit.extraction.events.ontology import load_ontology
+    from newskit.extraction.places.gazetteer import Gazetteer, open_gazetteer
     from newskit.extraction.word_lists import load_lexicons
 
     lexicons = load_lexicons(lexicon)
@@ -116,14 +116,14 @@ def find_rows(doc: "AnyDoc", article: dict[str, Any], lists: Mapping[str, Any]) 
     dict of str to list of dict
         As `analyse_article` gives them.
     """
-    from newskit.extraction.claims import find_claims
-    from newskit.extraction.dates import find_dates
-    from newskit.extraction.entities import describe_entities
-    from newskit.extraction.events import find_events
-    from newskit.extraction.mentions import find_mentions
-    from newskit.extraction.places import resolve_places
-    from newskit.extraction.quantities import find_quantities
-    from newskit.extraction.tolls import tie_quantities
+    from newskit.extraction.claims.find import find_claims
+    from newskit.extraction.dates.find import find_dates
+    from newskit.extraction.entities.describe import describe_entities
+    from newskit.extraction.entities.mentions import find_mentions
+    from newskit.extraction.events.find import find_events
+    from newskit.extraction.events.tolls import tie_quantities
+    from newskit.extraction.places.resolve import resolve_places
+    from newskit.extraction.quantities.find import find_quantities
     from newskit.language.tree import read_tree
 
     doc = read_tree(doc)

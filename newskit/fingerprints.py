@@ -27,11 +27,11 @@ _LISTS = ("labels/*.csv", "cues/reporting.csv", "lexicon/organisations.csv", "le
 STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (_READS, _LISTS),
     "rows": (
-        (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "tables.py", "extraction/*.py",
-         "-extraction/identity.py", "-extraction/incidents.py", "-extraction/event_mentions.py"),
+        (*_READS, "analysis.py", "chunks.py", "columns.py", "schema.py", "tables.py", "extraction/**/*.py",
+         "-extraction/entities/identity.py", "-extraction/incidents/link.py", "-extraction/incidents/mentions.py"),
         (*_LISTS, "cues/*.csv", "lexicon/*.csv", "ontology/*.csv", "gazetteer/places.json"),
     ),
-    "corpus": (("*.py", "extraction/*.py", "language/*.py", "readers/*.py"), ("**/*.csv", "gazetteer/places.json")),
+    "corpus": (("*.py", "extraction/**/*.py", "language/*.py", "readers/*.py"), ("**/*.csv", "gazetteer/places.json")),
 }  # fmt: skip
 
 

@@ -14,8 +14,9 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain
-from newskit.extraction import incidents, stance
-from newskit.extraction.carried import CARRIED
+from newskit.extraction.events.setting.carried import CARRIED
+from newskit.extraction.incidents import link as incidents
+from newskit.extraction.incidents import stance
 
 Tables = dict[str, pd.DataFrame]
 
@@ -84,7 +85,7 @@ def find_links(read: Callable[[str], pd.DataFrame], articles: pd.DataFrame) -> L
     -------
     Links
     """
-    from newskit.extraction.identity import link_entities
+    from newskit.extraction.entities.identity import link_entities
 
     def rows(name: str) -> pd.DataFrame:
         return _of_articles(read(name), articles["article_id"])

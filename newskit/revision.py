@@ -170,7 +170,7 @@ def _set_party(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 
 
 def _set_place(tables: Tables, at: Any, c: dict[str, Any]) -> None:
-    from newskit.extraction.event_rows import PRECISION
+    from newskit.extraction.events.rows import PRECISION
 
     events, entity = tables["events"], {}
     words = None
@@ -187,9 +187,9 @@ def _set_place(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 
 
 def _set_gazetteer(tables: Tables, at: Any, c: dict[str, Any]) -> None:
-    from newskit.extraction.event_rows import PRECISION
-    from newskit.extraction.gazetteer import open_gazetteer
-    from newskit.extraction.place_search import place_of
+    from newskit.extraction.events.rows import PRECISION
+    from newskit.extraction.places.gazetteer import open_gazetteer
+    from newskit.extraction.places.search import place_of
 
     place = place_of(c["new"], open_gazetteer())
     if place is None:
@@ -198,8 +198,8 @@ def _set_gazetteer(tables: Tables, at: Any, c: dict[str, Any]) -> None:
 
 
 def _set_point(tables: Tables, at: Any, c: dict[str, Any]) -> None:
-    from newskit.extraction.gazetteer import open_gazetteer
-    from newskit.extraction.place_search import country_at
+    from newskit.extraction.places.gazetteer import open_gazetteer
+    from newskit.extraction.places.search import country_at
 
     lat, lon = (float(v) for v in c["new"].split(","))
     _put(tables, at, lat, lon, country_at(lat, lon, open_gazetteer()), "exact")

@@ -67,7 +67,7 @@ def _check_table(articles: object) -> None:
 
 def _check_own(resources: Resources) -> None:
     """Refuse own lists and an own ontology that cannot be read as meant: once, not as an error of every article."""
-    from newskit.extraction.ontology import load_ontology
+    from newskit.extraction.events.ontology import load_ontology
     from newskit.lexicon_check import check_overlay
 
     if resources.lexicon is not None and (problems := check_overlay(resources.lexicon)):

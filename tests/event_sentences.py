@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from newskit.extraction.events import find_events
-from newskit.extraction.mentions import find_mentions
-from newskit.extraction.ontology import load_ontology
+from newskit.extraction.entities.mentions import find_mentions
+from newskit.extraction.events.find import find_events
+from newskit.extraction.events.ontology import load_ontology
 from newskit.extraction.word_lists import load_lexicons
 
 

@@ -9,10 +9,10 @@ import pytest
 from spacy.tokens import Doc
 
 from benchmarks.newswire_claims import f1, tally
-from newskit.extraction.claim_extents import before_semicolon, completed
-from newskit.extraction.claim_quotes import find_quotes
-from newskit.extraction.claims import find_claims
-from newskit.extraction.event_rows import innermost
+from newskit.extraction.claims.extents import before_semicolon, completed
+from newskit.extraction.claims.find import find_claims
+from newskit.extraction.claims.quotes import find_quotes
+from newskit.extraction.events.rows import innermost
 from newskit.language.tree import read_tree
 from training.newswire_marks import Claim, Span
 

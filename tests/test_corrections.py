@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from newskit.corrections import COLUMNS, correct, read_corrections, undo
-from newskit.extraction.gazetteer import open_gazetteer
-from newskit.extraction.place_search import place_of, search_places
+from newskit.extraction.places.gazetteer import open_gazetteer
+from newskit.extraction.places.search import place_of, search_places
 from newskit.quality import sample_events, score
 from newskit.revision import apply_corrections
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from newskit.extraction.dates import find_dates
-from newskit.extraction.timex_calendar import days_covered, easter, holiday
-from newskit.extraction.timex_grammar import candidates, compiled
+from newskit.extraction.dates.calendar import days_covered, easter, holiday
+from newskit.extraction.dates.find import find_dates
+from newskit.extraction.dates.grammar import candidates, compiled
 
 # published on Monday, 6 November 2023; [words](value)
 MARKED = [

@@ -5,8 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from newskit.extraction.events import find_events
-from newskit.extraction.ontology import load_ontology
+from newskit.extraction.events.find import find_events
+from newskit.extraction.events.ontology import load_ontology
 
 ARTICLE = {"article_id": "a"}
 

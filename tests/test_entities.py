@@ -3,7 +3,7 @@
 import pytest
 from who_where import link, problems, read, rows
 
-from newskit.extraction.identity_rules import acronym_of, same_person, significant
+from newskit.extraction.entities.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.names import fold
 from newskit.tables import empty_table
 

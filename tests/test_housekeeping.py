@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 import newskit as nk
 from newskit.cache import ANALYSED, Cache
 from newskit.cli import app
-from newskit.extraction.gazetteer import gazetteer_path
+from newskit.extraction.places.gazetteer import gazetteer_path
 from newskit.housekeeping import clear, find_kept
 from newskit.paths import cache_dir
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from conftest import SHARED
 
-from newskit.extraction.event_mentions import trigger_stems
-from newskit.extraction.incidents import link_incidents
+from newskit.extraction.incidents.link import link_incidents
+from newskit.extraction.incidents.mentions import trigger_stems
 from newskit.tables import as_table, empty_table
 
 DAY = dt.datetime(2024, 5, 3, tzinfo=dt.UTC)

@@ -1,14 +1,14 @@
 import pytest
 from event_sentences import event_at
 
-from newskit.extraction.encoder_evidence import MODEL
-from newskit.extraction.event_types import shift_type
-from newskit.extraction.events import find_events
-from newskit.extraction.modality import find_status
-from newskit.extraction.ontology import Sense, load_ontology
-from newskit.extraction.parties import make_party
-from newskit.extraction.scene import Trigger, set_scene
-from newskit.extraction.triggers import find_triggers
+from newskit.extraction.events.encoder_evidence import MODEL
+from newskit.extraction.events.find import find_events
+from newskit.extraction.events.modality.status import find_status
+from newskit.extraction.events.ontology import Sense, load_ontology
+from newskit.extraction.events.parties.party import make_party
+from newskit.extraction.events.scene import Trigger, set_scene
+from newskit.extraction.events.triggers import find_triggers
+from newskit.extraction.events.types import shift_type
 from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated

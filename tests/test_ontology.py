@@ -1,7 +1,7 @@
 import pytest
 from event_sentences import event_at, events_of
 
-from newskit.extraction.ontology import load_ontology
+from newskit.extraction.events.ontology import load_ontology
 
 
 def write(folder, **files):

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from who_where import gazetteer, problems, read, rows
 
-from newskit.extraction.candidates import Toponym, find_candidates
-from newskit.extraction.gazetteer import find_places
-from newskit.extraction.outlets import home_of
-from newskit.extraction.toponyms import _of_others, resolve
+from newskit.extraction.places.candidates import Toponym, find_candidates
+from newskit.extraction.places.gazetteer import find_places
+from newskit.extraction.places.outlets import home_of
+from newskit.extraction.places.toponyms import _of_others, resolve
 
 PLACED = [
     "Troops entered [Mosul|IRQ @city ~36.3,43.1] on Friday.",

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from newskit.extraction.dates import find_dates
+from newskit.extraction.dates.find import find_dates
 from newskit.extraction.numbers import read_number
-from newskit.extraction.quantities import find_quantities
+from newskit.extraction.quantities.find import find_quantities
 
 ARTICLE = {"article_id": "a", "date_published": dt.datetime(2023, 11, 6, tzinfo=dt.UTC)}
 # phenomenon, text, words of the number, low, high, comparator, unit, scope

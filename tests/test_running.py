@@ -98,8 +98,11 @@ def test_worker_processes_give_the_same_rows_and_survive_a_death(tmp_path: Path,
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     distributed = pytest.importorskip("distributed")
+    dask = pytest.importorskip("dask")
     monkeypatch.setattr(running, "CHUNK", 2)
     with (
+        # A local cluster gives up a worker that is not back in 15 seconds, which a busy machine may need to start it.
+        dask.config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}),
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1", silence_logs=50
         ) as cluster,

@@ -65,8 +65,8 @@ def seen_by_stage() -> dict[str, list[list[str]]]:
     [
         ("newskit/readers/html.py", [False, False, True]),
         ("newskit/linking.py", [False, False, True]),
-        ("newskit/extraction/incidents.py", [False, False, True]),
-        ("newskit/extraction/dates.py", [False, True, True]),
+        ("newskit/extraction/incidents/link.py", [False, False, True]),
+        ("newskit/extraction/dates/find.py", [False, True, True]),
         ("newskit/language/decode.py", [True, True, True]),
         ("data/readers/fields.csv", [False, False, True]),
         ("data/ontology/verbs.csv", [False, True, True]),

@@ -5,8 +5,8 @@ from conftest import ROOT
 from event_sentences import event_at, events_of
 
 import newskit as nk
-from newskit.extraction.quantities import find_quantities
-from newskit.extraction.tolls import TOLL
+from newskit.extraction.events.tolls import TOLL
+from newskit.extraction.quantities.find import find_quantities
 
 NONE = float("inf")  # no upper bound
 # phenomenon, text, trigger, killed, injured; (low, high) or None

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from conftest import ROOT
 
-from newskit.extraction import modality
-from newskit.extraction.ontology import load_ontology
-from newskit.extraction.senses import NO_EVENT, Sense
+from newskit.extraction.events.modality import status as modality
+from newskit.extraction.events.ontology import load_ontology
+from newskit.extraction.events.senses import NO_EVENT, Sense
 from newskit.lexicon import read_list
 from newskit.schema import MODALITIES
 

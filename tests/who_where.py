@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 
-from newskit.extraction.entities import describe_entities
-from newskit.extraction.gazetteer import open_gazetteer
-from newskit.extraction.identity import link_entities
-from newskit.extraction.mentions import find_mentions
-from newskit.extraction.places import resolve_places
+from newskit.extraction.entities.describe import describe_entities
+from newskit.extraction.entities.identity import link_entities
+from newskit.extraction.entities.mentions import find_mentions
+from newskit.extraction.places.gazetteer import open_gazetteer
+from newskit.extraction.places.resolve import resolve_places
 from newskit.tables import as_table
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")

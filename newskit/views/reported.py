@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from newskit.corpus import Corpus
-from newskit.extraction.quantity_ellipsis import is_compared
+from newskit.extraction.quantities.ellipsis import is_compared
 from newskit.views.evidence import sentence_texts
 from newskit.views.summaries import figure_sources
 from newskit.views.words import period_words

@@ -112,8 +112,8 @@ def _speaker(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span:
 
 
 def _place(_corpus: Corpus, tables: Tables, event: pd.Series, text: str, span: Chosen) -> list[Option]:
-    from newskit.extraction.gazetteer import open_gazetteer
-    from newskit.extraction.place_search import search_places
+    from newskit.extraction.places.gazetteer import open_gazetteer
+    from newskit.extraction.places.search import search_places
 
     key = event["event_id"]
     named = tables["mentions"][tables["mentions"]["label"].isin(["GPE", "LOC", "FAC"])]
@@ -130,8 +130,8 @@ def _of_gazetteer(event_id: str, place: "Place") -> Option:
 
 def _at_spot(event: pd.Series, lat: float, lon: float, reach: float) -> list[Option]:
     """What lies where the map was clicked, and the very point, for what happened at sea or in the open."""
-    from newskit.extraction.gazetteer import open_gazetteer
-    from newskit.extraction.place_search import places_near
+    from newskit.extraction.places.gazetteer import open_gazetteer
+    from newskit.extraction.places.search import places_near
 
     key, point = event["event_id"], f"{lat:.4f},{lon:.4f}"
     found = [_of_gazetteer(key, p) for p in places_near(lat, lon, open_gazetteer(), reach=reach)]

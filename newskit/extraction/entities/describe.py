@@ -1,0 +1,178 @@
+"""The things an article names: fullest name, kind, country, role and aliases, with the relations between them."""
+
+import json
+from collections import Counter, defaultdict
+from typing import Any
+
+from newskit.extraction.entities.identity_rules import significant
+from newskit.extraction.entities.relations import find_relations
+from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.names import fold
+from newskit.extraction.records import Record
+from newskit.language.tree import AnyDoc, read_tree
+from newskit.lexicon import Row
+
+
+def describe_entities(
+    doc: AnyDoc, mentions: list[Record], places: list[Record], article: dict[str, Any], lexicons: Lexicons
+) -> tuple[list[Record], list[Record]]:
+    """Entities of one article and the relations between them.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parsed article.
+    mentions : list of dict
+        From `newskit.extraction.entities.mentions.find_mentions`.
+    places : list of dict
+        From `newskit.extraction.places.resolve_places`.
+    article : dict
+        ``article_id`` is read.
+    lexicons : Lexicons
+        Word lists.
+
+    Returns
+    -------
+    tuple of list
+        Entities (columns of the entities table but the counts, with ``_article_id``, ``_cluster`` and ``_details``, the
+        JSON that `newskit.extraction.entities.identity.link_entities` reads) and relations (``_subject``, ``_object``).
+
+    Notes
+    -----
+    Country and role come from the text where it tells them, from the word lists where it does not.
+    """
+    doc = read_tree(doc)
+    located = {p["entity_key"]: p for p in places}
+    members: dict[int, list[Record]] = defaultdict(list)
+    for m in mentions:
+        if m["_cluster"] is not None:
+            members[m["_cluster"]].append(m)
+    entities = []
+    for cluster in sorted(members):
+        named = [m for m in members[cluster] if m["kind"] in ("name", "demonym")]
+        if named or cluster in located:
+            entities.append(_entity(cluster, named, members[cluster], located.get(cluster), article, lexicons))
+    known = {e["_cluster"]: e for e in entities}
+    relations = [
+        r for r in find_relations(doc, mentions, article, lexicons) if r["_subject"] in known and r["_object"] in known
+    ]
+    for r in relations:
+        subject, country = known[r["_subject"]], known[r["_object"]]["country_code"]
+        if r["relation"] == "based_in" and country and not subject["country_code"]:
+            subject["country_code"] = country
+    for m in mentions:
+        if m["_cluster"] in known and m["label"] != "NORP":
+            m["_country"] = m["_country"] or known[m["_cluster"]]["country_code"]
+    return entities, relations
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True)  # one for all: json.dumps makes a new one at each call that has options
+
+
+def _entity(
+    cluster: int, named: list[Record], members: list[Record], place: Record | None, article: Record, lexicons: Lexicons
+) -> Record:
+    forms = Counter(m["text"] for m in named)
+    label = Counter(m["label"] for m in named).most_common(1)[0][0] if named else "LOC"
+    known = next((m["_known"] for m in named if m["_known"]), None)
+    metonym = any(m["_metonym"] for m in named)
+    if place and place["place_type"] == "border":
+        name, known = place["name"], place["name"]
+    elif known and label != "NORP":
+        name = known
+        if place and place["place_type"] == "city" and known not in forms and _is_region(known, lexicons):
+            name = _fullest(forms)  # "Gaza" is on our list as the Gaza Strip; in this article it was the city
+    else:
+        name = _fullest(forms)
+    if place and name.isupper() and fold(name) == fold(place["name"]):
+        name = place["name"]
+    told = Counter(m["_country"] for m in members if m["_country"])
+    listed = next(
+        (
+            k.iso3
+            for m in named
+            if m["_known"]
+            for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ())
+            if k.name == known
+        ),
+        None,
+    )
+    country = told.most_common(1)[0][0] if told else listed or None
+    if place and place["country_code"]:
+        country = place["country_code"]
+    roles = Counter(m["_role"] for m in members if m["_role"])
+    role = roles.most_common(1)[0][0] if roles else None
+    if label == "PERSON" and (rows := _leader(_fullest(forms), country, lexicons)):
+        name = known = rows[0]["name"]
+        country = country or rows[0]["iso3"] or None
+        role = role or _role_on(rows, article.get("date_published"))
+    elif label == "PERSON" and role and not country:
+        country = _led_by(_fullest(forms), role, lexicons)
+    details = {
+        "known": known or "",
+        "metonym": metonym,
+        "words": sorted({significant(f) for f in forms}, key=lambda w: (-len(w), w))[:4] if label == "PERSON" else [],
+        "countries": (place or {}).get("_countries") or [],
+        "confidence": round((place or {}).get("_confidence") or 0.0, 3),
+    }
+    return {
+        "name": name,
+        "label": label,
+        "country_code": country,
+        "role": role,
+        "aliases": sorted(forms),
+        "lat": place["lat"] if place else None,
+        "lon": place["lon"] if place else None,
+        "place_type": place["place_type"] if place else None,
+        "gazetteer_id": place["gazetteer_id"] if place else None,
+        "_article_id": article["article_id"],
+        "_cluster": cluster,
+        "_details": _ENCODER.encode(details),
+    }
+
+
+def _is_region(name: str, lexicons: Lexicons) -> bool:
+    return any(k.source == "regions" for k in lexicons.names.get(fold(name), ()))
+
+
+def _leader(name: str, country: str | None, lexicons: Lexicons) -> tuple[Row, ...]:
+    """Rows of the leader who bears a name; none where the text gives a namesake's country."""
+    rows = lexicons.leaders.get(fold(name), ())
+    if len({r["name"] for r in rows}) != 1 or (country and rows[0]["iso3"] and country != rows[0]["iso3"]):
+        return ()
+    return rows
+
+
+def _led_by(name: str, role: str, lexicons: Lexicons) -> str | None:
+    """The one country that leaders of a surname have led in a role: "President Bush", whichever of the two he is."""
+    words = fold(name).split()
+    if len(words) != 1:
+        return None
+    led = {
+        r["iso3"]
+        for r in lexicons.leaders_by_surname.get(words[0], ())
+        if r["role"] and fold(r["role"]).removeprefix("acting ") == fold(role).removeprefix("acting ")
+    }
+    return led.pop() if len(led) == 1 else None
+
+
+def _role_on(rows: tuple[Row, ...], date: Any) -> str | None:
+    """The role that a leader had on a day; None where the day is not known or no row covers it."""
+    if date is None:
+        return None
+    day = str(date)[:10]
+    for r in rows:
+        # Rows may know the year alone: compare as many digits as the row has.
+        if (
+            r["role"]
+            and r["start"]
+            and r["start"] <= day[: len(r["start"])]
+            and (not r["end"] or day[: len(r["end"])] <= r["end"])
+        ):
+            return r["role"]
+    return None
+
+
+def _fullest(forms: Counter[str]) -> str:
+    """The form with most words; of these the one used most, then the longest, then the first in the alphabet."""
+    return min(forms, key=lambda f: (-len(f.split()), f.isupper(), -forms[f], -len(f), f))

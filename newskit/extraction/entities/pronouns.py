@@ -1,0 +1,148 @@
+"""Whom "he" and "she" stand for: the person last named as a subject, where grammar and sex allow it.
+
+A pronoun without good evidence keeps no cluster.
+"""
+
+import bisect
+
+from newskit.extraction.entities.anaphora import Clusters, since, start_of
+from newskit.extraction.grammar.word_classes import is_verb
+from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.names import fold
+from newskit.extraction.records import Record
+from newskit.language.tree import Doc, Token
+
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+
+
+def sex_of_title(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
+    """``m`` or ``f`` where the title before a name tells it."""
+    i = mention["_first"] - 1
+    word = doc[i].lower_.rstrip(".") if i >= 0 else ""
+    return lexicons.sexes.get(word)
+
+
+def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+    """He and she go to the last person who was a subject, or to the only person of this sentence and the one before."""
+    persons: list[Record] = []
+    sex: dict[int, str] = {}
+    for m in mentions:
+        if m["label"] == "PERSON" and m["kind"] == "name" and m["_cluster"] is not None:
+            persons.append(m)
+            known = sex_of_title(doc, m, lexicons) or _sex_of_role(m, lexicons)
+            if known:
+                sex.setdefault(m["_cluster"], known)
+        elif m["label"] == "PERSON" and m["kind"] == "nominal" and m["_cluster"] is not None:
+            # "his widow, Ana Ruiz"
+            known = lexicons.sexes.get(doc[m["_head"]].lemma_.lower())
+            if known:
+                sex.setdefault(m["_cluster"], known)
+    unnamed = [m for m in mentions if m["kind"] == "nominal" and m["label"] == "PERSON" and m["_cluster"] is None]
+    for m in mentions:
+        if m["kind"] != "pronoun":
+            continue
+        word = m["text"].lower()
+        wanted = "m" if word in _HE else "f" if word in _SHE else None
+        if wanted is None:
+            continue
+        near = [
+            p for p in since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)
+        ]
+        number = None if _unnamed_since(doc, m, near, unnamed) else _antecedent(doc, m, near)
+        if number is not None:
+            clusters.join(m, number)
+            m["source"] = "coref"
+            sex.setdefault(number, wanted)
+            bisect.insort(persons, {**m, "kind": "name"}, key=start_of)
+
+
+def _unnamed_since(doc: Doc, pronoun: Record, near: list[Record], unnamed: list[Record]) -> bool:
+    """Whether somebody without a name has been the subject since the last name: "a local chief said … He added"."""
+    last = max((p["sent_id"] for p in near), default=-1)
+    return any(
+        doc[m["_head"]].dep_ in ("nsubj", "nsubjpass") and doc[m["_head"]].tag_ == "NN" and m["sent_id"] > last
+        for m in since(unnamed, pronoun, 1)
+        if m["sent_id"] < pronoun["sent_id"]
+    )
+
+
+def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
+    """Whether grammar forbids that a pronoun means a name: "Ana told her", "his widow, Ana", "her lawyer, Ana"."""
+    token, other = doc[pronoun["_head"]], doc[name["_head"]]
+    if token.lower_.endswith("self"):
+        return False
+    if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        return _does(other, verb)
+    if token.dep_ == "poss":
+        owned = token.head
+        return (owned.dep_ == "appos" and owned.head.i == other.i) or (
+            other.dep_ == "appos" and other.head.i == owned.i
+        )
+    return False
+
+
+def _does(name: Token, verb: Token) -> bool:
+    """Whether a name is the subject of a verb, also through "who" and "phoned Silva to congratulate him"."""
+    for _ in range(4):
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if own:
+            relative = verb.dep_ == "relcl" and own[0].tag_ in ("WP", "WDT")
+            return name.i == (verb.head.i if relative else own[-1].i)
+        above = verb.head
+        controlled = verb.dep_ == "xcomp" and any(c.dep_ in ("dobj", "dative") for c in above.children)
+        if verb.dep_ not in ("advcl", "conj", "xcomp") or controlled or not is_verb(above):
+            return False
+        verb = above
+    return False
+
+
+def _sex_of_role(mention: Record, lexicons: Lexicons) -> str | None:
+    word = fold(mention["_role"] or "").split()[-1:] or [""]
+    return lexicons.sexes.get(word[0])
+
+
+def _antecedent(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
+    for distance in range(3):
+        near = [p for p in persons if mention["sent_id"] - p["sent_id"] == distance]
+        if not near:
+            continue
+        found = {p["_cluster"] for p in near}
+        if len(found) == 1:
+            return found.pop()
+        found = _of_its_clause(doc, mention, near) or {p["_cluster"] for p in near if _is_subject(doc[p["_head"]])}
+        return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _of_its_clause(doc: Doc, mention: Record, persons: list[Record]) -> set[int] | None:
+    """The only name that stands in the relative clause of a possessive: "Ruiz, who helped Omar with his speech"."""
+    token = doc[mention["_head"]]
+    verb = _verb_over(token) if token.dep_ == "poss" else None
+    over = [(p["_cluster"], v.i) for p in persons if (v := _verb_over(doc[p["_head"]])) is not None]
+    while verb is not None and verb.dep_ in ("relcl", "acl", "xcomp"):
+        found = {cluster for cluster, i in over if i == verb.i}
+        if found:
+            return found if len(found) == 1 else None
+        verb = _verb_over(verb)
+    return None
+
+
+def _verb_over(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    node = token
+    while node.head.i != node.i:
+        node = node.head
+        if is_verb(node):
+            return node
+    return None
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a name is a subject, alone or together with others ("Ana and Omar left")."""
+    for _ in range(6):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")

@@ -1,0 +1,52 @@
+"""Forms under which a list may have a noun: its lemma, its form, both with what stands before it."""
+
+from collections.abc import Mapping
+
+from newskit.extraction.events.scene import Scene
+from newskit.extraction.grammar.noun_phrases import through_partitive
+from newskit.language.tree import Token
+
+_THINGS = frozenset({"it", "itself", "what"})
+
+
+def forms_of(scene: Scene, head: Token) -> set[str]:
+    """Forms under which a list may have a word: its lemma, its form, both with what stands before it ("car-bomb").
+
+    Parameters
+    ----------
+    scene : Scene
+        Keeps the forms.
+    head : spacy.tokens.Token
+        A noun.
+
+    Returns
+    -------
+    set of str
+    """
+    if head.i not in scene.forms:
+        scene.forms[head.i] = _forms(head, scene.ontology.classes)
+    return scene.forms[head.i]
+
+
+def _forms(head: Token, classes: Mapping[str, frozenset[str]]) -> set[str]:
+    """Forms under which a word may be listed: lemma, form, with its modifier ("ballistic-missile")."""
+    head = through_partitive(head)
+    lemma = head.lemma_.lower()
+    # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation
+    titled, transparent = head.tag_.startswith("NNP"), lemma in classes.get("transparent", ())
+    keys = {lemma, head.lower_}
+    for c in head.children:
+        if c.i < head.i and c.dep_ in ("compound", "amod", "nmod"):
+            keys.add(f"{c.lower_}-{lemma}")
+            if titled or transparent:
+                keys.add(c.lemma_.lower())
+    before = head.nbor(-1) if head.i else head
+    if transparent and before.tag_ in ("NN", "NNS") and before.head.i == head.head.i:
+        keys.add(before.lemma_.lower())  # also where the parser gave the verb two objects
+    if "-" in lemma:
+        keys.add(lemma.rsplit("-", 1)[-1])
+    if head.tag_ in ("PRP", "WP") and head.lower_ not in _THINGS:
+        keys.add("people")  # "them", "who": where a frame asks for people, these are people
+    elif head.tag_ == "CD" and not any(c.tag_ == "$" for c in head.children):
+        keys.add("people")  # "four were released": a number that counts nothing named counts people
+    return keys

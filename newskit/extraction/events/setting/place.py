@@ -1,0 +1,263 @@
+"""Where one event took place, as its own words tell.
+
+Nothing is carried over from elsewhere in the article: a place belongs to an event when the tree hangs it on the
+event's word, on the verb that governs it, or when it is the only one of its clause.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from newskit.extraction.events.parties.party import in_class
+from newskit.extraction.events.scene import Scene, Trigger
+from newskit.extraction.events.setting.dated_clauses import days_apart, hangs_in
+from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.word_classes import is_noun, is_verb
+from newskit.language.tree import Doc, Token
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
+_BUILDING = frozenset({"at", "outside", "inside", "near"})
+PLACING = frozenset(
+    ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
+)
+
+
+def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> dict[str, Any] | None:
+    """The mention of the place where an event took place.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    trigger : Trigger
+        The event's word.
+    parties : sequence of Party, optional
+        Its parties; a place that is attacked or visited is where it happened.
+
+    Returns
+    -------
+    dict or None
+        Record of the mention that names the place.
+    """
+    anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
+    own = (
+        PLACING
+        | {"on"}
+        | ({"into", "onto"} if trigger.sense.type == "OTHER" else set())
+        | ({"from"} if trigger.sense.mode == "withdraw" else set())
+    )  # "withdrew from Gao"
+    for anchor in [*anchors, *occurring(scene, trigger.token)]:
+        if place := _attached(scene, anchor, own if anchor is trigger.token else PLACING):
+            return place
+    spoken = (scene.ontology.quad(trigger.sense.type) or "").startswith("verbal") and trigger.sense.mode != "visit"
+    for p in parties:
+        if (
+            p.role == "recipient"
+            and p.head.dep_ not in _MODIFIES
+            and p.mention is not None
+            and p.mention["label"] in _PLACES
+            and p.mention["kind"] == "name"
+            and not spoken  # "urged Moscow to leave" was not said there
+            and not _is_match(scene, trigger)
+            and not p.mention.get("_metonym")
+        ):
+            return _where_it_stands(scene, p.mention, p.head)
+    for p in parties:
+        # "Lagos offices" are in Lagos; "U.S. nuns" and "a U.S. convoy" need not be in the United States
+        kinds = ("people", "troops", "abroad")
+        if p.role == "recipient" and (
+            place := _attached(scene, p.head, PLACING | {"of"}, compound=not in_class(scene, p.head, *kinds))
+        ):
+            return place
+    node = anchors[-1]
+    for _ in range(4):
+        if node.head.i == node.i or node.dep_ in ("relcl", "ccomp"):
+            break
+        node = node.head
+        if (is_verb(node) or is_noun(node)) and (place := _attached(scene, node, PLACING)):
+            return place
+    voiced = trigger.sense.type == "SUPPORT" or scene.ontology.quad(trigger.sense.type) == "verbal conflict"
+    return _only_place(scene, trigger.token, voiced=voiced)
+
+
+def _is_match(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells of a contest, whose sides bear names of places: "Lima beat Quito"."""
+    return trigger.sense.type == "OTHER" and in_class(scene, trigger.token, "match")
+
+
+def occurring(scene: Scene, noun: Token) -> list[Token]:
+    """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "talks due to open …"."""
+    verbs = scene.ontology.classes.get("occurrence", frozenset()) | scene.ontology.classes.get("held", frozenset())
+    found = []
+    for clause in noun.children:
+        told = clause.dep_ in ("relcl", "acl") or (clause.dep_ == "amod" and clause.i > noun.i)
+        steps = [clause, *syntax.infinitives(clause)] if told else []
+        found += [v for v in steps if v.lemma_.lower() in verbs]
+    return found
+
+
+_CONTENT = frozenset({"pcomp", "ccomp", "xcomp"})
+
+
+def _only_place(scene: Scene, token: Token, *, voiced: bool) -> dict[str, Any] | None:
+    """The place of a sentence that names just one with "in", "at" and the like ("Kisumu, Kenya" is one)."""
+    found: list[tuple[int, dict[str, Any]]] = []
+    doc = token.doc
+    for t in token.sent:
+        if t.dep_ != "prep" or t.lower_ not in PLACING or _of_another(scene, t.head, token):
+            continue
+        if voiced and hangs_in(t.head, [token], lambda node: node.dep_ in _CONTENT):
+            continue  # "accused her of hiding the cost of a mine at X" was not said there
+        for p in t.children:
+            if p.dep_ == "pobj" and (place := _place_at(scene, p)) and not _in_relative(token, p):
+                found.append((p.i, place))
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    apart = any(doc[i].tag_.startswith("VB") for i in range(first[0], last[0]))
+    return None if apart else first[1]
+
+
+_REASONS = frozenset({"for", "to", "over", "about", "like", "since"})  # "during a rally in Durban" is in Durban
+
+
+def _of_another(scene: Scene, head: Token, token: Token) -> bool:
+    """Whether a place hangs on an event that is the reason of this one, or was days before it.
+
+    As in "revenge for air strikes in Kunduz", "the attack came two days after gunmen had shot two men in Kunduz".
+    """
+    if _of_who_says_so(head, token) or _tells(head, token) or hangs_in(head, [token], days_apart):
+        return True
+    happens = scene.ontology.classes.get("occurrence", frozenset())
+    if hangs_in(head, [token], lambda node: _describes(node) and node.lemma_.lower() not in happens):
+        return True
+    of = head.head
+    if head.dep_ == "pobj" and of.lower_ == "of" and of.dep_ == "prep" and _is_event(scene, of.head):
+        head = of.head  # "imposed sanctions over the beating of students in Nis"
+    known = _is_event(scene, head)
+    return known and head.i != token.i and head.dep_ == "pobj" and head.head.lower_ in _REASONS
+
+
+def _is_event(scene: Scene, noun: Token) -> bool:
+    return noun.lower_ in scene.ontology.nouns or noun.lemma_.lower() in scene.ontology.nouns
+
+
+def _in_relative(token: Token, place: Token) -> bool:
+    """Whether an event is told in a relative clause that a place lies outside of: "China, which arms …, met in X"."""
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or clause.left_edge.i <= place.i <= clause.right_edge.i:
+        return False
+    who = clause.head  # "the attacks in Mali, which forced …", "in Djugu, where huts were set alight"
+    return not who.left_edge.i <= place.i <= who.right_edge.i
+
+
+def is_reason(doc: Doc, row: Mapping[str, Any]) -> bool:
+    """Whether an event is only told as the reason of another: "over the beating of students".
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    row : dict
+        The event; ``start`` and ``end`` are asked.
+
+    Returns
+    -------
+    bool
+    """
+    token = token_at(doc, row["start"], row["end"])
+    return token is not None and token.dep_ == "pobj" and token.head.lower_ in ("over", "about")
+
+
+def _describes(node: Token) -> bool:
+    """Whether a clause says who somebody is: "a group based in Cali"; but "gangs operating in Cali" are there."""
+    return node.dep_ == "relcl" or (node.dep_ == "acl" and node.tag_ != "VBG")
+
+
+def _tells(head: Token, token: Token) -> bool:
+    """Whether a place tells where somebody spoke of an event: "told reporters in Paris that the talks had failed"."""
+    return any(c.dep_ == "ccomp" and c.left_edge.i <= token.i <= c.right_edge.i for c in head.children)
+
+
+def _of_who_says_so(head: Token, token: Token) -> bool:
+    """Whether a place tells who reports an event: "…, the ministry in Oslo said"."""
+    for _ in range(syntax.DEPTH):
+        if head.dep_ == "nsubj" and head.head.i != token.i:
+            return any(c.dep_ == "ccomp" and c.left_edge.i <= token.i <= c.right_edge.i for c in head.head.children)
+        if head.dep_ not in ("pobj", "prep", "appos", "conj") or head.head.i == head.i:
+            return False
+        head = head.head
+    return False
+
+
+def _attached(
+    scene: Scene, anchor: Token, prepositions: frozenset[str], *, compound: bool = True
+) -> dict[str, Any] | None:
+    found = [
+        (p.i, place)
+        for prep, p in syntax.prepositions(anchor)
+        if prep in prepositions and (place := _place_at(scene, p))
+    ]
+    for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"; the Nairobi road runs elsewhere, too
+        if (
+            compound
+            and not in_class(scene, anchor, "roadway")
+            and child.dep_ == "compound"
+            and (m := scene.mention_at.get(child.i))
+            and m["label"] in _PLACES
+            and m["kind"] == "name"
+        ):
+            found.append((child.i, m))
+    found.sort(key=lambda f: (f[0] < anchor.i, f[0]))  # "a US strike at Basra airport" was at Basra
+    if found and found[0][1]["label"] not in ("GPE", "LOC"):  # outside a building, in a town: the town is on the map
+        return next((place for _, place in found if place["label"] == "GPE"), found[0][1])
+    return found[0][1] if found else None
+
+
+def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
+    """The place that a phrase names: itself, or the name inside "the northern town of X", "X's capital, Y"."""
+    mention = scene.mention_at.get(head.i)
+    named = mention is not None and mention["kind"] == "name"
+    if mention is not None and named and mention["label"] in _PLACES - {"FAC"}:
+        return mention
+    if mention is not None and named and (mention["label"] == "FAC" or head.head.lower_ in _BUILDING):
+        # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
+        place = mention if mention["label"] in ("FAC", "ORG") else None
+        return _town(scene, head) or (_where_it_stands(scene, place, head) if place is not None else None)
+    word, classes = head.lemma_.lower(), scene.ontology.classes
+    of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
+    bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
+    if bare and not of_places:
+        return None
+    for child in sorted(head.children, key=lambda c: c.i < head.i):
+        inner: dict[str, Any] | None = None
+        if child.dep_ == "appos" or (
+            child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad", "roadway")
+        ):
+            inner = scene.mention_at.get(child.i)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):
+            inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)
+        if inner is not None and inner["label"] in _PLACES and inner["kind"] == "name":
+            return inner
+    return None
+
+
+def _where_it_stands(scene: Scene, mention: dict[str, Any], head: Token) -> dict[str, Any]:
+    """A place; one that belongs to a state and lies elsewhere ("the U.S. Embassy") without that state's country."""
+    if mention["label"] not in ("FAC", "ORG") or not in_class(scene, head, "abroad"):
+        return mention
+    return _town(scene, head) or {**mention, "_cluster": None, "_country": None}
+
+
+def _town(scene: Scene, building: Token) -> dict[str, Any] | None:
+    """The town or country that a building's name is followed by: "the Halden Arena in Oslo"."""
+    for prep, p in syntax.prepositions(building):
+        if prep in ("in", "near") and (place := _place_at(scene, p)) and place["label"] == "GPE":
+            return place
+    return None
+
+
+def token_at(doc: Doc, start: int, end: int) -> Token | None:
+    """Root token of a character span; None where no token lies in it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None

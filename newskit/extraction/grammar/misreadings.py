@@ -1,0 +1,90 @@
+"""Subjects and objects that stand where one expects them, though the parser hung them on something else."""
+
+from newskit.extraction.grammar.word_classes import ARTICLES, RELATIVES, is_noun, is_verb, stands_as_noun, times
+from newskit.language.tokens import SUBJECTS
+from newskit.language.tree import Token
+
+
+def told_of(verb: Token) -> Token | None:
+    """The verb of the clause that a participle goes on from, before who reports it: "A hit B, killing two, C said"."""
+    doc, report = verb.doc, verb.head
+    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
+        return None
+    if not any(c.dep_ in SUBJECTS and c.i > verb.i for c in report.children):
+        return None
+    for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):
+            return doc[i]
+    return None
+
+
+def noun_before(verb: Token) -> Token | None:
+    """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children
+    ):
+        return None
+    i = verb.i - 1
+    while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
+        i -= 1
+    token = verb.doc[i] if i >= 0 else None
+    wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
+    return (
+        token
+        if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i)
+        else None
+    )
+
+
+_INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
+_MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
+_OBJECTS = frozenset(
+    {"dobj", "oprd", "dative", "attr"}
+)  # of a verb further on, though nothing parts them from this one
+
+
+def noun_after(verb: Token) -> Token | None:
+    """Last noun of a phrase that stands right after a verb but that the parser hung on something else."""
+    if any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "oprd") and not is_noun(c) for c in verb.children):
+        return None
+    doc, i, last = verb.doc, verb.i + 1, None
+    if i < len(doc) and doc[i].dep_ == "prt":
+        i += 1
+    while i < len(doc) and i < verb.i + 12 and (doc[i].tag_ in _INSIDE or stands_as_noun(doc[i])):
+        if is_noun(doc[i]):
+            last = doc[i]
+        i += 1
+    if last is None or not (last.dep_ in _OBJECTS or (last.dep_ in _MISPLACED and last.head.i <= i)):
+        return None
+    return None if last.dep_ == "npadvmod" and last.lemma_.lower() in times() else last
+
+
+def object_children(verb: Token) -> list[Token]:
+    """Object children of a verb; a number right before another object counts it: "deported 168 Liberians"."""
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ARTICLES]
+    lost = [p for p in verb.children if p.dep_ == "prep" and p.lower_ in ("on", "at") and not p.children]
+    own = [c for c in own if not (c.children and any(noun_after(p) is c for p in lost))]  # "fired on a crowd"
+    if not own:  # "declare a curfew": a complement with an article of its own and no object before it is the object
+        own = [c for c in verb.children if c.dep_ == "oprd" and any(d.dep_ == "det" for d in c.children)]
+    # "Ruiz, the country's best-known poet, sang": what stands before an active verb and asks nothing is no object of it
+    own = [c for c in own if c.i > verb.i] or [c for c in own if c.tag_ in RELATIVES or verb.dep_ == "relcl"]
+    counted = [c for c in own if not (c.tag_ == "CD" and any(0 < o.i - c.i <= 2 for o in own))]
+    # "mediation efforts" as two objects is one
+    nouns = {c.i for c in counted if c.tag_ in ("NN", "NNS")}
+    return [c for c in counted if not (c.i in nouns and c.i + 1 in nouns)]
+
+
+def kept_object(verb: Token) -> list[Token]:
+    """The object that a passive of two objects keeps: "was denied bail"; no sum and no time."""
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and is_noun(c)]
+    return [
+        c for c in own[:1] if c.lemma_.lower() not in times() and not any(g.tag_ in ("CD", "$") for g in c.children)
+    ]
+
+
+def listed_behind(token: Token) -> Token:
+    """Who "those" are in "Among those arrested were two bishops"; any other token itself."""
+    be = token.head.head
+    if token.lower_ != "those" or token.head.lower_ != "among" or be.lemma_.lower() != "be":
+        return token
+    return next((c for c in be.children if c.i > be.i and c.dep_ in ("nsubj", "attr") and is_noun(c)), token)

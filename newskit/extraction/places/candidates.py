@@ -1,0 +1,251 @@
+"""The places that a name may stand for where it stands: by its letters, and by the words right around it."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newskit.extraction.lexicons import Place
+from newskit.extraction.names import fold
+from newskit.extraction.places.gazetteer import Gazetteer, find_places
+
+# A city of this many people is what its name alone means, rather than a county; a city with more than one in this many
+# of its state's people is what a name that both bear means.
+_WELL_KNOWN = 200_000
+_PART_OF_STATE = 4
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A place name in an article: its span, and whether the text says that it is a facility."""
+
+    start: int
+    end: int
+    text: str
+    label: str = "GPE"
+
+
+_PREFIX = re.compile(
+    r"^(?:the )?(?:(?P<city>city|town|village|port) of |"
+    r"(?P<state>state|province|county|governorate|department|district) of |"
+    r"(?P<side>(?:north|south|east|west)(?:ern|east|west|eastern|western)?|central|greater|downtown|upper|lower|mid|mainland|"
+    r"occupied|inner|suburban|rural|metropolitan|old|historic|coastal)\s)"
+)
+_SUFFIX = re.compile(
+    r"\s(?P<word>city|county|state|province|governorate|region|district|area|township|village|town|municipality|"
+    r"metropolitan area|metro|parish|peninsula|island|islands|valley|coast|suburbs?|countryside|department|oblast|"
+    r"prefecture|canton|division|borough)$"
+)
+_SUFFIX_KINDS = {
+    "county": {"admin2", "admin1"}, "parish": {"admin2"}, "state": {"admin1"}, "governorate": {"admin1"},
+    "province": {"admin1", "admin2"}, "oblast": {"admin1"}, "prefecture": {"admin1"}, "canton": {"admin1"},
+    "department": {"admin1", "admin2"}, "district": {"admin2", "admin1", "city"}, "borough": {"city", "admin2"},
+    "city": {"city"}, "town": {"city"}, "village": {"city"}, "township": {"city", "admin2"},
+}  # fmt: skip
+
+
+def find_candidates(name: str, gazetteer: Gazetteer) -> list[Place]:
+    """Places a name may mean, in no order; ``weight`` is lower where the name had to be shortened.
+
+    Parameters
+    ----------
+    name : str
+        The name as the text has it.
+    gazetteer : Gazetteer
+        From `newskit.extraction.places.gazetteer.open_gazetteer`.
+
+    Returns
+    -------
+    list of Place
+        Empty if nothing bears the name.
+    """
+    lexicons = gazetteer.lexicons
+    if name in lexicons.subdivisions:
+        out = []
+        for key, country in lexicons.subdivisions[name]:
+            found = [p for p in _lookup(key, gazetteer) if p.country == country]
+            out += [p for p in found if p.kind == "admin1"] or [p for p in found if p.kind == "city"][:1]
+        return out
+    key = fold(name)
+    if len(key) <= 3 and name.isupper():
+        # Short forms in capitals are countries or nothing: "SA", "EU" and "PM" are villages in the gazetteer.
+        return list(lexicons.places.get(key, ()))
+    for form, factor, kinds in _forms(key):
+        found = [p for p in _lookup(form, gazetteer) if not kinds or p.kind in kinds]
+        if found:
+            return found if factor == 1 else [p._replace(weight=p.weight * factor) for p in found]
+    return []
+
+
+def _lookup(key: str, gazetteer: Gazetteer) -> list[Place]:
+    known = gazetteer.lexicons.places.get(key, ())
+    found = find_places(key, gazetteer.index) if key else ()
+    if known and any(p.kind != "country" for p in known):
+        # The word list's region stands for the gazetteer's entries of the same name that are no towns.
+        found = tuple(p for p in found if p.kind in ("city", "admin2"))
+    return [*known, *found]
+
+
+def _forms(key: str) -> Iterable[tuple[str, float, set[str] | None]]:
+    """Forms under which a name may be listed, best first, each with a factor on the weight and the kinds it can be."""
+    yield key, 1.0, None
+    if key.startswith("the "):
+        key = key.removeprefix("the ")
+        yield key, 1.0, None
+    if match := _SUFFIX.search(key):
+        word, stem = match["word"], key[: match.start()]
+        yield stem, 0.9, _SUFFIX_KINDS.get(word)
+        if word in _SUFFIX_KINDS:
+            yield stem, 0.7, None
+        if match := _PREFIX.match(stem):  # "West Darfur State"
+            yield stem[match.end() :], 0.7, None
+    if match := _PREFIX.match(key):
+        kinds = {"city"} if match["city"] else {"admin1", "admin2", "country"} if match["state"] else None
+        yield key[match.end() :], 0.9, kinds
+    for article in ("al ", "el ", "ar ", "as ", "ash ", "at ", "an ", "ad "):
+        if key.startswith(article):
+            yield key.removeprefix(article), 0.8, None
+    if not key.startswith("al "):
+        yield "al " + key, 0.8, {"city", "admin1", "admin2"}
+    for short, long in (("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "), ("pt ", "port ")):
+        if key.startswith(short):
+            yield long + key.removeprefix(short), 1.0, None
+
+
+def candidates_in_text(text: str, found: list[Toponym], gazetteer: Gazetteer) -> tuple[list[Place], bool]:
+    """Places that one name of an article may mean, by all the places where the article has it.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    found : list of Toponym
+        The name's occurrences.
+    gazetteer : Gazetteer
+        From `newskit.extraction.places.gazetteer.open_gazetteer`.
+
+    Returns
+    -------
+    list of Place
+        The candidates, in no order.
+    bool
+        Whether the text names the state or country that holds the place.
+    """
+    places = find_candidates(found[0].text, gazetteer)
+    if any(_AIRPORT.match(text, t.end) for t in found):
+        places = find_candidates(f"{found[0].text} airport", gazetteer) or places
+    kinds = next((k for t in found if (k := _kinds_told(text, t.end))), None)
+    if kinds and any(p.kind in kinds for p in places):
+        places = [p for p in places if p.kind in kinds]
+    else:
+        places = _well_named(places)
+        if not any(_is_holder(text, t) for t in found):
+            places = _as_city(places)
+    held = next((h for t in found if (h := _held_by(text, t.end, places, gazetteer))), [])
+    return held or places, bool(held)
+
+
+# What may stand between a place and the larger place that holds it.
+_HOLDER = re.compile(r"\s*(?:,|\(|\bin (?:the )?(?:state|province|county) of\b)\s*(?:the\s)?(?=[^\W\d_])")
+_WORDS = re.compile(r"[^\W\d_][\w.’'\-]*(?:[ \t]+(?:of[ \t]+|and[ \t]+|the[ \t]+)?[^\W\d_a-z][\w.’'\-]*){0,3}")
+
+
+def _held_by(text: str, end: int, places: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Those of a name's candidates that lie in the state or country named right after it."""
+    after = _HOLDER.match(text, end, end + 40)
+    words = _WORDS.match(text, after.end(), after.end() + 60) if after else None
+    if not words:
+        return []
+    # "Mexico, Canada and …" is a list; "Mexico, Mo." is a town.
+    kinds = ("admin1", "admin2") if any(p.kind == "country" for p in places) else ("country", "admin1", "admin2")
+    parts = words.group().split()
+    for n in range(min(len(parts), 4), 0, -1):
+        name = " ".join(parts[:n]).rstrip(",")
+        # "Calif." ends in a dot that the pattern took along; "Texas." has the sentence's.
+        forms = [name, name.rstrip(".")] if name.endswith(".") else [name, name + "."]
+        for form in forms:
+            holders = [p for p in find_candidates(form, gazetteer) if p.kind in kinds]
+            inside = [p for p in places if any(_holds(h, p) for h in holders)]
+            if inside:
+                return inside
+    return []
+
+
+def _holds(holder: Place, place: Place) -> bool:
+    if holder.country != place.country or not holder.country:
+        return False
+    if holder.kind == "country":
+        return place.kind != "country"
+    if holder.kind == "admin1":
+        return place.admin1 == holder.admin1 and place.kind not in ("country", "admin1")
+    return place.admin1 == holder.admin1 and place.admin2 == holder.admin2 and place.kind == "city"
+
+
+# "Nash, Pitt and Wake counties", "the Tar and Neuse rivers": the last noun tells what all of them are.
+_SHARED_NOUN = re.compile(
+    r"(?:(?:,| and| or|, and|, or) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?){0,9}"
+    r"(?:,? (?:and|or) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)"
+    r" (?P<noun>counties|rivers|provinces|states|districts|governorates|parishes)\b"
+)
+_NOUN_KINDS = {
+    "counties": {"admin2"}, "parishes": {"admin2"}, "rivers": {"water"}, "provinces": {"admin1", "admin2"},
+    "states": {"admin1"}, "districts": {"admin2", "admin1"}, "governorates": {"admin1"},
+}  # fmt: skip
+
+
+def _kinds_told(text: str, end: int) -> set[str] | None:
+    """Kinds that a name can have by the plural noun that it shares with others named beside it."""
+    match = _SHARED_NOUN.match(text, end, end + 200)
+    noun = match["noun"] if match else None
+    if noun is None and (direct := re.match(r" (counties|rivers|provinces|states|districts|governorates|parishes)\b",
+                                            text[end : end + 20])):  # fmt: skip
+        noun = direct[1] if re.search(r"\b(?:and|or) [^,.;]{2,40}$", text[:end]) else None
+    return _NOUN_KINDS.get(noun) if noun else None
+
+
+_AIRPORT = re.compile(r"(?:['’]s)?\s+(?:international\s+)?airport\b")
+_HOLDER_BEFORE = re.compile(r"(?:[^\W\d_][\w.'’-]*(?:,\s|\s\()|\b(?:state|province|governorate) of )$", re.I)
+_HOLDER_AFTER = re.compile(r"\s(?:state|province|governorate)\b", re.I)
+
+
+def _is_holder(text: str, toponym: Toponym) -> bool:
+    """Whether a name is told to be a state: behind another's comma or bracket ("Troy, New York"), or by its noun."""
+    before = text[max(0, toponym.start - 25) : toponym.start]
+    return bool(_HOLDER_BEFORE.search(before) or _HOLDER_AFTER.match(text, toponym.end))
+
+
+def _well_named(places: list[Place]) -> list[Place]:
+    """Candidates without those whose shortened name is a better known one's own.
+
+    "Missouri" is not Missouri City, and "Boston" not Boston County.
+    """
+    large = {(p.country, p.admin1): p.population for p in places if p.kind == "admin1" and p.weight == 1.0}
+    whole = bool(large) or any(p.kind == "country" for p in places)
+    city = any(p.kind == "city" and p.weight == 1.0 and p.population >= _WELL_KNOWN for p in places)
+    kept = []
+    for p in places:
+        if p.weight < 1.0 and p.kind == "city" and whole:
+            if p.population * _PART_OF_STATE > large.get((p.country, p.admin1), math.inf):
+                kept.append(p)
+        elif not (p.weight < 1.0 and p.kind == "admin2" and city):
+            kept.append(p)
+    return kept
+
+
+def _as_city(places: list[Place]) -> list[Place]:
+    """Candidates without a state that bears the name of its own great city, which is what the name means alone."""
+    cities = {(p.country, p.admin1): p.population for p in reversed(places) if p.kind == "city"}
+    return [
+        p._replace(weight=1.0) if p.kind == "city" and _holds_city(p, places) else p
+        for p in places
+        if p.kind != "admin1" or cities.get((p.country, p.admin1), 0) * _PART_OF_STATE <= p.population
+    ]
+
+
+def _holds_city(city: Place, places: list[Place]) -> bool:
+    return any(
+        p.kind == "admin1"
+        and (p.country, p.admin1) == (city.country, city.admin1)
+        and city.population * _PART_OF_STATE > p.population
+        for p in places
+    )
