@@ -27,7 +27,7 @@ class QuantityRecord(TypedDict):
     """A row of ``quantities``.
 
     ``_head`` is the token of what is counted, ``_predicate`` the token that says what happened to it, ``_compared``
-    whether the figure is another time's or place's.
+    whether the figure is another time's or place's, ``_elsewhere`` whether it is of a second place of its sentence.
     """
 
     quantity_id: NotRequired[str]  # numbered when it is known to count something
@@ -48,6 +48,7 @@ class QuantityRecord(TypedDict):
     _head: int
     _predicate: int | None
     _compared: bool
+    _elsewhere: bool
 
 
 class ClaimRecord(TypedDict):

@@ -12,7 +12,7 @@ from newskit.extraction.grammar.noun_phrases import noun_span
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.extraction.holding import holding
 from newskit.extraction.quantities.counted import is_one_person, is_person_noun
-from newskit.extraction.quantities.predicates import beside_others, harm_of, is_undergone
+from newskit.extraction.quantities.predicates import beside_others, harm_of, is_body, is_loss, is_undergone
 from newskit.language.tree import Doc, Token
 
 Record = Mapping[str, Any]
@@ -52,25 +52,37 @@ def share_tolls(
     anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
     able = frozenset(k for k, t in enumerate(triggers) if t.sense.type in ("ASSAULT", "OTHER"))
     for q in quantities:
-        if q["unit"] not in HARM or q.get("_compared"):
+        if q["unit"] not in HARM or q.get("_compared") or q.get("_elsewhere"):
             continue
         predicate = q.get("_predicate")
         k = None if predicate is None or not triggers else _predicated(triggers[0].token.doc[predicate], anchors, able)
+        lost = predicate is not None and bool(triggers) and is_loss(triggers[0].token.doc[predicate])
+        if k is not None and lost and harm_of(triggers[k].token) and triggers[k].token.i != predicate:
+            continue  # "killed four guards while losing 12 men"
         if k is None and predicate is not None and triggers and _by_nature(triggers[0].token.doc[predicate], natural):
             continue
         if k is None and harmful:
             here = q["start"]
             # "a strike left many dead, and the army killed …": a killing has its own dead
-            others = [j for j in harmful if harm_of(triggers[j].token) is None] or list(harmful)
-            k = min(others, key=lambda j: (abs(triggers[j].token.idx - here), j))
-        if k is not None:
+            own = [j for j in harmful if not _of_a_part(q, triggers[j].token.i, quantities)]
+            others = [j for j in own if harm_of(triggers[j].token) is None]
+            k = min(others or own * (not lost), key=lambda j: (abs(triggers[j].token.idx - here), j), default=None)
+        if k is not None and triggers[k].sense.type != "AID":  # who is treated was hurt by something else
             found.setdefault(k, []).append(q)
     return found
 
 
+def _of_a_part(q: Record, trigger: int, quantities: Sequence[Record]) -> bool:
+    """Whether an event is told of a part only: "312 deaths, including 29 children killed when shells hit"."""
+    parts = (p.get("_predicate") for p in quantities if p["scope"] == "subset" and p["start"] > q["start"])
+    return any(p is not None and p <= trigger and p != q.get("_predicate") for p in parts)
+
+
 def _predicated(predicate: Token, anchors: Mapping[int, int], able: frozenset[int]) -> int | None:
     """The event whose word says what became of those who are counted, or stands above that: "left 31 dead"."""
-    return anchors[predicate.i] if predicate.i in anchors else told_by(predicate, anchors, able)
+    if predicate.i in anchors:
+        return anchors[predicate.i]
+    return None if is_body(predicate) else told_by(predicate, anchors, able)  # who finds bodies has not killed them
 
 
 def _by_nature(predicate: Token, natural: Collection[str]) -> bool:
@@ -119,7 +131,7 @@ def toll_columns(
     victims = _victims(trigger, parties) if modality in _TOLD and not _escaped(scene, trigger) else []
     for unit in HARM:
         bounds = _largest([q for q in own if q["unit"] == unit])
-        if victims and harm_of(trigger.token) == unit:
+        if victims and harm_of(trigger.token) == unit and trigger.sense.type != "AID":
             together = _counted(scene, victims, unit, nearby)
             if bounds is None or (together[0] or 0) > (bounds[0] or 0):
                 bounds = together
@@ -207,7 +219,8 @@ def _others(noun: Token) -> bool:
 
 def _counts(token: Token) -> bool:
     """Whether a number stands for those counted: "a priest and two of his guards"."""
-    return token.tag_ == "CD" and any(c.lower_ == "of" for c in token.children)
+    behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.tag_ == "CD" and (behind == "of" or any(c.lower_ == "of" for c in token.children))
 
 
 def _has_article(noun: Token) -> bool:
@@ -225,6 +238,8 @@ def _counted(
         own = (q for q in nearby if start <= q["start"] < end or q.get("_head") == head.i)  # "a couple" begins before
         number = next((q for q in own if q["unit"] in (unit, "people", "casualties")), None)
         bounds: tuple[float | None, float | None] = (None, None)
+        if number is not None and number.get("_elsewhere"):
+            continue
         if number is not None:
             if number["scope"] == "event" and number["unit"] != "casualties":
                 bounds = number["value_min"], number["value_max"]

@@ -44,7 +44,7 @@ def plural(noun: str) -> str:
 def is_person_noun(token: Token) -> bool:
     """Whether a token names people: by the list, or as a nationality in the plural."""
     word = token.lower_
-    return word in people_nouns() or (token.ent_type_ == "NORP" and word.endswith("s"))
+    return word in people_nouns() or (token.ent_type_ == "NORP" and word.endswith(("s", "ese")))
 
 
 def is_one_person(head: Token, mention: Mapping[str, Any] | None = None) -> bool:

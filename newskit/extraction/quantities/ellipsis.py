@@ -20,9 +20,10 @@ _SHORT = (
 _GIVEN = r"(?:(?:[a-z]+ )?(?:estimate|count|figure|toll|total|forecast|loss|profit|deficit|surplus) of )?"
 _COMPARED = re.compile(rf"\b(?:from|against|compared (?:with|to)|than|versus|half of) {_SHORT}{_GIVEN}$", re.I)
 _NUMBER_OF = re.compile(
-    r"\bthe number of\b[^\d;:]{2,90}\b(?:to|at|from|by|of|was|is|reached|stands?|stood) (?:\w+ )?$", re.I
+    r"\bthe (?:[a-z]+ )?number of\b[^\d;:]{2,90}\b(?:to|at|from|by|of|was|is|reached|stands?|stood) (?:\w+ )?$", re.I
 )
-_RISEN = re.compile(r"\b(?:by|rose|fell|climbed|dropped|grew|up|down) \d[\d,.]*(?: [a-z]+)? to $", re.IGNORECASE)
+_RISES = re.compile(r"\b(?:by|from|up|down) $", re.I)
+_TO = re.compile(r"(?: [a-z]+)? to $", re.I)
 _SHARE = re.compile(r"\s+(?:in|out of|of every)\s+(?:\d{1,3}|five|ten|every)\b", re.I)
 _FRACTION = re.compile(r"\d\.\d")
 _SCALED = re.compile(r"(?:million|billion|trillion|thousand|bn|mn|m)$", re.I)
@@ -70,15 +71,20 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     mates = [r for r in before if r["start"] >= sentence]
     if mates and is_compared(left):
         return Told(mates[-1]["unit"], None, mates[-1], True)
-    if mates and _RISEN.search(left):
+    if mates and _TO.match(text[mates[-1]["end"] : amount.start]) and _RISES.search(text[: mates[-1]["start"]][-6:]):
         return Told(mates[-1]["unit"], None, mates[-1], False)
-    if (noun := _numbered(doc, left, sentence)) is not None:
+    if (noun := _numbered(doc, left, sentence) or _changed(doc, first)) is not None:
         unit = _unit_of_noun(doc, noun)
-        return Told(unit, noun_span(noun) if is_noun(noun) else None, None, False) if unit else None
+        span = noun_span(noun) if is_noun(noun) else None
+        return Told(unit, span, None, is_compared(left)) if unit else None
     counted = [r for r in before if r["unit"] in (*SEVERITY, "people", "cases")]
-    near = [r for r in counted if _sentences_between(doc, r, first) <= _BACK]
+    near = [r for r in counted if sentences_between(doc, r, first) <= _BACK]
     part_of_one = _FRACTION.search(text[amount.start : amount.end]) and not _SCALED.search(text[: amount.end][-10:])
-    if near and not part_of_one and _puts(doc, first):  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
+    given = None if part_of_one else _puts(doc, first)  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
+    row = vocabulary()["noun"].get(given.lower_) if given is not None else None
+    if row is not None and not row["who"]:
+        return Told(row["unit"], None, None, False)  # "put the dead at 40"
+    if near and given is not None:
         people = [r for r in near if r["scope"] != "subset"] or near
         return Told(people[-1]["unit"], None, people[-1], False)
     if (
@@ -102,11 +108,29 @@ def is_compared(left: str) -> bool:
 def _numbered(doc: Doc, left: str, sentence: int) -> Token | None:
     """The noun of "the number of …" in whose clause the number stands."""
     found = _NUMBER_OF.search(left)
-    span = doc.char_span(sentence + found.start(), sentence + found.start() + 13) if found else None
+    if found is None:
+        return None
+    start = sentence + found.start()
+    span = doc.char_span(start, start + found[0].lower().index("number of") + 9)
     if span is None:
         return None
     ends = [c for c in span[-1].children if c.dep_ in ("pobj", "pcomp")]
     return ends[0] if ends else None
+
+
+def _changed(doc: Doc, first: int) -> Token | None:
+    """The subject of a verb of change with the number below it: "cases rose to 340"."""
+    prep = doc[first].head
+    verb = prep.head
+    if (
+        doc[first].dep_ != "pobj"
+        or prep.lower_ not in ("to", "from", "by")
+        or verb.lower_ not in vocabulary()["change"]
+    ):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "NNS"]
+    counted = [c for c in subjects if is_person_noun(c) or c.lower_ in vocabulary()["noun"]]
+    return counted[0] if counted else None
 
 
 def _unit_of_noun(doc: Doc, noun: Token) -> str | None:
@@ -120,7 +144,8 @@ def _unit_of_noun(doc: Doc, noun: Token) -> str | None:
     return "people" if is_person_noun(noun) else noun.lemma_.lower() if is_noun(noun) else None
 
 
-def _sentences_between(doc: Doc, record: QuantityRecord, first: int) -> int:
+def sentences_between(doc: Doc, record: QuantityRecord, first: int) -> int:
+    """How many sentences after a record a token stands, up to one more than a number without a noun looks back."""
     sentence, steps = doc[first].sent, 0
     while sentence.start > record["_head"] and steps <= _BACK:
         sentence = doc[sentence.start - 1].sent
@@ -137,12 +162,12 @@ def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _puts(doc: Doc, first: int) -> bool:
-    """Whether somebody gives the number: "put the figure at 40", "said it had counted 15"."""
+def _puts(doc: Doc, first: int) -> Token | None:
+    """The word by which somebody gives the number: "put the figure at 40", "said it had counted 15"."""
     verbs, nouns = _figure_words()
     near = doc[max(doc[first].sent.start, first - 7) : first]
     if len(near) and near[-1].lemma_.lower() in ("count", "record", "register", "tally"):
-        return True
+        return near[-1]
     given = [t for t in near if t.lemma_.lower() in verbs]
     leads = any(t.lower_ in ("at", "to") for t in doc[max(near.start, first - 4) : first])
-    return bool(given) and leads and any(t.lower_ in nouns for t in doc[given[-1].i + 1 : first])
+    return next((t for t in doc[given[-1].i + 1 : first] if t.lower_ in nouns), None) if given and leads else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newskit.extraction.numbers import SPACE, alternatives, number_pattern, number_words, read_number
 from newskit.extraction.openings import OPENING, opener
+from newskit.extraction.quantities.counted import vocabulary
 from newskit.lexicon import cached_by_lists, read_list
 
 
@@ -102,7 +103,21 @@ def find_amounts(text: str) -> list[Amount]:
     return found
 
 
-_CHANGES = re.compile(r"\b(?:by|rose|fell|climbed|dropped|grew|jumped|slipped|gained|shed|up|down)\s+$", re.IGNORECASE)
+@cached_by_lists
+def _changes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before "212 to 3,480" where that is no range, and in the clause before "from 12 to 14"."""
+    listed = vocabulary()["change"]
+    words = "|".join(sorted(listed))
+    alone = "|".join(sorted(w for w, row in listed.items() if not row["who"]))  # "raise 170 to 180 million" is a range
+    return re.compile(rf"\b(?:by|up|down|{alone})\s+$", re.I), re.compile(rf"\b(?:up|down|{words})\b[^.;:]*$", re.I)
+
+
+def _is_change(m: re.Match[str]) -> bool:
+    """Whether "from 12 to 14" tells what a number was and is, and "by 212 to 3,480" by how much it changed."""
+    beside, clause = _changes()
+    if (m["between"] or "").lower().startswith("from"):
+        return clause.search(m.string, max(0, m.start() - 60), m.start()) is not None
+    return beside.search(m.string, max(0, m.start() - 24), m.start()) is not None
 
 
 def _amount(m: re.Match[str]) -> Amount | None:
@@ -125,13 +140,13 @@ def _amount(m: re.Match[str]) -> Amount | None:
     end, number_end = m.end(), m.end("num")
     before = " ".join(f"{m['before'] or ''}".lower().split()) or " ".join(f"{m['before2'] or ''}".lower().split())
     second = read_number(m["num2"].lower()) if m["num2"] else None
-    start = m.start()
+    start, changed = m.start(), False
     if second is not None and kind in ("exact", "one"):
         joint = m["joint"].strip().lower()
         if joint.startswith("and") and not (m["between"] or "").lower().startswith("between"):
             second = None
-        elif joint == "to" and _CHANGES.search(m.string, max(0, m.start() - 24), m.start()):
-            second = None  # "rose by 212 to 3,480" is no range
+        elif joint.startswith("to") and _is_change(m):
+            second, changed = None, True  # "rose by 212 to 3,480" is no range
         elif joint.startswith("/") or second <= low:
             return None
         if second is None:  # "four dead and seven hurt" are two numbers
@@ -158,7 +173,7 @@ def _amount(m: re.Match[str]) -> Amount | None:
         kind = "money" if kind != "article" else kind
         if word.startswith(("cent", "pence")) and low_bound is not None:
             low_bound, high_bound = low_bound / 100, high_bound / 100 if high_bound is not None else None
-    elif m["percent"] and end == m.end():
+    elif m["percent"] and (changed or end == m.end()):
         kind = "percent"
     return Amount(start, end, m.start("num"), number_end, low_bound, high_bound, comparator, currency, kind)
 

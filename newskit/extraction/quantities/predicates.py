@@ -1,5 +1,7 @@
 """What happened to those that a number counts: by the parse, or by the words beside."""
 
+from collections.abc import Iterable
+
 from newskit.extraction.quantities.counted import vocabulary
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Doc, Token
@@ -28,8 +30,9 @@ def verb_beside(doc: Doc, first: int) -> tuple[str, int] | None:
 def harm_of(token: Token) -> str | None:
     """What a verb or noun does to those it is done to: ``killed``, ``injured``, another unit of counted.csv."""
     row = vocabulary()["noun"].get(token.lower_)
-    if token.pos_ in ("NOUN", "PROPN") and row is not None:
-        return row["unit"] if row["who"] == "" else None
+    if token.pos_ in ("NOUN", "PROPN"):  # "the kidnapping of five students and the murder of …" killed no students
+        row = row or vocabulary()["verb"].get(token.lower_)
+        return row["unit"] if row is not None and row["who"] in ("", "object", "both") else None
     found = _verb_unit(token, "object") or _verb_unit(token, "subject")
     return found[0] if found else None
 
@@ -47,6 +50,8 @@ def is_undergone(verb: Token) -> bool:
 def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
     """Unit and predicate of a counted noun, by the parse: passives, objects, subjects, relatives, "the deaths of"."""
     token = doc[head]
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and is_body(token.head.head):
+        return "killed", token.head.head.i  # "the bodies of two teachers who were kidnapped"
     if (beside := _passive_behind(doc, head)) is not None:
         return beside
     for child in token.children:
@@ -64,9 +69,9 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         if governor.i == token.i:
             return None
         if token.dep_ in ("nsubjpass", "dobj"):
-            return _verb_unit(governor, "object")
+            return _verb_unit(governor, "object") or _lost(governor, doc[head]) or _away(governor, token)
         if token.dep_ == "nsubj":
-            return _verb_unit(governor, "subject")
+            return _left_home(governor) or _verb_unit(governor, "subject")
         if (verb := beside_others(token)) is not None:
             return _verb_unit(verb, "object") if any(c.dep_ == "nsubjpass" for c in verb.children) else None
         if token.dep_ in ("pobj", "dative") and governor.lower_ in ("of", "to", "at", "by", "with"):
@@ -75,8 +80,10 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
                 token = noun  # "the murder of Ruiz and two of his guards"
                 continue
             row = vocabulary()["noun"].get(noun.lower_)
-            if row and governor.lower_ in ("of", "to") and row["who"] == "":
+            if row and governor.lower_ in ("of", "to") and row["who"] in ("", "bodies"):
                 return row["unit"], noun.i
+            if governor.lower_ == "of" and (loss := _lost(noun, doc[head])) is not None:
+                return loss
             if noun.lower_ in ("toll", "count"):
                 return "killed", noun.i
             if governor.lower_ == "of" and vocabulary()["noun"].get(noun.lower_, {}).get("who") == "lives":
@@ -86,6 +93,39 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return None
         token = governor
     return None
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun is the dead themselves, as "bodies"."""
+    return vocabulary()["noun"].get(noun.lower_, {}).get("who") == "bodies"
+
+
+def is_loss(verb: Token) -> bool:
+    """Whether a verb or noun tells of those whom somebody lost, as an army its men."""
+    return verb.lemma_.lower() in ("lose", "loss")
+
+
+def _lost(verb: Token, noun: Token) -> tuple[str, int] | None:
+    """Whom an army or a family lost is dead, not whom a firm or a club lost: "lost 14 men", "the loss of 14 men"."""
+    row = vocabulary()["loss"].get(noun.lower_) if is_loss(verb) else None
+    return (row["unit"], verb.i) if row else None
+
+
+def _away(verb: Token, people: Token) -> tuple[str, int] | None:
+    """What became of the object by words that the tree hung on it: "has driven 3,000 people from their homes"."""
+    behind = [c for c in people.children if c.dep_ == "prep" and c.i > people.i]
+    outcome = _outcome(verb, behind)
+    return (outcome, verb.i) if outcome else None
+
+
+def _left_home(verb: Token) -> tuple[str, int] | None:
+    """Who left home: "8,200 people have left their homes"; not "left home at seven"."""
+    row = vocabulary()["left"].get(verb.lower_)
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _HOMES] if row else []
+    return (row["unit"], verb.i) if row and any(t.tag_ == "PRP$" for c in own for t in c.children) else None
+
+
+_HOMES = frozenset({"homes", "houses", "villages"})
 
 
 def beside_others(token: Token) -> Token | None:
@@ -169,10 +209,10 @@ def _companions(verb: Token) -> list[Token]:
     return out
 
 
-def _outcome(verb: Token) -> str | None:
+def _outcome(verb: Token, below: Iterable[Token] | None = None) -> str | None:
     """What became of those of whom a verb tells, by what stands below it: "beaten to death", "taken into custody"."""
     outcomes = vocabulary()["outcome"]
-    for child in verb.children:
+    for child in verb.children if below is None else below:
         words = [child.lower_, *(f"{child.lower_} {c.lower_}" for c in child.children if child.dep_ == "prep")]
         row = next((outcomes[w] for w in words if w in outcomes), None)
         if row is not None and (not row["who"] or verb.lemma_.lower() in row["who"].split()):

@@ -63,6 +63,8 @@ def counted_noun(doc: Doc, first: int, last: int) -> int:
             break
         token = token.head
     token = _whole_phrase(doc, last, token)
+    if any(t.tag_ in ("VBP", "VBZ", "MD") for t in doc[last + 1 : token.i]):
+        return last  # "3,000 are sleeping in gyms"
     if token.i > last and token.i - last <= 8 and token.pos_ in ("NOUN", "PROPN", "ADJ", "PRON"):
         return token.i
     for child in doc[last].children:  # dozens of people
@@ -140,6 +142,9 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         return Counted(words["adjective"][after.lower_]["unit"], of if head != after.i else None, head, after.i)
     if noun.lower_ in words["noun"]:
         row = words["noun"][noun.lower_]
+        own = event_unit(doc, last) if head > last and doc[last + 1].lower_ == "of" and row["who"] == "" else None
+        if own and own[0] == "killed":
+            return Counted("killed", of, head, own[1])  # "three of the wounded died"
         found = event_unit(doc, head) if row["who"] or row["unit"] == "people" else None
         if row["who"] == "lives":
             governor = words["verb"].get(noun.head.lower_)
@@ -169,6 +174,31 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted(None, None, head, None)
+
+
+def of_them(doc: Doc, last: int, predicate: int) -> bool:
+    """Whether a noun ends the clause of a part before a verb comes: "six of them policemen, and 15 were arrested".
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        The parse.
+    last : int
+        The number's last token.
+    predicate : int
+        What the tree says happened to them.
+
+    Returns
+    -------
+    bool
+    """
+    if [t.lower_ for t in doc[last + 1 : last + 3]] not in (["of", "them"], ["of", "whom"]):
+        return False
+    end = next((t.i for t in doc[last + 3 : last + 9] if t.text in (",", ";", ".")), None)
+    if end is None or predicate <= end or end + 1 >= len(doc) or doc[end + 1].tag_ != "CC":
+        return False
+    nouns = doc[last + 3 : end]
+    return len(nouns) > 0 and is_noun(nouns[-1]) and not any(t.tag_[:2] in ("VB", "MD") for t in nouns)
 
 
 def _is_whole(doc: Doc, first: int) -> bool:
