@@ -13,7 +13,7 @@ from newskit.extraction.events.encoder_evidence import MODEL, with_evidence
 from newskit.extraction.events.modality.status import find_status, in_claim
 from newskit.extraction.events.modality.words import is_given
 from newskit.extraction.events.ontology import Ontology, load_ontology
-from newskit.extraction.events.parties.domestic import HOME, Setting, at_home, only_country
+from newskit.extraction.events.parties.domestic import HOME, Setting, at_home, read_setting
 from newskit.extraction.events.parties.participants import find_parties
 from newskit.extraction.events.parties.party import Party
 from newskit.extraction.events.rows import (
@@ -124,7 +124,7 @@ def find_events(
         dated=attach_dates(doc, [d for d in dates if d is not filed], ontology),
         cues=cues,
         by_cluster=by_cluster,
-        setting=Setting(only_country(mentions, countries), towns),
+        setting=read_setting(scene, mentions, countries, towns),
         filed=filed,
         published=published_day(article),
     )

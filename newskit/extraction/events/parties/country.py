@@ -7,6 +7,7 @@ phrase's own words, and what they are of, from or in, are asked.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newskit.extraction.events.parties.pronouns import owner_meant
 from newskit.extraction.events.scene import Scene
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import appositions, before_brackets, through_partitive
@@ -52,6 +53,8 @@ def _homes(head: Token, scene: Scene) -> Iterator[Home]:
     for owner in owners:
         if owner.tag_ not in RELATIVES:
             yield from _own(owner, scene)  # "whose government" is that of who is spoken of
+        if owner.tag_ == "PRP$" and (meant := owner_meant(owner, scene)) is not None:
+            yield from _own(meant, scene)
     for child in [*owners, *head.children]:
         if child.dep_ in _MODIFIERS and child.i < head.i and not is_apart(child, scene):
             yield from _own(child, scene)

@@ -1,9 +1,10 @@
 """Whose people and offices they are that a sentence names without a country: "President Ruiz", "police", "students".
 
-What the words do not say is read off the setting: the only country of the article, the country whose police or
+What the words do not say is read off the setting: the country that the article tells of, the country whose police or
 courts act, the country where people protest. Rows with such a country say so (`HOME`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,19 +26,93 @@ class Setting:
         See `only_country`.
     towns : frozenset of int
         Entity clusters of places that are no countries.
+    home : str or None
+        See `home_country`.
+    abroad : frozenset of int
+        First tokens of the sentences in which, or right before which, another country than ``home`` is named.
+    offices : frozenset of int
+        Entity clusters of persons who hold an office of a state or town.
     """
 
     only: str | None
     towns: frozenset[int]
+    home: str | None = None
+    abroad: frozenset[int] = frozenset()
+    offices: frozenset[int] = frozenset()
+
+
+def read_setting(
+    scene: Scene, mentions: Sequence[Mapping[str, Any]], countries: Mapping[int, str], towns: frozenset[int]
+) -> Setting:
+    """What an article says of countries.
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    mentions : sequence of dict
+        Its mentions.
+    countries : mapping
+        Country of each entity cluster that has one.
+    towns : frozenset of int
+        Entity clusters of places that are no countries.
+
+    Returns
+    -------
+    Setting
+    """
+    home = home_country(mentions, countries)
+    starts = [sent.start for sent in scene.doc.sents]
+    abroad: set[int] = set()
+    for m in mentions:
+        other = m["label"] in ("GPE", "NORP") and _country_of(m, countries) not in (home, None)
+        if other and not _by_the_way(m, scene):
+            abroad.update(starts[m["sent_id"] : m["sent_id"] + 2])
+    held = scene.ontology.classes.get("state", frozenset()) | scene.ontology.classes.get("domestic", frozenset())
+    offices = frozenset(
+        m["_cluster"]
+        for m in mentions
+        if m["label"] == "PERSON" and m.get("_cluster") is not None and not held.isdisjoint(_words(m.get("_role")))
+    )
+    return Setting(only_country(mentions, countries), towns, home, frozenset(abroad), offices)
+
+
+def _words(role: str | None) -> list[str]:
+    return (role or "").lower().split()
+
+
+def _by_the_way(mention: Mapping[str, Any], scene: Scene) -> bool:
+    """Whether a people is only what somebody of no state is of: "a Hungarian trader"; not "the Hungarian police"."""
+    word = scene.doc[mention["_head"]]
+    of_state = in_class(scene, word.head, "state", "official", "diplomat", "troops")
+    return mention["label"] == "NORP" and word.dep_ in ("amod", "compound") and not of_state
+
+
+_MOSTLY = 0.6  # share of an article's names and demonyms with a country that are of its home
+_NAMED = 3
+
+
+def home_country(mentions: Iterable[Mapping[str, Any]], countries: Mapping[int, str]) -> str | None:
+    """The country that an article mostly tells of; None where it tells of several alike, or seldom of any."""
+    told = Counter(
+        code
+        for m in mentions
+        if m["kind"] in ("name", "demonym") and not m.get("_elsewhere") and (code := _country_of(m, countries))
+    )
+    if not told:
+        return None
+    code, times = told.most_common(1)[0]
+    return code if times >= _NAMED and times >= _MOSTLY * told.total() else None
+
+
+def _country_of(mention: Mapping[str, Any], countries: Mapping[int, str]) -> str | None:
+    return mention.get("_country") or countries.get(mention.get("_cluster"))  # type: ignore[arg-type]
 
 
 def only_country(mentions: Iterable[Mapping[str, Any]], countries: Mapping[int, str]) -> str | None:
     """The one country that an article names or implies; None where there are several or none."""
-    named = {
-        m.get("_country") or countries.get(m.get("_cluster"))  # type: ignore[arg-type]
-        for m in mentions
-        if not m.get("_elsewhere")  # an "Iran-backed" militia is at home elsewhere
-    }
+    # an "Iran-backed" militia is at home elsewhere
+    named = {_country_of(m, countries) for m in mentions if not m.get("_elsewhere")}
     named.discard(None)
     return named.pop() if len(named) == 1 else None
 
@@ -67,9 +142,10 @@ def at_home(
 
     Notes
     -----
-    In this order: "President Ruiz", "the parliament", "students" belong to the only country that the article names,
-    unless that country or its officials are on the other side (who threatens Chad need not be of Chad); people whom a
-    country's police or courts deal with belong to that country; protesters, police, rebels to where they act.
+    In this order: "President Ruiz", "the parliament", "students" belong to the only country that the article names, or
+    to the one that it mostly tells of where neither their sentence nor the one before names another, unless that
+    country or its officials are on the other side (who threatens Chad need not be of Chad); people whom a country's
+    police or courts deal with belong to that country; protesters, police, rebels to where they act.
     """
     found = list(parties)
     for i, p in enumerate(parties):
@@ -86,9 +162,12 @@ def at_home(
 
 
 def _of_only(party: Party, parties: Sequence[Party], trigger: Trigger, scene: Scene, setting: Setting) -> str | None:
-    only = setting.only
-    if only is None or not _is(party, scene, "state", "domestic"):
+    only = setting.only or (setting.home if party.head.sent.start not in setting.abroad else None)
+    if only is None or not _is(party, scene, "state", "domestic", offices=setting.offices):
         return None
+    states = in_class(scene, party.head, "government") and not in_class(scene, party.head, "home_arm")
+    if states and party.head.tag_ == "NNS":
+        return None  # "two governments", "the armies of 55 countries"
     # a party or union that protests faces its own state, and nobody else
     if trigger.sense.type == "PROTEST" and _is(party, scene, "home_body"):
         return only
@@ -123,16 +202,18 @@ def _within(party: Party, scene: Scene, towns: frozenset[int]) -> bool:
     return in_class(scene, party.head, "people", "state") and not in_class(scene, party.head, *heads, "government")
 
 
-def _is(party: Party, scene: Scene, *classes: str) -> bool:
+def _is(party: Party, scene: Scene, *classes: str, offices: frozenset[int] = frozenset()) -> bool:
     """Whether a party is one of a class: by its noun, by a title before a name, by a word of a body's name."""
     doc, mention = party.head.doc, party.mention
     if mention is not None and mention["kind"] == "name":
         if mention.get("_known") or mention["label"] not in ("PERSON", "ORG"):
             return False
+        if mention.get("_cluster") in offices:
+            return True
         last = party.head.i if mention["label"] == "PERSON" else party.last
         beside = [party.head.head] if party.head.dep_ == "appos" else []  # "the opposition newspaper El Faro"
         return any(in_class(scene, t, *classes) for t in [*doc[party.first : last], *beside])
-    if in_class(scene, party.head, *classes):
+    if in_class(scene, party.head, *classes) or (mention is not None and mention.get("_cluster") in offices):
         return True
     if not in_class(scene, party.head, "leaders"):
         return False

@@ -46,6 +46,45 @@ def speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     return _subject_before(pronoun, scene)
 
 
+_OWNED = ("state", "troops", "official", "diplomat", "domestic")
+
+
+def owner_meant(pronoun: Token, scene: Scene) -> Token | None:
+    """The body or country whose people "its" tells of: "Its foreign minister met Ruiz", "denied that its troops …".
+
+    Parameters
+    ----------
+    pronoun : spacy.tokens.Token
+        A possessive pronoun.
+    scene : Scene
+        The article.
+
+    Returns
+    -------
+    spacy.tokens.Token or None
+        What the word lists or the article's identities make of it, else the subject of a clause above, else that of
+        the sentence before where the phrase opens its own. None for whoever is another's: "its neighbour".
+    """
+    noun, classes = pronoun.head, scene.ontology.classes
+    forms = {noun.lemma_.lower(), noun.lemma_.lower().removesuffix("s")}  # "troops" is its own lemma
+    owned = any(not forms.isdisjoint(classes.get(name, ())) for name in _OWNED)
+    if pronoun.lower_ != "its" or not owned:
+        return None
+    named = _named_in_sentence(pronoun, scene)
+    if named is not None:
+        return named
+    node = noun
+    for _ in range(6):
+        if node.dep_ == "ROOT" or node.head.i == node.i:
+            break
+        node = node.head
+        for c in node.children:
+            if c.dep_ == "nsubj" and c.i < pronoun.i and noun not in (c, *c.subtree) and _is_body(c, scene):
+                return c
+    opens = all(t.tag_ in ("PRP$", "JJ", "NN", "NNP") for t in noun.doc[noun.sent.start : noun.i + 1])
+    return _subject_of_last(noun, scene) if opens and noun.dep_ == "nsubj" else None
+
+
 def _named_in_sentence(pronoun: Token, scene: Scene) -> Token | None:
     mention = scene.mention_at.get(pronoun.i)
     cluster = mention.get("_cluster") if mention else None
@@ -63,7 +102,14 @@ def _subject_before(pronoun: Token, scene: Scene) -> Token | None:
     start = pronoun.sent.start
     if pronoun.i - start > 1 or start == 0 or pronoun.dep_ != "nsubj":
         return None
-    root = pronoun.doc[start - 1].sent.root
+    return _subject_of_last(pronoun, scene)
+
+
+def _subject_of_last(token: Token, scene: Scene) -> Token | None:
+    start = token.sent.start
+    if start == 0:
+        return None
+    root = token.doc[start - 1].sent.root
     subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
     return subjects[0] if len(subjects) == 1 and _is_body(subjects[0], scene) else None
 
