@@ -22,8 +22,9 @@ _LIBRARIES_OF = {"language": 2}  # so many of them; else all
 # Code under newskit/ and lists under data/ that decide what a stage gives: a stage is run again when one of them
 # changes, and so are those after it. A test holds this to what the stages import and read.
 _READS = ("language/*.py", "lexicon.py", "parsed.py", "paths.py")
-_LISTS = ("labels/*.csv", "cues/reporting.csv", "lexicon/organisations.csv", "lexicon/armed_groups.csv",
-          "lexicon/nominals.csv", "gazetteer/features.csv", "gazetteer/admin1.csv")  # fmt: skip
+_LISTS = ("labels/*.csv", "cues/reporting.csv", "cues/time_words.csv", "lexicon/organisations.csv",
+          "lexicon/armed_groups.csv", "lexicon/nominals.csv", "gazetteer/features.csv",
+          "gazetteer/admin1.csv")  # fmt: skip
 STAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (_READS, _LISTS),
     "rows": (

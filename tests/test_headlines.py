@@ -22,6 +22,7 @@ BODY = "\n\nThe office gave no details."
         ("Two hotels in Lagos bombed in attack by rebels", "bombed", "ASSAULT", None, "Two hotels"),
         ("Minister arrested over bribes", "arrested", "COERCE", None, "Minister"),
         ("Embassy attacked in Beirut", "attacked", "ASSAULT", None, "Embassy"),
+        ("Aid convoy attacked in Darfur as EU widens sanctions", "attacked", "ASSAULT", None, "Aid convoy"),
         ("Aid convoy shelled outside Goma", "shelled", "ASSAULT", None, "Aid convoy"),
         # past tense with an object: active
         ("Army attacked rebels in the north", "attacked", "ASSAULT", "Army", "rebels"),

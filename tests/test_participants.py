@@ -5,6 +5,20 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+a score is nobody|The senate voted 21-11 to build a road.|voted|senate|-
+each counts those before it|Chad and Mali each recalled an envoy.|recalled|Mali|
+by her account, which did nothing|The rower who was raped, by her account, on a bus is a witness.|raped|-|rower
+until the end of a month|The pilot will be released by the end of May.|released|-|pilot
+who fled is not who a denial is aimed at|Chad denied that soldiers had fled.|denied|Chad|-
+who is refused is|Chad refused to admit the inspectors.|refused|Chad|inspectors
+whom it was blamed on|The government blamed the fire on infiltrators paid by gangs.|blamed|government|infiltrators
+some towns are where, not whom|The union called for rallies in all regional capitals.|called for|union|-
+a province with a name may be whom|The rebels attacked a field in Kassala province.|attacked|rebels|Kassala
+who is cleared of it would have done it|A court acquitted Ruiz of killing his wife.|killing|Ruiz|wife
+whom a country arms|Iran arms the Houthis.|arms|Iran|Houthis
+beaten and then freed|Three men were beaten and later released.|released|-|Three men
+whom the second verb is aimed at|Gunmen had beaten traders and burned two shops.|beaten|Gunmen|traders
+asked to do a second thing|Mali calls on Chad to withdraw and to release the pilots.|release|Chad|pilots
 whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
 who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
 a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-
@@ -185,6 +199,15 @@ COUNTRIES = [
     ("demonym and role", "Israeli officials condemned the shelling.", "condemned", "actors", "ISR"),
     ("of a country", "The president of Armenia visited Minsk.", "visited", "actors", "ARM"),
     ("possessive", "Kenya's army arrested the pirates.", "arrested", "actors", "KEN"),
+    (
+        "its minister, of the sentence before",
+        "Ghana wept. Its foreign minister met Ruiz in Oslo.",
+        "met",
+        "actors",
+        "GHA",
+    ),
+    ("its troops, of who denies it", "Ghana denied that its troops had shot Ruiz.", "shot", "actors", "GHA"),
+    ("its neighbour is another", "Ghana accused its neighbour of lies.", "accused", "recipients", None),
     ("country itself", "Peru expelled the envoys of Chile.", "expelled", "actors", "PER"),
 ]
 
@@ -312,6 +335,34 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
 @pytest.mark.parametrize(
     ("phenomenon", "text", "word", "words", "country"),
     [
+        (
+            "the country that an article mostly tells of",
+            "Peru's police struck. Lima is tense, Peru says. A Chilean trader sued. The court fined prosecutors.",
+            "fined",
+            "court",
+            "PER",
+        ),
+        (
+            "where another country's police are told of",
+            "Peru is tense. Lima, Cusco and Ica are shut. Chilean police came. The prosecutors freed a guard.",
+            "freed",
+            "prosecutors",
+            None,
+        ),
+        (
+            "several of a kind are of several states",
+            "Peru is tense, Lima waits. Peru votes on Monday in Lima. Two governments condemned the raid.",
+            "condemned",
+            "governments",
+            None,
+        ),
+        (
+            "who holds an office",
+            "Mayor Lena Quispe spoke in Cusco. Quispe condemned a trader.",
+            "condemned",
+            "Quispe",
+            "PER",
+        ),
         ("the only country named", "The opposition called off its march in Accra.", "called off", "opposition", "GHA"),
         ("whom the police deal with", "Turkish police beat students at a rally over Iraq.", "beat", "students", "TUR"),
         ("of a banned body", "Thai courts jailed two members of the Blue Front.", "jailed", "members", "THA"),

@@ -117,6 +117,10 @@ def _turn_passive(verb: Token) -> None:
         return
     kids = list(verb.children)
     subject = next((c for c in kids if c.dep_ == "nsubj" and c.i < verb.i), None)
+    lost = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if lost.text in _BEHIND and lost.tag_ in _NOUNS:  # "Convoy attacked in Darfur as EU meets"
+        lost.tag_, lost.pos_, lost.dep_, lost.head = "IN", "ADP", "prep", verb
+    kids = list(verb.children)
     object_ = next((c for c in kids if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
     if subject is None or any(c.dep_ in ("aux", "auxpass") for c in kids):
         return
@@ -129,8 +133,11 @@ def _turn_passive(verb: Token) -> None:
     verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 
+_BEHIND = ("over", "in", "on", "by", "at")
+
+
 def _lacks_object(child: Token) -> bool:
-    return child.dep_ in ("prep", "prt") and child.n_rights == 0 and child.lower_ in ("over", "in", "on", "by", "at")
+    return child.dep_ in ("prep", "prt") and child.n_rights == 0 and child.lower_ in _BEHIND
 
 
 def _is_transitive(verb: Token) -> bool:

@@ -38,10 +38,11 @@ def of_auxiliary(tokens: Sequence[Token], token: Token) -> bool:
 
 
 def passives(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “was arrested in May, charged in June and released”: each is said of the subject of the first."""
-    if token.tag_ not in ("VBN", "VBD", "JJ") or token.dep_ not in ("advcl", "conj", "acl") or token.i == 0:
+    """As in “was arrested in May, charged in June and later released”: each is said of the subject of the first."""
+    if token.tag_ not in ("VBN", "VBD", "JJ") or token.dep_ not in ("advcl", "conj", "acl", "oprd") or token.i < 2:
         return False
-    listed, joins = token.lower_ in told_by_be(), tokens[token.i - 1].lower_
+    before = tokens[token.i - (2 if tokens[token.i - 1].tag_ == "RB" else 1)]
+    listed, joins = token.lower_ in told_by_be(), before.lower_
     if joins not in (",", "and", "or") or not (listed or (token.tag_ == "VBN" and joins != ",")):
         return False
     children = below(tokens, token)

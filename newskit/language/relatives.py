@@ -7,6 +7,7 @@ from newskit.language.tokens import SUBJECTS, Token
 
 _IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
 _OF_NOUNS = ("amod", "nmod", "nsubj", "nsubjpass", "appos")  # no clause that has a subject
+_TENSED = ("VBD", "VBN", "VBZ", "VBP", "VB")
 _STEPS = 6
 _FAR = 40  # tokens between a subject and what is said of another
 
@@ -125,7 +126,9 @@ def whose(tokens: Sequence[Token], token: Token) -> bool:
     before = tokens[token.i - (2 if tokens[token.i - 1].text == "," else 1)]
     noun = phrase_end(tokens, token.i + 1, WITHIN - {"VBN", "VBG"})
     verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
-    if noun is None or before.tag_ not in NOUNS or verb.tag_ not in ("VBD", "VBN", "VBZ") or verb.dep_ == "relcl":
+    if verb.dep_ in ("aux", "auxpass") and verb.head.i > verb.i:
+        verb = verb.head  # "whose country has offered to treat them"
+    if noun is None or before.tag_ not in NOUNS or verb.tag_ not in _TENSED or verb.dep_ == "relcl":
         return False
     if verb.dep_ == "ROOT":
         rest = range(verb.i + 1, min(verb.i + _FAR, len(tokens) - 1))
@@ -139,7 +142,8 @@ def whose(tokens: Sequence[Token], token: Token) -> bool:
             if t.head is verb:
                 t.head = after
     hang(token, noun, "poss")
-    verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
+    helped = any(t.dep_ in ("aux", "auxpass") for t in below(tokens, verb))
+    verb.tag_ = "VBD" if verb.tag_ == "VBN" and not helped else verb.tag_
     return hang(verb, before.head if before.dep_ == "appos" else before, "relcl") and hang(noun, verb, "nsubj")
 
 

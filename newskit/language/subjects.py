@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from newskit.language import clause_subjects
 from newskit.language.clauses import NOUNS, below, hang
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENS_VERB = _FINITE | {"MD"}
+_HELPS = ("aux", "auxpass", "xcomp")
 _FAR = 40  # tokens between who is told of and who says so
 
 
@@ -45,6 +48,24 @@ def told_of(tokens: Sequence[Token], token: Token) -> bool:
         noun.dep_ = "dobj"
     verb.tag_ = "VBD" if verb.tag_ == "VBN" else verb.tag_
     return hang(token, verb, "nsubj")
+
+
+def before_report(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Such groups, the ombudsman said, had killed 38 men”: what stands before the report did what follows it."""
+    said = token.head
+    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in _FINITE:
+        return False
+    if said.i + 2 >= len(tokens) or tokens[said.i + 1].text != "," or tokens[said.i + 2].tag_ not in _OPENS_VERB:
+        return False
+    speaker = next((t for t in below(tokens, said) if t.dep_ == "nsubj" and token.i < t.i < said.i), None)
+    if speaker is None or not any(t.text == "," for t in tokens[max(token.i, speaker.i - 6) : speaker.i]):
+        return False
+    deeds = [t for t in below(tokens, said) if t.i > said.i and t.tag_.startswith("VB") and t.dep_ not in _HELPS]
+    if not deeds or _has_subject(tokens, deeds[0]):
+        return False
+    deed = deeds[0]
+    passive = any(t.dep_ == "auxpass" for t in below(tokens, deed))
+    return hang(deed, said, "ccomp") and hang(token, deed, "nsubjpass" if passive else "nsubj")
 
 
 def _has_subject(tokens: Sequence[Token], verb: Token) -> bool:
@@ -105,4 +126,12 @@ def said_too(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token, "dobj")
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (carried, told_of, own_clause, of_the_verb, said_too)
+RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+    carried,
+    told_of,
+    before_report,
+    own_clause,
+    of_the_verb,
+    said_too,
+    *clause_subjects.RULES,
+)

@@ -18,6 +18,22 @@ def told_of(verb: Token) -> Token | None:
     return None
 
 
+_EACH = frozenset({"each", "both", "all"})  # beside whoever they count
+
+
+def one_of_two(subjects: list[Token], verb: Token) -> list[Token]:
+    """Subjects before a verb without those that are in apposition or count the others; the last is the head.
+
+    The parser may name two ("President" and "Ruiz"): the one next to the verb is the head of the words.
+    """
+    if len(subjects) < 2:
+        return subjects
+    if verb.doc[subjects[0].i + 1].text == "," and verb.doc[verb.i - 1].text == ",":
+        return subjects[:1]  # "Ruiz, the minister, resigned": the second is in apposition
+    counts = subjects[-1].lower_ in _EACH and subjects[-2].tag_ not in RELATIVES
+    return subjects[:-1] if counts else subjects  # "Chad and Mali each recalled an envoy"
+
+
 def noun_before(verb: Token) -> Token | None:
     """Noun right before a finite verb and its auxiliaries that the parser did not make its subject."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP") and not any(

@@ -110,10 +110,7 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     timeless = [c for c in own if c.lemma_.lower() not in times()]
     own = timeless or own  # "The council on Tuesday imposed": a day is nobody that acts
     if own:
-        # the parser may name two ("President" and "Ruiz"); the one next to the verb is the head of the words
-        left = [c for c in own if c.i < verb.i]
-        if len(left) > 1 and verb.doc[left[0].i + 1].text == "," and verb.doc[verb.i - 1].text == ",":
-            left = left[:1]  # "Ruiz, the minister, resigned": the second is in apposition
+        left = misreadings.one_of_two([c for c in own if c.i < verb.i], verb)
         return conjuncts(resolve(left[-1] if left else own[0]))
     head, dep = verb.head, verb.dep_
     if depth == 0:

@@ -104,7 +104,7 @@ def parties_inside(
         pairs = beside_routes(scene, [thing], pairs)
         by_prep: dict[str, list[Token]] = {}
         for prep, p in pairs:
-            if _can_bear(scene, p):
+            if _can_bear(scene, p) and not (prep in ("in", "at") and _is_some_place(scene, p)):
                 by_prep.setdefault(prep, []).append(p)
         staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
@@ -185,6 +185,14 @@ def _can_bear(scene: Scene, head: Token) -> bool:
     mention = scene.mention_at.get(head.i)
     nowhere = mention is not None and mention["label"] == "LOC" and not own_country(head, scene)
     return is_party(scene, head) and not nowhere
+
+
+def _is_some_place(scene: Scene, head: Token) -> bool:
+    """Whether a phrase only tells where, and names no place: "called for rallies in all regional capitals"."""
+    mention = scene.mention_at.get(head.i)
+    nominal = mention is not None and mention["kind"] == "nominal" and mention["label"] in ("GPE", "LOC", "FAC")
+    named = any((m := scene.mention_at.get(c.i)) is not None and m["kind"] == "name" for c in head.children)
+    return nominal and not named and not own_country(head, scene)
 
 
 def is_place(scene: Scene, head: Token) -> bool:

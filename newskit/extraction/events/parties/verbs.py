@@ -77,7 +77,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = [p for w, p in pairs if w in _TO_PLACES and is_place(scene, p)][:1]
     if not recipients and trigger.sense.type == "PROTEST":
         recipients = protested_against(scene, verb)
-    if not recipients and any(c.dep_ in CONTENT for c in verb.children):
+    if not recipients and any(c.dep_ in CONTENT for c in verb.children) and not _tells_no(trigger):
         # "threatened to break ties with Chad over its dealings with …": what is threatened goes before why
         # "complained to ASEAN that troops had crossed": who is told is not who is accused
         told = [pair for pair in pairs if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else pairs
@@ -92,7 +92,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = parties_inside(scene, things)
     if trigger.sense.type == "MOBILIZE":  # "is sending a ship from Toulon"
         recipients = [r for r in recipients if not (r.head.lower_ == "from" and is_place(scene, r))]
-    if not recipients:
+    if not recipients and not _tells_no(trigger):
         recipients = parties_of_content(scene, verb)
     if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
         recipients = _people_of(scene, trigger, pairs)
@@ -113,6 +113,14 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     return actors, [r for r in recipients if r not in tools], tools
 
 
+def _tells_no(trigger: Trigger) -> bool:
+    """Whether what is denied or not told is a whole clause, whose people nobody rejects: "denied that troops fled"."""
+    below = [c for c in trigger.token.children if c.dep_ in CONTENT]
+    below += [g for c in below if c.dep_ == "xcomp" for g in c.children if g.dep_ == "ccomp"]
+    clauses = [c for c in below if c.dep_ == "ccomp" and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
+    return trigger.sense.type == "REJECT" and bool(clauses)
+
+
 def _is_deed(scene: Scene, token: Token) -> bool:
     """Whether a noun tells of an event itself, which bears nothing: "condemned the killing"."""
     sense = noun_sense(scene, token) if is_noun(token) else None
@@ -120,8 +128,10 @@ def _is_deed(scene: Scene, token: Token) -> bool:
 
 
 def _is_amount(token: Token) -> bool:
-    """Whether a phrase is a sum or a share: "slipped 0.8 per cent", "provided €90 million"."""
-    words = [token, *token.children]
+    """Whether a phrase is a sum, a share or a score: "slipped 0.8 per cent", "gave €90 million", "voted 21-11"."""
+    doc, words = token.doc, [token, *token.children]
+    if token.tag_ == "CD" and token.i + 2 < len(doc) and doc[token.i + 2].tag_ == "CD":
+        return doc[token.i + 1].text in "-–—" or doc[token.i + 1].lower_ == "to"
     return token.lemma_.lower() in ("percent", "cent", "%", "point") or any(
         t.tag_ == "$" or t.text == "%" for t in words
     )
@@ -212,9 +222,11 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
 
 
 def _is_means(scene: Scene, noun: Token) -> bool:
-    """Whether a vehicle is only how somebody got there: "flown out by helicopter"; "hit by a bus" has an article."""
-    bare = noun.dep_ == "pobj" and noun.head.lower_ == "by" and noun.tag_ == "NN" and not noun.children
-    return bare and in_class(scene, noun, "transport")
+    """Whether "by" tells how or when: "flown out by helicopter", "met by video link"; "hit by a bus" has an article."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "by":
+        return False
+    bare = noun.tag_ == "NN" and not any(noun.children)
+    return in_class(scene, noun, "circumstance") or (bare and in_class(scene, noun, "transport"))
 
 
 def _people_of(scene: Scene, trigger: Trigger, pairs: Iterable[tuple[str, Token]]) -> list[Token]:

@@ -1,0 +1,168 @@
+"""Who a clause is said of and whom it bears on, where the parser joined them to the clause beside it.
+
+Each rule goes by words that grammar leaves one reading for: a noun between "since" and a finite verb is its subject,
+the noun right behind a verb is its object. For `newskit.language.mending`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from newskit.language.clauses import NOUNS, WITHIN, below, hang, phrase_end
+from newskit.language.tokens import SUBJECTS, Token
+from newskit.lexicon import read_list
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OPENS = frozenset({"since", "after", "before", "until"})  # of a phrase or a clause
+_JOINS = frozenset({"and", "but", "or"})
+_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "dep", "xcomp"})
+_PHRASE = WITHIN - {"VBN", "VBG"}
+_STEPS = 8
+_FAR = 30
+
+
+def _is_below(token: Token, above: Token) -> bool:
+    for _ in range(_STEPS):
+        if token is above:
+            return True
+        if token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    kinds = ("month", "weekday", "unit", "daypart", "dayword", "holiday", "season")
+    return frozenset(r["word"].lower() for r in read_list("cues/time_words") if r["kind"] in kinds)
+
+
+def time_clause(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “tense since soldiers from Chad shot two men”: who stands behind since did what follows.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        Since, after, before, until; where it was read as opening a phrase, its noun becomes the verb's subject.
+
+    Returns
+    -------
+    bool
+    """
+    opens = token.lower_ in _OPENS and token.dep_ in ("prep", "mark")
+    noun = phrase_end(tokens, token.i + 1, _PHRASE) if opens else None
+    if noun is None or noun.lemma_.lower() in _times() or noun.dep_ not in ("pobj", "nsubj"):
+        return False
+    if not (noun.head is token or (noun.dep_ == "nsubj" and noun.head.i < token.i)):
+        return False
+    verb = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if not _is_below(t, noun)), None)
+    if verb is None or verb.tag_ not in _FINITE or verb.dep_ not in _CLAUSES or verb.head.i > verb.i:
+        return False
+    if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in below(tokens, verb)):
+        return False
+    above = token.head if token.dep_ == "prep" else verb.head
+    if not hang(noun, verb, "nsubj"):
+        return False
+    token.dep_ = "mark"
+    return hang(verb, above, "advcl") and hang(token, verb, "mark")
+
+
+def second_infinitive(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “called on Chad to stop and to free them”: joined to the infinitive before it, not to what governs that."""
+    if token.tag_ != "VB" or token.dep_ != "conj" or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
+        return False
+    first = token.head
+    if tokens[token.i - 2].lower_ not in _JOINS or first.tag_ not in _FINITE:
+        return False
+    infinitives = [t for t in tokens[first.i + 1 : token.i - 1] if t.tag_ == "VB" and t.head is first]
+    return bool(infinitives) and infinitives[-1].dep_ in ("xcomp", "advcl") and hang(token, infinitives[-1], "conj")
+
+
+def behind_to(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “The court, to which they turned, refused to act”: what to opens hangs on the verb right before it."""
+    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "ccomp") or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
+        return False
+    verb = tokens[token.i - 2]
+    if verb.tag_ not in _FINITE or verb.dep_ in ("aux", "auxpass") or token.head is verb or token.head.i > verb.i:
+        return False
+    return hang(token, verb, "xcomp")
+
+
+def right_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Minister Ruiz summoned the envoy”: what stands right before a verb is in no apposition behind it."""
+    if token.tag_ not in NOUNS or token.dep_ not in ("appos", "compound", "nmod") or token.i + 2 >= len(tokens):
+        return False
+    verb = tokens[token.i + 1]
+    if token.head.i <= verb.i or verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "conj"):
+        return False
+    children = below(tokens, verb)
+    if any(t.dep_ in (*SUBJECTS, "aux", "auxpass") for t in children) or token.head not in children:
+        return False
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    return hang(token, verb, "nsubj")
+
+
+def right_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “had beaten traders and burned two stores”: what stands right behind the second verb is its object."""
+    if not token.tag_.startswith("VB") or token.dep_ not in _CLAUSES or token.i == 0:
+        return False
+    above = token.head
+    if tokens[token.i - 1].lower_ not in _JOINS or above.i > token.i or not above.tag_.startswith("VB"):
+        return False
+    noun = phrase_end(tokens, token.i + 1, _PHRASE)
+    if noun is None or noun.dep_ not in ("conj", "nsubj") or noun.head.i >= token.i or noun.lemma_.lower() in _times():
+        return False
+    if any(t.dep_ in ("dobj", "attr", "ccomp", "acomp") for t in below(tokens, token)):
+        return False
+    return hang(noun, token, "dobj")
+
+
+def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Troops who were sent to clear the road fired on a bus”: they fired, and who opens what is said of them.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        Who, which or that, right behind a noun; where both were made subjects of one verb, that verb is said of the
+        noun and the past tense behind it is the sentence's own.
+
+    Returns
+    -------
+    bool
+    """
+    noun, verb = tokens[token.i - 1] if token.i else token, token.head
+    if token.tag_ not in ("WP", "WDT") or token.dep_ not in SUBJECTS or noun.tag_ not in NOUNS:
+        return False
+    if noun.head is not verb or noun.dep_ not in SUBJECTS or verb.i < token.i or verb.dep_ == "relcl":
+        return False
+    deeds = [
+        t
+        for t in tokens[verb.i + 1 : verb.i + _FAR]
+        if t.tag_ in ("VBD", "VBN")
+        and t.dep_ in ("acl", "advcl", "xcomp", "ccomp", "conj")
+        and _is_below(t, verb)
+        and not any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark", "agent") for c in below(tokens, t))
+        and tokens[t.i - 1].text != ","
+        and tokens[t.i - 1].lower_ not in _JOINS
+    ]
+    if len(deeds) != 1:
+        return False
+    deed = deeds[0]
+    deed.tag_, deed.pos_ = "VBD", "VERB"
+    deed.head, deed.dep_ = (deed, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    noun.head, noun.dep_ = deed, "nsubj"
+    verb.head, verb.dep_ = noun, "relcl"
+    return True
+
+
+RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+    time_clause,
+    second_infinitive,
+    behind_to,
+    right_before,
+    right_behind,
+    told_by_who,
+)
