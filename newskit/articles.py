@@ -180,7 +180,7 @@ def _fill_from_user(record: Record) -> None:
     when = record.get("date_published")
     if when is not None:
         record.setdefault("date_published_source", "user")
-        if not isinstance(when, dt.datetime) or when.tzinfo is None:
+        if not isinstance(when, dt.datetime) or when.utcoffset() != dt.timedelta():  # the day as it is written counts
             read_day(record, record["source_file"])
         record.setdefault("date_published_precision", "minute")
     if record.get("date_published") is None:

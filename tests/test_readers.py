@@ -188,10 +188,31 @@ def test_languages():
         (1709116200, "2024-02-28T10:30"),
         (1709116200000, "2024-02-28T10:30"),
         (dt.date(2024, 2, 28), "2024-02-28T00:00"),
+        ("2024-02-28T00:30:00+09:00", "2024-02-28T00:00"),  # in UTC it was still the 27th
+        ("Wed, 28 Feb 2024 22:30:00 EST", "2024-02-28T00:00"),  # and there already the 29th
+        (dt.datetime(2024, 2, 28, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=9))), "2024-02-28T00:00"),
     ],
 )
 def test_days_as_they_are_written(value: object, expected: str):
     assert f"{parse_date(value)[0]:%Y-%m-%dT%H:%M}" == expected
+
+
+def test_today_is_the_day_where_the_article_came_out(tmp_path: Path):
+    rows = [
+        {"text": "Police arrested four men on Tuesday in Osaka.", "date": "2024-04-02T00:30:00+09:00"},
+        {"text": "Police arrested five men in Boston today.", "date": "2024-04-02T22:30:00-04:00"},
+        {"text": "Police arrested six men in Accra today.", "date": "2024-04-02T22:30:00Z"},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    table = nk.read_articles(tmp_path)
+    assert table["date_published"].dt.strftime("%Y-%m-%d %H:%M").tolist() == [
+        "2024-04-02 00:00",
+        "2024-04-02 00:00",
+        "2024-04-02 22:30",
+    ]
+    assert table["date_published_precision"].tolist() == ["day", "day", "minute"]
+    own = pd.DataFrame({"text": [rows[0]["text"]], "date_published": [pd.Timestamp(rows[0]["date"])]})
+    assert complete(own)["date_published"].dt.day.tolist() == [2]
 
 
 @pytest.mark.parametrize("value", ["31/02/2024", "02/03/2024", "yesterday", "0000-00-00", 1e40, "", "12", True, {}])

@@ -34,6 +34,11 @@ def parse_date(value: Any) -> tuple[dt.datetime, str]:
     precision : str
         ``day`` or ``minute``.
 
+    Notes
+    -----
+    "On Tuesday" and "today" are counted from the day that the article's readers had. Where UTC had another one, the day
+    as it is written is kept and the clock is left out: half past midnight in Tokyo is still the day before in UTC.
+
     Raises
     ------
     ValueError
@@ -45,9 +50,11 @@ def parse_date(value: Any) -> tuple[dt.datetime, str]:
     '2024-02-28T00:00:00+00:00'
     >>> parse_date("Feb. 28, 2024 10:30 UTC")[0].isoformat()
     '2024-02-28T10:30:00+00:00'
+    >>> parse_date("2024-02-28T00:30:00+09:00")
+    (datetime.datetime(2024, 2, 28, 0, 0, tzinfo=datetime.timezone.utc), 'day')
     """
     if isinstance(value, dt.datetime):
-        return _utc(value), "minute"
+        return _told(value, "minute")
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC), "day"
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -57,7 +64,7 @@ def parse_date(value: Any) -> tuple[dt.datetime, str]:
         return _since_1970(float(text)), "minute"
     when = _iso(text) or _mail(text)
     if when is not None:
-        return when, "day" if len(text) <= 10 else "minute"
+        return _told(when, "day" if len(text) <= 10 else "minute")
     return _written(text)
 
 
@@ -70,14 +77,14 @@ def _since_1970(seconds: float) -> dt.datetime:
 
 def _iso(text: str) -> dt.datetime | None:
     try:
-        return _utc(dt.datetime.fromisoformat(_ZULU.sub("+00:00", text)))
-    except (ValueError, OverflowError):
+        return dt.datetime.fromisoformat(_ZULU.sub("+00:00", text))
+    except ValueError:
         return None
 
 
 def _mail(text: str) -> dt.datetime | None:
     try:
-        return _utc(parsedate_to_datetime(text))
+        return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -110,5 +117,14 @@ def _written(text: str) -> tuple[dt.datetime, str]:
         raise ValueError(EXPECTED) from None
 
 
-def _utc(when: dt.datetime) -> dt.datetime:
-    return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
+def _told(when: dt.datetime, precision: str) -> tuple[dt.datetime, str]:
+    """A time in UTC; the written day alone where UTC has another."""
+    if when.tzinfo is None:
+        return when.replace(tzinfo=dt.UTC), precision
+    try:
+        utc = when.astimezone(dt.UTC)
+    except OverflowError:
+        raise ValueError(EXPECTED) from None
+    if utc.date() == when.date():
+        return utc, precision
+    return dt.datetime(when.year, when.month, when.day, tzinfo=dt.UTC), "day"
