@@ -70,7 +70,7 @@ def extract(
             client=_cluster(dask),
         )
     shown = {name: [table.names[0]] for name, table in schema.TABLES.items()}
-    corpus = load(out, columns=shown | {"articles": ["date_published", "error"], "events": ["review"]})
+    corpus = load(out, columns=shown | {"articles": ["date_published", "language", "error"], "events": ["review"]})
     for lost in corpus.info.get("corrections_lost", []):
         typer.echo(f"correction not applied: {lost}", err=True)
     typer.echo(repr(corpus))

@@ -10,6 +10,7 @@ import pandas as pd
 from newskit import schema
 from newskit.saved import load_files, load_tables, save_tables
 from newskit.store import count_rows, unpack_table
+from newskit.tables import analysed, in_english
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,17 +113,30 @@ class Corpus:
     def _lines(self) -> list[str]:
         waiting = self.__dict__.get("_packed", {})
         rows = {n: count_rows(waiting[n]) if n in waiting else len(getattr(self, n)) for n in schema.TABLES}
-        days = self.articles["date_published"].dropna()
-        span = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "none known"
-        undated, failed = int(self.articles["date_published"].isna().sum()), int(self.articles["error"].notna().sum())
+        n = len(self.articles)
         pipeline = self.info.get("pipeline", {})
         return [
-            f"Corpus of {len(self.articles)} articles",
+            f"Corpus of {n:,} article{'s' if n != 1 else ''}",
             "rows: " + ", ".join(f"{number:,} {n}" for n, number in rows.items() if n != "articles"),
-            f"published: {span}" + (f" ({undated} without a date)" if undated else ""),
-            f"to review: {int(self.events['review'].notna().sum())} events; could not be analysed: {failed} articles",
+            *_known(self.articles, self.events),
             f"pipeline: {pipeline.get('name', 'unknown')} {pipeline.get('version', '')}".rstrip(),
         ]
+
+
+def _known(articles: pd.DataFrame, events: pd.DataFrame) -> list[str]:
+    """What a corpus covers and what it left out, as far as the columns that were loaded tell."""
+    lines = []
+    if {"date_published", "error", "language"} <= set(articles.columns):
+        read = articles[analysed(articles)]
+        days, undated = read["date_published"].dropna(), int(read["date_published"].isna().sum())
+        span = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "none known"
+        lines.append(f"published: {span}" + (f" ({undated:,} without a date)" if undated else ""))
+        failed, others = int(articles["error"].notna().sum()), articles.loc[~in_english(articles), "language"]
+        codes = f" ({', '.join(sorted(others.unique()))})" if len(others) else ""
+        lines.append(f"could not be analysed: {failed:,} articles; not in English: {len(others):,}{codes}")
+    if "review" in events.columns:
+        lines.append(f"to review: {int(events['review'].notna().sum()):,} events")
+    return lines
 
 
 def packed(files: Mapping[str, list[bytes]], info: Mapping[str, Any]) -> Corpus:

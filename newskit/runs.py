@@ -18,6 +18,7 @@ from newskit.linking import link_articles
 from newskit.paths import cache_dir
 from newskit.running import analyse_all, analyse_here, with_rows
 from newskit.saved import save_files
+from newskit.tables import analysed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -225,7 +226,7 @@ def _wanted(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     from newskit.articles import complete
 
     articles = complete(articles)
-    return articles, articles[articles["error"].isna() & (articles["language"].isna() | articles["language"].eq("en"))]
+    return articles, articles[analysed(articles)]
 
 
 def _job(run: _Run, store: Cache | None) -> Job:

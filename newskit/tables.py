@@ -69,3 +69,35 @@ def as_table(name: str, records: Iterable[Mapping[str, Any]], *, links: bool = F
 @lru_cache(maxsize=32)
 def _prototype(name: str) -> pd.DataFrame:
     return pd.DataFrame({c.name: pd.Series(dtype=c.dtype) for c in schema.declared(name).columns})
+
+
+def in_english(articles: pd.DataFrame) -> pd.Series:
+    """Which articles can be analysed as far as their language goes.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Needs ``language``.
+
+    Returns
+    -------
+    pandas.Series
+        True where it is English or not known.
+    """
+    return articles["language"].isna() | articles["language"].eq("en")
+
+
+def analysed(articles: pd.DataFrame) -> pd.Series:
+    """Which articles are analysed: those that could be read, in English.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        Needs ``language`` and ``error``.
+
+    Returns
+    -------
+    pandas.Series
+        True or False an article.
+    """
+    return articles["error"].isna() & in_english(articles)

@@ -186,6 +186,11 @@ def test_index_says_what_could_not_be_read(exported, corpus):
     text = write_index([exported], exported.parent, corpus=broken).read_text("utf-8")
     assert f"{len(failed)} articles could not be read" in text
     assert "0.doc: &lt;b&gt;save it" in text
+    foreign = nk.Corpus(
+        **{name: getattr(corpus, name) for name in schema.TABLES} | {"articles": corpus.articles.assign(language="fr")}
+    )
+    text = write_index([exported], exported.parent, corpus=foreign).read_text("utf-8")
+    assert f"{len(failed)} articles are not in English, and left out" in text
 
 
 def test_index_escapes_titles(tmp_path):

@@ -111,3 +111,16 @@ def test_a_read_only_folder_is_said(tmp_path: Path):
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError):
         corpus.save(tmp_path / "tables")
+
+
+def test_a_part_of_a_corpus_shows_itself(tmp_path: Path):
+    """What was not loaded is not told of, and what could not be analysed is."""
+    articles = [{"article_id": n, "text": "x", "source_file": n, "n_chars": 1, "authors": []} for n in "abc"]
+    articles[1] |= {"error": "b: the file is empty."}
+    articles[2] |= {"language": "fr"}
+    tables = {name: empty_table(name) for name in schema.TABLES} | {"articles": as_table("articles", articles)}
+    folder = Corpus(**tables).save(tmp_path / "t")
+    assert "could not be analysed: 1 articles; not in English: 1 (fr)" in repr(load(folder))
+    part = load(folder, tables=["events"], columns={"events": ["event_type", "date_start"]})
+    assert "to review" not in repr(part)
+    assert "0 events" in part._repr_html_()

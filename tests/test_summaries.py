@@ -137,6 +137,23 @@ def test_caveats_say_how_often_rows_like_those_drawn_were_right():
     assert "right type" not in repr(nk.describe(corpus, "caveats"))
 
 
+def test_only_what_was_analysed_is_counted():
+    """An empty file and an article in French give nothing: no page may say that its events are theirs, too."""
+    corpus = synthetic.corpus(n_articles=4, events_each=2)
+    corpus.articles["error"] = [None, "a.txt: the file is empty.", "a.txt: the file is empty.", None]
+    corpus.articles["language"] = ["en", None, None, "fr"]
+    corpus.articles["source_file"] = ["read.txt", "a.txt", "a.txt", "article.txt"]
+    corpus.articles["date_published"] = pd.NaT
+    assert repr(nk.describe(corpus, "articles")).startswith("1 of 4 articles")
+    said = repr(nk.describe(corpus, "caveats"))
+    assert "2 articles could not be read: a.txt." in said
+    assert "1 article is not in English, and left out: article.txt (fr)." in said
+    assert "1 article is without a publication date" in said
+    corpus.articles["language"] = "fr"
+    for topic in ("articles", "who", "what", "where", "sources"):
+        assert "None of the 4 articles could be analysed" in repr(nk.describe(corpus, topic))
+
+
 def test_what_no_source_tells_the_article_does():
     table = readable(pd.DataFrame({"source": ["the police", None], "place": [None, "Kyiv"]}))
     assert table.data["according to"].tolist() == ["the police", "the article itself"]

@@ -1,8 +1,32 @@
 """What somebody should know before quoting from a corpus, in sentences whose numbers are counted."""
 
+import pandas as pd
+
 from newskit.corpus import Corpus
+from newskit.tables import analysed, in_english
 from newskit.views.phrasing import be, first_of, have, many, them
 from newskit.views.select import HAPPENED, shown, told_as
+
+
+def other_languages(articles: pd.DataFrame) -> str:
+    """Which articles were left out because they are not in English.
+
+    Parameters
+    ----------
+    articles : pandas.DataFrame
+        The articles table.
+
+    Returns
+    -------
+    str
+        One sentence of Markdown; empty if there are none.
+    """
+    others = articles[~in_english(articles)]
+    if others.empty:
+        return ""
+    n = len(others)
+    files = (others["source_file"] + " (" + others["language"] + ")").drop_duplicates()
+    return f"{many(n, 'article')} {be(n)} not in English, and left out: {first_of(files)}."
 
 
 def caveats(corpus: Corpus) -> str:
@@ -22,16 +46,24 @@ def caveats(corpus: Corpus) -> str:
     lines = []
     failed = articles[articles["error"].notna()]
     if len(failed):
-        lines.append(f"{many(len(failed), 'article')} could not be read: {first_of(failed['source_file'])}.")
-    undated = int(articles["date_published"].isna().sum())
+        files = failed["source_file"].drop_duplicates()
+        lines.append(f"{many(len(failed), 'article')} could not be read: {first_of(files)}.")
+    if others := other_languages(articles):
+        lines.append(others)
+    read = articles[analysed(articles)]
+    undated = int(read["date_published"].isna().sum())
     if undated:
         lines.append(
             f"{many(undated, 'article')} {be(undated)} without a publication date: "
-            "words like “Sunday” stay undated there."
+            "words like “Sunday” stay undated there (a `metadata.csv` beside the articles can tell it)."
         )
-    warned = articles[articles["warning"].notna()]
+    warned = read[read["warning"].notna()]
     if len(warned):
-        lines.append(f"{many(len(warned), 'article')} came with a warning; see `corpus.articles.warning`.")
+        files = warned["source_file"].drop_duplicates()
+        lines.append(
+            f"{many(len(warned), 'article')} came with a warning ({first_of(files)}): "
+            "see the column *warning* of the articles in “What is in these articles?”."
+        )
     copies = len(articles) - articles["story_id"].fillna(articles["article_id"]).nunique()
     if copies > 0:
         lines.append(

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newskit.corpus import Corpus
+from newskit.tables import analysed
 from newskit.views.caveats import caveats
 from newskit.views.phrasing import be, counted, escaped, have, listed, many
 from newskit.views.select import shown
 from newskit.views.words import day_words, period_words, type_name
 
 CORPUS_MIME = "application/vnd.newskit.corpus+json"
+NO_EVENT = "**No event** was found in these articles."
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,16 @@ def about(corpus: Corpus) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``pipeline``, ``fingerprint``, ``newskit``, ``articles`` (how many) and ``span`` (days published).
+        ``pipeline``, ``fingerprint``, ``newskit``, ``articles`` (how many), ``analysed`` (how many of them could be)
+        and ``span`` (days published).
     """
     kept: dict[str, Any] = {k: corpus.info[k] for k in ("pipeline", "fingerprint", "newskit") if k in corpus.info}
-    return {**kept, "articles": len(corpus.articles), "span": span_of(corpus)}
+    n = int(analysed(corpus.articles).sum())
+    return {**kept, "articles": len(corpus.articles), "analysed": n, "span": span_of(corpus)}
 
 
 def span_of(corpus: Corpus) -> str:
-    """First and last day of publication, in words.
+    """First and last day of publication of what was analysed, in words.
 
     Parameters
     ----------
@@ -57,7 +61,7 @@ def span_of(corpus: Corpus) -> str:
     str
         ``5 November 2023``, ``1 October 2023 to 3 January 2024``, or ``no publication dates``.
     """
-    days = corpus.articles["date_published"].dropna()
+    days = corpus.articles.loc[analysed(corpus.articles), "date_published"].dropna()
     if days.empty:
         return "no publication dates"
     first, last = day_words(days.min()), day_words(days.max())
@@ -86,18 +90,25 @@ def describe(corpus: Corpus, topic: str = "articles") -> Words:
     """
     if topic not in _TOPICS:
         raise ValueError(f"topic is {topic!r}; expected one of {', '.join(_TOPICS)}.")
-    return Words(_TOPICS[topic](corpus), about(corpus))
+    said = about(corpus)
+    nothing = topic != "caveats" and said["articles"] and not said["analysed"]
+    return Words(_nothing_read(said["articles"]) if nothing else _TOPICS[topic](corpus), said)
+
+
+def _nothing_read(n: int) -> str:
+    which = "The article" if n == 1 else f"None of the {n:,} articles"
+    return f"**{which} could {'not ' if n == 1 else ''}be analysed**; why is said below."
 
 
 def _articles(corpus: Corpus) -> str:
     chosen, _ = shown(corpus.events)
-    n = len(corpus.articles)
-    if n == 0:
+    read = corpus.articles[analysed(corpus.articles)]
+    n, of = len(read), len(corpus.articles)
+    if of == 0:
         return "There are **no articles** here."
-    outlets = corpus.articles["source_name"].nunique()
-    words = (
-        f"**{many(n, 'article')}**" + (f" from {many(outlets, 'outlet')}" if outlets else "") + f" ({span_of(corpus)})"
-    )
+    outlets = read["source_name"].nunique()
+    words = f"**{many(n, 'article')}**" if n == of else f"**{n:,} of {many(of, 'article')}**"
+    words += (f" from {many(outlets, 'outlet')}" if outlets else "") + f" ({span_of(corpus)})"
     words += f" {'gives' if n == 1 else 'give'} **{many(len(corpus.events), 'event')}**, "
     words += f"{many(len(corpus.claims), 'statement')} and {many(len(corpus.entities), 'name')}."
     if len(chosen):
@@ -130,6 +141,8 @@ def _what(corpus: Corpus) -> str:
     from newskit.views.named import party_names
 
     chosen, _ = shown(corpus.events)
+    if corpus.events.empty:
+        return NO_EVENT
     if chosen.empty:
         other = len(corpus.events)
         return (
@@ -139,7 +152,7 @@ def _what(corpus: Corpus) -> str:
     both = party_names(chosen, corpus).dropna(subset=["who", "whom"])
     quads = chosen["quad_class"].value_counts()
     words = f"**{many(len(chosen), 'event')}** happened or {be(len(chosen))} going on, as the articles tell it"
-    words += f": {listed([f'{v} of {escaped(k)}' for k, v in quads.items()])}." if len(quads) else "."
+    words += f": {listed([f'{v:,} of {escaped(k)}' for k, v in quads.items()])}." if len(quads) else "."
     if len(both):
         pair = both.groupby(["who", "whom"]).size().sort_values(ascending=False, kind="stable")
         (a, b), n = pair.index[0], int(pair.iloc[0])
@@ -151,6 +164,8 @@ def _what(corpus: Corpus) -> str:
 def _where(corpus: Corpus) -> str:
     chosen, _ = shown(corpus.events)
     placed = chosen.dropna(subset=["lat"])
+    if corpus.events.empty:
+        return NO_EVENT
     if placed.empty:
         return f"**None** of {many(len(chosen), 'event')} has a place that could be put on the map."
     top = placed["place"].value_counts().head(3)

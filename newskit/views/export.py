@@ -187,7 +187,9 @@ def meta_lines(about: dict[str, Any]) -> list[str]:
     parts = [f"Made on {now.day} {now:%B %Y}"]
     if about.get("articles"):
         span = f", {about['span']}" if about.get("span") else ""
-        parts.append(f"{about['articles']:,} article{'s' if about['articles'] != 1 else ''}{span}")
+        read = about.get("analysed", about["articles"])
+        some = f"{read:,} of " if read != about["articles"] else ""
+        parts.append(f"{some}{about['articles']:,} article{'s' if about['articles'] != 1 else ''}{span}")
     if pipeline.get("name"):
         parts.append(
             f"Pipeline {pipeline['name']} {pipeline.get('version', '')}".strip()

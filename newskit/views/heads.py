@@ -51,15 +51,16 @@ def summary_of(nb: Any) -> str:
         for output in cell.get("outputs", []):
             text = output.get("data", {}).get("text/markdown", "") if CORPUS_MIME in output.get("data", {}) else ""
             if text.strip():
-                return _plain(text)
+                return plain_words(text)
     for cell in nb.cells:
         text = re.sub(r"^#.*$", "", cell["source"], flags=re.MULTILINE).strip() if cell.cell_type == "markdown" else ""
         if text:
-            return _plain(text)
+            return plain_words(text)
     return ""
 
 
-def _plain(markdown: str) -> str:
+def plain_words(markdown: str) -> str:
+    """The first paragraph of some Markdown, without its marks."""
     first = markdown.strip().split("\n\n")[0]
     text = html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", first)))
     text = re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)[*_`#]", "", text))

@@ -11,9 +11,11 @@ from markupsafe import Markup, escape
 
 from newskit.corpus import Corpus
 from newskit.store import write_text
+from newskit.views.caveats import other_languages
 from newskit.views.describe import about
 from newskit.views.evidence import plain_text
 from newskit.views.export import base_style, how_to_read, meta_lines
+from newskit.views.heads import plain_words
 
 MOST_ERRORS = 20  # that the page lists
 
@@ -111,15 +113,17 @@ def _size(n_bytes: int) -> str:
 
 
 def _unread(corpus: Corpus) -> Markup:
-    """What could not be read, and why: a reader of the pages should know what they leave out."""
+    """What could not be read or is in another language, and why: a reader of the pages should know what they lack."""
     errors = corpus.articles["error"].dropna()
-    if errors.empty:
-        return Markup("")
-    many = len(errors) > 1
-    n = f"{len(errors):,} article{'s' if many else ''} could not be read, and no page counts {'them' if many else 'it'}"
-    shown = Markup("").join(Markup("<li>{}</li>").format(plain_text(e)) for e in errors.head(MOST_ERRORS))
-    more = Markup("<li>and {:,} more</li>").format(len(errors) - MOST_ERRORS) if len(errors) > MOST_ERRORS else ""
-    return Markup('<div class="nk-unread"><p>{}:</p><ul>{}{}</ul></div>').format(n, shown, more)
+    said = Markup("")
+    if n := len(errors):
+        head = f"{n:,} article{'s' if n > 1 else ''} could not be read, and no page counts {'them' if n > 1 else 'it'}:"
+        shown = Markup("").join(Markup("<li>{}</li>").format(plain_text(e)) for e in errors.head(MOST_ERRORS))
+        more = Markup("<li>and {:,} more</li>").format(n - MOST_ERRORS) if n > MOST_ERRORS else ""
+        said += Markup("<p>{}</p><ul>{}{}</ul>").format(head, shown, more)
+    if others := other_languages(corpus.articles):
+        said += Markup("<p>{}</p>").format(plain_words(others))
+    return Markup('<div class="nk-unread">{}</div>').format(said) if said else said
 
 
 def _link(page: Path, out: Path) -> str:

@@ -40,7 +40,7 @@ def them(n: int) -> str:
 
 def counted(counts: pd.Series, words: Callable[[str], str] = str) -> str:
     """Values with how many there are of each: ``assault (3) and consult (2)``."""
-    return listed([f"{escaped(words(str(k)))} ({v})" for k, v in counts.items()])
+    return listed([f"{escaped(words(str(k)))} ({v:,})" for k, v in counts.items()])
 
 
 def first_of(values: pd.Series, most: int = 5) -> str:
