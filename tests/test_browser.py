@@ -182,6 +182,30 @@ def test_timeline_by_key_and_by_hand(watched, view):
     assert "from" not in watched.filters()
 
 
+def test_a_month_by_its_days(watched, view):
+    page = watched.page
+    day = sorted(view._rows["date_start"].dropna())[0]
+    page.fill("[aria-label='From this day']", day)
+    page.fill("[aria-label='To this day']", day[:8] + "28")
+    assert 0 < agree(watched, view) < len(view._rows)
+    assert watched.filters()["from"] == day
+    page.click("button:has-text('Reset')")
+    assert page.input_value("[aria-label='From this day']") == ""
+
+
+def test_a_bar_holds_no_date_that_is_less_exact(browser, tmp_path):
+    """A week among days is drawn on none of them, and said to be left out."""
+    corpus = synthetic.corpus(n_articles=1, events_each=4)
+    corpus.events["date_start"] = ["2023-11-01", "2023-11-06", "2023-11-20", "2023-11-21"]
+    corpus.events["date_end"] = ["2023-11-01", "2023-11-12", "2023-11-20", "2023-11-21"]
+    corpus.events = corpus.events.assign(modality="happened", negated=False, review=None)
+    watched = Watched(browser, page([nk.Explorer(corpus)], tmp_path).as_uri())
+    said = watched.page.inner_text(".nk-time .nk-note")
+    assert "1 of the events shown has no date as exact as a day and is not drawn." in said
+    watched.clean()
+    watched.context.close()
+
+
 def test_map_by_box_click_and_key(watched, view):
     page = watched.page
     page.locator(".nk-map").scroll_into_view_if_needed()

@@ -48,6 +48,21 @@ def test_filters_from_python(corpus, view):
     assert len(view.filtered) == len(corpus.events)
 
 
+def test_a_stretch_of_time_holds_what_has_all_its_days_in_it():
+    """ "In November" is none of what happened on the third, and not before November has ended."""
+    corpus = synthetic.corpus(n_articles=1, events_each=5)
+    corpus.events["date_start"] = ["2023-11-03", "2023-11-01", "2023-01-01", "2023-10-30", None]
+    corpus.events["date_end"] = ["2023-11-03", "2023-11-30", "2023-12-31", "2023-11-05", None]
+    rows = explorer_rows(corpus)
+
+    def held(start: str, end: str) -> list[str]:
+        return sorted(rows.loc[apply_filters(rows, {"from": start, "to": end}), "date_start"])
+
+    assert held("2023-11-01", "2023-11-03") == ["2023-11-03"]
+    assert held("2023-11-01", "2023-11-30") == ["2023-11-01", "2023-11-03"]
+    assert held("2023-01-01", "2023-12-31") == ["2023-01-01", "2023-10-30", "2023-11-01", "2023-11-03"]
+
+
 def test_search_needs_every_word_and_no_accents():
     corpus = synthetic.corpus(hostile=["São Tomé"] * 10)
     rows = explorer_rows(corpus)

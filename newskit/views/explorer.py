@@ -24,6 +24,7 @@ _PARTS = (
     "map_words",
     "map_hands",
     "map",
+    "days",
     "timeline",
     "facets",
     "chips",

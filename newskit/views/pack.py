@@ -244,9 +244,8 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
         As `explorer_rows` gives them.
     filters : dict
         Any of: a facet and the list of its values; ``text`` (all words must occur); ``from`` and ``to`` (ISO days, both
-        included, tested on the first day of an event whose date covers at most a month); ``area`` (west, south,
-        east, north in degrees); ``review``
-        (``"hide"``, ``"only"`` or ``"show"``).
+        included: all days that the event's date covers lie between them); ``area`` (west, south, east, north in
+        degrees); ``review`` (``"hide"``, ``"only"`` or ``"show"``).
 
     Returns
     -------
@@ -265,14 +264,13 @@ def apply_filters(rows: pd.DataFrame, filters: dict[str, Any]) -> pd.Series:
             "text, from, to, area, review."
         )
     ok = pd.Series(True, index=rows.index)
-    day = point_days(rows)
     for facet in FACETS:
         if filters.get(facet):
             ok &= rows[facet].isin(filters[facet])
     if filters.get("from"):
-        ok &= (day >= filters["from"]).fillna(False)
+        ok &= (rows["date_start"] >= filters["from"]).fillna(False)
     if filters.get("to"):
-        ok &= (day <= filters["to"]).fillna(False)
+        ok &= (rows["date_end"].fillna(rows["date_start"]) <= filters["to"]).fillna(False)
     if filters.get("area"):
         west, south, east, north = filters["area"]
         lat, lon = rows["lat"].round(4), rows["lon"].round(4)

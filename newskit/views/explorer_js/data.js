@@ -27,7 +27,8 @@ const dayWords = (day) => {
   return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 };
 const dayOf = (iso) => Math.floor(Date.parse(iso + "T00:00:00Z") / 864e5);
-// a date that covers more than a month ("in 2008") is no point in time: the timeline and its filter leave it out
+const lastDayOf = (data, i) => (data.days.date_end[i] === NO_DAY ? data.days.date_start[i] : data.days.date_end[i]);
+// a date that covers more than a month ("in 2008") is no point in time
 const LONGEST_DATE = 31;
 const pointDay = (data, i) => {
   const { date_start: a, date_end: b } = data.days;
@@ -138,10 +139,11 @@ class Events {
     }
     if (name === "range") {
       if (!f.from && !f.to) return null;
+      // all days of an event lie in the stretch: "in November" is none of 3 November's
       const low = f.from ? dayOf(f.from) : NO_DAY + 1,
         high = f.to ? dayOf(f.to) : 2147483647,
-        day = this.day;
-      return (i) => day[i] >= low && day[i] <= high;
+        { date_start } = this.data.days;
+      return (i) => date_start[i] >= low && lastDayOf(this.data, i) <= high;
     }
     if (name === "area") {
       if (!f.area) return null;

@@ -45,9 +45,14 @@ class Timeline {
       this.end = this.late + 1;
     }
     const index = new Map(this.starts.map((s, k) => [s, k]));
-    this.bin = Int32Array.from(events.day, (d) =>
-      d === NO_DAY ? -1 : (index.get(binStart(this.unit, d)) ?? (d > this.last ? this.starts.length - 1 : 0)),
-    );
+    const binOf = (d) => index.get(binStart(this.unit, d)) ?? (d > this.last ? this.starts.length - 1 : 0);
+    // what is dated less exactly than a bar ("last week" among days) belongs to none of them
+    const { date_start: begins } = events.data.days;
+    this.bin = Int32Array.from(begins, (d, i) => {
+      if (this.empty || d === NO_DAY) return -1;
+      const b = binOf(d);
+      return binOf(lastDayOf(events.data, i)) === b ? b : -1;
+    });
     this.canvas = h("canvas", { role: "img", "aria-label": "Timeline of events" });
     const handle = (name) =>
       h("div", {
@@ -63,12 +68,14 @@ class Timeline {
     this.high = handle("Last day shown");
     this.shade = h("div", { class: "nk-shade" });
     this.note = h("p", { class: "nk-dim nk-note" });
+    this.days = dayInputs({ first: this.early, last: this.late, onRange });
     this.plot = h("div", { class: "nk-plot" }, this.canvas, this.shade, this.low, this.high);
     this.el = h(
       "div",
       { class: "nk-time" },
       this.empty ? h("p", { class: "nk-dim" }, "No event has a known date.") : this.plot,
       this.note,
+      this.empty ? null : this.days.el,
     );
     if (!this.empty) this.listen();
   }
@@ -106,7 +113,8 @@ class Timeline {
 
   update(result, filters) {
     this.result = result;
-    this.undated = result.shown.reduce((n, i) => n + (this.events.day[i] === NO_DAY), 0);
+    this.undated = result.shown.reduce((n, i) => n + (this.bin[i] < 0), 0);
+    this.days.show(filters.from, filters.to);
     const ends = (iso, fallback) => (iso ? this.bin1(dayOf(iso)) : fallback);
     this.active = Boolean(filters.from || filters.to);
     this.from = ends(filters.from, 0);
@@ -187,13 +195,14 @@ class Timeline {
       `Timeline: ${this.result.range.length.toLocaleString("en")} events by ${this.unit}, ` +
         `${isoDay(this.early)} to ${isoDay(this.late)}, at most ${most} in one ${this.unit}`,
     );
-    const none = this.undated
-      ? ` ${this.undated.toLocaleString("en")} of the events shown have no date as exact as a month and are not drawn.`
-      : "";
+    const are = this.undated === 1 ? ["has", "is"] : ["have", "are"];
     this.note.textContent =
       (this.active
-        ? `${isoDay(this.starts[this.from])} to ${isoDay(Math.min(this.lastDay(this.to), this.lastDay(bins - 1)))}.`
-        : `One bar a ${this.unit}; drag to choose a stretch of time.`) + none;
+        ? "Shown are events whose days all lie in this stretch."
+        : `One bar a ${this.unit}; drag to choose a stretch of time.`) +
+      (this.undated
+        ? ` ${this.undated.toLocaleString("en")} of the events shown ${are[0]} no date as exact as a ${this.unit} and ${are[1]} not drawn.`
+        : "");
   }
 
   tick(b) {
@@ -277,6 +286,7 @@ class Timeline {
         this.to = Math.max(start, now);
       }
       this.active = true;
+      this.days.show(isoDay(this.starts[this.from]), isoDay(this.lastDay(this.to)));
       this.draw();
     });
     this.plot.addEventListener("pointerup", (e) => {
