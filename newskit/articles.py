@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from newskit.readers.fields import add_warning, language_code, people, read_day
-from newskit.tables import as_table
+from newskit.tables import as_table, in_english
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,8 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
         A folder (read with its subfolders), a file, a glob pattern, or several.
     columns : dict, optional
         For files with names of their own: from their names to ours, e.g. ``{"kicker": "title"}``; dots reach into
-        objects, ``{"fields.body": "text"}``. Goes before the names of the usual tools, which newskit knows.
+        objects, ``{"fields.body": "text"}``. Goes before the names of the usual tools, which newskit knows. A file
+        ``columns.csv`` beside the articles, with the columns ``field`` and ``column``, says the same without Python.
 
     Returns
     -------
@@ -55,7 +56,7 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     set is kept in the cache directory (see `newskit.readers.known`), by hash of the text and without its words.
     """
     from newskit.readers import READERS, read_file, read_metadata, remedies, same_name, suffix_of
-    from newskit.readers.own_names import check_columns
+    from newskit.readers.own_names import BESIDE, check_columns, read_columns
 
     sources = [source] if isinstance(source, str | Path) else list(source)
     files = {f: _name(f, s) for s in sources for f in _files(s)}
@@ -72,18 +73,30 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     sidecars: dict[Path, dict[str, Record]] = {}
     records: list[Record] = []
     fields: set[str] = set()  # names in the files
+    named: dict[Path, dict[str, str]] = {}  # what columns.csv says, by folder
     for file in readable:
+        beside = named.setdefault(file.parent, read_columns(file.parent))
+        if file.name == BESIDE and beside:
+            continue
         if file.name.lower() == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
             continue
         notes = sidecars.setdefault(file.parent, read_metadata(file.parent))
-        read, own = read_file(file, files[file], notes.get(same_name(file.name), {}), columns or {})
+        read, own = read_file(file, files[file], notes.get(same_name(file.name), {}), beside | (columns or {}))
         records += read
         fields |= own
     if not records:
         raise ValueError(f"{', '.join(map(str, sources))}: no articles in {len(readable)} files.")
     if columns and fields:
         check_columns(columns, fields)
-    return complete(pd.DataFrame(records))
+    for folder, beside in named.items():
+        if beside and fields:
+            check_columns(beside, fields, str(folder / BESIDE))
+    articles = complete(pd.DataFrame(records))
+    others = articles.loc[~in_english(articles), ["source_file", "language"]].drop_duplicates()
+    if n := len(others):
+        some = ", ".join(f"{file} ({code})" for file, code in others.head(5).itertuples(index=False))
+        log.warning("not in English, kept and not analysed: %s%s.", some, f" and {n - 5} more" if n > 5 else "")
+    return articles
 
 
 def _files(source: str | Path) -> list[Path]:

@@ -123,6 +123,28 @@ def test_names_of_ones_own_in_every_format_that_names_its_fields(tmp_path: Path,
         nk.read_articles(path, columns={"kicker": "headline"})
 
 
+def test_names_of_ones_own_in_a_file_beside_the_articles(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    """A spreadsheet with heads of its own, for those who use the command line alone."""
+    (tmp_path / "a.csv").write_text(f"kicker;words\nA meeting;{TEXT}\n")
+    assert "a file columns.csv beside it" in nk.read_articles(tmp_path)["error"].iloc[0]
+    assert "a.csv: no text; found kicker, words" in caplog.text
+    (tmp_path / "columns.csv").write_text("field,column\nkicker,title\nwords,text\n")
+    table = nk.read_articles(tmp_path)
+    assert table[["title", "text"]].values.tolist() == [["A meeting", TEXT]]
+    (tmp_path / "columns.csv").write_text("field,column\nkickr,title\nwords,text\n")
+    with pytest.raises(ValueError, match=r"columns.csv: 'kickr' is in none of the files"):
+        nk.read_articles(tmp_path)
+    (tmp_path / "columns.csv").write_text(f"kicker,text\nA meeting,{TEXT}\n")  # articles, by chance of this name
+    assert nk.read_articles(tmp_path)["source_file"].tolist() == ["a.csv", "columns.csv"]
+
+
+def test_what_is_not_in_english_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    rows = [{"text": TEXT}, {"text": TEXT + " Again.", "language": "de"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    nk.read_articles(tmp_path)
+    assert "not in English, kept and not analysed: a.jsonl (de)." in caplog.text
+
+
 def test_names_of_ones_own_in_front_matter_and_in_metadata(tmp_path: Path):
     (tmp_path / "a.md").write_text(f"---\nkicker: A meeting\n---\n{TEXT}")
     (tmp_path / "b.txt").write_text(f"{TEXT} Again.")

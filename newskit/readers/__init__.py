@@ -50,6 +50,7 @@ READERS: dict[str, Reader] = {
     ".mht": read_saved_page,
 }
 TABLES = (read_jsonl, read_json, read_csv, read_parquet)  # where the text, too, is in a field that the user can name
+TOLD = 3  # articles of a file that cannot be read, of which the log tells one by one
 PLAIN = (read_text, read_docx, read_pdf)  # where nothing but its place tells the headline
 
 
@@ -114,6 +115,11 @@ def read_file(path: Path, name: str, notes: Record, columns: dict[str, str]) -> 
         return [{"text": "", "source_file": name, "error": reason}], set()
     places = [name] if len(raw) == 1 else [f"{name}, article {i}" for i in range(1, len(raw) + 1)]
     records = [to_article(r, name, notes, columns, place) for r, place in zip(raw, places, strict=True)]
+    unread = [r["error"] for r in records if r.get("error")]
+    for error in unread[:TOLD]:
+        log.warning("%s", error)
+    if len(unread) > TOLD:
+        log.warning("%s: %d more articles that cannot be read; the column error says why.", name, len(unread) - TOLD)
     if reader in PLAIN:
         for record in records:
             if "title" not in record and (title := headline_of(record["text"])):

@@ -86,7 +86,10 @@ def _no_text(raw: Record, place: str, columns: dict[str, str]) -> str:
         return f"{place}: no text; {lacking!r} is empty or not there, found {found}. Fill it in, or leave the row out."
     if empty := next((key for key in names if _column(key, columns)[1] == "text"), None):
         return f"{place}: no text; {empty!r} is empty. Fill it in, or leave the row out."
-    return f"{place}: no text; found {found}. Say which one holds it: columns={{'…': 'text'}}."
+    return (
+        f"{place}: no text; found {found}. Say which one holds it: a file columns.csv beside it with the lines "
+        "field,column and …,text (in Python: columns={'…': 'text'})."
+    )
 
 
 def _column(key: str, columns: dict[str, str]) -> tuple[int, str | None]:

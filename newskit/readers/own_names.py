@@ -2,15 +2,46 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from newskit import schema
+from newskit.readers.encodings import decode
+from newskit.readers.tabular import table_rows
 
 Record = dict[str, Any]
 
 _FILLED = frozenset(schema.TABLES["articles"].names) - {
     "n_chars", "error", "warning", "source_file", "date_published_source", "date_published_precision"
 }  # fmt: skip
+
+
+BESIDE = "columns.csv"
+
+
+def read_columns(folder: Path) -> dict[str, str]:
+    """Which field is which, as a file ``columns.csv`` beside the articles says it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The articles' folder.
+
+    Returns
+    -------
+    dict of str to str
+        From the files' own names to ours; empty without such a file, or if it has no columns ``field`` and ``column``
+        (it then holds articles).
+    """
+    path = folder / BESIDE
+    if not path.is_file():
+        return {}
+    try:
+        rows = table_rows(decode(path.read_bytes())[0], path.name)
+    except ValueError:
+        return {}
+    told = [r for r in rows if {"field", "column"} <= r.keys()]
+    return {r["field"].strip(): r["column"].strip() for r in told if r["field"] and r["column"]}
 
 
 def flat(source: Record, columns: Iterable[str] = ()) -> Iterator[tuple[str, Any]]:
@@ -48,7 +79,7 @@ def names_in(raw: list[Record], columns: Iterable[str]) -> set[str]:
     return {key for r in raw for key, _ in flat(r, columns)} - {"error", "warning"} if columns else set()
 
 
-def check_columns(columns: dict[str, str], found: set[str]) -> None:
+def check_columns(columns: dict[str, str], found: set[str], where: str = "columns") -> None:
     """Refuse a mapping that names what is not there; a slip of the pen would else leave a column empty unseen.
 
     Parameters
@@ -57,6 +88,8 @@ def check_columns(columns: dict[str, str], found: set[str]) -> None:
         From the files' names to ours.
     found : set of str
         Names of the fields in the files that could be read.
+    where : str, optional
+        Where the mapping is written, for the message.
 
     Raises
     ------
@@ -66,14 +99,14 @@ def check_columns(columns: dict[str, str], found: set[str]) -> None:
     unknown = [ours for ours in columns.values() if ours not in _FILLED]
     if unknown:
         raise ValueError(
-            f"columns: {', '.join(map(repr, unknown))} is no column of the articles table that a file fills; expected "
+            f"{where}: {', '.join(map(repr, unknown))} is no column of the articles table that a file fills; expected "
             f"{', '.join(sorted(_FILLED))}. It goes from the file's names to ours: columns={{'body': 'text'}}."
         )
     for name in columns:
         if name not in found:
             near = get_close_matches(name, found, n=1)
             raise ValueError(
-                f"columns: {name!r} is in none of the files; found {', '.join(sorted(found)) or 'no fields'}."
+                f"{where}: {name!r} is in none of the files; found {', '.join(sorted(found)) or 'no fields'}."
                 + (f" Did you mean {near[0]!r}?" if near else "")
             )
 
