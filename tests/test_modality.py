@@ -38,6 +38,46 @@ a sum that is asked for|Moldova asked the EU for 400 million in aid.|aid|request
 a sum that is appealed for|Malawi appealed to donors for $40 million in aid.|aid|requested|
 a sum that is given|Norway gave Malawi 40 million kroner in aid.|aid|happened|
 set up, not set to|Roadblocks had been set up on the highway.|Roadblocks|happened|
+open to something|The rebels are open to negotiating with Lima.|negotiating|possible|
+open to a thing|Kyiv is open to a truce.|truce|possible|
+close to where it was|They live close to the attack.|attack|happened|
+on the brink of it|The two are on the brink of a deal.|deal|planned|
+stopped short|The army stopped short of blaming Oslo.|blaming|happened|neg
+far from it|Far from condemning the coup, the bloc welcomed it.|condemning|happened|neg
+nearly|The premier nearly resigned in May.|resigned|happened|neg
+nearly, of a number|Nearly 40 people were arrested.|arrested|happened|
+has yet to|The army has yet to withdraw.|withdraw|happened|neg
+not only|The soldiers not only looted the shop but burned it.|looted|happened|
+did not take place|The protest did not take place.|protest|happened|neg
+never happened|The attack never happened.|attack|happened|neg
+that took place|The attack happened in May.|attack|happened|
+an attack that never was|An attack that never took place was reported.|attack|happened|neg
+nobody knows whether|Nobody knows whether the hostages were released.|released|hypothetical|
+a yes-or-no question|Did the army shoot them?|shoot|hypothetical|
+a question that grants it|Why did the army shoot them?|shoot|happened|
+an imperative with a consequence|"Attack us and you will regret it," he said.|Attack|hypothetical|
+an imperative|"Release him now," he said.|Release|requested|
+anyone who may do it|Soldiers had orders to shoot anyone who protested.|protested|hypothetical|
+a condition by word order alone|Were the rebels to withdraw, talks could begin.|withdraw|hypothetical|
+what will begin again|It was rumoured that the curfew would return.|curfew|planned|
+possible that|It is possible that rebels killed the mayor.|killed|possible|
+unlikely that|It is unlikely that Iran will attack.|attack|planned|
+not true that|It is not true that we shelled the school.|shelled|denied|
+proved untrue|The report that rebels had seized the airport proved untrue.|seized|denied|
+turned out to be false|Reports of a kidnapping turned out to be false.|kidnapping|denied|
+no evidence that|There is no evidence that rebels burned the church.|burned|possible|
+a halt to what goes on|The UN ordered a halt to the shelling.|shelling|happened|
+a truce that is discussed|The envoys discussed a truce.|truce|possible|
+an attack that is discussed|The envoys discussed the attack.|attack|happened|
+done by saying it on the air|He went on television to accuse the army.|accuse|happened|
+a purpose of going|He flew to Paris to accuse the army.|accuse|planned|
+done by sitting down|Workers sat down on the tracks to demand higher pay.|demand|happened|
+only tried|He tried to accuse the army.|accuse|possible|
+left to do it|The envoy left for Doha to hold talks.|talks|planned|
+pleaded guilty|She pleaded guilty to assaulting an officer.|assaulting|happened|
+pleaded not guilty|He pleaded not guilty to killing his wife.|killing|happened|neg
+pleaded no contest|He pleaded no contest to attacking an officer.|attacking|happened|
+when he is sentenced|He faces ten years in prison when he is sentenced on May 24.|sentenced|hypothetical|
 past|Rebels attacked the town on Monday.|attacked|happened|
 due to be done to him|He is due to be sentenced on 14 June.|sentenced|planned|
 done again and again|Judges often visit the prison in winter.|visit|ongoing|

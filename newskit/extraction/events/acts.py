@@ -27,7 +27,7 @@ def is_no_act(scene: Scene, trigger: Trigger) -> bool:
     ontology = scene.ontology
     if trigger.sense.type == "ACCUSE" and _is_rejected(scene, trigger):
         return True
-    if _is_somebody(trigger.token):
+    if _is_somebody(trigger.token) or _is_let_us(trigger.token):
         return True
     violent = is_noun(trigger.token) and ontology.quad(trigger.sense.type) == "material conflict"
     if violent and (_names_a_thing(ontology, trigger) or _is_judgement(ontology, trigger)):
@@ -40,6 +40,12 @@ def _is_somebody(noun: Token) -> bool:
     doc, after = noun.doc, noun.i + 2
     joined = is_noun(noun) and after < len(doc) and doc[noun.i + 1].text == "-" and is_noun(doc[after])
     return joined and doc[after].lower_.endswith(("er", "ers"))
+
+
+def _is_let_us(verb: Token) -> bool:
+    """Whether "let" only opens what the speaker is to do: "let us pray", "let me thank you"."""
+    opens = verb.lemma_.lower() == "let" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    return opens and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("us", "me", "'s", "’s")
 
 
 def _is_rejected(scene: Scene, trigger: Trigger) -> bool:

@@ -55,6 +55,26 @@ def goes_on(word: Token) -> bool:
     return is_beside(word, _MEANWHILE) or _in_headline(word)
 
 
+def is_ended(ontology: Ontology, word: Token) -> bool:
+    """Whether only the end of something is told of: "ordered a halt to the shelling", which is going on.
+
+    Parameters
+    ----------
+    ontology : Ontology
+        ``an_end`` of its classes: nouns for an end.
+    word : spacy.tokens.Token
+        The event's word.
+
+    Returns
+    -------
+    bool
+    """
+    first = syntax.first_conjunct(word).left_edge.i  # wherever the tree hung "to"
+    if not is_noun(word) or first < 2 or word.doc[first - 1].lower_ not in ("to", "of", "in"):
+        return False
+    return word.doc[first - 2].lemma_.lower() in ontology.classes.get("an_end", ())
+
+
 def stands_beside(ontology: Ontology, word: Token, start: int) -> bool:
     """Whether an event inside the content of a claim is only said to have gone on around what is claimed.
 

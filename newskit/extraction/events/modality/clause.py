@@ -5,6 +5,8 @@ from newskit.extraction.grammar import syntax
 from newskit.language.tree import Token
 
 HAPPENED, ONGOING = "happened", "ongoing"
+_ALONE = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only beat him": beat him he did
+_OPENING = frozenset({"", '"', "“", "‘", "'", "``"})
 
 
 def just_before(ontology: Ontology, noun: Token) -> list[str]:
@@ -60,7 +62,7 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
         elif c.dep_ == "neg" or (
             c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]
         ):
-            negated ^= True
+            negated ^= c.i + 1 == len(verb.doc) or c.nbor().lower_ not in _ALONE
         elif c.dep_ in ("oprd", "acomp") and word == "guilty" and any(g.dep_ == "neg" for g in c.children):
             negated ^= True  # "found him not guilty"
         elif word == "longer" and c.i and c.nbor(-1).lower_ == "no":
@@ -71,16 +73,45 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
             said.append(ontology.markers[word])  # after the verb it opens a clause that the parser hung elsewhere
         elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
             negated ^= True
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "ought":
+        said.append("requested")
+    if _is_asked(verb):
+        said.append("hypothetical")
+    elif (order := _ordered(verb)) is not None:
+        said.append(order)
+    elif verb.tag_ == "VB" and verb.dep_ == "ROOT":
         if not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
             said.append("requested")
         elif is_infinitive(verb):
             said.append("planned")  # "To massacre the people."
-    elif verb.tag_ in ("VBP", "VBZ") and any(
+    elif (verb.tag_ in ("VBP", "VBZ") or any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in kids)) and any(
         c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children
     ):
-        said.append("hypothetical")  # "when they attack a village": whenever they do
+        said.append("hypothetical")  # "when they attack a village", "when she is sentenced": whenever that is
     return said, negated, future, must
+
+
+def _ordered(verb: Token) -> str | None:
+    """What an imperative that opens a sentence or quotation says: "free them", "attack us and you will regret it"."""
+    before = verb.doc[verb.i - 1].lower_ if verb.i > verb.sent.start else ""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp") or before not in _OPENING:
+        return None
+    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") and c.i < verb.i for c in verb.children):
+        return None
+    after = [c for c in verb.children if c.dep_ == "conj" and any(k.tag_ == "MD" for k in c.children)]
+    return "hypothetical" if after else "requested"
+
+
+def _is_asked(verb: Token) -> bool:
+    """As in “did the army shoot them?”; "who shot them?" takes for granted that somebody did."""
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i), None)
+    if subject is None or verb.sent[-1].lower_ not in ("?", '"', "”", "''"):
+        return False
+    if verb.sent[-1].lower_ != "?" and (len(verb.sent) < 2 or verb.sent[-2].lower_ != "?"):
+        return False
+    before = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < subject.left_edge.i]
+    turned = bool(before) and before[0] not in ("should", "must")  # these ask for it
+    return turned and not any(c.tag_ in ("WRB", "WP", "WDT", "WP$") or c.dep_ == "neg" for c in verb.children)
 
 
 def _is_mandative(kids: list[Token]) -> bool:

@@ -27,12 +27,18 @@ def framed(ontology: Ontology, token: Token, verb: Token | None) -> tuple[list[s
     list of str
         ``denied`` ("the report that … is unfounded"), ``hypothetical`` ("like a town being bombed").
     bool
-        True for "without a shot being fired" and "nor are they holding hostages".
+        True for "without a shot being fired", "nor are they holding hostages", "an attack that never took place".
     """
     said = ["denied"] if _is_false(ontology, verb if verb is not None else token) else []
     if verb is not None and _is_likened(verb):
         said.append("hypothetical")
-    return said, verb is not None and (_is_without(verb) or _is_nor(verb))
+    return said, (_is_without(verb) or _is_nor(verb)) if verb is not None else _took_no_place(token)
+
+
+def _took_no_place(noun: Token) -> bool:
+    """As in “an attack that never took place”."""
+    told = [c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in ("take", "happen", "occur", "exist")]
+    return any(k.dep_ == "neg" or k.lower_ == "never" for c in told for k in c.children)
 
 
 def _is_false(ontology: Ontology, node: Token) -> bool:
@@ -41,17 +47,33 @@ def _is_false(ontology: Ontology, node: Token) -> bool:
     if _called_false(ontology, node):
         return True
     for _ in range(_DEPTH):
-        told = node.head.lemma_.lower() == "be" and node.dep_ in ("nsubj", "csubj", "ccomp")
-        if told and (not is_noun(node) or node.lemma_.lower() in accounts or node.lower_ in accounts):
-            return _calls_false(ontology, node.head)
+        says = _link(node.head) if node.dep_ in ("nsubj", "nsubjpass", "csubj", "ccomp") else None
+        if says is not None and (not is_noun(node) or node.lemma_.lower() in accounts or node.lower_ in accounts):
+            return _calls_false(ontology, says)
+        if node.dep_ == "ccomp" and node.head.dep_ == "acomp":
+            return _calls_false(ontology, node.head.head)  # "it is not true that …"
         if node.dep_ not in _UP or node.head.i == node.i:
             return False
         node = node.head
     return False
 
 
+def _link(verb: Token) -> Token | None:
+    """The verb that holds what something is: "was false", "proved (to be) false", "turned out to be false"."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("turn", "prove"):
+        be = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() == "be"]
+        return be[0] if be else verb
+    return verb if lemma == "be" else None
+
+
 def _called_false(ontology: Ontology, noun: Token) -> bool:
     """Whether somebody calls an event a lie: "called the massacre a fiction"."""
+    if is_noun(noun) and noun.left_edge.i and noun.left_edge.nbor(-1).lemma_.lower() in _CALLS:
+        # whatever the tree makes of "called the massacre a fiction"
+        after = [noun.doc[i].lower_ for i in range(noun.i + 1, min(noun.i + 3, len(noun.doc)))]
+        if after[:1] in (["a"], ["an"]) and after[-1] in ontology.classes.get("false", ()):
+            return True
     verb = noun.head
     if not is_noun(noun) or noun.dep_ not in ("dobj", "oprd", "nsubjpass") or verb.lemma_.lower() not in _CALLS:
         return False

@@ -3,6 +3,7 @@
 from newskit.extraction.events.circumstances import is_beside, is_granted
 from newskit.extraction.events.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.events.modality.clause import HAPPENED, is_infinitive, is_ranked, modified, own_clause
+from newskit.extraction.events.modality.existence import comes_about, foreseen, lacks_evidence, settles_plea
 from newskit.extraction.events.ontology import Governor, Ontology
 from newskit.extraction.events.scene import Scene
 from newskit.extraction.events.triggers import fixed_phrases
@@ -41,7 +42,8 @@ _CLIMB = frozenset(
 
 def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool, bool]:
     """What governing words say about the event; last: somebody is set on doing it ("is willing to")."""
-    ontology, said, negated, commits = scene.ontology, [], False, False
+    ontology, negated, commits = scene.ontology, False, False
+    said: list[str] = []
     node = came = token
     for _ in range(syntax.DEPTH * 2):
         dep, head = node.dep_, node.head
@@ -53,6 +55,16 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             continue
         if dep == "pobj" and is_granted(ontology, head):
             break  # "after the attack", "since the invasion": whatever stands above, that has been
+        if (plea := settles_plea(head)) is not None:
+            negated ^= plea and dep in ("prep", "acl", "ccomp")
+            break
+        if dep in ("nsubj", "nsubjpass") and is_noun(came) and comes_about(head):
+            there, no, _, _ = own_clause(ontology, head)  # "the attack never happened", "talks will not take place"
+            said, negated = said + there, negated ^ no
+            came = node = head
+            continue
+        if dep in ("acl", "relcl", "ccomp") and is_noun(head) and lacks_evidence(ontology, head):
+            said.append("possible")
         if dep in ("acl", "ccomp") and is_beside(node):
             break  # "rejects demand as missiles hit port": a headline's parser hung it on the demand
         governor, applies, exists = _governor(ontology, head, node), True, False
@@ -70,10 +82,12 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 "fail",
                 "remain",
             )
+            if dep == "csubj" and any(c.dep_ == "expl" for c in head.children):
+                said += foreseen(ontology, head)  # "it is possible that they killed him"
             if is_verb(came) and not syntax.is_passive(head):
                 break
             if is_noun(came) and head.lemma_.lower() == "be":
-                said += _foreseen(ontology, head)
+                said += foreseen(ontology, head)
             exists = any(c.dep_ == "expl" for c in head.children)  # "denied that there had been any massacre"
         elif dep == "advcl":
             modality = next(
@@ -111,6 +125,8 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 said.append("planned")
             if node.tag_ == "VBN" and governor is None:
                 break  # "talks opposed by Peru" were opposed, whatever becomes of the talks
+        elif dep == "xcomp" and head.lemma_.lower() in ontology.classes.get("setting_out", ()) and is_infinitive(node):
+            said += [] if governor is not None else ["planned"]  # "left for Doha to hold talks"
         elif dep == "amod":
             applies = False
         elif dep in ("pcomp", "pobj") and ontology.modifiers.get(head.lower_, ("", False))[1]:
@@ -154,10 +170,16 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
 
 
 def _said_by_protest(scene: Scene, clause: Token, head: Token, quad: str | None) -> bool:
-    """Whether a protest's purpose is done by protesting: "marched to demand his release", "a sit-in to protest"."""
+    """Whether what is said is done by what was done: "marched to demand his release", "rang to complain"."""
     voiced = quad == "verbal conflict" or clause.lemma_.lower() in scene.ontology.classes.get("protest", ())
     if not voiced or not is_infinitive(clause):
         return False
+    if is_verb(head) and clause.dep_ == "advcl" and head.tag_ == "VBD":
+        lemma, governor = head.lemma_.lower(), _governor(scene.ontology, head)
+        if lemma not in scene.ontology.classes.get("setting_out", ()):
+            return governor is None or lemma == "use"  # "used the visit to accuse them"; but "tried on Monday to"
+        before = [c for c in head.children if c.i < clause.i and c.lower_ in ("on", "out", "before", "forward")]
+        return any(c.dep_ == "prt" or any(p.ent_type_ not in ("DATE", "TIME") for p in c.children) for c in before)
     senses = [verb_sense(scene, head)[0]] if is_verb(head) else []
     for noun in objects_of(scene, head) if is_verb(head) else [head]:
         senses += [noun_sense(scene, noun), *(p.sense for p in fixed_phrases(scene, noun.i, noun.i + 1))]
@@ -175,13 +197,8 @@ def was_prepared(noun: Token, verb: Token) -> bool:
 
 def _is_asked(clause: Token) -> bool:
     """Whether only how, why, when or by whom something was is in question: "it is not known how they killed him"."""
-    return any(c.tag_ in ("WRB", "WP", "WDT") and c.i < clause.i for c in clause.children)
-
-
-def _foreseen(ontology: Ontology, be: Token) -> list[str]:
-    """What an adjective says of an event that is not there yet: "more killings are likely"."""
-    found = [ontology.governors.get((c.lower_, "A")) for c in be.children if c.dep_ == "acomp"]
-    return [g.modality for g in found if g is not None and g.modality != HAPPENED]
+    asks = [c for c in clause.children if c.tag_ in ("WRB", "WP", "WDT") or c.lower_ == "whether"]
+    return any(c.i < clause.i for c in asks)
 
 
 def only_tried(ontology: Ontology, light: Token) -> list[str]:

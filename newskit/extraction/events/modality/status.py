@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from newskit.extraction.dates.tense import is_usual
-from newskit.extraction.events.circumstances import goes_on
+from newskit.extraction.events.circumstances import goes_on, is_ended
 from newskit.extraction.events.modality.clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
+from newskit.extraction.events.modality.existence import foreseen
 from newskit.extraction.events.modality.frames import framed
 from newskit.extraction.events.modality.governors import above, only_planned, only_tried, was_prepared
 from newskit.extraction.events.modality.words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
@@ -128,12 +129,13 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     plain = usual or any(m not in _REAL for m in said)
     below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
     given = verb is None and is_given(token, ontology.classes.get("involvement", frozenset()))
-    beside = goes_on(token)
+    beside = goes_on(token) or is_ended(ontology, token)
     modality, no, commits = (
         ([], False, False) if given or beside else above(scene, below, ontology.quad(trigger.sense.type))
     )
     said += modality
-    future |= commits
+    doubted = verb is not None and verb.dep_ == "csubj" and "possible" in foreseen(ontology, verb.head)
+    future = commits or (future and not doubted)  # "it is unlikely that they will attack" announces nothing
     negated ^= no
     if not said and not is_verb(token):
         said += just_before(ontology, token)

@@ -15,13 +15,17 @@ INDEFINITE = _ANY | {"no", "some", "every", "each", "all", "both"}
 _IF = frozenset({"if", "unless", "lest", "once"})
 # "if the strike comes", "unless talks begin": what a noun names is then only to come; "if the talks fail" has it there
 _COMES = frozenset({"come", "happen", "occur", "begin", "start", "follow", "ensue", "erupt"})
+_STARTS = frozenset({"begin", "start", "open", "resume", "return", "commence", "convene", "take"})
 _OPEN = frozenset({"would", "could", "might"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
+_DISCUSSED = frozenset({"discuss", "debate", "explore", "consider", "weigh", "float", "study"})
 _INVERTED = frozenset({"should", "were", "had"})
 _ASKING = ("WRB", "WP", "WDT", "WP$")
 _WHOEVER = frozenset({"whoever", "whosoever"})
 _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "anything"})
+_ANYBODY = frozenset({"anyone", "anybody"})
 _EVERY = frozenset({"any", "every"})
+_NEAR = (["open", "to"], ["close", "to"], ["near", "to"], ["closer", "to"])
 _GOING = frozenset({"go", "come", "stay", "remain", "be"})
 
 
@@ -38,9 +42,9 @@ def around(verb: Token) -> tuple[list[str], bool]:
     list of str
         ``hypothetical`` ("whether to suspend", "would have been forced", "will not play until he resigns", "should they
         attack", "anyone who attacks it will be shot"), ``planned``
-        ("was to be handed over", "began proceedings to suspend").
+        ("was to be handed over", "began proceedings to suspend"), ``possible`` ("open to negotiating").
     bool
-        Whether it is negated: "rather than blame others", "instead of paying", "at no point had she agreed".
+        Whether it is negated: "rather than blame others", "has yet to agree", "at no point had she agreed".
     """
     doc, start = verb.doc, verb.sent.start
     before = [doc[i].lower_ for i in range(max(start, verb.i - 3), verb.i)]
@@ -57,8 +61,16 @@ def around(verb: Token) -> tuple[list[str], bool]:
         said.append("hypothetical")
     if _end_of_steps(verb):
         said.append("planned")
-    instead = before[-2:] in (["rather", "than"], ["instead", "of"])
-    return said, instead or _in_no_way(verb)
+    if before[-2:] in _NEAR:
+        said.append("possible")
+    instead = before[-2:] in (["yet", "to"], ["rather", "than"], ["instead", "of"], ["short", "of"], ["far", "from"])
+    return said, instead or _in_no_way(verb) or _all_but(verb)
+
+
+def _all_but(verb: Token) -> bool:
+    """As in “nearly resigned”; "almost" elsewhere belongs to a number."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return before.lower_ in ("almost", "nearly") and verb.tag_ in ("VBD", "VBN")
 
 
 def _was_to(aux: list[Token]) -> bool:
@@ -93,6 +105,9 @@ def inverted(verb: Token) -> bool:
     """
     opens = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in _INVERTED and c.i < verb.i]
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    first = verb.doc[verb.sent.start]
+    if subject is not None and first.lower_ == "were" and first.i == subject.left_edge.i - 1 and verb.tag_ == "VB":
+        return all(t.lower_ != "?" for t in verb.sent)  # the parser gives "were" to the other clause
     if not opens or subject is None or opens[0].i > subject.i:
         return False
     before = verb.doc[opens[0].i - 1] if opens[0].i > verb.sent.start else None
@@ -118,6 +133,9 @@ def _of_whoever(verb: Token) -> bool:
     plural = who.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss") for c in who.children)
     if not (plural or who.lower_ in _ANYONE or dets & _EVERY) or not is_verb(who.head):
         return False
+    marked = any(c.tag_ == "TO" for c in who.head.children)
+    if who.head.tag_ == "VB" and marked and who.lower_ in _ANYBODY:
+        return True  # "orders to shoot anyone who protested"
     modals = {c.lower_ for c in who.head.children if c.tag_ == "MD" and c.i < who.head.i}
     if any(c.tag_ == "MD" or c.lower_ in ("had", "was", "were") for c in verb.children if c.dep_ in ("aux", "auxpass")):
         return False
@@ -156,13 +174,21 @@ def around_noun(noun: Token) -> list[str]:
     Returns
     -------
     list of str
-        ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder", "if the ban comes".
+        ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder", "if the ban comes",
+        ``planned`` for "the curfew will return", ``possible`` for "open to talks", "discussed a ceasefire".
     """
     dets = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
     head = noun.head
+    start = noun.left_edge.i
+    if _GIVEN.isdisjoint(dets) and [noun.doc[i].lower_ for i in range(max(start - 2, 0), start)] in _NEAR:
+        return ["possible"]
+    if noun.dep_ == "dobj" and head.lemma_.lower() in _DISCUSSED and not _ANY.isdisjoint(dets):
+        return ["possible"]
     subject = noun.dep_ == "nsubj" and is_verb(head) and not _ANY.isdisjoint(dets)
     if subject and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
-        return ["hypothetical"]
+        return ["planned" if head.lemma_.lower() in _STARTS else "hypothetical"]
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in _STARTS and any(c.tag_ == "MD" for c in head.children):
+        return ["planned"]
     if noun.dep_ == "nsubj" and head.lemma_.lower() in _COMES and _is_condition(head):
         return ["hypothetical"]
     if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
