@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -111,6 +112,8 @@ def _files(source: str | Path) -> list[Path]:
     anchor = Path(path.anchor or ".")
     matches = sorted(anchor.glob(str(path.relative_to(anchor) if path.anchor else path)))
     if not matches:
+        if re.match(r"https?:/", str(source)):
+            raise FileNotFoundError(f"{source}: newskit reads files, no addresses; save the page and name the file.")
         raise FileNotFoundError(f"{source}: no such file or folder, and no file matches it as a pattern.")
     return [m for m in matches if m.is_file()]
 

@@ -29,8 +29,21 @@ kept = typer.Typer(help="What newskit keeps on this machine so that re-runs are 
 app.add_typer(kept, name="cache")
 
 
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from newskit import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
-def _main(verbose: Annotated[bool, typer.Option("--verbose", help="Say what is done.")] = False) -> None:
+def _main(
+    verbose: Annotated[bool, typer.Option("--verbose", help="Say what is done.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(message)s")
 
 
@@ -48,6 +61,7 @@ def extract(
         Path | None, typer.Option(help="Folder to keep them in; shared by all workers with --dask.")
     ] = None,
     dask: Annotated[str | None, typer.Option(help="Address of a Dask scheduler to analyse on.")] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Write each table as CSV, too, for spreadsheets.")] = False,
 ) -> None:
     """Turn articles into ten Parquet tables."""
     from newskit import schema
@@ -74,6 +88,12 @@ def extract(
     for lost in corpus.info.get("corrections_lost", []):
         typer.echo(f"correction not applied: {lost}", err=True)
     typer.echo(repr(corpus))
+    if csv:
+        from newskit.views.sharing import to_csv
+
+        with _told():
+            for name in schema.TABLES:
+                to_csv(getattr(load(out, tables=[name]), name), out / f"{name}.csv")
     typer.echo(f"tables: {out}")
 
 
@@ -96,7 +116,9 @@ def export(
 def report(
     articles: Annotated[Path, typer.Argument(help="Folder or file of articles.")],
     out: Annotated[Path, typer.Option(help="Folder for the pages.")] = Path("exports"),
-    notebooks: Annotated[Path, typer.Option(help="Folder of notebooks to run.")] = Path("notebooks"),
+    notebooks: Annotated[
+        Path | None, typer.Option(help="Folder of notebooks to run; notebooks/ here, else newskit's own, if not given.")
+    ] = None,
     pipeline: Pipeline = None,
     lexicon: Lexicon = None,
     ontology: Ontology = None,
@@ -110,7 +132,7 @@ def report(
         index = write_report(
             articles,
             out,
-            notebooks=notebooks,
+            notebooks=notebooks or _notebooks(),
             pipeline=pipeline,
             lexicon=_lists(articles, lexicon),
             ontology=ontology,
@@ -161,6 +183,12 @@ def clear_cache(
     with _told():
         gone = clear(folder, unused_for=unused_for)
     typer.echo(f"removed {sum(k.size for k in gone) / 1e6:,.1f} MB from {folder}")
+
+
+def _notebooks() -> Path:
+    """Notebooks in the folder that the command is given in, else those of the checkout that newskit runs from."""
+    here, ours = Path("notebooks"), Path(__file__).resolve().parent.parent / "notebooks"
+    return here if here.is_dir() or not ours.is_dir() else ours
 
 
 def _lists(articles: Path, lexicon: Path | None) -> Path | None:

@@ -3,7 +3,7 @@
 import copy
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,12 @@ QUIET = ["--IPKernelApp.log_level=ERROR"]
 
 
 def export_notebook(
-    notebook: Path, out: Path, *, execute: bool = True, environment: Mapping[str, str] | None = None
+    notebook: Path,
+    out: Path,
+    *,
+    execute: bool = True,
+    environment: Mapping[str, str] | None = None,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Export one notebook as one HTML file.
 
@@ -31,6 +36,8 @@ def export_notebook(
         Run it first.
     environment : mapping, optional
         Environment variables for its kernel, e.g. ``NEWSKIT_ARTICLES``.
+    beside : sequence of (str, str), optional
+        File and title of the pages in the same folder, which its foot links.
 
     Returns
     -------
@@ -52,7 +59,7 @@ def export_notebook(
     book = nbformat.read(notebook, as_version=4)
     if execute:
         book = executed(book, notebook, environment)
-    page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}})
+    page, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": notebook.stem}, "beside": beside})
     target = out / f"{notebook.stem}.html"
     write_text(page, target)
     return target
@@ -138,9 +145,11 @@ def write_report(
     FileNotFoundError
         If there are no notebooks.
     """
+    import nbformat
     from tqdm.auto import tqdm
 
     import newskit as nk
+    from newskit.views.heads import title_of
     from newskit.views.index import write_index
 
     books = sorted(notebooks.glob("[0-9]*.ipynb"))
@@ -154,5 +163,7 @@ def write_report(
     corpus.save(out / "tables")
     environment = {"NEWSKIT_ARTICLES": str(articles.resolve()), "NEWSKIT_PIPELINE": pipeline or ""}
     environment |= {f"NEWSKIT_{name.upper()}": str(path.resolve()) if path else "" for name, path in own.items()}
-    pages = [export_notebook(b, out, environment=environment) for b in tqdm(books, unit="notebook")]
+    titles = [title_of(nbformat.read(b, as_version=4), b.stem) for b in books]
+    beside = [("index.html", "All pages"), *((f"{b.stem}.html", t) for b, t in zip(books, titles, strict=True))]
+    pages = [export_notebook(b, out, environment=environment, beside=beside) for b in tqdm(books, unit="notebook")]
     return write_index(pages, out, corpus=corpus)

@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from nbclient.exceptions import CellTimeoutError
 from typer.testing import CliRunner
 
 import newskit as nk
-from newskit import report
+from newskit import cli, report, schema
 from newskit.cli import app
 
 TEXT = "Rebels attacked the town of Mopti on Monday, officials said."
@@ -53,6 +54,31 @@ def test_files_that_cannot_be_read_are_rows_and_the_rest_is_analysed(articles: P
     assert "cp1252" in table.loc["latin.txt", "warning"]
     assert "café" in table.loc["latin.txt", "text"]
     assert len(nk.load(tmp_path / "out").events) >= 1
+
+
+def test_tables_for_a_spreadsheet(articles: Path, tmp_path: Path):
+    code, said = run("extract", articles, "--out", tmp_path / "out", "--no-cache", "--csv")
+    assert code == 0, said
+    assert sorted(p.stem for p in (tmp_path / "out").glob("*.csv")) == sorted(schema.TABLES)
+    events = pd.read_csv(tmp_path / "out" / "events.csv")
+    assert events["event_id"].tolist() == nk.load(tmp_path / "out").events["event_id"].tolist()
+
+
+def test_the_version():
+    assert run("--version") == (0, f"{nk.__version__}\n")
+
+
+def test_an_address_is_no_file(tmp_path: Path):
+    code, said = run("extract", "https://example.org/a.html", "--out", tmp_path / "out")
+    assert code == 2
+    assert "save the page and name the file" in said
+
+
+def test_a_report_finds_newskits_notebooks_from_anywhere(monkeypatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    assert cli._notebooks().joinpath("01-start-here.ipynb").is_file()
+    (tmp_path / "notebooks").mkdir()
+    assert cli._notebooks() == Path("notebooks")
 
 
 def test_metadata_without_its_column(articles: Path, tmp_path: Path):

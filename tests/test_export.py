@@ -193,6 +193,16 @@ def test_index_says_what_could_not_be_read(exported, corpus):
     assert f"{len(failed)} articles are not in English, and left out" in text
 
 
+def test_pages_of_a_report_link_each_other(corpus, tmp_path):
+    book = notebook([describe(corpus)])
+    beside = [("index.html", "All pages"), ("01-a.html", "One & two"), ("02-b.html", "Two")]
+    text, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": "02-b"}, "beside": beside})
+    assert '<a href="01-a.html">One &amp; two</a>' in text
+    assert "<li aria-current='page'>Two</li>" in text
+    alone, _ = OfflineHTMLExporter().from_notebook_node(book, {"metadata": {"name": "02-b"}})
+    assert "nk-beside" not in alone.split("</style>")[1]
+
+
 def test_index_escapes_titles(tmp_path):
     target = page([], tmp_path, title="<img src=x onerror=pwned()> & co")
     text = write_index([target], tmp_path).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Figures: right numbers, nothing shown or printed, empty tables give words, hostile text stays text."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from newskit import schema
 from newskit.views.look import QUAD_COLOURS, safe, short
 from newskit.views.reported import reported_figures
 from newskit.views.select import shown, told_as
+from newskit.views.timelines import OTHER_COLOUR
 
 PAYLOADS = [
     "<img src=x onerror=alert(1)>",
@@ -139,6 +141,27 @@ def test_timeline_groups_what_is_rare_and_keeps_the_sum():
     assert len(figure.data) == 9
     assert figure.data[-1].name == "other"
     assert sum(sum(t.y) for t in figure.data) == counts["n"].sum()
+
+
+def test_a_type_has_no_colour_that_means_cooperation_or_conflict():
+    counts = nk.count_by(synthetic.corpus().events, "event_type", every="month", modality=None, review=True)
+    counts.loc[counts.index[0], "event_type"] = "OTHER"
+    colours = {t.name: t.marker.color for t in nk.plot_timeline(counts).data}
+    assert not set(colours.values()) & set(QUAD_COLOURS.values())
+    assert colours["Not coded"] == OTHER_COLOUR != colours.get("other")
+
+
+def test_a_figure_without_anything_says_so_in_lines_that_fit():
+    """Words that plotly does not break ran out of the figure on both sides; of no event nothing is left out."""
+    events = synthetic.corpus().events.assign(lat=None, lon=None, killed_min=None)
+    said = nk.plot_event_map(events, size="killed").layout.annotations[0].text
+    assert max(map(len, said.split("<br>"))) <= 90
+    for figure in (
+        nk.plot_event_map(events.iloc[:0]),
+        nk.plot_who_to_whom(events.iloc[:0]),
+        nk.plot_timeline(nk.count_by(events.iloc[:0], "event_type", every="auto")),
+    ):
+        assert not re.search(r"\d", figure.layout.annotations[0].text)
 
 
 def test_timeline_looks_at_the_busy_stretch_when_a_few_dates_lie_far_away():

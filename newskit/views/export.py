@@ -7,9 +7,11 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter
@@ -79,7 +81,9 @@ class OfflineHTMLExporter(HTMLExporter):
         self.register_filter("nk_words", lambda cell: prepared[cell.metadata["newskit_number"]]["words"])
         about = about_of(nb)
         body = "".join(str(p.get("outputs", "")) for p in prepared)
+        beside, own = resources.get("beside") or (), f"{(resources.get('metadata') or {}).get('name', '')}.html"
         resources["page"] = page_parts(title, about, widgets, figures="nk-plotly" in body, summary=summary_of(nb))
+        resources["page"]["beside"] = _beside(beside, own)
         # nbconvert escapes nothing by itself: what goes in is Markup or escaped here. HTMLExporter's own step would
         # parse and rewrite the whole page, packed scripts and all; the one above it only fills the template.
         try:
@@ -107,6 +111,21 @@ class OfflineHTMLExporter(HTMLExporter):
         # pages link to pages where notebooks link to notebooks
         html_words = re.sub(r'href="([\w.-]+)\.ipynb"', r'href="\1.html"', self._markdown(text))
         return clean(html_words) if text.strip() else Markup("")
+
+
+def _beside(pages: Sequence[tuple[str, str]], own: str) -> Markup:
+    """Links to the other pages of a report; nothing on a page that was made alone."""
+    if not pages:
+        return Markup("")
+    items = [
+        Markup("<li aria-current='page'>{}</li>").format(title)
+        if file == own
+        else Markup('<li><a href="{}">{}</a></li>').format(quote(file), title)
+        for file, title in pages
+    ]
+    return Markup('<nav class="nk-beside" aria-label="Pages of this report"><ul>{}</ul></nav>').format(
+        Markup("").join(items)
+    )
 
 
 def page_parts(

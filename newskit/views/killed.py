@@ -8,7 +8,7 @@ from newskit.views.look import safe
 from newskit.views.pack import PRONOUN
 from newskit.views.reported import UNNAMED
 from newskit.views.summaries import event_sources
-from newskit.views.words import THE_ARTICLE, period_words
+from newskit.views.words import THE_ARTICLE, days_in_words
 
 MOST = 6  # figures that hovering a place lists
 
@@ -56,8 +56,6 @@ def place_figures(placed: pd.DataFrame, corpus: Corpus | None = None) -> pd.Data
         comes first, of equal ones the latest.
     """
     whose = (placed["source"] if corpus is None else event_sources(corpus, placed)).astype("str").fillna(THE_ARTICLE)
-    dates = zip(placed["date_start"], placed["date_end"], strict=True)
-    days = pd.Series([period_words(first, last) for first, last in dates], index=placed.index, dtype="str")
     rows = placed.assign(
         spot=placed["lat"].round(2).astype(str) + "," + placed["lon"].round(2).astype(str),
         figure=[
@@ -65,7 +63,7 @@ def place_figures(placed: pd.DataFrame, corpus: Corpus | None = None) -> pd.Data
             for low, high, own in zip(placed["toll_min"], placed["toll_max"], placed["killed_min"], strict=True)
         ],
         whose=whose.mask(whose.str.lower().isin(UNNAMED), PRONOUN),
-        when=days.mask(days == "", placed["date_text"].astype("str").fillna("")),
+        when=days_in_words(placed),
     )
     rows = rows.sort_values(["toll_min", "date_start"], ascending=False, kind="stable", na_position="last")
     # a figure that copies of a story repeat, or that an article tells twice, is one figure

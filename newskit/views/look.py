@@ -20,6 +20,8 @@ QUAD_COLOURS = {
 }
 NO_QUAD = "#8a94a0"
 SERIES = ("#0072b2", "#c8501e", "#009e73", "#e69f00", "#cc79a7", "#56b4e9", "#7a5195", "#6b7785", "#b8860b", "#1d2733")
+# Types of events over time: Paul Tol's muted colours, so that none is taken for one of the four kinds above.
+TYPES = ("#332288", "#cc6677", "#117733", "#ddcc77", "#88ccee", "#882255", "#44aa99", "#999933")
 SCALE = [[0, "#d3e5f4"], [0.25, "#a8cdea"], [0.5, "#6aaedb"], [0.75, "#2a7fbc"], [1, "#08447d"]]
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Helvetica, Arial, system-ui, sans-serif"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
@@ -200,8 +202,15 @@ def nothing_to_show(title: str, why: str, *, height: int = 220) -> NewsFigure:
     NewsFigure
         No traces, one annotation.
     """
-    fig = figure(title, height=height, xaxis={"visible": False}, yaxis={"visible": False})
+    # an exported page breaks the lines again where it is narrower than a notebook
+    fig = figure(title, height=height, xaxis={"visible": False}, yaxis={"visible": False}, meta={"empty": True})
     fig.add_annotation(
-        text=safe(why), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": MUTED}
+        text=safe(why, width=90),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"size": 14, "color": MUTED},
     )
     return fig

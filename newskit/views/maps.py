@@ -10,6 +10,7 @@ from newskit.lexicon import read_list
 from newskit.views.basemap import country_points, drawn_countries
 from newskit.views.killed import elsewhere, place_figures, place_words, with_tolls
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
+from newskit.views.phrasing import many
 from newskit.views.select import HAPPENED, shown
 from newskit.views.words import type_name
 
@@ -77,12 +78,13 @@ def plot_event_map(
         else:  # totals so far are in quantities
             placed = placed.assign(toll_min=placed["killed_min"], toll_max=placed["killed_max"])
         placed = placed[placed["toll_min"].fillna(0) > 0]
-        note = f"{len(placed):,} events with a place and people reported killed, among " + note
     if placed.empty:
         why = (
             "No event with a place and people reported killed." if size == "killed" else "No event with a known place."
         )
-        return nothing_to_show(title, f"{why} ({note}.)")
+        return nothing_to_show(title, f"{why} ({note}.)" if len(events) else why)
+    if size == "killed":
+        note = f"{many(len(placed), 'event')} with a place and people reported killed, among " + note
     spots = _largest(placed, corpus) if size == "killed" else _spots(placed, corpus)
     total = spots.groupby("spot")["n"].sum().max()
     if size == "killed":
@@ -219,7 +221,7 @@ def plot_choropleth(
     if unknown := int(chosen[column].isna().sum()):
         note += f"; {unknown:,} without a country"
     if counts.empty:
-        return nothing_to_show(title, f"No event with a known country. ({note}.)")
+        return nothing_to_show(title, "No event with a known country." + (f" ({note}.)" if len(events) else ""))
     names = country_names()
     points, areas = country_points(), drawn_countries()
     scale: dict[str, Any] = {"colorscale": SCALE, "cmin": 0, "cmax": float(counts.max())}

@@ -45,9 +45,9 @@ def plot_who_to_whom(
     """
     chosen, note = shown(events, modality=modality, review=review)
     rows = party_names(chosen, corpus).dropna(subset=["who", "whom"])
-    note += f"; {len(rows):,} name both sides. Rows act, columns receive; drawn are the pairs of the most frequent."
     if rows.empty:
-        return nothing_to_show(title, f"No event names both sides. ({note})")
+        return nothing_to_show(title, "No event names both sides." + (f" ({note}.)" if len(events) else ""))
+    note += f"; {len(rows):,} name both sides. Rows act, columns receive; the most frequent parties are drawn."
     matrix = _most_frequent(pd.crosstab(rows["who"], rows["whom"]))
     kinds = rows.groupby(["who", "whom"])["event_type"].agg(
         lambda s: ", ".join(f"{type_name(k)} {n}" for k, n in s.value_counts().items())

@@ -4,12 +4,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
-from newskit.views.look import QUAD_COLOURS, SERIES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.look import QUAD_COLOURS, SERIES, TYPES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.phrasing import many
 from newskit.views.select import told_as
 from newskit.views.words import period_words, type_name
 
 MOST_SERIES = 8
-OTHER_COLOUR = "#aab3bd"
+OTHER_COLOUR, REST_COLOUR = "#aab3bd", "#d8dde3"  # what has no kind or type; what is too rare for a colour
 UNKNOWN = "not coded"
 SHORTEST = pd.Timedelta(days=14)  # of an axis of days: plotly would mark milliseconds around a single one
 
@@ -52,7 +53,7 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     dated = counts.dropna(subset=["period"])
     undated = int(counts["n"].sum() - dated["n"].sum())
     if dated.empty:
-        return nothing_to_show(heading, f"No event with a known date ({undated:,} without).")
+        return nothing_to_show(heading, "No event with a known date." + (f" ({undated:,} without.)" if undated else ""))
     named = dated.assign(value=dated[column].astype("str").fillna(UNKNOWN))
     top = named.groupby("value")["n"].sum().sort_values(ascending=False, kind="stable")
     shown_values = sorted(top.index[:MOST_SERIES], key=lambda v: (-top[v], v))
@@ -68,7 +69,9 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
         colours = QUAD_COLOURS
         shown_values = [v for v in (*QUAD_COLOURS, UNKNOWN) if v in shown_values]
     else:
-        colours = dict(zip([v for v in shown_values if v != UNKNOWN], SERIES, strict=False))
+        coded = [v for v in shown_values if v not in (UNKNOWN, "OTHER")]
+        colours = dict(zip(coded, TYPES if column == "event_type" else SERIES, strict=False))
+    colours = {**colours, "other": REST_COLOUR}
     names = {v: type_name(v) if column == "event_type" and v != UNKNOWN else v for v in shown_values}
     for value in [*shown_values, *(["other"] if "other" in table.columns and "other" not in shown_values else [])]:
         fig.add_trace(
@@ -120,7 +123,10 @@ def plot_entity_timeline(
     events = events_of(corpus, entity)
     dated = events.dropna(subset=["date_start"])
     if dated.empty:
-        return nothing_to_show(heading, f"{len(events):,} events, none with a known date.")
+        why = (
+            f"{many(len(events), 'event')}, none with a known date." if len(events) else "No event with a known party."
+        )
+        return nothing_to_show(heading, why)
     rows = dated.assign(told=told_as(dated), quote=sentence_texts(corpus, dated))
     rows["sure"] = rows["told"].isin(["happened", "ongoing"]) & rows["review"].isna()
     order = rows["event_type"].value_counts().index.tolist()[::-1]

@@ -164,6 +164,24 @@ def period_words(start: object, end: object = None) -> str:
     return f"{first.day} {first:%B}{'' if same_year else f' {first:%Y}'} to {day_words(last)}"
 
 
+def days_in_words(rows: pd.DataFrame) -> pd.Series:
+    """When each event is told to be: the days in words, else as the article says it ("on Sunday", without a year).
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Needs ``date_start``, ``date_end`` and ``date_text``.
+
+    Returns
+    -------
+    pandas.Series
+        On the index of `rows`; empty where nothing is told.
+    """
+    days = [period_words(first, last) for first, last in zip(rows["date_start"], rows["date_end"], strict=True)]
+    days = pd.Series(days, index=rows.index, dtype="str")
+    return days.mask(days == "", rows["date_text"].astype("str").fillna(""))
+
+
 def _named(known: dict[str, str], code: Any) -> Any:
     return known.get(code, code)
 

@@ -27,6 +27,9 @@ function fitted(layout, width) {
   if (more) out.margin = { ...(out.margin ?? {}), t: (out.margin?.t ?? 74) + more };
   if (out.geo && width <= NARROW) out.height = Math.round(width * 0.62) + 140 + more;
   else if (out.height) out.height += more;
+  // a figure with nothing in it says why, in words that plotly would let run out on both sides
+  for (const note of out.meta?.empty ? (out.annotations ?? []) : [])
+    note.text = broken(note.text.replaceAll("<br>", " "), Math.floor(room * 0.85)).join("<br>");
   // names of a network stand beside its dots, and those at the edge would be cut
   if (width <= NARROW && out.meta?.narrow_names) out.xaxis = { ...out.xaxis, range: [-0.22, 1.22] };
   if (width <= NARROW)
