@@ -66,6 +66,17 @@ ONE_THING = [
 NO_TOWN = ["Supreme Court", "Federal Police"]  # though towns are called Supreme and Federal
 
 OPEN = [
+    # who speaks without a name may mean nobody else, who speaks for somebody may
+    "[Omar Sayegh|1] left at dawn. One man told police that [he|pronoun none] had lost a shop.",
+    "[Omar Sayegh|1] left at dawn. One member of [Sayegh|1]'s own party said [he|pronoun none] was tired.",
+    "[Omar Sayegh|1] left at dawn. A spokesman for [Sayegh|1] said [he|1 pronoun] was tired.",
+    '[Lina Haddad|1] told jurors that [Omar Sayegh|2] had met [Jo Park|3]. "It was a plan," [she|1 pronoun] said.',
+    "Questioned by [Omar Sayegh|1], [she|pronoun none] admitted that it was dark.",
+    "Defence Minister [Kamal Reza|1] resigned. [The prime minister|nominal none] gave no reason.",
+    # a body that speaks
+    "The [Dockers Union|1 =ORG] said that the port was weak. [It|1 pronoun] denied that wages were the cause.",
+    "The [Dockers Union|1 =ORG] said that [Norway|2] had failed. [It|pronoun none] denied that.",
+    "The [Dockers Union|1 =ORG] met on Friday. [It|pronoun none] rained.",
     "[They|pronoun none] said nothing.",
     "[He|pronoun none] was not there.",
     "Ana Ruiz met Lina Haddad. Mr Osei and Mr Boateng watched. [He|pronoun none] left early.",

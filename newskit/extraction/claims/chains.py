@@ -49,6 +49,12 @@ def quoted_as(verb: Token) -> bool:
     return quoted and any(c.tag_ == "VBG" and lemma(c) in frames()["verb"] for c in below)
 
 
+def taken_as(verb: Token) -> bool:
+    """Whether somebody takes something for what it may be: "was seen by critics as a whitewash"."""
+    by = any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in verb.children)
+    return by and any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.children)
+
+
 def in_words(verb: Token) -> bool:
     """Whether blows are words: "attacked him for his silence", "in a tweet", ", saying he lied", not "attacked the town"."""  # noqa: E501
     for child in verb.children:

@@ -33,7 +33,7 @@ def cut(doc: Doc, cue: Range, content: Range) -> Range:
     start, end = content
     if _in_commas(doc, cue[0]):
         end = next((i for i in range(start + 1, end - 1) if doc[i].text == "," and doc[i + 1].tag_ in FINITE), end)
-    end = next((i for i in range(start + 3, end - 3) if _judged(doc, i)), end)
+    end = next((i for i in range(start + 3, end - 3) if _judged(doc, i) or _answered(doc, i, end)), end)
     verbs = frames()["verb"]
     unsaid = {word.split()[0] for word in words_of("unsaid_verb")}
     depth, above = 0, {t.i for t in doc[cue[0]].ancestors}
@@ -60,6 +60,18 @@ def _judged(doc: Doc, i: int) -> bool:
     if noun + 1 >= len(doc) or doc[noun].tag_ != "NN" or lemma(doc[noun]) not in words_of("judged_noun"):
         return False
     return doc[noun + 1].tag_ in ("WDT", "IN", "PRP", "DT", "NNS", "NNP") and doc[noun + 1].lower_ != "of"
+
+
+def _answered(doc: Doc, i: int, end: int) -> bool:
+    """Whether the writer adds here what another says of it: ", whose envoy called it meddling", ", which Kabul denies"."""
+    if doc[i].text != "," or doc[i + 1].tag_ not in ("WDT", "WP", "WP$"):
+        return False
+    verbs = (t for t in doc[i + 2 : min(i + 10, end)] if t.tag_ in FINITE or t.tag_ == "VBN")
+    first = next((t for t in verbs if t.lemma_ not in ("have", "be")), None)
+    if first is None or any(t.lower_ == "what" for t in doc[i : first.i]):
+        return False
+    frame = frames()["verb"].get(lemma(first)) if first.tag_ != "MD" else None
+    return frame is not None and (frame.group in words_of("nested_group") or frame.group == "describe")
 
 
 _MARKS = ('"', "“", "”", "''", "``", "‘")

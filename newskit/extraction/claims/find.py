@@ -13,13 +13,13 @@ from newskit.extraction.claims.lexicon import words_of
 from newskit.extraction.claims.owners import find_owners
 from newskit.extraction.claims.quotes import Quote, find_quotes
 from newskit.extraction.claims.records import claim_record
-from newskit.extraction.claims.speakers import agent, subject
+from newskit.extraction.claims.speakers import agent, antecedent, subject
 from newskit.extraction.claims.syntax import Range, is_passive, noun_phrase
 from newskit.extraction.claims.types import Cue
 from newskit.extraction.grammar.word_classes import FINITE
 from newskit.extraction.holding import holding
 from newskit.extraction.records import ClaimRecord
-from newskit.language.tree import AnyDoc, Doc, Span, read_tree
+from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
 
 
 def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: str = "") -> list[ClaimRecord]:
@@ -60,7 +60,7 @@ def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: 
             continue
         records.append(claim_record(doc, text, cue, content, quotes, mentions_at))
     taken = {q.start for held in owned.values() for q in held}
-    records = _reported(doc, _distinct(records + labelled(doc, text, quotes, taken)), backed)
+    records = _reported(doc, _distinct(records + labelled(doc, text, quotes, taken, mentions_at)), backed)
     for n, record in enumerate(records):
         record |= {
             "claim_id": f"{article_id}.c{n}",
@@ -183,7 +183,10 @@ def _block(doc: Doc, cue: Cue) -> Range | None:
         return None
     while start < len(doc) and doc[start].is_space:
         start += 1
-    end = next((i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text), len(doc))
+    ends = [i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text] + [len(doc)]
+    item = doc[start].text
+    listed = item in ("-", "–", "—", "•", "*", "·")
+    end = next((i for i in ends if not (listed and i + 1 < len(doc) and doc[i + 1].text == item)), len(doc))
     return (start, end) if end > start + 2 else None
 
 
@@ -230,16 +233,24 @@ _NESTING = ("clause", "quote", "source", "around", "preposition", "passive_claus
 
 def _reported(doc: Doc, records: list[ClaimRecord], backed: set[int] | None) -> list[ClaimRecord]:
     """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
-    spans = sorted((r["content_start"], r["content_end"]) for r in records)
+    spans = sorted((a, b, n) for n, r in enumerate(records) for a, b in _said(r))
     out, reach, i = [], 0, 0
-    for record in records:  # in order of cues: every content that begins before this cue may hold it
+    for n, record in enumerate(records):  # in order of cues: every content that begins before this cue may hold it
+        own = 0
         while i < len(spans) and spans[i][0] <= record["cue_start"]:
-            if spans[i] != (record["content_start"], record["content_end"]):
-                reach = max(reach, spans[i][1])
+            _, end, whose = spans[i]
+            reach, own = (reach, max(own, end)) if whose == n else (max(reach, end), own)
             i += 1
         if record["cue_end"] > reach or _told(doc, record, backed):
             out.append(record)
+        reach = max(reach, own)  # "The mill, she said, is what he wants": it holds the next cue, if not its own
     return out
+
+
+def _said(record: ClaimRecord) -> list[tuple[int, int]]:
+    """Characters of what is said, without the writer's words in the middle."""
+    start, end, gap = record["content_start"], record["content_end"], record["_gap"]
+    return [(start, gap[0]), (gap[1], end)] if gap else [(start, end)]
 
 
 def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
@@ -251,12 +262,24 @@ def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
     cue = doc[record["_cue"]]
     if shape == "label" and record["cue"] == ":":
         return True
-    if shape != "source" and not (shape in _NESTING and group in words_of("nested_group")):
+    vowed = shape == "infinitive" and group in ("threaten", "promise")  # "said the union threatened to strike"
+    if shape != "source" and not vowed and not (shape in _NESTING and group in words_of("nested_group")):
         return False
     if backed is None or cue.i in backed:
         return True
     who = (agent(cue) if is_passive(cue) else None) or subject(cue)
-    return cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") and who is not None and who.pos_ in ("NOUN", "PROPN")
+    led = antecedent(who, cue) if who is not None and record["content_start"] >= record["cue_end"] else None
+    who = led or who
+    first = doc.char_span(record["cue_start"], record["cue_end"], alignment_mode="expand")[0]  # "used to say"
+    told = cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") or (cue.tag_ == "VB" and first.tag_ == "VBD" and first.i < cue.i)
+    return told and who is not None and (who.pos_ in ("NOUN", "PROPN") or _some_of(who))
+
+
+def _some_of(word: Token) -> bool:
+    """Whether a pronoun or a number counts people who are named behind it: "some of your neighbours", "one of them"."""
+    return word.pos_ in ("DET", "NUM", "PRON", "ADJ") and any(
+        c.lower_ == "of" and c.i == word.i + 1 for c in word.children
+    )
 
 
 def _distinct(records: list[ClaimRecord]) -> list[ClaimRecord]:

@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from newskit.extraction.claims.lexicon import words_of
+from newskit.extraction.claims.extents import trimmed
+from newskit.extraction.claims.lexicon import speaking_bodies, words_of
 from newskit.extraction.claims.quotes import Quote, paragraphs
+from newskit.extraction.claims.records import MentionsAt
+from newskit.extraction.claims.speakers import subject
+from newskit.extraction.claims.syntax import before_relative, noun_phrase
+from newskit.extraction.grammar.word_classes import FINITE
 from newskit.extraction.records import ClaimRecord
 from newskit.language.tree import Doc
 
@@ -14,7 +19,7 @@ _SIGNED = re.compile(rf"\s*(?P<cue>―|—|–|--|-)\s*(?P<who>{_NAME})(?=\s*(?:
 _TURN = re.compile(r"(?:\A|(?<=[\n.?!\"”)\]])\s*)\b(?P<who>[QA])\s?(?P<cue>:)\s+")
 
 
-def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[ClaimRecord]:
+def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int], mentions_at: MentionsAt) -> list[ClaimRecord]:
     """Claims that a label makes.
 
     Parameters
@@ -27,6 +32,8 @@ def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[
         Its quotations.
     taken : set of int
         Where those begin that a verb reports.
+    mentions_at : callable
+        From a character to the mentions over it: whom a label names.
 
     Returns
     -------
@@ -50,7 +57,7 @@ def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> list[
         if sure or who.lower() in words_of("label_word") or set(who.split()) <= known:
             what_end = m.end("what") - (0 if direct else len(m["what"]) - len(m["what"].rstrip(".")))
             found.append((m.span("who"), m.span("cue"), (m.start("what"), what_end), direct or who.isupper()))
-    return [r for parts in sorted(found) if (r := _record(doc, text, *parts)) is not None]
+    return [r for parts in sorted(found) if (r := _record(doc, text, mentions_at, *parts)) is not None]
 
 
 Span = tuple[int, int]
@@ -70,8 +77,29 @@ def _introduced(doc: Doc, text: str, quotes: list[Quote], taken: set[int]) -> It
     for quote in quotes:
         before = text[max(0, quote.start - 4) : quote.start]
         end = quote.start - (len(before) - len(before.rstrip())) - 1
-        if quote.words > 3 and quote.start not in taken and text[end : end + 1] == ":" and end in people:
-            yield (people[end].start_char, end), (end, end + 1), (quote.start, quote.end), True
+        if quote.words < 4 or quote.start in taken or text[end : end + 1] != ":":
+            continue
+        who = (people[end].start_char, end) if end in people else _acting(doc, end)
+        if who is not None:
+            yield who, (end, end + 1), (quote.start, quote.end), True
+
+
+def _acting(doc: Doc, colon: int) -> Span | None:
+    """Who does what stands before a colon and a quotation: 'Ruiz shook her head: "We lost."', "The leaflet is short: ..."."""  # noqa: E501
+    span = doc.char_span(colon, colon + 1)
+    if span is None or span.start == 0 or not doc.has_annotation("DEP"):
+        return None
+    clause = doc[doc[span.start - 1].sent.start : span.start]
+    verb = next((t for t in reversed(clause) if t.tag_ in FINITE and t.dep_ not in ("relcl", "acl")), None)
+    who = subject(verb) if verb is not None else None
+    if who is None or not clause.start <= who.i < span.start:
+        return None
+    able = who.lower_ in ("i", "he", "she", "we", "they") or who.lemma_.lower() in speaking_bodies()
+    if not able and who.ent_type_ not in ("PERSON", "ORG", "NORP"):
+        return None
+    start, stop = noun_phrase(who)
+    found = trimmed(doc, start, min(before_relative(who, stop), span.start))
+    return (doc[found[0]].idx, doc[found[1] - 1].idx + len(doc[found[1] - 1])) if found else None
 
 
 def _turns(text: str) -> Iterator[tuple[Span, Span, Span, bool]]:
@@ -86,7 +114,9 @@ def _turns(text: str) -> Iterator[tuple[Span, Span, Span, bool]]:
             yield m.span("who"), m.span("cue"), (m.end(), m.end() + len(what)), True
 
 
-def _record(doc: Doc, text: str, who: Span, cue: Span, what: Span, direct: bool) -> ClaimRecord | None:
+def _record(
+    doc: Doc, text: str, mentions_at: MentionsAt, who: Span, cue: Span, what: Span, direct: bool
+) -> ClaimRecord | None:
     token = doc.char_span(*cue, alignment_mode="expand")
     content = doc.char_span(*what, alignment_mode="expand")
     if token is None or content is None or len(text[slice(*what)].split()) < (1 if text[slice(*who)] in "QA" else 4):
@@ -105,7 +135,8 @@ def _record(doc: Doc, text: str, who: Span, cue: Span, what: Span, direct: bool)
         "kind": "direct" if direct else "indirect",
         "stance": "says",
         "rule_id": "claim:label:say",
-        "_speaker_cluster": None,
+        "_speaker_cluster": next((m.get("_cluster") for m in mentions_at(who[0]) if m["end"] >= who[1]), None),
         "_cue": token.start,
         "_content": (content.start, content.end),
+        "_gap": None,
     }

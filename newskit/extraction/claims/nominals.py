@@ -59,6 +59,15 @@ def noun_cue(noun: Token, frame: Frame) -> Cue | None:
     light = noun.dep_ == "dobj" and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
     if speaker is None and light:
         speaker, start = subject(governor), verb_group(governor)[0]
+    copula = governor.head
+    if (
+        speaker is None
+        and noun.dep_ == "pobj"
+        and governor.lower_ == "of"
+        and lemma(copula) == "be"
+        and clause is not None
+    ):
+        speaker, start = subject(copula), verb_group(copula)[0]  # "was of the opinion that"
     spread = noun.tag_ == "NNS" and lemma(noun) in words_of("spread_noun")  # "allegations of fraud", whoever made them
     owned = speaker is not None or (spread and clause is None and noun.doc[noun.i + 1].lower_ == "of")
     if not owned and (clause is None or is_infinitive(clause) or frame.stance == "shows"):

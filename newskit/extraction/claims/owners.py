@@ -11,11 +11,11 @@ _REACH = 45  # tokens between a quotation and the verb that reports it
 
 def find_owners(doc: Doc, text: str, quotes: list[Quote], cues: list[Cue]) -> dict[int, list[Quote]]:
     """Which cue reports which quotation: one in the same sentence, the nearest outside the marks; else the one before goes on."""  # noqa: E501
-    spoken = [
+    spoken = sorted(  # phrases like "according to" come behind the other cues
         (c.token, n)
         for n, c in enumerate(cues)
         if c.frame.takes("quote") and not c.rule.startswith(("claim:noun", "claim:adverb"))
-    ]
+    )
     positions = [t for t, _ in spoken]
     owned: dict[int, list[Quote]] = {}
     previous: tuple[int, Quote] | None = None

@@ -30,6 +30,7 @@ def claim_record(
     if speaker is not None:
         speaker = antecedent(speaker, doc[cue.token]) or speaker
     who = _speaker_span(doc, speaker, cue, content)
+    gap = _gap(start, end, (words.start_char, words.end_char), who, quotes)
     named = _name_beside(speaker, cue) if speaker is not None and who else None
     known = named or speaker
     return {
@@ -49,7 +50,21 @@ def claim_record(
         "_speaker_cluster": _cluster(known, mentions_at(known.idx)) if known is not None and who else None,
         "_cue": cue.token,
         "_content": content,
+        "_gap": gap,
     }
+
+
+def _gap(
+    start: int, end: int, cue: tuple[int, int], who: tuple[int, int] | None, quotes: list[Quote]
+) -> tuple[int, int] | None:
+    """The writer's words inside what is said: '"No," | said Ruiz, who was sent off in May. | "We won."'; None if all is said."""  # noqa: E501
+    if not start < cue[0] < end:
+        return None
+    i = bisect.bisect_right(quotes, cue[0], key=_END)
+    first, last = min(cue[0], (who or cue)[0]), max(cue[1], (who or cue)[1])
+    before = quotes[i - 1].end if i and quotes[i - 1].end > start else first
+    after = quotes[i].start if i < len(quotes) and cue[1] <= quotes[i].start < end else last
+    return (max(start, min(before, first)), min(end, max(after, last)))
 
 
 def _stance(doc: Doc, cue: Cue) -> str:

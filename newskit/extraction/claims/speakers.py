@@ -215,10 +215,15 @@ def _beside(verb: Token) -> Token | None:
         and j - verb.i < 8
     ):
         j += 1
-    if j < len(doc) and doc[j].tag_ in _VERBAL:
+    if j < len(doc) and (doc[j].tag_ in _VERBAL or _acts(doc[j - 1], j)):
         return None  # "Firm cuts staff, says drought will last": the drought does not say it
     said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
+
+
+def _acts(noun: Token, end: int) -> bool:
+    """Whether a noun phrase that ends here is the subject of what comes: 'said the footage "shows a car"'."""
+    return noun.dep_ in (*ACTIVE, *PASSIVE) and noun.head.i >= end and noun.doc[end].text != ","
 
 
 def named_before(verb: Token) -> Token | None:

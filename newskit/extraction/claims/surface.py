@@ -1,9 +1,9 @@
 """What a verb reports where the tree does not tell: the words that follow it, a clause hung elsewhere, a clause before it."""  # noqa: E501
 
 from newskit.extraction.claims.extents import is_day
-from newskit.extraction.claims.lexicon import Frame, frames
+from newskit.extraction.claims.lexicon import Frame, frames, words_of
 from newskit.extraction.claims.speakers import subject
-from newskit.extraction.claims.syntax import lemma, noun_phrase, shading, subtree, verb_group
+from newskit.extraction.claims.syntax import children, lemma, noun_phrase, shading, subtree, verb_group
 from newskit.extraction.claims.types import Found
 from newskit.extraction.grammar.word_classes import FINITE
 from newskit.language.tree import Doc, Token
@@ -133,11 +133,26 @@ def inserted(verb: Token) -> Found | None:
     verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
     limits = after.lower_ in ("unless", "if", "until", "because")
-    if not parted and not ((below or limits) and all(verbs)):
+    contrast = after.lower_ == "not" and verbs[0]  # "It was rain, he said, not snow"
+    framed = told and verbs[1] and _frames(doc, sent.start, i)
+    if not parted and not contrast and not framed and not ((below or limits) and all(verbs)):
         return None
     if parted:
         opened = next((k + 1 for k in range(i - 1, opened, -1) if _joins(doc[k])), opened)
     return Found((opened, sent.end), "around")
+
+
+def _frames(doc: Doc, start: int, end: int) -> bool:
+    """Whether a phrase without a verb says when, where or on what terms: "In May, she said, the mill burned"."""
+    first, phrase = doc[start], doc[start:end]
+    if end - start > 12 or any(t.tag_[:2] in ("VB", "MD", "WP", "WR") or t.is_punct for t in phrase):
+        return False
+    if first.tag_ == "IN":
+        inside = children(first, "pobj")
+        return (
+            bool(inside) and lemma(inside[0]) not in frames()["noun"] and lemma(inside[0]) not in words_of("turn_noun")
+        )
+    return end - start <= 2 and (is_day(first) or first.lower_ in words_of("framing_adverb"))
 
 
 def _joins(token: Token) -> bool:
@@ -184,7 +199,16 @@ def parenthetical(verb: Token) -> Found | None:
         return Found((first, i), "clause")
     if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
         return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
-    return Found((sent.start, i), "clause")
+    return Found((sent.start, _before_speaker(doc, sent.start, i)), "clause")
+
+
+def _before_speaker(doc: Doc, start: int, end: int) -> int:
+    """End of a quotation without the first half of its speaker: '"No," | the mayor, | Ana Ruiz, said'."""
+    mark = next((k for k in range(end - 1, start, -1) if doc[k].text in ('"', "”", "''")), None)
+    closed = mark is not None and doc[mark - 1].text in (",", "?", "!")
+    if mark is None or not closed or any(t.tag_[:2] in ("VB", "MD") for t in doc[mark + 1 : end]):
+        return end
+    return mark + 1
 
 
 def _subordinate(first: Token, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Verbs as cues: which of a verb's complements holds what is reported, and which words are the cue."""
 
-from newskit.extraction.claims.chains import and_said, issuing, quoted_as, so_far
+from newskit.extraction.claims.chains import and_said, issuing, quoted_as, so_far, taken_as
 from newskit.extraction.claims.descriptions import object_as
 from newskit.extraction.claims.extents import is_day
 from newskit.extraction.claims.lexicon import Frame, frames, words_of
@@ -82,7 +82,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     ):
         return None  # "to discuss", "would say": nobody has said it
     passive = is_passive(verb)
-    if passive and (word in words_of("no_passive") or quoted_as(verb)):
+    if passive and ((word in words_of("no_passive") and not taken_as(verb)) or quoted_as(verb)):
         return None
     found = inserted(verb) if frame.takes("clause") and not passive else None
     if found is None:
@@ -269,6 +269,8 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     noun = antecedent(plain[0], verb)
     if noun is not None and plain[0].i < verb.i:
         return Found(bare_phrase(outermost(noun)), "object")  # "the raid that Ankara blames on rebels"
+    if is_day(plain[0]):
+        return None  # ", the paper reported last month"
     start, end = subtree(plain[0])
     for preposition in children(verb, "prep"):
         if preposition.lower_ in frame.prepositions and end - 1 <= preposition.i <= end + 1:

@@ -106,9 +106,10 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             continue
         number = None
         if m["label"] == "PERSON":
-            words = fold(
-                " ".join(t.text for t in doc[m["_first"] : m["_last"]] if t.dep_ in ("compound", "nn") or t.i == head.i)
-            )
+            described = doc[m["_first"] : m["_last"]]
+            words = fold(" ".join(t.text for t in described if t.dep_ in ("compound", "nn") or t.i == head.i))
+            if head.i > m["_first"] and fold(doc[head.i - 1 : head.i + 1].text) in lexicons.roles:
+                words = fold(doc[head.i - 1 : head.i + 1].text)  # "the prime minister" is not the defence minister
             found = [(h, c) for h, c in holders.get(words, ()) if not (m["_country"] and c and c != m["_country"])]
             ids = {h["_cluster"] for h, _ in found}
             number = ids.pop() if len(ids) == 1 else None

@@ -7,6 +7,7 @@ keeps no cluster.
 from collections import Counter
 
 from newskit.extraction.entities.anaphora import Clusters, join_beside, join_role_holders
+from newskit.extraction.entities.body_pronouns import join_speaking_bodies
 from newskit.extraction.entities.identity_rules import acronym_of, same_person, significant
 from newskit.extraction.entities.pronouns import join_pronouns, sex_of_title
 from newskit.extraction.entities.roles import title_of
@@ -46,6 +47,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     join_beside(doc, mentions, clusters, lexicons)
     join_role_holders(doc, mentions, clusters, lexicons)
     join_pronouns(doc, mentions, clusters, lexicons)
+    join_speaking_bodies(doc, mentions, clusters)
     _renumber(mentions)
 
 

@@ -5,6 +5,8 @@ A pronoun without good evidence keeps no cluster.
 
 import bisect
 
+from newskit.extraction.claims.lexicon import frames
+from newskit.extraction.claims.syntax import lemma
 from newskit.extraction.entities.anaphora import Clusters, since, start_of
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.extraction.lexicons import Lexicons
@@ -39,6 +41,7 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
             if known:
                 sex.setdefault(m["_cluster"], known)
     unnamed = [m for m in mentions if m["kind"] == "nominal" and m["label"] == "PERSON" and m["_cluster"] is None]
+    heads, named = {m["_head"] for m in unnamed}, {p["_head"] for p in persons}
     for m in mentions:
         if m["kind"] != "pronoun":
             continue
@@ -49,7 +52,10 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         near = [
             p for p in since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)
         ]
-        number = None if _unnamed_since(doc, m, near, unnamed) else _antecedent(doc, m, near)
+        blocked = _unnamed_since(doc, m, near, unnamed) or _of_unnamed(doc[m["_head"]], heads, named)
+        number = None if blocked else _antecedent(doc, m, near)
+        if number is None and not blocked:
+            number = _who_spoke(doc, m, near)
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
@@ -67,6 +73,55 @@ def _unnamed_since(doc: Doc, pronoun: Record, near: list[Record], unnamed: list[
     )
 
 
+def _of_unnamed(pronoun: Token, unnamed: set[int], named: set[int]) -> bool:
+    """Whether the clause above has a subject without a name: "One man told her he had lost his shop".
+
+    Who stands beside somebody may mean them: "a spokesman for Ruiz said she would not run", "his wife said he was ill".
+    """
+    verb = _verb_over(pronoun)
+    for _ in range(4):
+        if verb is None or verb.dep_ not in ("ccomp", "conj", "xcomp"):
+            break
+        mine = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if mine and mine[0].tag_ == "PRP" and pronoun.dep_ in ("dobj", "dative", "pobj"):
+            return False  # "The president said he believed him"
+        above = _verb_over(verb)
+        own = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < pronoun.i] if above else []
+        if above and own and verb.dep_ == "ccomp":
+            apart = any(t.text == "," for t in pronoun.doc[above.i : pronoun.i])  # "On Monday, a friend said, he left"
+            who = own[-1]
+            return who.i in unnamed and who.tag_ == "NN" and not apart and not _tied(who, named)
+        verb = above
+    return False
+
+
+def _tied(noun: Token, named: set[int]) -> bool:
+    """Whether a noun phrase holds a name that it may stand for or speak for, not "a member of Ruiz's party"."""
+    inside = (t for t in noun.subtree if t.i in named or (t.tag_ == "PRP$" and t.head.i == noun.i))
+    return any(t.dep_ != "poss" or t.head.i == noun.i for t in inside)
+
+
+def _who_spoke(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
+    """The only one who spoke in the last sentence that names anybody, for "he" and "she" that speak, too."""
+    token = doc[mention["_head"]]
+    frame = frames()["verb"].get(lemma(token.head))
+    if token.dep_ != "nsubj" or frame is None or frame.group != "say" or not _on_top(token.head):
+        return None
+    latest = max((p["sent_id"] for p in persons if p["sent_id"] < mention["sent_id"]), default=-1)
+    subjects = [(p["_cluster"], doc[p["_head"]]) for p in persons if p["sent_id"] == latest]
+    found = {n for n, who in subjects if who.dep_ == "nsubj" and _on_top(who.head) and _reports(who.head)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _on_top(verb: Token) -> bool:
+    return verb.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def _reports(verb: Token) -> bool:
+    frame = frames()["verb"].get(lemma(verb))
+    return frame is not None and frame.takes("clause")
+
+
 def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
     """Whether grammar forbids that a pronoun means a name: "Ana told her", "his widow, Ana", "her lawyer, Ana"."""
     token, other = doc[pronoun["_head"]], doc[name["_head"]]
@@ -75,6 +130,9 @@ def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
     if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
         return _does(other, verb)
+    if token.dep_ in ("nsubj", "nsubjpass") and other.dep_ == "pobj" and other.head.lower_ == "by":
+        asked = other.head.head  # "Cross-examined by Frome, she admitted"
+        return asked.tag_ == "VBN" and asked.dep_ == "advcl" and asked.head.i == token.head.i
     if token.dep_ == "poss":
         owned = token.head
         return (owned.dep_ == "appos" and owned.head.i == other.i) or (

@@ -71,7 +71,8 @@ def find_focus(
     """
     filed = _filed_from(doc, mentions)
     home, rule = _country(filed, by_cluster), DATELINE if filed is not None else SETTING
-    spoken = Counter(c for m in mentions if m is not filed and (c := _country(m, by_cluster)))
+    named = (m for m in mentions if m is not filed and m["kind"] != "pronoun")  # "it" names no country again
+    spoken = Counter(c for m in named if (c := _country(m, by_cluster)))
     # "two French nuns", "the US ambassador": who somebody is, alone, speaks against no dateline; where things are does
     placed = {_country(m, by_cluster) for m in mentions if filed is None or _tells_where(doc, m, arms)}
     main, times = next(((c, n) for c, n in spoken.most_common() if c in placed), (None, 0))
