@@ -52,7 +52,7 @@ class QuantityRecord(TypedDict):
 
 
 class ClaimRecord(TypedDict):
-    """A row of ``claims``; ``_cue`` is the cue's token, ``_content`` the range of tokens of what is said, ``_gap`` characters in it that nobody said."""  # noqa: E501
+    """A row of ``claims``; ``_cue`` is the cue's token, ``_content`` the range of tokens of what is said, ``_gaps`` characters in it that are the writer's."""  # noqa: E501
 
     claim_id: NotRequired[str]  # numbered when all are found
     article_id: NotRequired[str]
@@ -73,4 +73,4 @@ class ClaimRecord(TypedDict):
     _speaker_cluster: int | None
     _cue: int
     _content: tuple[int, int]
-    _gap: tuple[int, int] | None
+    _gaps: list[tuple[int, int]]

@@ -63,7 +63,7 @@ def _judged(doc: Doc, i: int) -> bool:
 
 
 def _answered(doc: Doc, i: int, end: int) -> bool:
-    """Whether the writer adds here what another says of it: ", whose envoy called it meddling", ", which Kabul denies"."""
+    """Whether the writer adds here what another says of it: ", whose envoy called it lies", ", which Kabul denies"."""
     if doc[i].text != "," or doc[i + 1].tag_ not in ("WDT", "WP", "WP$"):
         return False
     verbs = (t for t in doc[i + 2 : min(i + 10, end)] if t.tag_ in FINITE or t.tag_ == "VBN")
@@ -71,7 +71,7 @@ def _answered(doc: Doc, i: int, end: int) -> bool:
     if first is None or any(t.lower_ == "what" for t in doc[i : first.i]):
         return False
     frame = frames()["verb"].get(lemma(first)) if first.tag_ != "MD" else None
-    return frame is not None and (frame.group in words_of("nested_group") or frame.group == "describe")
+    return frame is not None and frame.group in ("say", "claim", "deny", "call", "describe")
 
 
 _MARKS = ('"', "“", "”", "''", "``", "‘")

@@ -10,16 +10,16 @@ from newskit.extraction.claims.cues import encoder_cues, find_cues
 from newskit.extraction.claims.extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
 from newskit.extraction.claims.labels import labelled
 from newskit.extraction.claims.lexicon import words_of
+from newskit.extraction.claims.nesting import outermost_or_told
 from newskit.extraction.claims.owners import find_owners
 from newskit.extraction.claims.quotes import Quote, find_quotes
 from newskit.extraction.claims.records import claim_record
-from newskit.extraction.claims.speakers import agent, antecedent, subject
-from newskit.extraction.claims.syntax import Range, is_passive, noun_phrase
+from newskit.extraction.claims.syntax import Range, noun_phrase
 from newskit.extraction.claims.types import Cue
 from newskit.extraction.grammar.word_classes import FINITE
 from newskit.extraction.holding import holding
 from newskit.extraction.records import ClaimRecord
-from newskit.language.tree import AnyDoc, Doc, Span, Token, read_tree
+from newskit.language.tree import AnyDoc, Doc, Span, read_tree
 
 
 def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: str = "") -> list[ClaimRecord]:
@@ -60,7 +60,7 @@ def find_claims(doc: AnyDoc, mentions: Sequence[Mapping[str, Any]], article_id: 
             continue
         records.append(claim_record(doc, text, cue, content, quotes, mentions_at))
     taken = {q.start for held in owned.values() for q in held}
-    records = _reported(doc, _distinct(records + labelled(doc, text, quotes, taken, mentions_at)), backed)
+    records = outermost_or_told(doc, _distinct(records + labelled(doc, text, quotes, taken, mentions_at)), backed)
     for n, record in enumerate(records):
         record |= {
             "claim_id": f"{article_id}.c{n}",
@@ -149,16 +149,27 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     """Token range of what a cue reports: its clause, and the quotations that belong to it."""
     content = cue.content
     spans = [s for q in quotes if (s := doc.char_span(q.start, q.end, alignment_mode="expand")) is not None and len(s)]
-    whole = [s for s, q in zip(spans, quotes, strict=True) if q.words >= 3 or content is None or _sentence(doc, s)]
+    whole = [
+        s
+        for s, q in zip(spans, quotes, strict=True)
+        if q.words >= 3 or content is None or _sentence(doc, s) or _split(doc, s, cue)
+    ]
     if content is not None:
         first, last = content[0] - 3, content[1] + 3
-        whole = [s for s in whole if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s)]
+        whole = [
+            s
+            for s in whole
+            if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s) or _split(doc, s, cue)
+        ]
     whole = [s for s in whole if s.start < cue.token or _opens_clause(doc, s, cue)]
     if whole:
+        if content and max(s.end for s in whole) <= cue.token < content[0] and doc[content[0]].lower_ in _CIRCUMSTANCES:
+            content = None  # '"Never," she said | when asked if she would go'
         first, last = min(s.start for s in whole), max(s.end for s in whole)
         if content and _introduced(doc, content[0], first) and whole[0].end <= cue.token:
             content = (first, max(last, content[1]))
         content = (min(first, content[0]), max(last, content[1])) if content else (first, last)
+        content = _before_name(doc, cue, content, last)
     if content is None:
         return _block(doc, cue)
     if cue.rule.split(":")[1].startswith(("clause", "infinitive", "object", "preposition", "gerund")):
@@ -169,7 +180,7 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
             content = before_semicolon(doc, cue.words, cut(doc, cue.words, content))
         if cue.rule.split(":")[1] == "clause" and not whole:
             content = completed(doc, cue.words, content)
-    content = _apart(cue, content)
+    content = _apart(cue, _in_paragraph(doc, cue, content, whole))
     found = trimmed(doc, *content) if content else None
     if found and all(t.is_punct for t in doc[found[0] : found[1]]):
         return None
@@ -202,6 +213,31 @@ def _sentence(doc: Doc, quote: Span) -> bool:
     return before == "." and len(quote) > 2 and quote[-2].text in (".", "?", "!")
 
 
+def _in_paragraph(doc: Doc, cue: Cue, content: Range, quotes: list[Span]) -> Range:
+    """What is said as far as the paragraph of the cue goes, if no quotation goes on, for sentences read as one."""
+    for i in range(max(content[0], cue.words[1]), content[1]):
+        if doc[i].is_space and doc[i].text.count("\n") > 1 and not any(q.start <= i + 1 < q.end for q in quotes):
+            return (content[0], i) if i > content[0] else content
+    return content
+
+
+_CIRCUMSTANCES = ("when", "after", "before", "while", "as", "once")
+
+
+def _before_name(doc: Doc, cue: Cue, content: Range, quoted: int) -> Range:
+    """What is said without the first half of its speaker: '"We won," | his deputy, | Ana Ruiz, told reporters'."""
+    if not quoted < content[1] <= cue.words[0] or doc[quoted - 2].text not in (",", "?", "!"):
+        return content
+    behind = doc[quoted : content[1]]
+    named = any(t.pos_ in ("NOUN", "PROPN") for t in behind) and not any(t.tag_[:2] in ("VB", "MD") for t in behind)
+    return (content[0], quoted) if named else content
+
+
+def _split(doc: Doc, quote: Span, cue: Cue) -> bool:
+    """Whether a short quotation is the first half of what is said: '"A promise," she said, "from a thief."'."""
+    return len(quote) > 2 and quote[-2].text in (",", "?", "!") and 0 <= cue.token - quote.end <= 2
+
+
 def _opens_clause(doc: Doc, quote: Span, cue: Cue) -> bool:
     """Whether a quotation after the cue begins what is said, and is not a name or a phrase further on in the sentence."""  # noqa: E501
     if cue.content and cue.content[0] <= quote.start <= cue.content[1]:
@@ -226,60 +262,6 @@ def _apart(cue: Cue, content: Range) -> Range | None:
         if a < end <= b:
             end = a
     return (start, end) if start < end else None
-
-
-_NESTING = ("clause", "quote", "source", "around", "preposition", "passive_clause")
-
-
-def _reported(doc: Doc, records: list[ClaimRecord], backed: set[int] | None) -> list[ClaimRecord]:
-    """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
-    spans = sorted((a, b, n) for n, r in enumerate(records) for a, b in _said(r))
-    out, reach, i = [], 0, 0
-    for n, record in enumerate(records):  # in order of cues: every content that begins before this cue may hold it
-        own = 0
-        while i < len(spans) and spans[i][0] <= record["cue_start"]:
-            _, end, whose = spans[i]
-            reach, own = (reach, max(own, end)) if whose == n else (max(reach, end), own)
-            i += 1
-        if record["cue_end"] > reach or _told(doc, record, backed):
-            out.append(record)
-        reach = max(reach, own)  # "The mill, she said, is what he wants": it holds the next cue, if not its own
-    return out
-
-
-def _said(record: ClaimRecord) -> list[tuple[int, int]]:
-    """Characters of what is said, without the writer's words in the middle."""
-    start, end, gap = record["content_start"], record["content_end"], record["_gap"]
-    return [(start, gap[0]), (gap[1], end)] if gap else [(start, end)]
-
-
-def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
-    """Whether a claim inside another is one of its own: by the encoder's word, or of people who are named there.
-
-    Without either, it is mostly the same speaker's wording: "asked what he says", "by saying so".
-    """
-    _, shape, group = [*record["rule_id"].split(":"), ""][:3]
-    cue = doc[record["_cue"]]
-    if shape == "label" and record["cue"] == ":":
-        return True
-    vowed = shape == "infinitive" and group in ("threaten", "promise")  # "said the union threatened to strike"
-    if shape != "source" and not vowed and not (shape in _NESTING and group in words_of("nested_group")):
-        return False
-    if backed is None or cue.i in backed:
-        return True
-    who = (agent(cue) if is_passive(cue) else None) or subject(cue)
-    led = antecedent(who, cue) if who is not None and record["content_start"] >= record["cue_end"] else None
-    who = led or who
-    first = doc.char_span(record["cue_start"], record["cue_end"], alignment_mode="expand")[0]  # "used to say"
-    told = cue.tag_ in ("VBD", "VBZ", "VBP", "VBN") or (cue.tag_ == "VB" and first.tag_ == "VBD" and first.i < cue.i)
-    return told and who is not None and (who.pos_ in ("NOUN", "PROPN") or _some_of(who))
-
-
-def _some_of(word: Token) -> bool:
-    """Whether a pronoun or a number counts people who are named behind it: "some of your neighbours", "one of them"."""
-    return word.pos_ in ("DET", "NUM", "PRON", "ADJ") and any(
-        c.lower_ == "of" and c.i == word.i + 1 for c in word.children
-    )
 
 
 def _distinct(records: list[ClaimRecord]) -> list[ClaimRecord]:

@@ -138,5 +138,5 @@ def _record(
         "_speaker_cluster": next((m.get("_cluster") for m in mentions_at(who[0]) if m["end"] >= who[1]), None),
         "_cue": token.start,
         "_content": (content.start, content.end),
-        "_gap": None,
+        "_gaps": [],
     }

@@ -47,6 +47,8 @@ def _turn(verb: Token, before: Token) -> bool:
         us = above.nbor().lower_ if above.i < verb.i else ""
         return lemma(above) == "let" and us in ("'s", "’s", "us") and verb.i - above.i <= 3
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if before.lower_ == "you" and verb.lower_ in ("know", "see"):
+        return after is not None and after.text == ","  # "they are, you know, angry"
     return before.lower_ == "having" and after is not None and after.lower_ in ("that", "this")
 
 

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -30,7 +31,7 @@ def claim_record(
     if speaker is not None:
         speaker = antecedent(speaker, doc[cue.token]) or speaker
     who = _speaker_span(doc, speaker, cue, content)
-    gap = _gap(start, end, (words.start_char, words.end_char), who, quotes)
+    gaps = _gaps(start, end, (words.start_char, words.end_char), who, quotes, text)
     named = _name_beside(speaker, cue) if speaker is not None and who else None
     known = named or speaker
     return {
@@ -50,21 +51,27 @@ def claim_record(
         "_speaker_cluster": _cluster(known, mentions_at(known.idx)) if known is not None and who else None,
         "_cue": cue.token,
         "_content": content,
-        "_gap": gap,
+        "_gaps": gaps,
     }
 
 
-def _gap(
-    start: int, end: int, cue: tuple[int, int], who: tuple[int, int] | None, quotes: list[Quote]
-) -> tuple[int, int] | None:
-    """The writer's words inside what is said: '"No," | said Ruiz, who was sent off in May. | "We won."'; None if all is said."""  # noqa: E501
-    if not start < cue[0] < end:
-        return None
-    i = bisect.bisect_right(quotes, cue[0], key=_END)
-    first, last = min(cue[0], (who or cue)[0]), max(cue[1], (who or cue)[1])
-    before = quotes[i - 1].end if i and quotes[i - 1].end > start else first
-    after = quotes[i].start if i < len(quotes) and cue[1] <= quotes[i].start < end else last
-    return (max(start, min(before, first)), min(end, max(after, last)))
+def _gaps(
+    start: int, end: int, cue: tuple[int, int], who: tuple[int, int] | None, quotes: list[Quote], text: str
+) -> list[tuple[int, int]]:
+    """The writer's words inside what is said: '"No," | said Ruiz, who was sent off in May. | "We won."'."""
+    first = bisect.bisect_left(quotes, start, key=_START)
+    inside = quotes[first : bisect.bisect_left(quotes, end, key=_START)]
+    found = []
+    if start < cue[0] < end:
+        spoken = [q.end for q in inside if q.end <= cue[0]]
+        later = [q.start for q in inside if q.start >= cue[1] and text[: q.start].rstrip()[-1:] in ".?!,:;"]
+        before = spoken[-1] if spoken else min(cue[0], (who or cue)[0])
+        after = later[0] if later else max(cue[1], (who or cue)[1])
+        found.append((max(start, before), min(end, after)))
+    for a, b in pairwise(inside):  # '"We won." He raised a fist, as he did in May. "It is over."'
+        if text[a.end - 2] in ".?!" and any(c.isalpha() for c in text[a.end : b.start]):
+            found.append((a.end, b.start))
+    return sorted(set(found))
 
 
 def _stance(doc: Doc, cue: Cue) -> str:

@@ -134,7 +134,7 @@ def inserted(verb: Token) -> Found | None:
     below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
     limits = after.lower_ in ("unless", "if", "until", "because")
     contrast = after.lower_ == "not" and verbs[0]  # "It was rain, he said, not snow"
-    framed = told and verbs[1] and _frames(doc, sent.start, i)
+    framed = told and verbs[1] and after.tag_ not in ("``", "''") and _frames(doc, sent.start, i)
     if not parted and not contrast and not framed and not ((below or limits) and all(verbs)):
         return None
     if parted:
@@ -182,8 +182,9 @@ def gapped(verb: Token) -> Found | None:
 def parenthetical(verb: Token) -> Found | None:
     """As in "The road is closed, the mayor said." with the two clauses apart in the parse."""
     doc, sent = verb.doc, verb.sent
-    if verb.tag_ not in FINITE or any(c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj") for c in verb.children):
-        return None
+    below = (c for c in verb.children if c.i > verb.i and c.dep_ in ("ccomp", "xcomp", "dobj"))
+    if verb.tag_ not in FINITE or not all(is_day(c) for c in below):
+        return None  # but ", the paper reported last month"
     who = subject(verb)
     i = min(noun_phrase(who)[0] if who is not None and who.i < verb.i else verb.i, verb_group(verb)[0]) - 1
     if i <= sent.start + 2 or doc[i].text != ",":

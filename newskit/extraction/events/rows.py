@@ -94,8 +94,7 @@ def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapp
             continue
         if c["cue_start"] is not None and c["cue_start"] < end and start < c["cue_end"]:
             continue
-        gap = c.get("_gap")
-        if gap and gap[0] <= start and end <= gap[1]:
+        if any(a <= start and end <= b for a, b in c.get("_gaps", ())):
             continue  # '"We won," said Ruiz, who was arrested in May. "It is over."': the arrest is nobody's claim
         if best is None or c["content_end"] - c["content_start"] < best["content_end"] - best["content_start"]:
             best = c
