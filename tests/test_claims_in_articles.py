@@ -61,7 +61,10 @@ def test_a_vow_and_a_finding_inside_a_claim_are_claims(nlp):
     assert [(r["speaker"], r["cue"]) for r in rows] == [("The mayor", "said"), ("the union", "threatened")]
     rows = find_claims(nlp("Olin points to a study which found that the fish returned."), [])
     assert [r["cue"] for r in rows] == ["points to", "found"]
-    assert [r["cue"] for r in find_claims(nlp("The mayor said the union wants to leave."), [])] == ["said"]
+    rows = find_claims(nlp("Olin said the board replied that the dam was safe."), [])
+    assert [r["cue"] for r in rows] == ["said", "replied"]
+    for attitude in ("the union wants to leave", "crews responded to the accident"):
+        assert [r["cue"] for r in find_claims(nlp(f"The mayor said {attitude}."), [])] == ["said"]
 
 
 def test_a_label_has_the_cluster_of_its_name(nlp):

@@ -41,7 +41,8 @@ def _told(doc: Doc, record: ClaimRecord, backed: set[int] | None) -> bool:
     if shape == "label" and record["cue"] == ":":
         return True
     vowed = shape == "infinitive" and group in ("threaten", "promise")  # "said the union threatened to strike"
-    nests = group in words_of("nested_group") or (group in ("learn", "show") and _by_document(cue))
+    replied = group == "reply" and shape in ("clause", "quote")  # but "responded to the accident"
+    nests = replied or group in words_of("nested_group") or (group in ("learn", "show") and _by_document(cue))
     if shape != "source" and not vowed and not (shape in _NESTING and nests):
         return False
     if backed is None or cue.i in backed:
