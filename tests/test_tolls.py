@@ -100,6 +100,8 @@ MARKED = [
         None,
         None,
     ),
+    ("some of the passengers", "The crash killed 30 of the 130 passengers.", "killed", (30, 30), None),
+    ("some of them", "The blast hit a bus full of nuns and killed 22 of them.", "killed", (22, 22), None),
     ("a general and guards", "The blast wounded the general and two guards.", "wounded", None, (3, 3)),
     ("two of his", "The minister and two of his guards died in the fire.", "died", (3, 3), None),
     ("a war's years", "The war has left 700 dead in nine years.", "war", None, None),

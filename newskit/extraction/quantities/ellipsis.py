@@ -154,6 +154,13 @@ def sentences_between(doc: Doc, record: QuantityRecord, first: int) -> int:
 
 
 @cached_by_lists
+def saying_verbs() -> frozenset[str]:
+    """Verbs of saying: who their subjects are counts no victims ("…, two aid workers said")."""
+    rows = read_list("cues/reporting", key=("word", "kind"))
+    return frozenset(r["word"] for r in rows if r["kind"] == "verb" and r["stance"] == "says")
+
+
+@cached_by_lists
 def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = read_list("cues/reporting", key=("word", "kind"))
     return (

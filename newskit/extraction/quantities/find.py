@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newskit.extraction.quantities.counted import is_person_noun, vocabulary
-from newskit.extraction.quantities.ellipsis import told_before
+from newskit.extraction.quantities.ellipsis import saying_verbs, told_before
 from newskit.extraction.quantities.gapping import gapped, is_elsewhere, of_these
 from newskit.extraction.quantities.labels import is_label
 from newskit.extraction.quantities.numerals import Amount, currencies, find_amounts
 from newskit.extraction.quantities.predicates import SEVERITY
-from newskit.extraction.quantities.scope import Whole, phrase_pattern, scope_of, toll_unit
+from newskit.extraction.quantities.scope import Whole, is_share, phrase_pattern, scope_of, toll_unit
 from newskit.extraction.quantities.units import Counted, number_tokens, of_them, unit_of
 from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import AnyDoc, Doc, read_tree
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
+_NEAR = 250  # characters back in which a part's whole may stand
 
 
 def find_quantities(doc: AnyDoc, dates: Sequence[Mapping[str, Any]], article_id: str = "") -> list[QuantityRecord]:
@@ -92,7 +93,8 @@ def _record(
         if doc[head].lower_.removesuffix("s") in currencies()["word"] and head > last:
             unit, of, predicate = "money", None, None
             amount = amount._replace(currency=currencies()["word"][doc[head].lower_.removesuffix("s")] or None)
-    scope, whole = scope_of(text, amount, sentence, before)
+    speaks = doc[head].dep_ == "nsubj" and doc[head].head.lemma_.lower() in saying_verbs()
+    scope, whole = scope_of(text, amount, sentence, before) if not speaks else ("event", None)
     toll = (
         toll_unit(text, amount, sentence)
         if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed")
@@ -102,6 +104,10 @@ def _record(
         unit, scope = toll, "running_total"
     if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
         unit, predicate = whole["unit"], whole["_predicate"]
+    elif scope == "subset" and unit in SEVERITY and predicate is not None and is_share(text, amount, "those"):
+        near = whole is not None and (whole["start"] == 0 or sentence[0] - whole["start"] < _NEAR)
+        # "killed 22 of them" is what happened, unless a number of killed is told before
+        scope = "subset" if whole is not None and near and whole["unit"] == unit else "event"
     of_text = _words(doc, of)
     told = None
     part = whole is not None and unit is None and _is_part_of(text, amount, sentence, whole)

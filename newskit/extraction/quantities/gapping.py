@@ -9,7 +9,7 @@ from newskit.extraction.quantities.predicates import SEVERITY
 from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import Doc
 
-_WHERE = r"(?:in|at|near|on|from|outside|around|across|to)"
+_WHERE = r"(?:in|at|near|on|from|outside|around|across|to|by|for|among|against)"
 _NO_CLAUSE = r"(?:(?!\b(?:that|who|which|when|after|before|because|if|said|says)\b)[^.;:\n])"
 # "four [people died] in Mosul, | and | while" … "[another] ten in Kirkuk"
 _FIRST = re.compile(rf"\s{_NO_CLAUSE}*?\b{_WHERE}\s{_NO_CLAUSE}{{2,60}}?(?:,|;|\s+and|\s+but)\s+(?:with\s+)?$", re.I)

@@ -8,6 +8,8 @@ from newskit.lexicon import cached_by_lists
 
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?[\s-]old|year-old|[\s-]*(?:months?|weeks?|days?)[\s-]old)", re.I)
 _FRACTION = re.compile(r"[\s-](?:thirds?|quarters? of|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.I)
+_OLDEST = 120
+_ALONE = re.compile(r"\s*(?:[,.;:)—–]|$)|\s+(?:who|whom|whose|and|or|from|with|was|is|had|has)\b", re.I)
 _CODE_AROUND = re.compile(r"[A-Za-z]-$|[#№§]\s?$|\d[-/]$|\+$")
 
 
@@ -44,6 +46,9 @@ def is_label(text: str, amount: Amount) -> bool:
         return True
     if re.search(r"\baged \d{1,2}(?:, \d{1,2})*,? (?:and|or) $", before, re.I):
         return True
+    aged = re.search(r"(\w+) of $", before)
+    if aged and aged[1].lower() in vocabulary()["aged"] and (amount.low or 0) < _OLDEST and _ALONE.match(after):
+        return True  # "a girl of 15"
     if amount.kind != "article" and _FRACTION.match(after):
         return True  # "two thirds of them"
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):

@@ -87,7 +87,8 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             if noun.lower_ in ("toll", "count"):
                 return "killed", noun.i
             if governor.lower_ == "of" and vocabulary()["noun"].get(noun.lower_, {}).get("who") == "lives":
-                return "killed", noun.i
+                taken = vocabulary()["verb"].get(noun.head.lower_, {}).get("who") == "lives"
+                return ("killed", noun.i) if taken else None  # not "saved the life of"
             return None
         if token.dep_ not in ("conj", "appos", "pobj", "prep", "dep", "nmod", "pcomp"):
             return None
@@ -212,6 +213,8 @@ def _companions(verb: Token) -> list[Token]:
 def _outcome(verb: Token, below: Iterable[Token] | None = None) -> str | None:
     """What became of those of whom a verb tells, by what stands below it: "beaten to death", "taken into custody"."""
     outcomes = vocabulary()["outcome"]
+    if below is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead" and verb.tag_ in ("VBN", "VBD"):
+        return outcomes["dead"]["unit"]  # "were shot dead on Saturday, the bloodiest day", whatever the tree says
     for child in verb.children if below is None else below:
         words = [child.lower_, *(f"{child.lower_} {c.lower_}" for c in child.children if child.dep_ == "prep")]
         row = next((outcomes[w] for w in words if w in outcomes), None)
@@ -230,7 +233,8 @@ def window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] |
     stop = max(head, last)
     for i in range(stop + 1, min(stop + 7, len(doc))):
         word = doc[i].lower_
-        if word in adjectives and adjectives[word]["unit"]:
+        told = i > stop + 1 and doc[i].tag_ == "VBD" and doc[i - 1].lower_ == "and"  # "30 people and arrested three"
+        if word in adjectives and adjectives[word]["unit"] and not told:
             return adjectives[word]["unit"], i
         row = verbs.get(word)
         if (

@@ -64,6 +64,9 @@ _AFTER_PART = re.compile(
 _THIS_YEAR = re.compile(
     r"[^.;,]{0,60}?\b(?:this (?:year|decade|century)|(?:in|over|during) [\w-]+ (?:years|decades))\b", re.I
 )
+_FROM = r"since\s+(?:the|then|last|late|early|mid|\w+day|19|20|[A-Z])"
+_SINCE = re.compile(rf"[^.;]{{0,60}}?\b(?:{_FROM}|so\s+far\b|to\s+date\b)")
+_SINCE_FIRST = re.compile(rf"(?:^|[.;\n]\s*)[Ss]{_FROM[1:]}[^.;]*$")
 _EXTREME = re.compile(r"\b(?:first|worst|most|\w+est)\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?!been\b)\w+", re.I)
 _PERFECT_BEFORE = re.compile(
@@ -87,6 +90,12 @@ def _is_running(left: str, mates: Sequence[QuantityRecord], sentence: int) -> bo
     total = max(0, len(left) - 60) + found.end()
     told = [m["end"] - sentence for m in mates if m["start"] - sentence >= total]
     return not (told and _NEW.search(left, told[-1]))
+
+
+def is_share(text: str, amount: Amount, but: str = "") -> bool:
+    """Whether "of them" or the like follows a number; ``but``: where it may not end, as "those" of "those hurt"."""
+    found = phrase_pattern("subset_after", r"(?:\s+\w+)?\s+").match(text, amount.end)
+    return found is not None and found[0].split()[-1].lower() != but
 
 
 def scope_of(
@@ -128,9 +137,10 @@ def scope_of(
     if (among := _AMONG_BEFORE.search(left) or _WERE.search(left)) is not None:
         row = vocabulary()["adjective"].get(among["what"].lower())  # "Among the dead were twelve Afghans"
         return "subset", {"unit": row["unit"], "of": None, "start": 0, "_predicate": None} if row else None
-    if _is_running(left, mates, sentence[0]) or re.match(
-        r"[^.;]{0,60}?\b(?:since\s+(?:the|then|last|late|early|mid|\w+day|19|20|[A-Z])|so\s+far\b|to\s+date\b)", right
-    ):
+    since = _SINCE.match(right)
+    if _is_running(left, mates, sentence[0]) or (since and not _EXTREME.search(since[0])):
+        return "running_total", None
+    if _SINCE_FIRST.search(left) and re.search(r"\b(?:has|have)\b", left + right[:40]):
         return "running_total", None
     told = _THIS_YEAR.match(right)
     if (

@@ -162,8 +162,9 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         or head == last
         or noun.lower_ in ("others", "more", "them", "whom", "us", "those")
     )
-    found = event_unit(doc, head)
-    if (found is None or found[1] < first) and not _is_whole(doc, first):
+    whole = _is_whole(doc, first)  # "30 of the 130 passengers" died
+    found = None if whole else event_unit(doc, head)
+    if (found is None or found[1] < first) and not whole:
         found = verb_beside(doc, first) or found or window_unit(doc, first, last, head)
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
@@ -173,7 +174,15 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         return Counted("people", of, head, None)
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
-    return Counted(None, None, head, None)
+    return Counted("people" if _are_people(doc, first, last) else None, None, head, None)
+
+
+def _are_people(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number alone counts people by the words around it: "a town of 15,000", "with 58 aboard"."""
+    after = [t.lower_ for t in doc[last + 1 : last + 3]]
+    if after[:1] == ["aboard"] or after == ["on", "board"]:
+        return True
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in vocabulary()["peopled"]
 
 
 def of_them(doc: Doc, last: int, predicate: int) -> bool:
