@@ -52,6 +52,14 @@ TOLD = [
     "Gunmen raided farms in [Kaduna State|NGA @admin1] and [West Darfur State|SDN].",
     "The [Gulf|~26.9,51.5] war with [Iraq|IRQ] lasted eight years.",
     "Shells fell on [San Ramon|SLV ~13.7,-89.2] neighborhood in [San Salvador|SLV]. [San Ramon|SLV] was quiet later.",
+    "Clashes broke out in [Tripoli|LBN @city], in northern [Lebanon|LBN].",
+    "Gunmen attacked a bank in [Cordoba|ARG @city] in [Argentina|ARG].",
+    "Gunmen attacked a bank in the Lebanese port city of [Tripoli|LBN @city].",
+    "Gunmen attacked a bank in [Lebanon|LBN]'s second city, [Tripoli|LBN @city].",
+    "French troops left the city of [Tripoli|LBY @city].",
+    "Police shot a man in [Canada|CAN]'s [London|CAN @city].",
+    "A fire broke out near [Victoria Lake|nopin].",
+    "A fire broke out near [Georgia Hill|nopin].",
     "Voters in [Missouri|USA @admin1] and [Kansas|USA @admin1] went to the polls.",
 ]
 

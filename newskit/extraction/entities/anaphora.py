@@ -87,7 +87,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
     """Give nominals to the only holder of the role ("the prime minister") and to the last body named ("the group")."""
     holders: dict[str, list[tuple[Record, str | None]]] = defaultdict(list)
     bodies: list[Record] = []
-    countries: list[Record] = []
+    countries: list[Record] = []  # and towns
     for m in mentions:
         if m["kind"] == "name" and m["_cluster"] is not None:
             if m["label"] == "PERSON" and m["_role"]:
@@ -121,12 +121,27 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
                 c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
             }
             number = near.pop() if len(near) == 1 else None
+        elif m["label"] == "GPE" and _is_bare(head) and head.lower_ in lexicons.cues["town_nominal"]:
+            near = {c["_cluster"] for c in since(countries, m, 1) if _may_be_town(doc, c, lexicons)}
+            number = near.pop() if len(near) == 1 else None
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
             m["_country"] = m["_country"] or next(
                 (x["_country"] for x in clusters.members[number] if x["_country"]), None
             )
+
+
+def _may_be_town(doc: Doc, place: Record, lexicons: Lexicons) -> bool:
+    """Whether a name is of no country or state, as far as lists and the comma before it tell ("Troy, Ohio")."""
+    states = {name for places in lexicons.subdivisions.values() for name, _ in places}
+    held = place["_first"] > 1 and doc[place["_first"] - 1].text == "," and doc[place["_first"] - 2].ent_type_ == "GPE"
+    return not held and fold(place["text"]) not in lexicons.country_names.keys() | states
+
+
+def _is_bare(head: Token) -> bool:
+    """Whether nothing but its article says which one is meant: "the city", not "the town of 15,000"."""
+    return not any(c.dep_ in ("prep", "amod", "compound", "nmod", "poss", "nummod") for c in head.children)
 
 
 def _words_for(role: str, lexicons: Lexicons) -> set[str]:

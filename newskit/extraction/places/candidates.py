@@ -142,11 +142,16 @@ def candidates_in_text(text: str, found: list[Toponym], gazetteer: Gazetteer) ->
         if not any(_is_holder(text, t) for t in found):
             places = _as_city(places)
     held = next((h for t in found if (h := _held_by(text, t.end, places, gazetteer))), [])
+    held = held or next((h for t in found if (h := _of_nation(text, t.start, places, gazetteer))), [])
     return held or places, bool(held)
 
 
 # What may stand between a place and the larger place that holds it.
-_HOLDER = re.compile(r"\s*(?:,|\(|\bin (?:the )?(?:state|province|county) of\b)\s*(?:the\s)?(?=[^\W\d_])")
+_SIDE = r"(?:the )?(?:far )?(?:north|south|east|west|central)[a-z]*(?:-[a-z]+)?"
+_HOLDER = re.compile(
+    rf"\s*(?:,?\s*\bin (?:(?:the )?(?:state|province|county) of\b|{_SIDE} (?:of )?|(?=[A-Z]))|,|\()"
+    r"\s*(?:the\s)?(?=[^\W\d_])"
+)
 _WORDS = re.compile(r"[^\W\d_][\w.’'\-]*(?:[ \t]+(?:of[ \t]+|and[ \t]+|the[ \t]+)?[^\W\d_a-z][\w.’'\-]*){0,3}")
 
 
@@ -166,6 +171,30 @@ def _held_by(text: str, end: int, places: list[Place], gazetteer: Gazetteer) -> 
         for form in forms:
             holders = [p for p in find_candidates(form, gazetteer) if p.kind in kinds]
             inside = [p for p in places if any(_holds(h, p) for h in holders)]
+            if inside:
+                return inside
+    return []
+
+
+# "the Lebanese port city of Tripoli", "Lebanon's Tripoli", "Lebanon's second city, Tripoli"
+_NATION = re.compile(
+    r"(?P<nation>[A-Z][\w’'-]*?(?: [A-Z][\w-]*){0,2}?)(?:['’]s)?"
+    r"(?: (?!the\b|an?\b|its\b|his\b|her\b|their\b|of\b|in\b)[a-z-]+){0,2}"
+    r" (?:city|town|village|port|capital|resort|municipality|district|province|region|city-state)(?:,| of) $"
+)
+_OWNING = re.compile(rf"(?P<nation>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,2}})['’]s (?:{_SIDE} )?$")
+
+
+def _of_nation(text: str, start: int, places: list[Place], gazetteer: Gazetteer) -> list[Place]:
+    """Those of a name's candidates that lie in the country, or are of the nation, named right before it."""
+    before = text[max(0, start - 60) : start]
+    for match in (_NATION.search(before), _OWNING.search(before)):
+        words = match["nation"].split() if match else []
+        for n in range(len(words)):
+            name = " ".join(words[n:])
+            code = gazetteer.lexicons.demonyms.get(fold(name))
+            holders = {code} if code else {p.country for p in find_candidates(name, gazetteer) if p.kind == "country"}
+            inside = [p for p in places if p.country in holders and p.kind != "country"]
             if inside:
                 return inside
     return []

@@ -20,6 +20,7 @@ from newskit.language.tree import AnyDoc, Doc, Token, read_tree
 _TOWN = 2_000
 # How the gazetteer's kinds are called in the entities table: a county is a region to the reader.
 _TYPES = {"admin2": "region"}
+_LARGE = ("country", "admin1")
 
 
 def resolve_places(doc: AnyDoc, mentions: list[Record], article: dict[str, Any], gazetteer: Gazetteer) -> list[Record]:
@@ -206,6 +207,8 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
     # Streets are named after far places.
     if len(words) < 2 or {fold(words[0]), fold(words[-1])} & lexicons.cues["way"]:
         return None
+    # "Victoria Lake" lies in no great Victoria, "Georgia Hill" in no Georgia.
+    landmark = fold(words[-1]) in lexicons.cues["landmark"]
     spans = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words)]
     for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
         part = " ".join(words[i:j]).strip(",.’'")
@@ -213,14 +216,14 @@ def _inside(mention: Record, chosen: dict[str, Choice], gazetteer: Gazetteer) ->
         if not part[:1].isupper() or {key, key.removesuffix("s")} & (lexicons.not_names | lexicons.nominals.keys()):
             continue
         known = chosen.get(fold(part))
-        if known:
+        if known and not (landmark and known.place.kind in _LARGE):
             return Choice(known.place, known.confidence * 0.9)
         places = [
             p
             for p in find_candidates(part, gazetteer)
             if p.weight == 1.0 and (p.kind == "country" or p.population >= 100_000)
         ]
-        if places:
+        if places and not landmark:
             best = max(places, key=lambda p: p.population)
             return Choice(best, 0.5)
     return None
