@@ -16,6 +16,7 @@ from newskit.extraction.dates.reading import (
     focus_day,
     month_of,
     words_of,
+    year_of_story,
 )
 
 
@@ -54,7 +55,10 @@ def _month_and_day(m: re.Match[str], s: Setting) -> Reading | None:
     part = words_of(m, "part")
     suffix = code_of("daypart", part) if part else ""
     year = m["year"] or ""
-    if not year and words_of(m, "rel") and s.anchor:
+    if not year and not words_of(m, "rel"):
+        past = [d for y in range(2) if s.anchor and (d := _maybe(s.anchor.year - y, month, day)) and d <= s.anchor]
+        year = str(year_of_story(s, month, max(past, default=None)) or "")
+    elif not year and s.anchor:
         year = str(s.anchor.year + {"last": -1, "next": 1}.get(words_of(m, "rel"), 0))
     if year:
         exact = exact_day(int(year), month, day)

@@ -50,10 +50,12 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
     sentence_of = _sentence_index(doc)
     records: list[DateRecord] = []
     focus, end_before = None, 0
+    told: tuple[str, int] | None = None  # the last value with a year of its own, and where it ends
     for start, end, rule_id, match in candidates(text):
         if start < end_before:
             continue
-        setting = _setting(doc, text, parsed, (start, end), anchor, focus)
+        story = told[0] if told and _goes_on(text[told[1] : start]) else None
+        setting = _setting(doc, text, parsed, (start, end), anchor, (focus, story))
         reading = _READERS[rule_id](match, setting)
         if reading is None:
             continue
@@ -61,10 +63,21 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
         end_before = end
         if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
             focus = reading.value
+            if _OF_A_YEAR.match(focus):
+                told = (focus, end) if focus[:4] in text[start:end] or story else None
         records.append(
             _record(text, article["article_id"], sentence_of(start), start, end, reading, rule_id, len(records))
         )
     return records
+
+
+_OF_A_YEAR = re.compile(r"\d{4}-\d\d")
+_BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])")
+
+
+def _goes_on(between: str) -> bool:
+    """Whether words lead from one sentence to another in the same paragraph."""
+    return "\n" not in between and _BREAK.search(between) is not None
 
 
 def _record(
@@ -106,14 +119,19 @@ def _trimmed(text: str, start: int, end: int, rule_id: str) -> tuple[int, int]:
 
 
 def _setting(
-    doc: Doc, text: str, parsed: bool, place: tuple[int, int], anchor: dt.date | None, focus: str | None
+    doc: Doc,
+    text: str,
+    parsed: bool,
+    place: tuple[int, int],
+    anchor: dt.date | None,
+    spoken: tuple[str | None, str | None],
 ) -> Setting:
     start, end = place
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + 30]
     letters = [c for c in text[max(0, start - 40) : end + 40] if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) > 0.8 * len(letters)
     before = re.split(r"[.!?][\"'”’]*\s+(?=[A-Z\"“])|\n\s*\n", before)[-1]
-    return Setting(anchor, focus, direction(doc, parsed, start, end, before), before, after, capitals)
+    return Setting(anchor, *spoken, direction(doc, parsed, start, end, before), before, after, capitals)
 
 
 _DATELINE = re.compile(r"\b(\d{1,2}) ([A-Z][A-Za-z]{2,8})\.? (\d{4}|\d\d)(?=\s*(?:--|\(|—|–|\)|\[))")

@@ -21,10 +21,15 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class Setting:
-    """What a reader may know: publication day, last dated value, which way the sentence looks, the words around."""
+    """What a reader may know.
+
+    Publication day, last dated value, the last one with a year of its own in an earlier sentence of the paragraph,
+    which way the sentence looks, the words around.
+    """
 
     anchor: dt.date | None = None
     focus: str | None = None
+    told: str | None = None
     direction: Callable[[], str | None] = lambda: None
     before: str = ""
     after: str = ""
@@ -135,6 +140,34 @@ def focus_start(s: Setting) -> dt.date | None:
     """First day of what the text spoke of last."""
     first = calendar.days_covered((s.focus or "").split("T")[0])[0]
     return dt.date.fromisoformat(first) if first else None
+
+
+_NEWS = 60  # days; what was so lately is news of its own
+
+
+def year_of_story(s: Setting, month: int, recent: dt.date | None) -> int | None:
+    """Year of a month that goes on with a story of another year: "arrested on 2 May 2019. In June he was released".
+
+    Parameters
+    ----------
+    s : Setting
+        Where the month stands.
+    month : int
+        The month.
+    recent : date or None
+        The last such day before the publication.
+
+    Returns
+    -------
+    int or None
+        None where no story of another year goes on, or the month may be the one just past.
+    """
+    if s.told is None or s.direction() != "past":
+        return None
+    year, begun = int(s.told[:4]), int(s.told[5:7])
+    if month < begun or (s.anchor is not None and year >= s.anchor.year):
+        return None
+    return None if s.anchor and recent and (s.anchor - recent).days < _NEWS else year
 
 
 _OTHER_END = re.compile(r"\b(?:from|between) (\d{4}) (?:to|and) $", re.I)

@@ -81,7 +81,8 @@ def tense(span: Span) -> str | None:
     if before is not None and before.lower_ == "for" and before.head.lemma_.lower() in set_for:
         return "future"  # "was planned for early March", "called a strike for Friday": ahead from where it stands
     for _ in range(12):
-        if token.pos_ not in ("VERB", "AUX") or (token.i >= span.start and token.i < span.end):
+        verbal = token.pos_ in ("VERB", "AUX") or token.tag_ in _PRESENT
+        if not verbal or (token.i >= span.start and token.i < span.end):
             near = token.i < span.start and span.start - token.i <= 3
             if near and token.lower_ in words["future_word"]:
                 return "future"
@@ -185,7 +186,8 @@ def _verb_tense(verb: Token) -> str | None:
             continue
         if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in helpers):
             return "future"
-        if not helpers and verb.lower_.removesuffix("s") in words["scheduled"] and verb.tag_ in _PRESENT | {"VBD"}:
+        told = verb.tag_ in _PRESENT | {"VBD"} or verb.lower_.endswith("s")
+        if not helpers and verb.lower_.removesuffix("s") in words["scheduled"] and told:
             return "future"  # by its form: "schools reopen", whatever the tag
         if verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "amod"):
             return "future" if verb.lemma_.lower() in words["future_governor"] else None

@@ -17,6 +17,7 @@ from newskit.extraction.dates.reading import (
     month_of,
     spelled_year,
     words_of,
+    year_of_story,
 )
 from newskit.extraction.dates.tense import HABIT
 
@@ -58,6 +59,9 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
         return None
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{month:02d}")
+    ended = dt.date(s.anchor.year - (month >= s.anchor.month), month, 28) if s.anchor else None
+    if not which and (story := year_of_story(s, month, ended)):
+        return Reading("DATE", f"{story}-{month:02d}")
     if s.anchor is None or (not which and s.direction() == HABIT):
         return Reading("DATE", f"XXXX-{month:02d}", s.anchor is None)
     year = s.anchor.year
