@@ -18,6 +18,10 @@ I, in a quotation, is who speaks|"I resign," Karl Brandt said on Monday.|resign|
 it, after a passive|The group was founded in 1964. It freed two hostages in May.|freed|actor|group
 but the place of the event|Karl Brandt met the king in Oslo, the ministry said.|met|place|Oslo
 a strike of a state at a place|He was hurt in a US drone strike at Basra airport.|strike|place|Basra
+whose airport is attacked|Rebels attacked Gao's airport.|attacked|place|Gao
+not whose consulate is attacked|Rebels attacked Chad's consulate in May.|attacked|place|-
+the town in a part of a country|Gunmen attacked a bank in Oslo in eastern Norway.|attacked|place|Oslo
+the city named last|Schools are shut in Oslo. The king left in May. On Monday schools in Gao closed, and a drone hit a flat in the city.|hit|place|Gao
 people who are not in small lists|Gangs have kidnapped more than 700 schoolchildren since May.|kidnapped|recipient|more than 700 schoolchildren
 no sum is a recipient|The fund donated €90 million on Friday.|donated|recipient|-
 """  # fmt: skip
@@ -35,6 +39,23 @@ def test_who_is_meant_by_the_president(nlp):
     text = "Vice-President Ana Ruiz spoke in Lima. The union urged the president to resign."
     rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})
     assert next(m["_cluster"] for m in rows["mentions"] if m["text"] == "the president") is None
+
+
+@pytest.mark.parametrize(
+    ("what", "text", "nominal", "name"),
+    [
+        ("the one town just named", "Farmers in Gao marched. Rebels shelled a school in the city.", "the city", "Gao"),
+        ("one of two towns", "Trains from Oslo to Lima are full. A bomb went off in the city.", "the city", None),
+        ("a state is no town", "Farmers in Ohio marched. Rebels shelled a school in the city.", "the city", None),
+        ("a town that is told more of", "Farmers in Gao marched. Few live in the town of his birth.", "the town", None),
+        ("a town named long ago", "It is hot in Gao. It rains. It snows. Few live in the town.", "the town", None),
+    ],
+)
+def test_which_town_is_meant(nlp, what, text, nominal, name):
+    rows = analyse_article(nlp(text), {"article_id": "a", "text": text, "date_published": None})["mentions"]
+    names = {m["_cluster"]: m["text"] for m in rows if m["kind"] == "name"}
+    found = [m["_cluster"] for m in rows if m["text"].startswith(nominal)]
+    assert [names.get(c) for c in found] == [name], what
 
 
 def test_where_those_are_who_report_is_not_where_it_happened(nlp):
@@ -66,6 +87,13 @@ but where they played is|Lima beat Quito 3-1 in Gao on Sunday.|beat|Gao
 a land that is urged is not where|Chad urged Norway to free the crew.|urged|-
 but one that is visited is|The king visited Norway in May.|visited|Norway
 and one that is attacked|Planes bombed Norway in May.|bombed|Norway
+not where it is remembered|Thousands marched in Oslo to mark the anniversary of a raid on a bus.|raid|-
+where those whom it struck are met it may be|The king met victims of the raid in Oslo.|raid|Oslo
+not where those are buried whom it struck|Victims of the raid were buried in Oslo.|raid|-
+not where those are tried who did it|The man who stormed the bank was freed in Oslo.|stormed|-
+not where an envoy will be|Chad sent two ships and said that its envoy would meet the king in Oslo.|sent|-
+what somebody leaves|The last soldiers left Gao on Monday.|left|Gao
+no party that somebody leaves|Two ministers left the coalition on Monday.|left|-
 where it occurred|The king condemned the attack, which occurred in Oslo.|attack|Oslo
 """
 PLACED = [line.split("|") for line in PLACES.strip().splitlines()]

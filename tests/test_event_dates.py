@@ -49,6 +49,19 @@ not of somebody's election|Ruiz blamed the mayor for a loss in Tuesday's electio
 not until when|The judge released him on bail until May.|released|-
 not what is still to come|Police arrested the owner of a club due to open next Friday.|arrested|-
 not of what took place there|The mayor condemned the camp in Iten, where guards beat a boy last month.|condemned|-
+not of those whom it struck|The minister on Wednesday met victims of the bombing.|bombing|-
+who are met on that day|The minister on Wednesday met victims of the bombing.|met|Wednesday
+but a series of them has it|The rebels on Monday began a series of attacks.|attacks|Monday
+not of what is remembered|Thousands marched on Sunday to mark the anniversary of the massacre.|massacre|-
+not of what a film shows|On Monday the court saw footage of the raid.|raid|-
+not of who did something once|On Tuesday a judge sentenced the man who bombed a mosque.|bombed|-
+not of what was done years before|Nepal on Monday marked ten years since rebels killed nine soldiers.|killed|-
+not of what was never done|Ruiz died in Lima in 2018 without having been charged.|charged|-
+of the relative clause whose comma follows|Chad, which pledged aid at a summit last May, welcomed the envoy.|pledged|last May
+and not of what follows|Chad, which pledged aid at a summit last May, welcomed the envoy.|welcomed|-
+of the verb behind the comma|The rebels, who attacked the town, on Monday agreed to leave.|agreed|Monday
+and not of the clause before it|The rebels, who attacked the town, on Monday agreed to leave.|attacked|-
+of the meeting that it was done at|The members agreed at Monday's meeting to expel Chad.|agreed|Monday
 not of the clause that contrasts|The minister condemned the raid, while the union said it had warned him in March.|condemned|-
 """  # fmt: skip
 CASES = [line.split("|") for line in DATED.strip().splitlines()]
@@ -70,6 +83,9 @@ two days apart|The rebels shelled the town on Monday and Wednesday.|shelled|2024
 was to, though in the past tense|The council was to meet on Friday.|meet|2024-06-14|2024-06-14
 is to|Australia is to dispatch a team of doctors on Tuesday.|dispatch|2024-06-18|2024-06-18
 when, in the present|He will quit when leaders meet in February.|meet|2025-02-01|2025-02-28
+since a year|The rebels have bombed the port since 2021.|bombed|2021-01-01|2024-06-12
+since a day|Since Monday, police have arrested 40 people.|arrested|2024-06-10|2024-06-12
+since a day, with a number after it|Police have arrested 40 people since Monday.|arrested|2024-06-10|2024-06-12
 the following month|The state defaulted in 2022. It signed a deal the following May.|signed|2023-05-01|2023-05-31
 the next year|The war began in 2012. French troops bombed the town the next year.|bombed|2013-01-01|2013-12-31
 """.strip()

@@ -205,6 +205,15 @@ def test_what_an_incident_was_done_with_is_carried_and_says_so(analyse, what, te
     assert ("@means" in row["rule_id"]) is (mode is not None)
 
 
+def test_a_day_without_a_year_stays_where_it_is_told(analyse):
+    text = "Gunmen killed Senator Anna Ruiz in Lagos on Sunday night. Gunmen killed Ruiz after a rally, her party said."
+    events = analyse(text, None)["events"].query("trigger == 'killed'")
+    assert events["incident_id"].nunique() == 1
+    assert events["date_text"].fillna("-").tolist() == ["Sunday night", "-"]
+    text = text.replace("after a rally", "on 5 May 2023")
+    assert analyse(text, None)["events"].query("trigger == 'killed'")["date_text"].tolist()[0] == "Sunday night"
+
+
 def test_days_that_differ_are_not_carried():
     day = {"date_start": "2024-05-02", "date_end": "2024-05-02", "date_precision": "day"}
     month = {"date_start": "2024-05-01", "date_end": "2024-05-31", "date_precision": "month"}

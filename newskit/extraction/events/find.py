@@ -32,7 +32,7 @@ from newskit.extraction.events.setting.dated_clauses import end_of_range
 from newskit.extraction.events.setting.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.events.setting.dating import attach_dates, find_date, published_day, without_coming
 from newskit.extraction.events.setting.geographic_focus import find_focus, focus_columns, more_exact
-from newskit.extraction.events.setting.place import find_place, is_reason, token_at
+from newskit.extraction.events.setting.place import find_place, is_backdrop, token_at
 from newskit.extraction.events.threats import as_threat, find_threats
 from newskit.extraction.events.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.events.triggers import find_triggers
@@ -136,7 +136,7 @@ def find_events(
     ]
     date_by_dateline([m.row for m in made], filed)
     # what headline and lead tell of, but for why: "imposed sanctions over the beating of students in Nis"
-    near = [m.place for m in made if m.place is not None and in_lead(m.row) and not is_reason(doc, m.row)]
+    near = [m.place for m in made if m.place is not None and in_lead(m.row) and not is_backdrop(scene, m.row)]
     told = [m for m in mentions if not in_any(boilerplate, m["start"])]  # where a reporter sits is none of the story's
     focus = find_focus(doc, told, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
     events: list[Record] = []
@@ -241,7 +241,8 @@ def _read_event(
     if status.modality == "happened":
         dated = without_coming(dated, trigger, reading.published)
     date = find_date(scene, trigger, dated, reading.cues, within)
-    row |= date_columns(date, end_of_range(doc.text, date, [d for d, _ in dated]) if date is not None else None)
+    until = date and end_of_range(doc.text, date, [d for d, _ in dated], reading.published)
+    row |= date_columns(date, until)
     told = "" if status.negated else status.modality
     row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)
     if harm is not None:

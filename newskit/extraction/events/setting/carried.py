@@ -68,7 +68,7 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
         told = [i for i in members if modalities[i] in _TOLD]
         mode = _agreed(columns, ("mode",), [i for i in told if done_with[i]])
         beside = {sentences[i] for i in told if done_with[i]}  # "the bomb killed three": harm in the same sentence
-        dated = [i for i in told if columns["date_precision"][i] == "day"]
+        dated = [i for i in told if columns["date_precision"][i] == "day" and columns["date_start"][i] is not None]
         said = [i for i in dated if not is_filed(columns["rule_id"][i])]
         day = _agreed(columns, _DAY, said or dated)
         where = _place_of(columns, members)
@@ -80,7 +80,8 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
                 columns["mode"][i] = mode[0]
                 rule, at, rest = str(columns["rule_id"][i]).partition("@")
                 columns["rule_id"][i] = f"{rule}{MEANS}{at}{rest}"
-            if day is not None and (columns["date_start"][i] is None or (filed and said)):
+            undated = columns["date_start"][i] is None and columns["date_text"][i] is None
+            if day is not None and (undated or (filed and said)):
                 _fill(columns, i, {"date_text": None, **dict(zip(_DAY, day, strict=True))})
                 columns["rule_id"][i] = str(columns["rule_id"][i]).replace(FILED, "")
                 carried = True

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from newskit.extraction.events.setting.adnominal import says_which
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.language.tokens import SUBJECTS
-from newskit.language.tree import Doc, Token
+from newskit.language.tree import Token
 
 SAME_TIME = frozenset({"in", "during", "at", "on", "for", "to", "with", "of", "by", "against", "between", "as"})
 _OTHER_TIME = frozenset(
@@ -26,6 +27,8 @@ _OTHER_TIME = frozenset(
         "where",
     }
 )
+# "will meet them on Friday if they call off the strike", "marked ten years since rebels took the town"
+_ELSEWHEN = frozenset({"if", "unless", "since", "without"})
 _OF_CONTENT = frozenset({"of", "for", "against", "about"})  # "accused of bombing the town in May"
 
 
@@ -43,12 +46,10 @@ def leaves_its_time(node: Token) -> bool:
         "after his visit, he arrived on Sunday": the date is not the visit's; no more is "the men arrested in May" told
         by "were freed on Friday", or "has threatened" by the date of what was done.
     """
-    if node.dep_ == "relcl" or (node.dep_ in ("prep", "mark") and node.lower_ not in SAME_TIME):
+    if says_which(node) or (node.dep_ in ("prep", "mark") and node.lower_ not in SAME_TIME) or days_apart(node):
         return True
-    if (node.dep_ == "acl" and node.tag_ == "VBN") or days_apart(node):
+    if node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _ELSEWHEN for c in node.children):
         return True
-    if node.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in node.children):
-        return True  # "will meet them on Friday if they call off the strike"
     return node.dep_ == "conj" and is_verb(node) and is_verb(node.head) and not _told_alike(node, node.head)
 
 
@@ -77,7 +78,9 @@ def days_apart(node: Token) -> bool:
 _RANGES = {"between": ("and",), "from": ("to", "until", "till", "through")}
 
 
-def end_of_range(text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+def end_of_range(
+    text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str, Any]], published: str | None = None
+) -> Mapping[str, Any] | None:
     """The date at which a stretch of time ends that another begins: "between 2013 and 2016", "from Monday to Friday".
 
     Parameters
@@ -88,6 +91,8 @@ def end_of_range(text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str
         The date at which it may begin.
     dates : iterable of dict
         Those of its sentence.
+    published : str, optional
+        Day of publication, ISO 8601: what has been "since 2013" went on until then.
 
     Returns
     -------
@@ -95,89 +100,13 @@ def end_of_range(text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str
         None where it begins none.
     """
     before = text[max(0, date["start"] - 12) : date["start"]].lower().split()
+    if before[-1:] == ["since"] and (date.get("date_start") or "~") < (published or ""):
+        return {"date_end": published}
     links = _RANGES.get(before[-1], ()) if before else ()
     for other in dates:
         if other["start"] > date["end"] and text[date["end"] : other["start"]].strip().lower() in links:
             return other if (other.get("date_end") or "") > (date.get("date_start") or "~") else None
     return None
-
-
-def clause_of(doc: Doc, date: Mapping[str, Any]) -> Token | None:
-    """The verb that tells what happened on a date: "on 5 May, when gunmen shot Ruiz".
-
-    Parameters
-    ----------
-    doc : spacy.tokens.Doc
-        The parse.
-    date : dict
-        The date's record.
-
-    Returns
-    -------
-    spacy.tokens.Token or None
-        Of a clause in the past right behind the date.
-    """
-    span = doc.char_span(date["start"], date["end"], alignment_mode="expand")
-    i = span.end if span is not None else len(doc)
-    i += i < len(doc) and doc[i].lower_ == ","
-    if i >= len(doc) or doc[i].lower_ != "when":
-        return None
-    verb = doc[i].head
-    told = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
-    return verb if is_verb(verb) and verb.i > i and told else None
-
-
-def before_its_clause(date: Token | None, verb: Token) -> bool:
-    """Whether a date stands before the conjunction of the clause that it was hung in: "fled last May after they lost".
-
-    Parameters
-    ----------
-    date : spacy.tokens.Token or None
-        The date's head.
-    verb : spacy.tokens.Token
-        The verb that it was hung on.
-
-    Returns
-    -------
-    bool
-        Then it belongs to the clause above.
-    """
-    marks = [c for c in verb.children if c.dep_ == "mark"]
-    return date is not None and verb.dep_ == "advcl" and bool(marks) and verb.head.i < date.i < marks[0].i
-
-
-def last_before(date: Token | None, verb: Token) -> Token:
-    """The verb that a date at the end of a sentence belongs to: "met Ruiz and is due to sign a treaty on Friday".
-
-    Parameters
-    ----------
-    date : spacy.tokens.Token or None
-        The date's head.
-    verb : spacy.tokens.Token
-        The verb that it was hung on.
-
-    Returns
-    -------
-    spacy.tokens.Token
-        The last verb joined to it that stands before the date, or the infinitive below that.
-    """
-    if date is None:
-        return verb
-    for _ in range(syntax.DEPTH):
-        joined = [c for c in verb.children if c.dep_ == "conj" and verb.i < c.i < date.i and (is_verb(c) or _form(c))]
-        if not joined or any(c.dep_ in SUBJECTS for c in joined[-1].children):
-            return verb
-        verb = _infinitive_below(joined[-1], date)
-    return verb
-
-
-def _infinitive_below(verb: Token, date: Token) -> Token:
-    for _ in range(3):
-        below = [c for c in verb.children if c.dep_ in ("xcomp", "acomp") and verb.i < c.i < date.i]
-        if not below:
-            break
-        verb = below[-1]
-    return verb
 
 
 def in_other_clause(governor: Token, event: Sequence[Token]) -> bool:
@@ -246,11 +175,22 @@ def _apart(node: Token, anchors: set[int]) -> bool:
 def _told_alike(second: Token, first: Token) -> bool:
     """Whether a verb joined to another is told in the same way: both done, both to come, both still going on."""
     own = any(c.dep_ in SUBJECTS for c in second.children)
-    return _form(second) == _form(first) if own or _form(second) else True
+    return form_of(second) == form_of(first) if own or form_of(second) else True
 
 
-def _form(verb: Token) -> str:
-    """How a verb tells when: by a modal verb, the present perfect, the present, or (empty) the past."""
+def form_of(verb: Token) -> str:
+    """How a verb tells when: by a modal verb, the present perfect, the present, or (empty) the past.
+
+    Parameters
+    ----------
+    verb : spacy.tokens.Token
+        The verb.
+
+    Returns
+    -------
+    str
+        ``modal``, ``perfect``, ``present`` or nothing.
+    """
     for c in verb.children:
         if c.dep_ == "aux" and c.tag_ == "MD":
             return "modal"

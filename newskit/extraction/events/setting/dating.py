@@ -12,15 +12,10 @@ from newskit.extraction.dates.tense import is_usual
 from newskit.extraction.events.modality.clause import is_ranked
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.scene import Scene, Trigger
+from newskit.extraction.events.setting.adnominal import is_aside
 from newskit.extraction.events.setting.compared_dates import is_compared
-from newskit.extraction.events.setting.dated_clauses import (
-    SAME_TIME,
-    before_its_clause,
-    clause_of,
-    in_other_clause,
-    last_before,
-    leaves_its_time,
-)
+from newskit.extraction.events.setting.date_verbs import before_its_clause, by_commas, clause_of, last_before
+from newskit.extraction.events.setting.dated_clauses import SAME_TIME, in_other_clause, leaves_its_time
 from newskit.extraction.events.setting.other_dates import JUDGING, occurs, of_a_thing, of_judged, of_other_noun, parted
 from newskit.extraction.events.setting.place import occurring, token_at
 from newskit.extraction.grammar import syntax
@@ -64,7 +59,7 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
             if is_verb(node) and before_its_clause(root, node):
                 continue
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
-                node = last_before(root, node) if is_verb(node) else node
+                node = last_before(root, by_commas(root, node)) if is_verb(node) else node
                 break
         when = clause_of(doc, date)
         if when is not None:
@@ -227,18 +222,16 @@ def _date_of(
         if token.i in by_governor:
             return _nearest(by_governor[token.i], trigger)
     for prep, noun in (pair for token in own for pair in syntax.prepositions(token)):
-        if prep in ("during", "in") and noun.i in by_governor and noun.lemma_.lower() in scene.ontology.nouns:
+        if prep in ("during", "in", "at") and noun.i in by_governor and noun.lemma_.lower() in scene.ontology.nouns:
             return _nearest(by_governor[noun.i], trigger)  # "were hurt during last Friday's clash"
     if (beside := _right_behind(trigger, dates)) is not None:
         return beside
-    node = own[-1]
+    node = below = own[-1]
     for _ in range(syntax.DEPTH):
         if node.head.i == node.i:
             break
-        # "in the wake of the attack, he arrived on Sunday": the date is not the attack's
-        aside = node.lemma_.lower() in scene.ontology.classes.get("other_time", ()) and node.i != trigger.token.i
-        crossed = aside or leaves_its_time(node)
-        node = node.head
+        crossed = is_aside(scene, node, below) or leaves_its_time(node)
+        below, node = node, node.head
         if node.i in by_governor and node.i not in cues and not crossed:
             return _nearest(by_governor[node.i], trigger)
         if crossed:

@@ -9,14 +9,21 @@ from typing import Any
 
 from newskit.extraction.events.parties.party import in_class
 from newskit.extraction.events.scene import Scene, Trigger
+from newskit.extraction.events.setting.adnominal import is_aside, is_recalled, outer_phrase, says_which
 from newskit.extraction.events.setting.dated_clauses import days_apart, hangs_in
+from newskit.extraction.events.setting.named_place import (
+    PLACES,
+    attached,
+    place_at,
+    place_left,
+    town_before,
+    where_it_stands,
+)
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
-_BUILDING = frozenset({"at", "outside", "inside", "near"})
 PLACING = frozenset(
     ["in", "at", "near", "outside", "inside", "around", "off", "along", "across", "within", "throughout", "over"]
 )
@@ -37,8 +44,13 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
     Returns
     -------
     dict or None
-        Record of the mention that names the place.
+        Record of the mention that names the place; of "in Tripoli in northern Lebanon" the town.
     """
+    place = _place_of(scene, trigger, parties)
+    return place and (town_before(scene, place) or place)
+
+
+def _place_of(scene: Scene, trigger: Trigger, parties: Sequence[Any]) -> dict[str, Any] | None:
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
     own = (
         PLACING
@@ -47,34 +59,36 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
         | ({"from"} if trigger.sense.mode == "withdraw" else set())
     )  # "withdrew from Gao"
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
-        if place := _attached(scene, anchor, own if anchor is trigger.token else PLACING):
+        if place := attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place
+    if trigger.sense.type == "RETREAT" and (place := place_left(scene, trigger.token)):
+        return place
     spoken = (scene.ontology.quad(trigger.sense.type) or "").startswith("verbal") and trigger.sense.mode != "visit"
     for p in parties:
         if (
             p.role == "recipient"
             and p.head.dep_ not in _MODIFIES
             and p.mention is not None
-            and p.mention["label"] in _PLACES
+            and p.mention["label"] in PLACES
             and p.mention["kind"] == "name"
             and not spoken  # "urged Moscow to leave" was not said there
             and not _is_match(scene, trigger)
             and not p.mention.get("_metonym")
         ):
-            return _where_it_stands(scene, p.mention, p.head)
+            return where_it_stands(scene, p.mention, p.head)
     for p in parties:
         # "Lagos offices" are in Lagos; "U.S. nuns" and "a U.S. convoy" need not be in the United States
         kinds = ("people", "troops", "abroad")
         if p.role == "recipient" and (
-            place := _attached(scene, p.head, PLACING | {"of"}, compound=not in_class(scene, p.head, *kinds))
+            place := attached(scene, p.head, PLACING | {"of"}, compound=not in_class(scene, p.head, *kinds))
         ):
             return place
-    node = anchors[-1]
+    node = below = anchors[-1]
     for _ in range(4):
-        if node.head.i == node.i or node.dep_ in ("relcl", "ccomp"):
+        if node.head.i == node.i or node.dep_ == "ccomp" or says_which(node) or is_aside(scene, node, below):
             break
-        node = node.head
-        if (is_verb(node) or is_noun(node)) and (place := _attached(scene, node, PLACING)):
+        below, node = node, node.head
+        if (is_verb(node) or is_noun(node)) and (place := attached(scene, node, PLACING)):
             return place
     voiced = trigger.sense.type == "SUPPORT" or scene.ontology.quad(trigger.sense.type) == "verbal conflict"
     return _only_place(scene, trigger.token, voiced=voiced)
@@ -97,23 +111,26 @@ def occurring(scene: Scene, noun: Token) -> list[Token]:
 
 
 _CONTENT = frozenset({"pcomp", "ccomp", "xcomp"})
+_SAID = frozenset({"ccomp"})  # "sent two ships and said that its envoy was in X"
 
 
 def _only_place(scene: Scene, token: Token, *, voiced: bool) -> dict[str, Any] | None:
     """The place of a sentence that names just one with "in", "at" and the like ("Kisumu, Kenya" is one)."""
     found: list[tuple[int, dict[str, Any]]] = []
-    doc = token.doc
+    doc, content = token.doc, _CONTENT if voiced else _SAID
     for t in token.sent:
         if t.dep_ != "prep" or t.lower_ not in PLACING or _of_another(scene, t.head, token):
             continue
-        if voiced and hangs_in(t.head, [token], lambda node: node.dep_ in _CONTENT):
+        if hangs_in(t.head, [token], lambda node: node.dep_ in content):
             continue  # "accused her of hiding the cost of a mine at X" was not said there
         for p in t.children:
-            if p.dep_ == "pobj" and (place := _place_at(scene, p)) and not _in_relative(token, p):
+            if p.dep_ == "pobj" and (place := place_at(scene, p)) and not _told_apart(scene, token, p):
                 found.append((p.i, place))
     if not found:
         return None
     first, last = found[0], found[-1]
+    if first[1].get("_cluster") is not None and len({place.get("_cluster") for _, place in found}) == 1:
+        return first[1]  # "near Lima … back to the city"
     apart = any(doc[i].tag_.startswith("VB") for i in range(first[0], last[0]))
     return None if apart else first[1]
 
@@ -142,31 +159,38 @@ def _is_event(scene: Scene, noun: Token) -> bool:
     return noun.lower_ in scene.ontology.nouns or noun.lemma_.lower() in scene.ontology.nouns
 
 
-def _in_relative(token: Token, place: Token) -> bool:
-    """Whether an event is told in a relative clause that a place lies outside of: "China, which arms …, met in X"."""
-    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
-    if clause is None or clause.left_edge.i <= place.i <= clause.right_edge.i:
-        return False
-    who = clause.head  # "the attacks in Mali, which forced …", "in Djugu, where huts were set alight"
-    return not who.left_edge.i <= place.i <= who.right_edge.i
+def _told_apart(scene: Scene, token: Token, place: Token) -> bool:
+    """Whether an event is told inside a noun phrase that a place lies outside of: "China, which arms …, met in X".
+
+    What stands right behind the phrase may belong to it, whatever the tree hung it on: "met victims of the raid in X".
+    """
+    phrase = outer_phrase(scene, token)
+    if phrase is None:
+        return False  # "the attacks in Mali, which forced …", "in Djugu, where huts were set alight"
+    first, last = phrase
+    opens = place.head.i <= place.sent.start + 1  # "“In Lima, they remembered those killed"
+    return not (opens or first.i <= place.i <= last.i or place.head.i == last.i + 1)
 
 
-def is_reason(doc: Doc, row: Mapping[str, Any]) -> bool:
-    """Whether an event is only told as the reason of another: "over the beating of students".
+def is_backdrop(scene: Scene, row: Mapping[str, Any]) -> bool:
+    """Whether an event is only told as the reason of another, or is what that recalls.
 
     Parameters
     ----------
-    doc : spacy.tokens.Doc
-        The parse.
+    scene : Scene
+        The article.
     row : dict
         The event; ``start`` and ``end`` are asked.
 
     Returns
     -------
     bool
+        "Over the beating of students", "the anniversary of the blast".
     """
-    token = token_at(doc, row["start"], row["end"])
-    return token is not None and token.dep_ == "pobj" and token.head.lower_ in ("over", "about")
+    token = token_at(scene.doc, row["start"], row["end"])
+    if token is None:
+        return False
+    return (token.dep_ == "pobj" and token.head.lower_ in ("over", "about")) or is_recalled(scene, token)
 
 
 def _describes(node: Token) -> bool:
@@ -188,73 +212,6 @@ def _of_who_says_so(head: Token, token: Token) -> bool:
             return False
         head = head.head
     return False
-
-
-def _attached(
-    scene: Scene, anchor: Token, prepositions: frozenset[str], *, compound: bool = True
-) -> dict[str, Any] | None:
-    found = [
-        (p.i, place)
-        for prep, p in syntax.prepositions(anchor)
-        if prep in prepositions and (place := _place_at(scene, p))
-    ]
-    for child in anchor.children:  # "Gaza bombing", "the Nairobi attack"; the Nairobi road runs elsewhere, too
-        if (
-            compound
-            and not in_class(scene, anchor, "roadway")
-            and child.dep_ == "compound"
-            and (m := scene.mention_at.get(child.i))
-            and m["label"] in _PLACES
-            and m["kind"] == "name"
-        ):
-            found.append((child.i, m))
-    found.sort(key=lambda f: (f[0] < anchor.i, f[0]))  # "a US strike at Basra airport" was at Basra
-    if found and found[0][1]["label"] not in ("GPE", "LOC"):  # outside a building, in a town: the town is on the map
-        return next((place for _, place in found if place["label"] == "GPE"), found[0][1])
-    return found[0][1] if found else None
-
-
-def _place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
-    """The place that a phrase names: itself, or the name inside "the northern town of X", "X's capital, Y"."""
-    mention = scene.mention_at.get(head.i)
-    named = mention is not None and mention["kind"] == "name"
-    if mention is not None and named and mention["label"] in _PLACES - {"FAC"}:
-        return mention
-    if mention is not None and named and (mention["label"] == "FAC" or head.head.lower_ in _BUILDING):
-        # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
-        place = mention if mention["label"] in ("FAC", "ORG") else None
-        return _town(scene, head) or (_where_it_stands(scene, place, head) if place is not None else None)
-    word, classes = head.lemma_.lower(), scene.ontology.classes
-    of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
-    bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
-    if bare and not of_places:
-        return None
-    for child in sorted(head.children, key=lambda c: c.i < head.i):
-        inner: dict[str, Any] | None = None
-        if child.dep_ == "appos" or (
-            child.dep_ in ("compound", "nmod") and not in_class(scene, head, "abroad", "roadway")
-        ):
-            inner = scene.mention_at.get(child.i)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at"):
-            inner = next((m for p in child.children if p.dep_ == "pobj" and (m := scene.mention_at.get(p.i))), None)
-        if inner is not None and inner["label"] in _PLACES and inner["kind"] == "name":
-            return inner
-    return None
-
-
-def _where_it_stands(scene: Scene, mention: dict[str, Any], head: Token) -> dict[str, Any]:
-    """A place; one that belongs to a state and lies elsewhere ("the U.S. Embassy") without that state's country."""
-    if mention["label"] not in ("FAC", "ORG") or not in_class(scene, head, "abroad"):
-        return mention
-    return _town(scene, head) or {**mention, "_cluster": None, "_country": None}
-
-
-def _town(scene: Scene, building: Token) -> dict[str, Any] | None:
-    """The town or country that a building's name is followed by: "the Halden Arena in Oslo"."""
-    for prep, p in syntax.prepositions(building):
-        if prep in ("in", "near") and (place := _place_at(scene, p)) and place["label"] == "GPE":
-            return place
-    return None
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token | None:
