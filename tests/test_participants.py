@@ -19,6 +19,19 @@ whom a country arms|Iran arms the Houthis.|arms|Iran|Houthis
 beaten and then freed|Three men were beaten and later released.|released|-|Three men
 whom the second verb is aimed at|Gunmen had beaten traders and burned two shops.|beaten|Gunmen|traders
 asked to do a second thing|Mali calls on Chad to withdraw and to release the pilots.|release|Chad|pilots
+sent somewhere to fight others|Turkey sent troops to Somalia to fight militants.|fight|Turkey|militants
+what a road is blocked for|Farmers blocked the motorway to force the mayor to resign.|force|Farmers|mayor
+the coup in which it was done|He was ousted in a coup led by General Tiani.|ousted|Tiani|He
+the raid in which it was done|Two guards were killed in a raid by rebels.|killed|rebels|guards
+a rally in which it was done, called by others|Two guards were killed in a rally.|killed|-|guards
+who mediates talks ended none|The talks between Serbia and Kosovo, mediated by the EU, collapsed.|collapsed|-|
+whose presidents met, not they|Uganda and Rwanda, whose presidents met, traded accusations.|met|presidents|-
+what accusations are about|Uganda and Rwanda traded accusations over the rebels.|traded|Uganda|Rwanda
+by, hung on the verb before|The clinic took in patients wounded in the shelling by government forces.|shelling|forces|-
+whose statement it is|Hungary vetoed a statement by the EU condemning Georgia.|condemning|EU|Georgia
+with whom a protest is lodged|Japan lodged a protest with China over drilling by a trader.|protest|Japan|China
+whose release is demanded is not asked|Crowds demanded the release of a jailed rapper.|demanded|Crowds|-
+what others did to them|Workers at a mill walked out, and managers locked them out.|walked|Workers|-
 whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
 who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
 a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-
@@ -363,6 +376,14 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
             "Quispe",
             "PER",
         ),
+        (
+            "one of a people is no country",
+            "The rebels freed twelve hostages, among them a French priest.",
+            "freed",
+            "rebels",
+            None,
+        ),
+        ("a crowd at an embassy", "Ghana is back, years after crowds stormed its embassy.", "stormed", "crowds", None),
         ("the only country named", "The opposition called off its march in Accra.", "called off", "opposition", "GHA"),
         ("whom the police deal with", "Turkish police beat students at a rally over Iraq.", "beat", "students", "TUR"),
         ("of a banned body", "Thai courts jailed two members of the Blue Front.", "jailed", "members", "THA"),

@@ -128,7 +128,9 @@ def whose(tokens: Sequence[Token], token: Token) -> bool:
     verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
     if verb.dep_ in ("aux", "auxpass") and verb.head.i > verb.i:
         verb = verb.head  # "whose country has offered to treat them"
-    if noun is None or before.tag_ not in NOUNS or verb.tag_ not in _TENSED or verb.dep_ == "relcl":
+    if noun is None or before.tag_ not in NOUNS or verb.tag_ not in _TENSED:
+        return False
+    if verb.dep_ == "relcl" and verb.head.i < token.i:
         return False
     if verb.dep_ == "ROOT":
         rest = range(verb.i + 1, min(verb.i + _FAR, len(tokens) - 1))

@@ -204,7 +204,10 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
     if len(subjects) > 1 and subjects[0].i < verb.i < subjects[1].i:
         # a second subject after the verb is a misread object, unless another noun stands between
         return conjuncts(misreadings.noun_after(verb) or subjects[1])
-    own_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES for c in verb.children)
+    own_subject = any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES and not any(g.tag_ == "WP$" for g in c.children)
+        for c in verb.children
+    )  # "a minister whose party had won": that is nobody's object
     stranded = any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children)
     if verb.dep_ == "relcl" and own_subject and not stranded:
         return conjuncts(verb.head)  # "the towns (that) they shelled": the antecedent is the object
@@ -214,6 +217,7 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
             child.dep_ == "conj"
             and is_verb(child)
             and child.tag_ == verb.tag_
+            and not any(c.dep_ in SUBJECTS for c in child.children)
             and not any(c.dep_ in ("prep", "ccomp", "xcomp", "prt") for c in verb.children)
         ):
             return [m for c in child.children if c.dep_ == "dobj" for m in conjuncts(c)]

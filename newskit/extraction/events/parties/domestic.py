@@ -74,7 +74,8 @@ def read_setting(
         for m in mentions
         if m["label"] == "PERSON" and m.get("_cluster") is not None and not held.isdisjoint(_words(m.get("_role")))
     )
-    return Setting(only_country(mentions, countries), towns, home, frozenset(abroad), offices)
+    only = only_country([m for m in mentions if not _is_one_of_them(m, scene)], countries)
+    return Setting(only, towns, home, frozenset(abroad), offices)
 
 
 def _words(role: str | None) -> list[str]:
@@ -86,6 +87,15 @@ def _by_the_way(mention: Mapping[str, Any], scene: Scene) -> bool:
     word = scene.doc[mention["_head"]]
     of_state = in_class(scene, word.head, "state", "official", "diplomat", "troops")
     return mention["label"] == "NORP" and word.dep_ in ("amod", "compound") and not of_state
+
+
+def _is_one_of_them(mention: Mapping[str, Any], scene: Scene) -> bool:
+    """Whether words name one of a people and nobody of a state: "nine hostages, among them a French priest"."""
+    word = scene.doc[mention["_head"]]
+    noun = word.head if mention["label"] == "NORP" and word.dep_ in ("amod", "compound") else word
+    one = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
+    person = mention["label"] in ("NORP", "PERSON") and mention["kind"] != "name"
+    return person and one and not in_class(scene, noun, "state", "official", "diplomat", "troops", "domestic")
 
 
 _MOSTLY = 0.6  # share of an article's names and demonyms with a country that are of its home
@@ -166,6 +176,8 @@ def _of_only(party: Party, parties: Sequence[Party], trigger: Trigger, scene: Sc
     if only is None or not _is(party, scene, "state", "domestic", offices=setting.offices):
         return None
     states = in_class(scene, party.head, "government") and not in_class(scene, party.head, "home_arm")
+    if any(p.role != party.role and _is_embassy(p, scene) for p in parties):
+        return None  # "crowds burned down its embassy": in another country
     if states and party.head.tag_ == "NNS":
         return None  # "two governments", "the armies of 55 countries"
     # a party or union that protests faces its own state, and nobody else
@@ -181,6 +193,11 @@ def _of_arm(party: Party, others: Sequence[Party], scene: Scene) -> str | None:
         return arms.pop()
     states = {q.country for q in others if q.country and _is(q, scene, "government")}
     return states.pop() if len(states) == 1 and _is(party, scene, "home_body") else None
+
+
+def _is_embassy(party: Party, scene: Scene) -> bool:
+    """Whether a party stands for a state in another's land: both lists name it."""
+    return in_class(scene, party.head, "abroad") and in_class(scene, party.head, "relation")
 
 
 def _of_place(party: Party, trigger: Trigger, where: str | None, scene: Scene) -> str | None:

@@ -14,7 +14,7 @@ from newskit.extraction.events.parties.search import (
 from newskit.extraction.events.parties.verbs import doers, with_likes
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.noun_phrases import sum_before
+from newskit.extraction.grammar.noun_phrases import prepositions_after, sum_before
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
@@ -91,7 +91,10 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
             scene, [(w, p) for w, p in pairs if w in NOUN_TOWARDS or w == "of"], ("of", *NOUN_TOWARDS)
         )
     if not actors and not recipients:
-        inside = parties_inside(scene, [noun], links=LINKS)
+        actors += [
+            p for w, p in prepositions_after(noun) if w == "by" and is_party(scene, p)
+        ]  # hung on the verb before
+        inside = parties_inside(scene, [noun], links=LINKS) if not actors else []
         if "mutual" in sense.roles and not any(w == "with" for w, _ in _linked(noun)):
             actors += [p for p in inside if p.head.i != noun.i or p in named]  # "the Oslo accords" are not Oslo's
         else:

@@ -56,6 +56,8 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     actors, recipients = _no_times(scene, actors), _no_times(scene, recipients)
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
+    if "mutual" in trigger.sense.roles and len(actors) > 1:  # "traded accusations over the rebels": what it is about
+        recipients = [r for r in recipients if not (r.dep_ == "pobj" and r.head.lower_ in ("over", "about"))]
     if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
         recipients = [*actors[1:], actors[0]]  # each with the other; the main recipient is not the main actor
     parties = [make_party("actor", a, scene) for a in actors[:_MOST]]

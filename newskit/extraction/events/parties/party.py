@@ -153,7 +153,9 @@ def is_nobody(token: Token) -> bool:
     """Whether a phrase names nobody: "no country", "nobody", "who" that no noun stands for."""
     if token.lower_ in ("nobody", "none", "no-one", "noone", "nothing", "anything", "something", "everything"):
         return True
-    return token.tag_ in ("WDT", "WP", "WRB") or any(c.dep_ == "det" and c.lower_ == "no" for c in token.children)
+    return token.tag_ in ("WDT", "WP", "WP$", "WRB") or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in token.children
+    )
 
 
 def is_building(scene: Scene, head: Token) -> bool:

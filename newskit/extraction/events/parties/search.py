@@ -108,8 +108,9 @@ def parties_inside(
                 by_prep.setdefault(prep, []).append(p)
         staged = staged_by(thing, scene)
         owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
-        if owners and _is_good_for_owner(scene, thing):
-            owners = []  # "called for the engineer's release": not on the engineer
+        if _is_good_for_owner(scene, thing):  # "called for the engineer's release": not on the engineer
+            owners = []
+            by_prep.pop("of", None)
         named = left_names(scene, thing)[:1] if not in_class(scene, thing, "roadway") else []
         made = in_class(scene, thing, "work_of_art")  # "stole drawings by Ensor from a museum"
         for found in (None if made else by_prep.get("by"), staged, owners, named):
@@ -159,19 +160,19 @@ def _is_good_for_owner(scene: Scene, noun: Token) -> bool:
     return sense is not None and cooperative and "patient" in sense.roles
 
 
-_LED = frozenset({"lead", "head", "chair", "command"})  # "sent a team led by Ruiz": not whom it was sent to
+def staged_by(thing: Token, scene: Scene, besides: str = "led") -> list[Token]:
+    """Who did what a participle after a noun says: "a rally held by students", wherever its "by" hangs.
 
-
-def staged_by(thing: Token, scene: Scene) -> list[Token]:
-    """Who did what a participle after a noun says: "a rally held by students", wherever its "by" hangs."""
+    Not who did what a verb of the class ``besides`` says: "sent a team led by Ruiz", "talks mediated by the EU failed".
+    """
     found = [
         a
         for c in thing.children
-        if c.dep_ == "acl" and syntax.is_passive(c) and c.lemma_.lower() not in _LED
+        if c.dep_ == "acl" and syntax.is_passive(c) and not in_class(scene, c, besides)
         for a in syntax.agents(c, scene.controls)
     ]
     after = thing.doc[thing.i + 1] if thing.i + 2 < len(thing.doc) else None
-    led = after is not None and after.lemma_.lower() in _LED
+    led = after is not None and in_class(scene, after, besides)
     if not found and after is not None and not led and after.tag_ == "VBN" and after.nbor(1).lower_ == "by":
         found = [m for p in after.nbor(1).children if p.dep_ == "pobj" for m in syntax.conjuncts(p)]
     return found

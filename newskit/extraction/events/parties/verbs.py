@@ -19,7 +19,7 @@ from newskit.extraction.events.parties.search import (
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.noun_phrases import through_partitive
+from newskit.extraction.grammar.noun_phrases import prepositions_after, through_partitive
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.extraction.quantities.predicates import harm_of, is_undergone
 from newskit.language.tree import Token
@@ -84,6 +84,10 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = aimed_at(scene, told, inside=False) or parties_of_content(scene, verb)
     if trigger.sense.type == "COERCE" and things:  # "seized ivory at the port of Mombasa"
         pairs = [(w, p) for w, p in pairs if not (w == "at" and in_class(scene, p, "place", "property", "territory"))]
+    if not recipients and "theme" in roles:  # "lodged a protest with China over …"
+        bare = [t for t in things if not syntax.noun_possessors(t)]  # "curbed Mali's ties with Chad"
+        linked = [p for t in bare for w, p in syntax.prepositions(t) if w in ("against", "with")]
+        recipients = [p for p in linked if is_party(scene, p)]
     if not recipients:
         beside = beside_origins(scene, trigger, pairs)
         others = [pair for pair in beside if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else []
@@ -96,9 +100,12 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = parties_of_content(scene, verb)
     if not recipients and scene.ontology.quad(trigger.sense.type) in _BEARS_ON_PLACE:
         recipients = _people_of(scene, trigger, pairs)
-    if not any(_is_named(scene, r) for r in recipients) and (goal := _sent_to(scene, verb)) is not None:
+    known = any(_is_named(scene, r) or in_class(scene, r, "people") for r in recipients)
+    if not known and (goal := _sent_to(scene, verb)) is not None:
         recipients = [goal]
     by_the_state = trigger.sense.mode in _BY_THE_STATE or "state" in roles
+    if not actors and not tools and syntax.is_passive(verb):
+        actors, _ = doers(scene, _in_deed_of(scene, pairs))
     if not actors and not tools and syntax.is_passive(verb) and by_the_state:
         actors = _state_of(scene, pairs)
     if not recipients and not roles & {"self", "theme", "mutual"}:
@@ -119,6 +126,20 @@ def _tells_no(trigger: Trigger) -> bool:
     below += [g for c in below if c.dep_ == "xcomp" for g in c.children if g.dep_ == "ccomp"]
     clauses = [c for c in below if c.dep_ == "ccomp" and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
     return trigger.sense.type == "REJECT" and bool(clauses)
+
+
+def _in_deed_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
+    """Who did the deed in which something was done: "ousted in a coup led by Ruiz", "killed in a raid by rebels"."""
+    deeds = [p for w, p in pairs if w in ("in", "during") and _is_deed(scene, p)]
+    by = [q for d in deeds for w, q in (*syntax.prepositions(d), *prepositions_after(d)) if w == "by"]
+    led = [
+        q
+        for d in deeds
+        for c in d.children
+        if c.dep_ == "acl" and syntax.is_passive(c)
+        for q in syntax.agents(c, scene.controls)
+    ]
+    return [q for q in (*by, *led) if is_party(scene, q)]
 
 
 def _is_deed(scene: Scene, token: Token) -> bool:
@@ -216,7 +237,8 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
             continue
         tools += [] if document else [s]
         inside = [*syntax.noun_possessors(inner), *(p for w, p in syntax.prepositions(inner) if w in ("by", "from"))]
-        inside += [*acting_names(scene, inner), *staged_by(inner, scene)]
+        inside += [p for w, p in prepositions_after(inner) if w == "by"]  # hung on the verb before
+        inside += [*acting_names(scene, inner), *staged_by(inner, scene, "onlooking")]
         actors += [p for p in inside if is_party(scene, p)]
     return actors, tools
 

@@ -74,6 +74,7 @@ def _place_of(scene: Scene, trigger: Trigger, parties: Sequence[Any]) -> dict[st
             and not spoken  # "urged Moscow to leave" was not said there
             and not _is_match(scene, trigger)
             and not p.mention.get("_metonym")
+            and not (trigger.sense.type == "PROTEST" and p.head.head.lower_ == "against")
         ):
             return where_it_stands(scene, p.mention, p.head)
     for p in parties:
