@@ -30,6 +30,8 @@ PLACED = [
     "Shells fell on [Kharkiv|UKR ~49.99,36.23] and [Odesa|UKR ~46.48,30.73].",
     "Voters in [Madison|USA ~43.07,-89.4], [Wis.|USA @admin1], went to the polls.",
     "A court in [London|CAN ~42.98,-81.25], [Ontario|CAN @admin1], heard the case.",
+    # by Cape Town lies Durbanville, which is Durban for short
+    "Dockers in [Durban|ZAF ~-29.86,31.03] walked out and will march in [Cape Town|ZAF ~-33.93,18.42].",
 ]
 
 # A place inside another name, beside the name itself.

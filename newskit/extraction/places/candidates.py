@@ -13,6 +13,8 @@ from newskit.extraction.places.gazetteer import Gazetteer, find_places
 # of its state's people is what a name that both bear means.
 _WELL_KNOWN = 200_000
 _PART_OF_STATE = 4
+# A name in full means the city that has so many times the people of one in the same country that it is short for.
+_FAR_LARGER = 10
 
 
 @dataclass(frozen=True)
@@ -246,19 +248,28 @@ def _is_holder(text: str, toponym: Toponym) -> bool:
 def _well_named(places: list[Place]) -> list[Place]:
     """Candidates without those whose shortened name is a better known one's own.
 
-    "Missouri" is not Missouri City, and "Boston" not Boston County.
+    "Missouri" is not Missouri City, "Boston" not Boston County, and "Durban" not Durbanville, however near that is to
+    the other places of the article.
     """
     large = {(p.country, p.admin1): p.population for p in places if p.kind == "admin1" and p.weight == 1.0}
     whole = bool(large) or any(p.kind == "country" for p in places)
-    city = any(p.kind == "city" and p.weight == 1.0 and p.population >= _WELL_KNOWN for p in places)
+    city = any(_own_city(p) for p in places)
+    towns = {p.country: p.population for p in sorted(places, key=lambda p: p.population) if _own_city(p)}
     kept = []
     for p in places:
+        if p.weight < 1.0 and p.kind == "city" and p.population * _FAR_LARGER <= towns.get(p.country, -1):
+            continue
         if p.weight < 1.0 and p.kind == "city" and whole:
             if p.population * _PART_OF_STATE > large.get((p.country, p.admin1), math.inf):
                 kept.append(p)
         elif not (p.weight < 1.0 and p.kind == "admin2" and city):
             kept.append(p)
     return kept
+
+
+def _own_city(place: Place) -> bool:
+    """Whether a well-known city bears the name in full."""
+    return place.kind == "city" and place.weight == 1.0 and place.population >= _WELL_KNOWN
 
 
 def _as_city(places: list[Place]) -> list[Place]:
