@@ -238,8 +238,9 @@ def _counted(
         own = (q for q in nearby if start <= q["start"] < end or q.get("_head") == head.i)  # "a couple" begins before
         number = next((q for q in own if q["unit"] in (unit, "people", "casualties")), None)
         bounds: tuple[float | None, float | None] = (None, None)
-        if number is not None and number.get("_elsewhere"):
-            continue
+        other = any(q["unit"] in HARM and q["unit"] != unit for q in nearby if start <= q["start"] < end)
+        if (number is not None and number.get("_elsewhere")) or (number is None and other):
+            continue  # "two were killed and four people wounded": the four are not among the dead
         if number is not None:
             if number["scope"] == "event" and number["unit"] != "casualties":
                 bounds = number["value_min"], number["value_max"]

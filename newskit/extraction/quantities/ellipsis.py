@@ -13,6 +13,7 @@ from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
+_BRINGS = frozenset({"bring", "take", "push"})
 _BACK = 2  # sentences that "put it at 40" may look back
 _SHORT = (
     r"(?:(?:just|only|about|the|a|an|last|this|a revised|a previous|an earlier|\w+day['’]s|year['’]s|month['’]s) )*"
@@ -36,6 +37,7 @@ class Told(NamedTuple):
     of: tuple[int, int] | None
     like: QuantityRecord | None
     compared: bool
+    scope: str = ""
 
 
 def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence[QuantityRecord]) -> Told | None:
@@ -76,7 +78,8 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     if (noun := _numbered(doc, left, sentence) or _changed(doc, first)) is not None:
         unit = _unit_of_noun(doc, noun)
         span = noun_span(noun) if is_noun(noun) else None
-        return Told(unit, span, None, is_compared(left)) if unit else None
+        total = "running_total" if noun.dep_ == "dobj" else ""  # "bring the city's homicides to 131"
+        return Told(unit, span, None, is_compared(left), total) if unit else None
     counted = [r for r in before if r["unit"] in (*SEVERITY, "people", "cases")]
     near = [r for r in counted if sentences_between(doc, r, first) <= _BACK]
     part_of_one = _FRACTION.search(text[amount.start : amount.end]) and not _SCALED.search(text[: amount.end][-10:])
@@ -119,18 +122,20 @@ def _numbered(doc: Doc, left: str, sentence: int) -> Token | None:
 
 
 def _changed(doc: Doc, first: int) -> Token | None:
-    """The subject of a verb of change with the number below it: "cases rose to 340"."""
+    """What changed, where the number stands below the verb: "cases rose to 340", "brings arrests to 340"."""
     prep = doc[first].head
-    verb = prep.head
-    if (
-        doc[first].dep_ != "pobj"
-        or prep.lower_ not in ("to", "from", "by")
-        or verb.lower_ not in vocabulary()["change"]
-    ):
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    if doc[first].dep_ != "pobj" or prep.lower_ not in ("to", "from", "by"):
         return None
-    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ == "NNS"]
-    counted = [c for c in subjects if is_person_noun(c) or c.lower_ in vocabulary()["noun"]]
-    return counted[0] if counted else None
+    nouns = vocabulary()["noun"]
+    if verb.lemma_.lower() in _BRINGS and prep.lower_ == "to":
+        among = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in nouns]
+    elif verb.lower_ in vocabulary()["change"]:
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        among = [c for c in subjects if is_person_noun(c) or c.lower_ in nouns]
+    else:
+        return None
+    return next((c for c in among if c.tag_ == "NNS"), None)
 
 
 def _unit_of_noun(doc: Doc, noun: Token) -> str | None:
@@ -164,7 +169,7 @@ def saying_verbs() -> frozenset[str]:
 def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = read_list("cues/reporting", key=("word", "kind"))
     return (
-        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb") | {"bring", "take", "push"},
+        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb") | _BRINGS,
         frozenset(r["word"] for r in rows if r["kind"] == "figure_noun") | {"it", "this", "that"},
     )
 

@@ -117,7 +117,7 @@ def _record(
         told = told_before(doc, amount, first, sentence[0], before) or gapped(doc, amount, first, sentence[0], before)
         if told is not None:
             like = told.like
-            unit, scope = told.unit, like["scope"] if like else scope
+            unit, scope = told.unit, like["scope"] if like else told.scope or scope
             of_text = (like["of"] if like else None) or _words(doc, told.of)
             amount = amount._replace(currency=like["currency"] if like else None)
     if unit is None:

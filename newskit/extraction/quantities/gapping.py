@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from newskit.extraction.quantities.counted import vocabulary
 from newskit.extraction.quantities.ellipsis import Told, sentences_between
 from newskit.extraction.quantities.numerals import Amount
 from newskit.extraction.quantities.predicates import SEVERITY
 from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import Doc
+from newskit.lexicon import cached_by_lists
 
-_WHERE = r"(?:in|at|near|on|from|outside|around|across|to|by|for|among|against)"
+_WHERE = r"(?:in|at|near|on|from|outside|around|across|to|by|for|with|among|against)"
 _NO_CLAUSE = r"(?:(?!\b(?:that|who|which|when|after|before|because|if|said|says)\b)[^.;:\n])"
 # "four [people died] in Mosul, | and | while" … "[another] ten in Kirkuk"
 _FIRST = re.compile(rf"\s{_NO_CLAUSE}*?\b{_WHERE}\s{_NO_CLAUSE}{{2,60}}?(?:,|;|\s+and|\s+but)\s+(?:with\s+)?$", re.I)
@@ -20,7 +22,9 @@ _FIRST_PLACE = re.compile(rf"{_PLACE}[^.;]{{1,60}}?(?:,|;|\s+and|\s+but)\s+(?:wi
 _SECOND_PLACE = re.compile(rf"(?:\s+[a-z]+){{0,2}}?\s+{_PLACE}")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _MORE = re.compile(r"^(?:another|a further|an additional)\b", re.I)
-_ENDS = re.compile(r"\s*[.;,]|\s+(?:in|on|for|by|to|from)\b")
+_ENDS = re.compile(r"\s*[.;,]|\s+(?:in|on|for|by|to|from|will|would|were|are|have|had)\b")
+_AND_VERB = re.compile(r"[^.;:]*\band\s+[a-z]{2,}(?:s|ed)\s+(?:only\s+|now\s+)?$")
+_CLOSES = re.compile(r"\s*(?:[.;,]|$)")
 _OF_THESE = re.compile(r"(?:^|[.;\n]\s*|\band\s+)of\s+(?:these|those|them|the\s+total),?\s+$", re.I)
 _THESE = re.compile(r"(?:^|[.;\n]\s*)of\s+(?:these|those|them|the\s+total)\b[^.;]*(?:,|\band)\s+$", re.I)
 _OF_ALL = re.compile(r"(?:^|[.;:,\n“\"]\s*|\bthat\s+)of\s+(?:the|its|their|these|those)\s+(?:[a-z]+\s+)?$", re.I)
@@ -84,6 +88,8 @@ def gapped(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence
             return Told(last["unit"], None, last, False)  # "of these, 12 were children and five women"
         if _MORE.match(text[amount.start : amount.end]) and _ENDS.match(text, amount.end):
             return Told(last["unit"], None, last, False)
+        if last["unit"] in (*SEVERITY, "people") and _AND_VERB.match(between) and _CLOSES.match(text, amount.end):
+            return Told("people", None, None, False)  # "was built for 600 people and holds 1,470"
     if not _is_subject(doc, amount):
         return None
     mates = [r for r in before if r["start"] >= sentence]
@@ -91,8 +97,17 @@ def gapped(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence
     if whole is not None and text[whole["end"] : amount.start].count(",") > 0:
         return Told(whole["unit"], None, whole | {"scope": "subset"}, False)  # "of the 300 men, 50 entered the town"
     near = [r for r in before if r["unit"] not in ("money", "percent") and sentences_between(doc, r, first) <= _BACK]
-    people = bool(near) and near[-1]["unit"] in (*SEVERITY, "people", "infected", "cases", "evacuated", "rescued")
+    people = bool(near) and near[-1]["unit"] in _of_people()
     return Told("people", None, None, False) if people else None
+
+
+@cached_by_lists
+def _of_people() -> frozenset[str]:
+    """Units of numbers that count people."""
+    befallen = {row["unit"] for row in vocabulary()["verb"].values()}
+    return frozenset(
+        {*befallen, *SEVERITY, "people", "cases"} - {"destroyed", "damaged", "seized", "deployed", "burned"}
+    )
 
 
 def _is_subject(doc: Doc, amount: Amount) -> bool:
@@ -101,12 +116,16 @@ def _is_subject(doc: Doc, amount: Amount) -> bool:
     if span is None or span.end + 1 >= len(doc):
         return False
     after, opens = doc[span.end], doc[max(0, span.start - 1)]
-    if after.lower_ in ("also", "still"):
+    if after.lower_ in ("also", "still", "more"):
         after = after.nbor(1)
     begins = (
         amount.start == doc[span.start].sent.start_char or opens.tag_ in ("CC", ",", ":") or amount.comparator != "="
     )
-    begins = begins or _MORE.match(doc.text[amount.start : amount.end]) is not None or opens.lower_ in ("while", "the")
+    begins = (
+        begins
+        or _MORE.match(doc.text[amount.start : amount.end]) is not None
+        or opens.lower_ in ("while", "the", "other")
+    )
     return begins and after.tag_ in ("VBP", "VBD", "MD") and after.dep_ != "amod"
 
 

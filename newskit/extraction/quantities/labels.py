@@ -2,13 +2,15 @@
 
 import re
 
-from newskit.extraction.quantities.counted import vocabulary
+from newskit.extraction.quantities.counted import people_nouns, vocabulary
 from newskit.extraction.quantities.numerals import Amount
 from newskit.lexicon import cached_by_lists
 
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?[\s-]old|year-old|[\s-]*(?:months?|weeks?|days?)[\s-]old)", re.I)
 _FRACTION = re.compile(r"[\s-](?:thirds?|quarters? of|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.I)
 _OLDEST = 120
+_UNDER = re.compile(r"(?:under|over|below|above)\s", re.I)
+_NOUN = re.compile(r"\s(?:people|dead|wounded|others|more)\b", re.I)
 _ALONE = re.compile(r"\s*(?:[,.;:)—–]|$)|\s+(?:who|whom|whose|and|or|from|with|was|is|had|has)\b", re.I)
 _CODE_AROUND = re.compile(r"[A-Za-z]-$|[#№§]\s?$|\d[-/]$|\+$")
 
@@ -46,6 +48,11 @@ def is_label(text: str, amount: Amount) -> bool:
         return True
     if re.search(r"\baged \d{1,2}(?:, \d{1,2})*,? (?:and|or) $", before, re.I):
         return True
+    bound = max(amount.low or 0, amount.high or 0)
+    if amount.comparator in "<>" and bound < _OLDEST and _UNDER.match(text, amount.start) and not _NOUN.match(after):
+        who = re.search(r"(\w+),? $", text[max(0, amount.start - 20) : amount.start])
+        if who and who[1].lower() in people_nouns():
+            return True  # "children under five"
     aged = re.search(r"(\w+) of $", before)
     if aged and aged[1].lower() in vocabulary()["aged"] and (amount.low or 0) < _OLDEST and _ALONE.match(after):
         return True  # "a girl of 15"
