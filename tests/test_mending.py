@@ -197,6 +197,10 @@ who, of a noun without a comma|court/NN/nsubj>freed freed/VBD/ROOT>freed a/DT/de
 a deed before who|Youths/NNS/nsubj>fired stoned/VBD/conj>police police/NNS/dobj>fired ,/,/punct>fired who/WP/nsubj>fired fired/VBD/ROOT>fired gas/NN/dobj>fired|stoned/VBD/ROOT>stoned Youths/NNS/nsubj>stoned police/NNS/dobj>stoned fired/VBD/relcl>police
 two clauses before who|Ruiz/NNP/nsubj>fired ,/,/punct>fired wept/VBD/acl>Ruiz police/NNS/appos>Ruiz ,/,/punct>fired who/WP/nsubj>fired fired/VBD/ROOT>fired|Ruiz/NNP/nsubj>fired
 a past tense shares no would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VBD/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
+the governor of a province, named|governor/NN/nsubj>wept of/IN/prep>governor province/NN/pobj>of ,/,/punct>wept Ruiz/NNP/appos>province ;/,/punct>wept wept/VBD/ROOT>wept|Ruiz/NNP/appos>province
+the governor of a province, between commas|governor/NN/nsubj>wept of/IN/prep>governor province/NN/pobj>of ,/,/punct>wept Ruiz/NNP/appos>province ,/,/punct>wept wept/VBD/ROOT>wept|Ruiz/NNP/appos>governor
+a deputy read as a second subject|deputy/NN/nsubj>wept ,/,/punct>wept Ruiz/NNP/nsubj>wept ,/,/punct>wept wept/VBD/ROOT>wept|Ruiz/NNP/appos>deputy
+the wife of a mayor, named|wife/NN/nsubj>wept of/IN/prep>wife mayor/NN/pobj>of ,/,/punct>wept Ruiz/NNP/appos>mayor ,/,/punct>wept wept/VBD/ROOT>wept|Ruiz/NNP/appos>mayor
 a bare verb shares would|Ruiz/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said and/CC/cc>yield offer/VB/conj>yield talks/NNS/dobj>offer|offer/VB/conj>yield
 """  # fmt: skip
 _VOCAB = spacy.blank("en").vocab

@@ -7,7 +7,7 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import clause_heads, clauses, joining, participles, relatives, subjects, verb_forms
+from newskit.language import appositions, clause_heads, clauses, joining, participles, relatives, subjects, verb_forms
 from newskit.language.clauses import NOUNS, below, hang, phrase_end
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
@@ -265,6 +265,7 @@ _RULES = (
     *joining.RULES,
     *clause_heads.RULES,
     *subjects.RULES,
+    *appositions.RULES,
     *participles.RULES,
     _participle_behind,
     relatives.deed_before,
