@@ -28,12 +28,28 @@ ONE_THING = [
     "[Abdullah bin Rashid|1] was freed. [Bin Rashid|1] thanked his lawyers.",
     "[María José Gutiérrez|1] won. [Gutierrez|1] thanked voters.",
     "[John F. Osborne|1] was elected. [John Osborne|1] is 54.",
+    # the word that stands for the whole name: the first, the middle, the first two
+    "[Tadesse Woldemariam|1] leads the talks. [Tadesse|1] flew home on Monday.",
+    "[Inés Olivares Prado|1], a judge, read the verdict. [Olivares|1] spoke for an hour.",
+    "[Guðrún Katrín Jónsdóttir|1] resigned. [Guðrún Katrín|1] gave no reason.",
+    "Prosecutor [Park Ji-hoon|1 =PERSON] spoke. [Park|1] said the trial was over.",
+    "[Luis Olivares Prado|1] met [Ana Olivares|2] in court on Monday. [Ana Olivares|2] wept. The city slept. The trial "
+    "went on for days. [Luis Olivares Prado|1] was jailed. [Olivares|1] will appeal.",
+    "[Hani el-Sawy|1] spoke first. [Mahmoud Sawy|2] answered. [El-Sawy|1] left.",
+    # second names
+    "[Olmedo Ruiz Angulo|1], better known as [Guitarra|1], was freed on Monday.",
+    "The [Sinjar Resistance Units|1], a militia known as the [SRU|1], vowed revenge.",
+    "The [Federal Security Service|1], or [FSB|1], searched the flat.",
+    "The minister met [Ana Ruiz|1], [Omar Sayegh|2] and others.",
     # two of one surname stay two
     "[Ana Ruiz|1] met her brother [Luis Ruiz|2] in Madrid.",
     "President [Amina Diallo|1] and her rival [Ousmane Diallo|2] debated.",
     # bodies, initials and brackets
     "The [International Rice Council|1] ([IRC|1]) met on Friday.",
     "The [Syrian Democratic Forces|1 SYR] advanced. The [SDF|1] took the town.",
+    "The [Anti-Corruption Office|1] ([OAC|1]) did not comment. The [OAC|1] closed the file.",
+    "[Handok Marine Ltd|1] was fined. [Handok|1] will appeal.",
+    "The [Supreme Court of Appeal|1] ruled on Monday. Norway's [Supreme Court|2] did not.",
     "[Kataib Hezbollah|1 IRQ] is not [Hezbollah|2 LBN], analysts said.",
     "[Iraq|1 @country] condemned the [Islamic Resistance in Iraq|2].",
     "[ISIL|1] fighters fled. The [Islamic State|1] claimed the attack. [Daesh|1] is in retreat.",
@@ -54,6 +70,14 @@ ONE_THING = [
     "[Omar Sayegh|1] spoke to reporters. [He|1 pronoun] said the road was closed.",
     "[Ana Ruiz|1] is [the head|1 nominal] of the agency.",
     "The [Dockers Union|1 =ORG] met on Friday. [The union|1 nominal] voted to strike.",
+    "The [Rice Research Commission|1] met on Friday. [The commission|1 nominal] named nobody.",
+    # "it" and "its" where grammar leaves one body
+    "[Handok Marine|1] said [it|1 pronoun =ORG] would appeal.",
+    "[Handok Marine|1] sold [its|1 pronoun] ships on Monday.",
+    "The [Dockers Union|1] urged restraint. [Its|1 pronoun] chairman spoke on Monday.",
+    # who is quoted does not call himself by his name
+    "[Lina Haddad|1] spoke on Monday. “[Omar Sayegh|2] is an honest man,” [she|1 pronoun] said.",
+    "[Omar Sayegh|1] is leaving for Cairo, [he|1 pronoun] said on Monday.",
     # grammar: no object means its own subject, no owner what it owns
     "[Omar Sayegh|1] left the court. [Lina Haddad|2] told [him|1 pronoun] to wait.",
     # who stands in the same relative clause owns, before the subject of the sentence
@@ -83,6 +107,10 @@ OPEN = [
     "[The minister|nominal none] resigned.",
     "[The group|nominal none] was founded in 1990.",
     "The Blue House rejected the offer on Monday. [The union|nominal none] will strike.",
+    "The Supreme Court ruled on Monday. [The appeals court|nominal none] had not.",
+    "Handok Marine said [it|pronoun none] was late and dark.",
+    "The Dockers Union gave Handok Marine [its|pronoun none] answer.",
+    "France, which keeps troops in [the country|nominal none], said nothing.",
 ]
 
 CAPITALS = [

@@ -7,7 +7,7 @@ import bisect
 from collections import defaultdict
 from typing import Any
 
-from newskit.extraction.entities.roles import role_of
+from newskit.extraction.entities.roles import Role, role_of
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
 from newskit.extraction.records import Record
@@ -33,6 +33,14 @@ class Clusters:
         mention["_cluster"] = number
         self.members[number].append(mention)
 
+    def merge(self, old: int, new: int) -> None:
+        """Make two clusters one."""
+        for m in self.members.pop(old, []):
+            self.join(m, new)
+        for key, number in self.of.items():
+            if number == old:
+                self.of[key] = new
+
 
 def join_beside(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
     """Nominals in apposition to a name, or its predicate, are the name's."""
@@ -48,13 +56,26 @@ def join_beside(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: 
         m["source"] = "coref"
         if name["label"] == "PERSON":
             role = role_of(head, lexicons)
-            if role and not name.get("_role"):
+            if role and (not name.get("_role") or _says_more(role, name["_role_read"])):
                 name["_role"], name["_role_read"] = role.text, role
                 name["_country"] = name["_country"] or role.country
         m["_country"] = m["_country"] or name["_country"]
 
 
+_PLAIN = frozenset({"kin", "rank", "person"})  # what somebody is called or is to another, beside an office
+
+
+def _says_more(role: Role, told: Role) -> bool:
+    """Whether an office is named where so far only a rank or a kinship was: "General Ruiz, the chief of staff"."""
+    return told.kind in _PLAIN and role.kind not in _PLAIN
+
+
 def _apposed(head: Token, by_token: dict[int, Record]) -> Record | None:
+    first = head.head
+    if head.dep_ == "conj" and first.dep_ == "appos" and first.tag_ == "NN" and head.tag_ == "NN":
+        # "Ruiz, his nephew and the president of the bank": one name, so one person
+        apart = any(t.text == "," for t in head.doc[first.i : head.i])
+        return None if apart else by_token.get(first.head.i)
     if head.dep_ == "appos" and head.head.i in by_token:
         return by_token[head.head.i]
     for child in head.children:
@@ -118,7 +139,9 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             number = _last_body(alike, doc)
         elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
             near = {
-                c["_cluster"] for c in countries if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]
+                c["_cluster"]
+                for c in countries
+                if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"] and not _below(head, c["_head"])
             }
             number = near.pop() if len(near) == 1 else None
         elif m["label"] == "GPE" and _is_bare(head) and head.lower_ in lexicons.cues["town_nominal"]:
@@ -144,6 +167,15 @@ def _is_bare(head: Token) -> bool:
     return not any(c.dep_ in ("prep", "amod", "compound", "nmod", "poss", "nummod") for c in head.children)
 
 
+def _below(token: Token, top: int) -> bool:
+    """Whether a word says something of a name: "France, which keeps troops in the country"."""
+    for _ in range(10):
+        if token.i == top:
+            return True
+        token = token.head
+    return False
+
+
 def _words_for(role: str, lexicons: Lexicons) -> set[str]:
     """By what words the holder of a role may be called later: a vice-president is not "the president"."""
     words = fold(role).replace("-", " ").split()
@@ -159,12 +191,19 @@ def _listed_country(mention: Record, lexicons: Lexicons) -> str | None:
 
 def _of_that_kind(body: Record, head: Token, clusters: Clusters, doc: Doc, lexicons: Lexicons) -> bool:
     """Whether a body may be called by a noun: "the union" is one by its name, or was called so beside its name."""
-    noun = head.lemma_.lower()
-    if noun in lexicons.cues["body_general"] or noun in fold(body["text"]).split():
+    noun, words = head.lemma_.lower(), fold(body["text"]).split()
+    if noun in lexicons.cues["body_general"]:
         return True
-    return any(
-        m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() == noun for m in clusters.members[body["_cluster"]]
-    )
+    # "the appeals court" is not the Supreme Court
+    beside = (c for c in head.children if c.dep_ in ("amod", "compound", "nn", "nmod") and c.i < head.i)
+    if any(fold(c.text) not in words and fold(c.text) not in lexicons.demonyms for c in beside):
+        return False
+    if noun in words:
+        return True
+    called = clusters.members[body["_cluster"]]
+    # "the club Persada FC", "Persada FC, a club"
+    before = (doc[m["_first"] - 1].lower_ for m in called if m["kind"] == "name" and m["_first"])
+    return noun in before or any(m["kind"] == "nominal" and doc[m["_head"]].lemma_.lower() == noun for m in called)
 
 
 def _last_body(bodies: list[Record], doc: Doc) -> int | None:

@@ -6,9 +6,10 @@ keeps no cluster.
 
 from collections import Counter
 
+from newskit.extraction.entities.aliases import find_aliases
 from newskit.extraction.entities.anaphora import Clusters, join_beside, join_role_holders
-from newskit.extraction.entities.body_pronouns import join_speaking_bodies
-from newskit.extraction.entities.identity_rules import acronym_of, same_person, significant
+from newskit.extraction.entities.body_pronouns import join_body_pronouns, join_speaking_bodies
+from newskit.extraction.entities.identity_rules import acronym_of, is_part, same_person, significant
 from newskit.extraction.entities.pronouns import join_pronouns, sex_of_title
 from newskit.extraction.entities.roles import title_of
 from newskit.extraction.lexicons import Lexicons
@@ -40,6 +41,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     names = [m for m in mentions if m["kind"] in ("name", "demonym")]
     _persons(doc, [m for m in names if m["label"] == "PERSON"], clusters, lexicons)
     _bodies(doc, [m for m in names if m["label"] != "PERSON" and m["kind"] == "name"], clusters, lexicons)
+    _aliases(doc, [m for m in names if m["kind"] == "name"], clusters, lexicons)
     for m in names:
         if m["kind"] == "demonym":
             clusters.put(m, ("norp", m["_country"] or fold(m["text"])))
@@ -48,6 +50,7 @@ def assign_clusters(doc: Doc, mentions: list[Record], lexicons: Lexicons) -> Non
     join_role_holders(doc, mentions, clusters, lexicons)
     join_pronouns(doc, mentions, clusters, lexicons)
     join_speaking_bodies(doc, mentions, clusters)
+    join_body_pronouns(doc, mentions, clusters, lexicons)
     _renumber(mentions)
 
 
@@ -62,22 +65,32 @@ def _persons(doc: Doc, names: list[Record], clusters: Clusters, lexicons: Lexico
     full: dict[tuple[tuple[str, ...], int], Record] = {}  # each name once: a book has thousands of mentions
     for m in sorted(names, key=lambda m: (-len(significant(m["text"])), m["start"])):
         words = significant(m["text"])
-        same = [other for (w, _), other in full.items() if same_person(words, w)]
-        found = list(dict.fromkeys(o["_cluster"] for o in same))
+        found = dict.fromkeys(n for (w, n) in full if same_person(words, w))
+        before = [(w, n) for (w, n), other in full.items() if other["start"] < m["start"]]
+        if not found:
+            found = dict.fromkeys(n for w, n in before if is_part(words, w))
+        elif len(words) < 2:
+            # After "Luis Ruiz Ortega" and "Ana Ruiz", "Ruiz" may be either.
+            found |= dict.fromkeys(n for w, n in before if len(w) > 2 and w[-2] == words[0])
         if len(words) < 2 and len(found) > 1:
-            number = _by_title(doc, m, found, clusters, lexicons)
+            number = _by_title(doc, m, list(found), clusters, lexicons)
             if number is not None:
                 clusters.join(m, number)
             continue
-        if found:
-            clusters.join(m, found[0])
+        if found and (len(found) == 1 or len(words) > 1):
+            clusters.join(m, next(iter(found)))
         else:
             clusters.put(m, ("person", " ".join(words)))
         full.setdefault((words, m["_cluster"]), m)
 
 
 def _by_title(doc: Doc, mention: Record, found: list[int], clusters: Clusters, lexicons: Lexicons) -> int | None:
-    """Of two with one surname, the one whose sex the title gives; else the one named in full just before."""
+    """Of two with one surname, the one who writes it so or has the title's sex; else the one named just before."""
+    # Particles are no part of what is compared, but "el-Sawy" is not Mahmoud Sawy.
+    form = f" {fold(mention['text'])} "
+    written = [n for n in found if any(form in f" {fold(m['text'])} " for m in clusters.members[n])]
+    if len(written) == 1:
+        return written[0]
     sex = sex_of_title(doc, mention, lexicons)
     if sex:
         fitting = [n for n in found if any(sex_of_title(doc, m, lexicons) == sex for m in clusters.members[n])]
@@ -106,7 +119,7 @@ def _bodies(doc: Doc, names: list[Record], clusters: Clusters, lexicons: Lexicon
         elif m["label"] in ("GPE", "LOC", "FAC"):
             clusters.put(m, ("place", key))
         else:
-            number = _longer_form(doc, m, key, full)
+            number = _longer_form(doc, m, key, full, lexicons)
             if number is None:
                 clusters.put(m, ("body", f"{key}|{m['_country'] or ''}"))
             else:
@@ -139,8 +152,10 @@ def _owners(names: list[Record], lexicons: Lexicons) -> dict[str, str]:
     return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
 
 
-def _longer_form(doc: Doc, mention: Record, key: str, full: dict[tuple[str, str, str, int], Record]) -> int | None:
-    """Cluster of an earlier, longer name that this one abbreviates: initials, or its last words after "the"."""
+def _longer_form(
+    doc: Doc, mention: Record, key: str, full: dict[tuple[str, str, str, int], Record], lexicons: Lexicons
+) -> int | None:
+    """Cluster of an earlier, longer name that this one abbreviates: initials, its first words, its last after "the"."""
     found = set()
     for (other, *_), m in full.items():
         if other == key and (m["_country"] == mention["_country"] or not (m["_country"] and mention["_country"])):
@@ -151,8 +166,9 @@ def _longer_form(doc: Doc, mention: Record, key: str, full: dict[tuple[str, str,
             found.add(m["_cluster"])
         elif " " in other and (other.endswith(" " + key) or other.startswith(key + " ")):
             before = doc[mention["_first"] - 1].lower_ if mention["_first"] else ""
-            # "Kataib X" and "X" are two; "the X" after "the Muslim X" is one.
-            if before == "the" and len(key) > 3:
+            # "Kataib X" and "X" are two; "the X" after "the Muslim X" is one, and "Acme" after "Acme Marine Ltd".
+            begins = other.startswith(key + " ") and key.split()[-1] not in lexicons.nominals
+            if (begins and (len(key) > 3 or mention["text"].isupper())) or (before == "the" and len(key) > 3):
                 found.add(m["_cluster"])
     return found.pop() if len(found) == 1 else None
 
@@ -168,27 +184,29 @@ def _brackets(doc: Doc, names: list[Record], clusters: Clusters) -> None:
         if inner is None or inner["_last"] >= len(doc) or doc[inner["_last"]].text not in (")", "]"):
             continue
         short, long = sorted((m["text"], inner["text"]), key=len)
-        # A word drawn from the letters of the name, in their order, counts, too, where both are bodies.
-        letters = iter(fold(long).replace(" ", ""))
-        drawn = (
-            short.isupper()
-            and len(short) > 3
-            and m["label"] == inner["label"] == "ORG"
-            and all(c in letters for c in fold(short))
-        )
-        one = " " in long and (acronym_of(short, long) or drawn)
+        # Initials in the body's own tongue ("Anti-Corruption Office (OA)"), unless a list has them for another body:
+        # agencies and exchanges stand in brackets, too.
+        listed = any(x["_known"] for x in (m, inner) if x["text"] == short)
+        bodies = m["label"] == inner["label"] == "ORG" and not listed and short.isupper() and 1 < len(short) < 9
+        one = " " in long and (acronym_of(short, long) or bodies)
         if (
             one
             and m["_cluster"] != inner["_cluster"]
             and {m["label"], inner["label"]} <= {"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"}
         ):
-            old, new = inner["_cluster"], m["_cluster"]
-            for x in clusters.members.pop(old, []):
-                clusters.join(x, new)
+            clusters.merge(inner["_cluster"], m["_cluster"])
             inner["label"] = m["label"]
-            for key, number in clusters.of.items():
-                if number == old:
-                    clusters.of[key] = new
+
+
+def _aliases(doc: Doc, names: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
+    """Merge what the text says is one under two names, unless the lists know two things by them."""
+    for m, other in find_aliases(doc, names, lexicons):
+        old, new = other["_cluster"], m["_cluster"]
+        if old is None or new is None or old == new or (m["_known"] and other["_known"]):
+            continue
+        clusters.merge(old, new)
+        for x in clusters.members[new]:
+            x["label"] = m["label"] if x["kind"] == "name" else x["label"]
 
 
 def _titles(doc: Doc, names: list[Record], lexicons: Lexicons) -> None:

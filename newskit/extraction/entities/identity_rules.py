@@ -80,6 +80,31 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return True
 
 
+def is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is some words of a longer one that follow each other.
+
+    Which word stands for the whole differs: the first of Icelanders, Ethiopians, Thais and Koreans, the one before the
+    last of Spanish double surnames. Only within one article, after the long name, does such a part tell who is meant.
+
+    Parameters
+    ----------
+    short, long : tuple of str
+        From `significant`.
+
+    Returns
+    -------
+    bool
+        False for two names of one length.
+
+    Examples
+    --------
+    >>> is_part(("soto",), ("jose", "soto", "vega")), is_part(("vega", "jose"), ("jose", "vega", "soto"))
+    (True, False)
+    """
+    n = len(short)
+    return 0 < n < len(long) and any(long[i : i + n] == short for i in range(len(long) - n + 1))
+
+
 def _given(a: str, b: str) -> bool:
     return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)) or _alike(a, b)
 

@@ -15,6 +15,7 @@ from newskit.extraction.records import Record
 from newskit.language.tree import Doc, Token
 
 _HE = frozenset(["he", "him", "his", "himself"])
+_CLOSING = frozenset(['"', "”", "''", "’", "»"])
 _SHE = frozenset(["she", "her", "hers", "herself"])
 
 
@@ -49,9 +50,11 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         wanted = "m" if word in _HE else "f" if word in _SHE else None
         if wanted is None:
             continue
-        near = [
-            p for p in since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted and not _disjoint(doc, m, p)
-        ]
+        near = [p for p in since(persons, m, 2) if sex.get(p["_cluster"], wanted) == wanted]
+        apart = [p for p in near if _disjoint(doc, m, p)]
+        # Whom an object cannot mean under one name it cannot mean under others; "took her coat with her" may.
+        others = {p["_cluster"] for p in apart} if doc[m["_head"]].dep_ != "pobj" else set()
+        near = [p for p in near if p["_cluster"] not in others and p not in apart]
         blocked = _unnamed_since(doc, m, near, unnamed) or _of_unnamed(doc[m["_head"]], heads, named)
         number = None if blocked else _antecedent(doc, m, near)
         if number is None and not blocked:
@@ -133,11 +136,25 @@ def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
     if token.dep_ in ("nsubj", "nsubjpass") and other.dep_ == "pobj" and other.head.lower_ == "by":
         asked = other.head.head  # "Cross-examined by Frome, she admitted"
         return asked.tag_ == "VBN" and asked.dep_ == "advcl" and asked.head.i == token.head.i
+    if token.dep_ == "nsubj":
+        # “Ana Ruiz is honest,” he said: who is quoted does not speak of himself by his name
+        named = other.i < token.i and other.lower_ not in _HE | _SHE
+        quoted = named and any(t.text in _CLOSING for t in doc[other.i : token.i])
+        return quoted and any(c.dep_ == "ccomp" and c.i < token.i and _within(other, c) for c in token.head.children)
     if token.dep_ == "poss":
         owned = token.head
         return (owned.dep_ == "appos" and owned.head.i == other.i) or (
             other.dep_ == "appos" and other.head.i == owned.i
         )
+    return False
+
+
+def _within(token: Token, top: Token) -> bool:
+    """Whether a token stands below another in the tree."""
+    for _ in range(12):
+        if token.i == top.i:
+            return True
+        token = token.head
     return False
 
 

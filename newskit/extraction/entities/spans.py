@@ -11,6 +11,7 @@ NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"}
 )
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_WHERE = frozenset({"in", "at", "from", "to", "near", "of", "outside", "towards"})
 _EDGE_PUNCT = frozenset("\"“”'‘’()[]{},;:.-–—*•`´")
 
 
@@ -45,7 +46,8 @@ def find_names(doc: Doc, lexicons: Lexicons) -> list[Name]:
     list of Name
         Where two overlap, the longer one; of one length, the pipeline's span with the word list's knowledge.
     """
-    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e, lexicons))]
+    borne = {t.text for e in doc.ents if e.label_ == "PERSON" and e.end - e.start > 1 for t in doc[e.start : e.end]}
+    model = [n for e in doc.ents if e.label_ in NAME_LABELS and (n := _trimmed(doc, e, lexicons, borne))]
     listed = find_listed(doc, lexicons)
     at = {(n.start, n.end): n for n in listed}
     persons = {t.lower_ for n in model if n.label == "PERSON" and n.size > 1 for t in doc[n.start : n.end]}
@@ -100,14 +102,14 @@ def _grown(doc: Doc, names: list[Name], lexicons: Lexicons) -> list[Name]:
 def _one_sense(doc: Doc, names: list[Name], persons: set[str]) -> list[Name]:
     """One text, one label in an article: what most of its mentions have, a place where they are even."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.size > 1}
+    full = [n for n in names if n.label == "PERSON" and n.size > 1]
+    surnames = {doc[n.end - 1].text for n in full}
+    # "Fontana" of Inés Fontana Oliva, unless the article is anywhere in or from Fontana
+    within = {doc[n.start].text for n in names if n.start and doc[n.start - 1].lower_ in _WHERE}
+    parts = {t.text for n in full for t in doc[n.start : n.end - 1] if len(t) > 2 and t.is_title} - within
     for n in names:
-        if (
-            n.size == 1
-            and not n.known
-            and n.label in ("ORG", "GPE", "NORP", "PRODUCT")
-            and doc[n.start].text in surnames
-        ):
+        lone = n.size == 1 and not n.known and n.label in ("ORG", "GPE", "NORP", "PRODUCT")
+        if lone and doc[n.start].text in surnames | parts:
             votes[doc[n.start].text.casefold()]["PERSON"] += 9
         votes[doc[n.start : n.end].text.casefold()][n.label] += 1
     out = []
@@ -135,7 +137,7 @@ def _merged(model: Name, listed: Name) -> Name:
     return Name(model.start, model.end, known.label, model.source, known)
 
 
-def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
+def _trimmed(doc: Doc, span: Span, lexicons: Lexicons, borne: set[str]) -> Name | None:
     """A pipeline's name without the article, possessive, quotes and white space at its edges; None if it is no name."""
     tokens, start, end = doc.tokens, span.start, span.end
     while start < end and (
@@ -159,13 +161,17 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons) -> Name | None:
             start += 1
         tail = end
         while end > start and tokens[end - 1].text.islower() and tokens[end - 1].is_alpha:
+            if _joined(doc, end - 1):
+                break
             end -= 1
         if label == "ORG" and start < end < tail and lexicons.nominals.get(tokens[end].lemma_.lower()) == "ORG":
             label = "GPE"
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
-    if text.lower() in lexicons.not_names or (end - start == 1 and text.islower()) or "$" in text:
+    # "Park" is a noun, unless the article has a Park Ji-hoon.
+    noun = text.lower() in lexicons.not_names and not (label == "PERSON" and text in borne)
+    if noun or (end - start == 1 and text.islower()) or "$" in text:
         return None
     if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
         return None
@@ -184,6 +190,12 @@ def _titled(doc: Doc, start: int, lexicons: Lexicons) -> bool:
     if before is None or not before.text[:1].isupper() or (before.is_upper and len(before) > 3):
         return False
     return lexicons.roles.get(fold(before.text)) in ("rank", "person", "leads-country")
+
+
+def _joined(doc: Doc, i: int) -> bool:
+    """Whether a hyphen ties a word to the one before: the second half of "Park Ji-hoon"."""
+    close = i > 1 and doc[i - 1].text == "-" and doc[i].idx - doc[i - 2].idx == len(doc[i - 2]) + 1
+    return close and doc[i].tag_.startswith("NNP")  # no "Turkey-backed"
 
 
 def _particle(doc: Doc, i: int) -> bool:

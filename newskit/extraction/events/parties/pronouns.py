@@ -90,11 +90,12 @@ def _named_in_sentence(pronoun: Token, scene: Scene) -> Token | None:
     cluster = mention.get("_cluster") if mention else None
     if cluster is None:
         return None
-    for i in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
-        m = scene.mention_at.get(i)
-        if m is not None and m.get("_cluster") == cluster and m["kind"] != "pronoun":
-            return pronoun.doc[i]
-    return None
+    same = [
+        (m["kind"] == "name", i)
+        for i in range(pronoun.sent.start, pronoun.i)
+        if (m := scene.mention_at.get(i)) is not None and m.get("_cluster") == cluster and m["kind"] != "pronoun"
+    ]
+    return pronoun.doc[max(same)[1]] if same else None
 
 
 def _subject_before(pronoun: Token, scene: Scene) -> Token | None:
