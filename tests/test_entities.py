@@ -14,6 +14,21 @@ ROLES = [
     "Police chief [Tomasz Nowak|role:Police_chief] said two men were held.",
     "Gen. [Joseph Okoro|=PERSON] surrendered.",
     "Ghanaian President [Ama Boateng|GHA role:President] arrived. [Boateng|GHA] met ministers.",
+    # with the field before it, and an office before a rank
+    "[Njeri Kamau|role:water_minister], the water minister, resigned.",
+    "General [Joseph Okoro|role:chief_of_staff], the army's chief of staff, surrendered.",
+    "[Omar Sayegh|role:president], his nephew and the president of the club, resigned.",
+    # countries by ties: a town, a body's country, a home, a people
+    "[Khalaf Murad|IRQ role:mayor], the mayor of Mosul, resigned.",
+    "The governor of Chad's Lac province, [Mahamat Saleh|TCD role:governor], said the road was open.",
+    "[Adunni Bello|NGA], a nurse from Ibadan, was freed.",
+    "[Lina Berg|NOR] of Norway ran the last lap.",
+    "The head of the clinic, [Pauline Roy|CAN], a Canadian, said it was open.",
+    "[Handok Marine|KOR] of Busan was fined.",
+    "[Norrland Capital|FRO], a bank in Tórshavn, was fined.",
+    # who is sent there is not of there
+    "[Lina Berg|nocountry], a reporter in Cairo, was freed.",
+    "The ambassador to Brazil, [Omar Sayegh|nocountry], was freed.",
     "The Red Falcons, an armed group based in [Lebanon|LBN], claimed the attack.",
 ]
 
@@ -21,6 +36,8 @@ RELATIONS = [
     ("Ana Ruiz, the head of the Green Party, resigned.", "Ana Ruiz", "leads", "Green Party"),
     ("Kenyan President Njeri Kamau visited Kenya's coast.", "Njeri Kamau", "leads", "Kenya"),
     ("The Cedar Brigade, based in Lebanon, denied it.", "Cedar Brigade", "based_in", "Lebanon"),
+    ("Tadesse Alemu, who heads the Green Party, resigned.", "Tadesse Alemu", "leads", "Green Party"),
+    ("The Green Party won. Its leader, Ana Ruiz, wept.", "Ana Ruiz", "leads", "Green Party"),
     pytest.param(
         *("Iran backs Hezbollah.", "Iran", "backs", "Hezbollah"),
         marks=pytest.mark.xfail(reason="in so short a sentence the tagger takes the verb for a noun"),
@@ -32,6 +49,7 @@ RELATIONS = [
 NO_RELATIONS = [
     ("Former Kenyan President Njeri Kamau visited the coast of Kenya.", "leads"),
     ("Ana Ruiz, president of Kalmar Motors' Asian division, resigned.", "leads"),
+    ("Ana Ruiz, who headed the Green Party for years, resigned.", "leads"),
     ("Omar Sayegh, a local leader of the Green Party, was fined.", "leads"),
 ]
 ACROSS = [

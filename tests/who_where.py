@@ -1,9 +1,9 @@
 """Marked-up sentences of who and where: reads the marks, runs the steps, compares.
 
-``[words|marks]`` marks a mention. Marks, separated by spaces: a digit (mentions with one digit are one entity, with two
-digits two), ``ISR`` (its country), ``@city`` (place type of its entity), ``~31.8,35.2`` (within 100 km of a point),
-``pin`` or ``nopin``, ``name``, ``nominal``, ``pronoun`` or ``demonym`` (kind), ``=LABEL``, ``role:Prime_Minister``,
-``none`` (no entity).
+``[words|marks]`` marks a mention. Marks, separated by spaces: a digit (mentions with one digit are one entity, with
+two digits two), ``ISR`` (its country), ``nocountry``, ``@city`` (place type of its entity), ``~31.8,35.2`` (within
+100 km of a point), ``pin`` or ``nopin``, ``name``, ``nominal``, ``pronoun`` or ``demonym`` (kind), ``=LABEL``,
+``role:Prime_Minister``, ``none`` (no entity).
 """
 
 import math
@@ -107,6 +107,8 @@ def _holds(mark: str, m: dict, entity: pd.Series | None) -> bool:
         return entity is None
     if re.fullmatch("[A-Z]{3}", mark):
         return mark in (m["_country"], None if entity is None else entity["country_code"])
+    if mark == "nocountry":
+        return not m["_country"] and (entity is None or pd.isna(entity["country_code"]))
     if mark == "nopin":
         return entity is None or pd.isna(entity["lat"])
     if entity is None:

@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from typing import Any
 
+from newskit.extraction.entities.home_country import add_told_countries
 from newskit.extraction.entities.identity_rules import significant
 from newskit.extraction.entities.relations import find_relations
 from newskit.extraction.lexicons import Lexicons
@@ -56,10 +57,7 @@ def describe_entities(
     relations = [
         r for r in find_relations(doc, mentions, article, lexicons) if r["_subject"] in known and r["_object"] in known
     ]
-    for r in relations:
-        subject, country = known[r["_subject"]], known[r["_object"]]["country_code"]
-        if r["relation"] == "based_in" and country and not subject["country_code"]:
-            subject["country_code"] = country
+    add_told_countries(doc, mentions, known, relations, lexicons)
     for m in mentions:
         if m["_cluster"] in known and m["label"] != "NORP":
             m["_country"] = m["_country"] or known[m["_cluster"]]["country_code"]

@@ -41,6 +41,9 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
         for i in range(m["_first"], m["_last"])
         if m["_cluster"] is not None
     }
+    # "the bank's chairman, Ana Ruiz", "its chairman"
+    spoken_of = [m for m in mentions if m["kind"] in ("nominal", "pronoun") and m["_cluster"] is not None]
+    owners = {m["_head"]: m for m in spoken_of if m["label"] in ("ORG", "GPE", "LOC", "FAC")} | at
     country: dict[Any, Any] = {}
     for m in mentions:
         own = m["_country"] and m["_known"] == lexicons.countries.get(m["_country"], {}).get("name")
@@ -61,7 +64,7 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
         role: Role | None = m.get("_role_read")
         if role:
             relation = _RELATION.get(role.kind)
-            body = _owner(role.of, at, relation == "leads") if role.of is not None else None
+            body = _owner(role.of, owners, relation == "leads") if role.of is not None else None
             if body and body["kind"] == "demonym":
                 body = None
             evidence = doc.char_span(min(role.start, m["start"]), max(role.end, m["end"]), alignment_mode="expand")
@@ -89,7 +92,7 @@ def find_relations(doc: Doc, mentions: list[Record], article: dict[str, Any], le
                     m["sent_id"],
                 )
     for token in doc:
-        _ties(token, at, add)
+        _ties(token, at, add, lexicons)
     found.sort(key=lambda r: (r["start"], r["end"], r["relation"]))
     kept: list[Any] = []
     seen: set[Any] = set()
@@ -107,6 +110,10 @@ def _owner(token: Token, at: dict[int, Record], whole: bool) -> Record | None:
 
     A spokesman of "the Acme group" is Acme's; the president of "Acme's Asian division" does not lead Acme.
     """
+    node = token
+    while token.tag_ == "WP$" and node.dep_ != "relcl" and node.head.i != node.i:
+        node = node.head  # "Acme, whose chairman, Ana Ruiz, was fined"
+    token = node.head if node.i != token.i else token
     if token.i in at and at[token.i]["label"] in ("ORG", "GPE", "NORP", "LOC", "FAC"):
         return at[token.i]
     for child in token.children if not whole else ():
@@ -115,8 +122,10 @@ def _owner(token: Token, at: dict[int, Record], whole: bool) -> Record | None:
     return None
 
 
-def _ties(token: Token, at: dict[int, Record], add: Callable[..., None]) -> None:
+def _ties(token: Token, at: dict[int, Record], add: Callable[..., None], lexicons: Lexicons) -> None:
     word = token.lower_
+    if token.lemma_ in lexicons.cues["leading"] and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
+        _leads(token, at, add)
     if (
         word in ("backed", "based", "supported", "sponsored", "funded")
         and token.i > 1
@@ -159,6 +168,24 @@ def _ties(token: Token, at: dict[int, Record], add: Callable[..., None]) -> None
             start, end = min(part["start"], whole["start"]), max(part["end"], whole["end"])
             relation = "member_of" if word == "member" else "part_of"
             add(part["_cluster"], relation, whole["_cluster"], start, end, f"tie.{word}", part["sent_id"])
+
+
+def _leads(verb: Token, at: dict[int, Record], add: Callable[..., None]) -> None:
+    """As in "Tadesse Alemu, who heads the bank"; of "who leads Ethiopia's delegation", whose it is."""
+    who = at.get(verb.head.i)
+    if (
+        who is None
+        or who["label"] != "PERSON"
+        or not any(c.lower_ == "who" and c.dep_ == "nsubj" for c in verb.children)
+    ):
+        return
+    for thing in (c for c in verb.children if c.dep_ == "dobj"):
+        body, relation = _owner(thing, at, True), "leads"
+        if body is None:
+            body, relation = _owner(thing, at, False), "role_at"
+        if body is not None and body["kind"] != "demonym":
+            start, end = min(who["start"], body["start"]), max(who["end"], body["end"])
+            add(who["_cluster"], relation, body["_cluster"], start, end, "tie.leads", who["sent_id"])
 
 
 def _subject(token: Token, at: dict[int, Record]) -> Record | None:

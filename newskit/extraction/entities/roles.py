@@ -53,19 +53,37 @@ def title_of(name: Span, lexicons: Lexicons) -> Role | None:
         words = doc[start : name.start]
         key = fold(words.text)
         if key in lexicons.roles:
-            owner = doc[start - 1] if start > left else None
-            if owner is not None and owner.text in ("'s", "’s"):
-                owner = doc[start - 2] if start - 2 >= left else None
-            country = _country_before(doc, left, start, lexicons)
-            evidence = doc[left : name.end]
             kind = lexicons.roles[key]
             text = words.text if kind != "person" or len(key) > 4 else ""
+            begin = _field(words, left) if text and words[0].text.islower() else start
+            owner = doc[begin - 1] if begin > left else None
+            if owner is not None and owner.text in ("'s", "’s"):
+                owner = doc[begin - 2] if begin - 2 >= left else None
+            country = _country_before(doc, left, start, lexicons)
+            evidence = doc[left : name.end]
+            text = doc[begin : name.start].text if text else ""
             return Role(text, kind, country, owner, evidence.start_char, evidence.end_char)
     last = doc[name.start - 1] if name.start > left else None
     if last is not None and last.tag_.startswith("NN") and lexicons.nominals.get(last.lemma_.lower()) == "PERSON":
         country = _country_before(doc, left, name.start - 1, lexicons)
         return Role(last.text, "person", country, None, doc[left].idx, name.end_char)
     return None
+
+
+def _field(words: Span, left: int) -> int:
+    """Where a role begins with the nouns before it: "fisheries minister", "police chief", "human rights lawyer"."""
+    start, doc = words.start, words.doc
+    if words[0].tag_ not in ("NN", "NNS"):
+        return start  # "the following year former prime minister Essid"
+    while start > left and doc[start - 1].tag_ in ("NN", "NNS") and doc[start - 1].text.islower():
+        start -= 1
+    if (
+        start < words.start
+        and start > left
+        and doc[start - 1].lower_ in ("human", "civil", "foreign", "public", "deputy")
+    ):
+        start -= 1
+    return start
 
 
 def _country_before(doc: Doc, left: int, end: int, lexicons: Lexicons) -> str | None:
@@ -125,5 +143,6 @@ def role_of(head: Token, lexicons: Lexicons) -> Role | None:
                 owner, reach = inner, inner.i + 1
                 break
     kind = lexicons.roles.get(fold(words.text), "person")
+    words = doc[_field(words, left) : best[1]]
     evidence = doc[left : max(reach, best[1])]
     return Role(words.text, kind, country_of(head, lexicons), owner, evidence.start_char, evidence.end_char)

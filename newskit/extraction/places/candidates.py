@@ -72,15 +72,18 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Place]:
     if len(key) <= 3 and name.isupper():
         # Short forms in capitals are countries or nothing: "SA", "EU" and "PM" are villages in the gazetteer.
         return list(lexicons.places.get(key, ()))
+    # "Lac" is a province, "LAC" a line of control.
+    listed = lexicons.names.get(key, ())
+    short = bool(listed) and all(k.exact for k in listed) and not name.isupper()
     for form, factor, kinds in _forms(key):
-        found = [p for p in _lookup(form, gazetteer) if not kinds or p.kind in kinds]
+        found = [p for p in _lookup(form, gazetteer, short and form == key) if not kinds or p.kind in kinds]
         if found:
             return found if factor == 1 else [p._replace(weight=p.weight * factor) for p in found]
     return []
 
 
-def _lookup(key: str, gazetteer: Gazetteer) -> list[Place]:
-    known = gazetteer.lexicons.places.get(key, ())
+def _lookup(key: str, gazetteer: Gazetteer, unlisted: bool = False) -> list[Place]:
+    known = gazetteer.lexicons.places.get(key, ()) if not unlisted else ()
     found = find_places(key, gazetteer.index) if key else ()
     if known and any(p.kind != "country" for p in known):
         # The word list's region stands for the gazetteer's entries of the same name that are no towns.
