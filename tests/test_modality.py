@@ -78,6 +78,21 @@ pleaded guilty|She pleaded guilty to assaulting an officer.|assaulting|happened|
 pleaded not guilty|He pleaded not guilty to killing his wife.|killing|happened|neg
 pleaded no contest|He pleaded no contest to attacking an officer.|attacking|happened|
 when he is sentenced|He faces ten years in prison when he is sentenced on May 24.|sentenced|hypothetical|
+what parliament will debate|Parliament will debate the attack tomorrow.|attack|happened|
+what is welcomed has been|Amnesty welcomed the release of the poet.|release|happened|
+last week's event|The cabinet will discuss last week's riots.|riots|happened|
+what somebody will be tried for|He will be tried for the murder of his wife.|murder|happened|
+what somebody called for|She will call for the release of the poet.|release|requested|
+in the event of|In the event of an attack, the alliance would respond.|attack|hypothetical|
+a case of it|Police registered a case of homicide in Pune.|homicide|happened|
+falsely claimed|Online posts falsely claimed that the army had fired on voters.|fired|denied|
+unconfirmed|The unconfirmed arrest of the general caused panic.|arrest|possible|
+it hinges on something|The hostages' release hinges on a ceasefire.|release|possible|
+gathered to say it|Thousands gathered outside parliament to denounce the law.|denounce|happened|
+third in a list|They own the bay and boats will be boarded, fined and towed.|fined|planned|
+a shared "to"|The UN voted to send monitors, impose an embargo and freeze accounts.|embargo|planned|
+insisted that they had|She insisted that the army had fired first.|fired|happened|
+it depends on their doing so|The offer depends on the rebels disarming.|disarming|possible|
 past|Rebels attacked the town on Monday.|attacked|happened|
 due to be done to him|He is due to be sentenced on 14 June.|sentenced|planned|
 done again and again|Judges often visit the prison in winter.|visit|ongoing|

@@ -210,8 +210,7 @@ def _read_event(
     voiced = scene.ontology.quad(event_type) == "verbal conflict" and is_noun(trigger.token)
     # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
     beside = claim is not None and stands_beside(scene.ontology, trigger.token, claim["content_start"])
-    links = scene.ontology.classes.get("involvement", frozenset())
-    if not voiced and not is_given(trigger.token, links) and not beside:
+    if not voiced and not is_given(trigger.token, scene.ontology.classes) and not beside:
         status = in_claim(status, claim, scene.ontology.quad(event_type))
     if status.learned:
         rule += f">{MODEL}:{status.modality}"

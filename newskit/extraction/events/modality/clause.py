@@ -46,7 +46,7 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
     lender = verb
     # "will meet and sign": a bare conjunct shares the auxiliaries of the first verb
     if verb.dep_ == "conj" and (_is_gapped(verb) or not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids)):
-        lender = syntax.first_conjunct(verb)
+        lender = _lender(verb)
         kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
     perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
     if _is_mandative(kids):
@@ -77,6 +77,8 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
         said.append("requested")
     if _is_asked(verb):
         said.append("hypothetical")
+    elif _is_bare(verb):
+        said.append("planned")
     elif (order := _ordered(verb)) is not None:
         said.append(order)
     elif verb.tag_ == "VB" and verb.dep_ == "ROOT":
@@ -91,6 +93,13 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
     return said, negated, future, must
 
 
+def _is_bare(verb: Token) -> bool:
+    """As in “voted to send monitors, impose an embargo”: an infinitive that shares its "to"; not "saw him fire"."""
+    if verb.tag_ != "VB" or verb.dep_ != "xcomp" or any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+        return False
+    return any(c.dep_ == "xcomp" and c.i < verb.i and is_infinitive(c) for c in verb.head.children)
+
+
 def _ordered(verb: Token) -> str | None:
     """What an imperative that opens a sentence or quotation says: "free them", "attack us and you will regret it"."""
     before = verb.doc[verb.i - 1].lower_ if verb.i > verb.sent.start else ""
@@ -100,6 +109,14 @@ def _ordered(verb: Token) -> str | None:
         return None
     after = [c for c in verb.children if c.dep_ == "conj" and any(k.tag_ == "MD" for k in c.children)]
     return "hypothetical" if after else "requested"
+
+
+def _lender(verb: Token) -> Token:
+    """The verb before it in a list that has auxiliaries or a subject: "they will be stopped, fined and sent home"."""
+    node = verb.head
+    while node.dep_ == "conj" and not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in node.children):
+        node = node.head
+    return node
 
 
 def _is_asked(verb: Token) -> bool:

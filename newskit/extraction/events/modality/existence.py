@@ -36,3 +36,15 @@ def foreseen(ontology: Ontology, be: Token) -> list[str]:
     """What an adjective says of an event that is not there yet: "more killings are likely"."""
     found = [ontology.governors.get((c.lower_, "A")) for c in be.children if c.dep_ == "acomp"]
     return [g.modality for g in found if g is not None and g.modality != HAPPENED]
+
+
+def denies(ontology: Ontology, word: Token) -> bool:
+    """Whether any word of a sentence negates, denies or calls something false: without one nothing is denied."""
+    for t in word.doc[word.sent.start : word.sent.end]:
+        lemma = t.lemma_.lower()
+        governors = [ontology.governors.get((lemma, pos)) for pos in "VNA"]
+        if t.dep_ == "neg" or any(g is not None and (g.negates or g.modality == "denied") for g in governors):
+            return True
+        if t.lower_ in ontology.classes.get("false", ()) or ontology.modifiers.get(t.lower_, ("", False))[1]:
+            return True
+    return False

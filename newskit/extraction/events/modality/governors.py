@@ -55,6 +55,8 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
             continue
         if dep == "pobj" and is_granted(ontology, head):
             break  # "after the attack", "since the invasion": whatever stands above, that has been
+        if dep == "prep" and node.lower_ == "for" and is_verb(head) and _looks_back_on(scene, head):
+            break  # "will be tried for the murder"
         if (plea := settles_plea(head)) is not None:
             negated ^= plea and dep in ("prep", "acl", "ccomp")
             break
@@ -86,7 +88,7 @@ def above(scene: Scene, token: Token, quad: str | None) -> tuple[list[str], bool
                 said += foreseen(ontology, head)  # "it is possible that they killed him"
             if is_verb(came) and not syntax.is_passive(head):
                 break
-            if is_noun(came) and head.lemma_.lower() == "be":
+            if is_noun(came) and head.lemma_.lower() in ("be", "remain", "seem", "look", "appear"):
                 said += foreseen(ontology, head)
             exists = any(c.dep_ == "expl" for c in head.children)  # "denied that there had been any massacre"
         elif dep == "advcl":
@@ -177,13 +179,24 @@ def _said_by_protest(scene: Scene, clause: Token, head: Token, quad: str | None)
     if is_verb(head) and clause.dep_ == "advcl" and head.tag_ == "VBD":
         lemma, governor = head.lemma_.lower(), _governor(scene.ontology, head)
         if lemma not in scene.ontology.classes.get("setting_out", ()):
-            return governor is None or lemma == "use"  # "used the visit to accuse them"; but "tried on Monday to"
+            return governor is None or lemma in (
+                "use",
+                "gather",
+            )  # "used the visit to accuse them"; but "tried on Monday to"
         before = [c for c in head.children if c.i < clause.i and c.lower_ in ("on", "out", "before", "forward")]
         return any(c.dep_ == "prt" or any(p.ent_type_ not in ("DATE", "TIME") for p in c.children) for c in before)
     senses = [verb_sense(scene, head)[0]] if is_verb(head) else []
     for noun in objects_of(scene, head) if is_verb(head) else [head]:
         senses += [noun_sense(scene, noun), *(p.sense for p in fixed_phrases(scene, noun.i, noun.i + 1))]
     return any(s is not None and s.type == "PROTEST" for s in senses)
+
+
+def _looks_back_on(scene: Scene, verb: Token) -> bool:
+    """Whether what follows "for" has been: "fined for", "praised for", but not "called for", "left for"."""
+    sense = verb_sense(scene, verb)[0]
+    if sense is None or (_governor(scene.ontology, verb) is not None and verb.lemma_.lower() != "try"):
+        return False
+    return sense.type in ("ACCUSE", "SANCTION", "COERCE", "SUPPORT")
 
 
 def was_prepared(noun: Token, verb: Token) -> bool:

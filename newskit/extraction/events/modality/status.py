@@ -11,7 +11,7 @@ from typing import Any
 from newskit.extraction.dates.tense import is_usual
 from newskit.extraction.events.circumstances import goes_on, is_ended
 from newskit.extraction.events.modality.clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
-from newskit.extraction.events.modality.existence import foreseen
+from newskit.extraction.events.modality.existence import denies, foreseen
 from newskit.extraction.events.modality.frames import framed
 from newskit.extraction.events.modality.governors import above, only_planned, only_tried, was_prepared
 from newskit.extraction.events.modality.words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
@@ -90,9 +90,11 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     negated = False
     future = must = False
     verb = token if is_verb(token) else trigger.light
+    hostile = ontology.quad(trigger.sense.type) == "material conflict"
+    given = verb is None and is_given(token, ontology.classes, hostile=hostile)
     if not is_verb(token):
         modality, no = modified(ontology, token)
-        said += [*modality, "planned"] if to_come(token) else modality
+        said += [*modality, "planned"] if to_come(token) and not given else modality
         negated ^= no
     if verb is not None:
         modality, no, future, must = own_clause(ontology, verb)
@@ -111,7 +113,6 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         negated ^= no
     else:
         said += around_noun(token)
-    hostile = ontology.quad(trigger.sense.type) == "material conflict"
     set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
     set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
     if trigger.light is not None and (hostile or set_for):
@@ -128,7 +129,6 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said.append("ongoing")
     plain = usual or any(m not in _REAL for m in said)
     below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
-    given = verb is None and is_given(token, ontology.classes.get("involvement", frozenset()))
     beside = goes_on(token) or is_ended(ontology, token)
     modality, no, commits = (
         ([], False, False) if given or beside else above(scene, below, ontology.quad(trigger.sense.type))
@@ -182,7 +182,7 @@ def _learned(scene: Scene, trigger: Trigger, by_rules: str) -> str | None:
     span = next((s for i in words if (s := scene.modality_at.get((i, trigger.sense.type)))), None)
     if span is None:
         return _unmarked(scene, trigger.token, by_rules)
-    if span.label_ == by_rules:
+    if span.label_ == by_rules or (span.label_ == "denied" and not denies(scene.ontology, trigger.token)):
         return None
     if by_rules in _REAL:
         return span.label_ if float(span.kb_id_) >= _LIKELY else None

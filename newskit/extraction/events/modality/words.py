@@ -1,6 +1,6 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_noun, is_verb, times
@@ -19,6 +19,7 @@ _STARTS = frozenset({"begin", "start", "open", "resume", "return", "commence", "
 _OPEN = frozenset({"would", "could", "might"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
 _DISCUSSED = frozenset({"discuss", "debate", "explore", "consider", "weigh", "float", "study"})
+_HINGES = frozenset({"hinge", "depend"})
 _INVERTED = frozenset({"should", "were", "had"})
 _ASKING = ("WRB", "WP", "WDT", "WP$")
 _WHOEVER = frozenset({"whoever", "whosoever"})
@@ -61,7 +62,7 @@ def around(verb: Token) -> tuple[list[str], bool]:
         said.append("hypothetical")
     if _end_of_steps(verb):
         said.append("planned")
-    if before[-2:] in _NEAR:
+    if before[-2:] in _NEAR or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in _HINGES):
         said.append("possible")
     instead = before[-2:] in (["yet", "to"], ["rather", "than"], ["instead", "of"], ["short", "of"], ["far", "from"])
     return said, instead or _in_no_way(verb) or _all_but(verb)
@@ -175,12 +176,17 @@ def around_noun(noun: Token) -> list[str]:
     -------
     list of str
         ``hypothetical`` for "a ceasefire would only help the rebels", "if found guilty of murder", "if the ban comes",
-        ``planned`` for "the curfew will return", ``possible`` for "open to talks", "discussed a ceasefire".
+        "in case of arrest"; ``planned`` for "the curfew will return"; ``possible`` for "open to talks".
     """
     dets = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
     head = noun.head
     start = noun.left_edge.i
-    if _GIVEN.isdisjoint(dets) and [noun.doc[i].lower_ for i in range(max(start - 2, 0), start)] in _NEAR:
+    before = [noun.doc[i].lower_ for i in range(max(start - 3, 0), start)]
+    if _GIVEN.isdisjoint(dets) and before[-2:] in _NEAR:
+        return ["possible"]
+    if _GIVEN.isdisjoint(dets) and (before[-2:] == ["event", "of"] or before == ["in", "case", "of"]):
+        return ["hypothetical"]
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in _HINGES:
         return ["possible"]
     if noun.dep_ == "dobj" and head.lemma_.lower() in _DISCUSSED and not _ANY.isdisjoint(dets):
         return ["possible"]
@@ -241,27 +247,42 @@ def _clause(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
-def is_given(noun: Token, links: Collection[str] = ()) -> bool:
+def is_given(noun: Token, classes: Mapping[str, Collection[str]], *, hostile: bool = False) -> bool:
     """Whether something is said of an event that is taken for granted: "denied that the tariffs were political".
 
     Parameters
     ----------
     noun : spacy.tokens.Token
         The event's word.
-    links : collection of str, optional
-        Words for what somebody may have to do with an act: "denied any role in the attack".
+    classes : mapping of str to collection of str
+        Word classes of the ontology: ``involvement`` ("denied any role in the attack"), ``factive`` ("welcomed the
+        release"), ``deliberation`` ("will debate the attack").
+    hostile : bool, optional
+        Whether it is an act of violence or coercion: nobody debates one that has yet to come.
 
     Returns
     -------
     bool
     """
-    if not is_noun(noun) or not any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children):
+    if not is_noun(noun):
         return False
-    head = noun.head
+    if any(c.dep_ == "poss" and _is_past(c) for c in noun.children):
+        return True
+    if not any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children):
+        return False
+    head, first = noun.head, syntax.first_conjunct(noun)
     if noun.dep_ == "nsubj":
         return head.lemma_.lower() == "be" and any(c.dep_ in ("acomp", "attr") for c in head.children)
-    first = syntax.first_conjunct(noun)
+    if first.dep_ in ("dobj", "nsubjpass"):
+        verb = first.head.lemma_.lower()
+        return verb in classes.get("factive", ()) or (hostile and verb in classes.get("deliberation", ()))
+    links = classes.get("involvement", ())
     return first.dep_ == "pobj" and first.head.head.i < first.head.i and first.head.head.lemma_.lower() in links
+
+
+def _is_past(day: Token) -> bool:
+    """As in "yesterday's riots", "last week's riots"."""
+    return day.lower_ == "yesterday" or (day.lemma_.lower() in times() and day.i > 0 and day.nbor(-1).lower_ == "last")
 
 
 def gone_into(noun: Token) -> Token | None:
