@@ -436,9 +436,55 @@ MARKED = [
     ),
     ("what another did is said, too", "says", "<s Jo Park> <c said> <x he met Olin, who had threatened to leave>."),
     ("does what, and a colon", "says", '<s Kova> shook her head<c :> <x "Nobody told me that the dam leaks.">'),
+    ("condition, inverted verb", "says", "<x If the ban comes, <c said> <s Tetteh>, children will play on>."),
+    ("should for if", "warns", "<x Should it rain, <s an adviser> <c warned>, the region would ask for help>."),
+    ("an infinitive behind", "says", "<x They agreed, <s two of the men> <c said>, to stop the strike>."),
+    ("a clause as subject", "says", "<x A land that is bombed, <s he> <c wrote> in May, may find that it is poor>."),
+    (
+        "a second and a third clause",
+        "says",
+        "<s The envoy> <c said> <x that the draft was rushed, that it was long, and that a truce would fail>.",
+    ),
+    ("and would", "claims", "<s Ruiz> <c claimed> <x that he was ill and would appeal>."),
+    ("and a bare verb", "says", "<s The rebels> <c said> on Thursday <x they would lay down arms and free a general>."),
+    (
+        "a verb behind without its subject",
+        "says",
+        "<x Norway wants the boats back by June, <s its envoy in Delhi> <c said> on Friday, and will keep the crew>.",
+    ),
+    (
+        "phrases before the comma",
+        "says",
+        "<x Australia may cut its aid to Kiribati after its minister was not received>, <s an official> <c said>.",
+    ),
+    ("according to, then a rest", "says", "<x Many have gone>, <c according to> <s the police>, most of them on foot."),
+    (
+        "according to, and an aim",
+        "says",
+        "<x He had gone, <c according to> <s the letter>, to settle a quarrel>.",
+    ),
+    (
+        "according to, behind a clause that says",
+        "says",
+        "<x Doha assured Tehran that no plane would start>, <c according to> <s an adviser>.",
+    ),
+    ("let it be known", "says", "<s Rabat> <c let it be known> <x that the envoy would leave>."),
+    ("behind a semicolon", "says", "<x There were 94 arrests>, <s police> <c said>; among those held was a singer."),
+    (
+        "one subject of three verbs",
+        "promises",
+        "<s Olin> went to the church, found it shut, and <c promised> <x that the priest would go>.",
+    ),
+    (
+        "an object of a chain",
+        "accuses",
+        "<s Beijing's embassy> denied that its men had struck anyone, <c accused> <x the office of staging the fall>, "
+        "and let Suva know that expulsions would be answered.",
+    ),
     ("agent is no part of the cue", "supports", "<x The plan> <c was supported> by <s the farmers>."),
 ]
 NO_CLAIM = [
+    ("a time that", "It is the fourth time that he has paid."),
     ("a filler", "They are, you know, angry people."),
     ("a sign with a colon", 'The clock is big: "Made in Port Harley by Southgate."'),
     ("plain report", "The ferry sank near the island on Sunday."),

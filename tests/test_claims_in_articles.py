@@ -72,3 +72,13 @@ def test_a_label_has_the_cluster_of_its_name(nlp):
     row = find_claims(nlp(text), [{"article_id": "a", "start": 0, "end": 13, "_head": 1, "_cluster": 4}])[0]
     assert (row["cue"], row["_speaker_cluster"]) == (":", 4)
     assert find_quotes(text) == []
+
+
+def test_two_claims_in_each_others_words_do_not_lose_both(nlp):
+    rows = find_claims(nlp("No one, the colonel repeated, is being threatened by anyone."), [])
+    assert [(r["speaker"], r["cue"]) for r in rows] == [("the colonel", "repeated")]
+
+
+def test_an_occasion_is_not_what_was_said(nlp):
+    rows = find_claims(nlp("It is the fourth time that he has hinted at throwing her out."), [])
+    assert all(r["content"] != "the fourth time" for r in rows)

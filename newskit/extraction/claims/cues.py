@@ -175,6 +175,9 @@ def _told_side(doc: Doc, content: Range, behind: Range, phrase: Token) -> Range:
     return (start, end) if any(t.tag_ in FINITE for t in doc[start:end]) else content
 
 
+_MARKS = ('"', "“", "”", "''", "``")
+
+
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
     table = frames()["preposition"]
     for m in source_prepositions().finditer(doc.text):
@@ -200,10 +203,19 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
         clause = (
             top.head if top.dep_ in ("prep", "advcl", "pcomp", "advmod", "acl", "ccomp", "parataxis", "dep") else top
         )
-        start, end = subtree(clause)
         first, after = span.start, noun_phrase(source)[1]
+        closing = first > 0 and doc[first - 1].text == "," and after >= span.root.sent.end - 2
+        while closing and clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < clause.i:
+            between = doc[clause.head.i : clause.i]
+            if clause.head.pos_ != "VERB" or any(t.text in (".", "?", "!", ";", *_MARKS) for t in between):
+                break  # two sentences read as one
+            clause = clause.head  # "They assured her that he was safe, according to a friend": all of it
+        start, end = subtree(clause)
         if start >= first:  # "According to X, ..."
             content = (after, end)
+        elif doc[first - 1].text == "," and doc[after].text in ",;" and any(t.tag_ in FINITE for t in doc[start:first]):
+            # "Many have gone, according to police, most of them on foot"; "had gone, according to him, to settle it"
+            content = (start, end if doc[after + 1].tag_ == "TO" and end > after else first)
         elif end <= after + 2 or (doc[after].text in ",;" and doc[after + 1].tag_ in ("CC", "RB")):
             content = (start, first)  # "..., according to X, and the road is open": that is nobody's
         else:

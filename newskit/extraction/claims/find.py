@@ -8,6 +8,7 @@ from newskit.extraction.boilerplate import find_boilerplate, in_any
 from newskit.extraction.claims.chains import in_words
 from newskit.extraction.claims.cues import encoder_cues, find_cues
 from newskit.extraction.claims.extents import before_semicolon, begun, completed, cut, trimmed, widened, with_article
+from newskit.extraction.claims.joined import continued, joined
 from newskit.extraction.claims.labels import labelled
 from newskit.extraction.claims.lexicon import words_of
 from newskit.extraction.claims.nesting import outermost_or_told
@@ -179,7 +180,9 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
         if content[0] >= cue.words[1]:
             content = before_semicolon(doc, cue.words, cut(doc, cue.words, content))
         if cue.rule.split(":")[1] == "clause" and not whole:
-            content = completed(doc, cue.words, content)
+            content = continued(doc, cue.words, completed(doc, cue.words, content))
+        if cue.rule.split(":")[1] == "clause":
+            content = joined(doc, cue.words, content)
     content = _apart(cue, _in_paragraph(doc, cue, content, whole))
     found = trimmed(doc, *content) if content else None
     if found and all(t.is_punct for t in doc[found[0] : found[1]]):

@@ -12,17 +12,23 @@ _NESTING = ("clause", "quote", "source", "around", "preposition", "passive_claus
 def outermost_or_told(doc: Doc, records: list[ClaimRecord], backed: set[int] | None) -> list[ClaimRecord]:
     """Without attitudes inside other claims: "said he wants to go" reports one claim, "said witnesses saw him" two."""
     spans = sorted((a, b, n) for n, r in enumerate(records) for a, b in _said(r))
-    out, reach, i = [], 0, 0
+    kept, lost, (reach, holder), i = set(), [], (0, -1), 0
     for n, record in enumerate(records):  # in order of cues: every content that begins before this cue may hold it
         own = 0
         while i < len(spans) and spans[i][0] <= record["cue_start"]:
             _, end, whose = spans[i]
-            reach, own = (reach, max(own, end)) if whose == n else (max(reach, end), own)
+            own = max(own, end) if whose == n else own
+            reach, holder = (end, whose) if whose != n and end > reach else (reach, holder)
             i += 1
         if record["cue_end"] > reach or _told(doc, record, backed):
-            out.append(record)
-        reach = max(reach, own)  # "The mill, she said, is what he wants": it holds the next cue, if not its own
-    return out
+            kept.add(n)
+        else:
+            lost.append((n, holder))
+        reach, holder = (own, n) if own > reach else (reach, holder)  # it holds the next cue, if not its own
+    for n, holder in lost:  # "No one, the colonel repeated, is threatened": each in the other's words
+        if holder not in kept and not any(a <= records[n]["cue_start"] < b for k in kept for a, b in _said(records[k])):
+            kept.add(n)
+    return [r for n, r in enumerate(records) if n in kept]
 
 
 def _said(record: ClaimRecord) -> list[tuple[int, int]]:

@@ -58,3 +58,12 @@ def _of_anyone(verb: Token) -> bool:
     while top.dep_ in ("conj", "xcomp") and top.head.i < top.i:
         top = top.head
     return top.dep_ in ("relcl", "acl") and top.head.lower_ in _ANYONE
+
+
+def describes(verb: Token) -> bool:
+    """Whether a participle stands between an article and its noun: "the cheering crowd"."""
+    before, after = verb.nbor(-1) if verb.i else None, verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if verb.tag_ != "VBG" or before is None or after is None or after.tag_ not in ("NN", "NNS", "JJ"):
+        return False
+    bare = not any(c.i < verb.i for c in verb.children) or verb.dep_ == "amod"
+    return bare and before.tag_ in ("DT", "PRP$") and before.lower_ not in ("that", "this", "all", "both")

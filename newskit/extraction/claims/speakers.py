@@ -217,13 +217,16 @@ def _beside(verb: Token) -> Token | None:
         j += 1
     if j < len(doc) and (doc[j].tag_ in _VERBAL or _acts(doc[j - 1], j)):
         return None  # "Firm cuts staff, says drought will last": the drought does not say it
+    done_to = doc[j - 1].dep_ == "dobj" and doc[j - 1].head.i == verb.i and bool(children(verb, *ACTIVE))
+    if done_to:
+        return None  # "denied it, accused the office of lies"
     said = lemma(doc[j - 1]) in frames()["noun"]  # ", repeated calls for": what is said, not who says it
     return doc[j - 1] if doc[j - 1].pos_ in _NOMINAL and j - 1 > verb.i and not said else None
 
 
 def _acts(noun: Token, end: int) -> bool:
     """Whether a noun phrase that ends here is the subject of what comes: 'said the footage "shows a car"'."""
-    return noun.dep_ in (*ACTIVE, *PASSIVE) and noun.head.i >= end and noun.doc[end].text != ","
+    return noun.dep_ in (*ACTIVE, *PASSIVE) and noun.head.i >= end and noun.doc[end].tag_ not in (",", *_RELATIVE)
 
 
 def named_before(verb: Token) -> Token | None:
@@ -232,6 +235,19 @@ def named_before(verb: Token) -> Token | None:
     finite = verb.tag_ in ("VBD", "VBZ", "VBP") and i > verb.sent.start
     name = verb.doc[i - 1] if finite and verb.doc[i].text == "," else None
     return name if name is not None and name.ent_type_ == "PERSON" and name.pos_ == "PROPN" else None
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """Subject of the main verb for a finite one behind a comma or "and": "She rose, denied it, and said"."""
+    doc, start = verb.doc, verb_group(verb)[0]
+    chained = start > 0 and (doc[start - 1].text == "," or doc[start - 1].dep_ == "cc")
+    if not chained or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    top = verb
+    while top.head.i < top.i and top.dep_ in ("conj", "ccomp", "parataxis", "advcl"):
+        top = top.head
+    alike = top.i < start and top.tag_ == verb.tag_ and top.dep_ == "ROOT"
+    return next((c for c in children(top, "nsubj") if c.i < top.i), None) if alike else None
 
 
 def _has_addressee(verb: Token) -> bool:

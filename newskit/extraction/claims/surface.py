@@ -114,9 +114,12 @@ def inserted(verb: Token) -> Found | None:
     doc, sent, (start, end) = verb.doc, verb.sent, verb_group(verb)
     who = subject(verb)
     i = min(start, noun_phrase(who)[0] if who is not None else start) - 1
-    if who is None or who.i > verb.i or i <= sent.start or doc[i].text != ",":
+    if who is None or i <= sent.start or doc[i].text != ",":
         return None
-    split = doc[i - 1].tag_ == "MD" and who.i == start - 1  # "It would, the planners promised, take hours"
+    if who.i > verb.i:
+        return _inverted(verb, who, i)
+    modal = doc[i - 1 - (doc[i - 1].dep_ == "neg")]
+    split = modal.tag_ == "MD" and who.i == start - 1  # "It would, the planners promised, take hours"
     if verb.tag_ not in FINITE and not (split and verb.tag_ == "VBN"):
         return None
     stop = next((k for k in range(end, min(end + 6, sent.end - 1)) if doc[k].text == ","), None)
@@ -124,14 +127,15 @@ def inserted(verb: Token) -> Found | None:
         return None
     first, after = doc[sent.start], doc[stop + 1]
     told = stop == end or _told_whom(verb, who, start, stop)
-    parted = told and after.tag_ in FINITE and doc[i - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV")
+    parted = told and after.tag_ in FINITE and not doc[i - 1].is_punct
     parted = parted or (split and told and after.tag_ == "VB")
+    parted = parted or (told and after.tag_ == "TO" and any(t.tag_ in FINITE for t in doc[sent.start : i]))
     opened = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text in (":", ";")), sent.start)
     cleft = doc[opened].lower_ == "it" and after.lower_ in ("who", "that", "which")  # "It was rain, he said, that fell"
     parted = parted or (told and cleft)
     verbs = [any(t.tag_ in FINITE for t in doc[a:b]) for a, b in ((sent.start, i), (stop, sent.end))]
-    verbs[0] |= first.lower_ in ("if", "unless")  # "rises" may be read as a noun
-    below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in _PHRASE_STARTS
+    verbs[0] |= first.lower_ in ("if", "unless", "should")  # "rises" may be read as a noun
+    below = first.tag_ in ("IN", "WRB", "MD") and first.lower_ != "as" and after.tag_ in (*_PHRASE_STARTS, "RB")
     limits = after.lower_ in ("unless", "if", "until", "because")
     contrast = after.lower_ == "not" and verbs[0]  # "It was rain, he said, not snow"
     framed = told and verbs[1] and after.tag_ not in ("``", "''") and _frames(doc, sent.start, i)
@@ -140,6 +144,17 @@ def inserted(verb: Token) -> Found | None:
     if parted:
         opened = next((k + 1 for k in range(i - 1, opened, -1) if _joins(doc[k])), opened)
     return Found((opened, sent.end), "around")
+
+
+def _inverted(verb: Token, who: Token, comma: int) -> Found | None:
+    """As in "If the ban comes, said Ruiz, we stay"."""
+    doc, sent = verb.doc, verb.sent
+    stop = noun_phrase(who)[1]
+    adjoining = comma == verb.i - 1 and stop + 1 < sent.end and doc[stop].text == "," and stop - verb.i < 12
+    opens = doc[sent.start].lower_ in ("if", "unless", "when", "once", "should", "until")
+    if not adjoining or not opens or not any(t.tag_ in FINITE for t in doc[stop : sent.end]):
+        return None
+    return Found((sent.start, sent.end), "around")
 
 
 def _frames(doc: Doc, start: int, end: int) -> bool:

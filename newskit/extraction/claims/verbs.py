@@ -5,10 +5,10 @@ from newskit.extraction.claims.descriptions import object_as
 from newskit.extraction.claims.extents import is_day
 from newskit.extraction.claims.lexicon import Frame, frames, words_of
 from newskit.extraction.claims.manner import with_manner
-from newskit.extraction.claims.nobody import says_nothing
+from newskit.extraction.claims.nobody import describes, says_nothing
 from newskit.extraction.claims.passives import passive_complement
 from newskit.extraction.claims.relatives import outermost, reduced, relative
-from newskit.extraction.claims.speakers import agent, antecedent, joined_before, named_before, subject
+from newskit.extraction.claims.speakers import agent, antecedent, joined_before, named_before, shared_subject, subject
 from newskit.extraction.claims.surface import (
     as_clause,
     following,
@@ -58,7 +58,7 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         (c for c in verb.children if c.i > verb.i and f"{word} {c.lower_}" in verbs and _is_particle(c, verb)), None
     )
     frame = verbs.get(f"{word} {particle.lower_}" if particle is not None else word)
-    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound" or _describes(verb):
+    if frame is None or (verb.tag_ == "VBN" and verb.dep_ == "amod") or verb.dep_ == "compound" or describes(verb):
         return None
     if says_nothing(verb):
         return None
@@ -113,6 +113,11 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
     if end < len(verb.doc) and verb.doc[end].text == ":":
         end += 1  # "said:": the colon reports, as it does alone after a label
     speaker = agent(verb) if passive else subject(issued or verb) or named_before(verb)
+    if speaker is None and not passive and found is not None and found.frame == "clause":
+        speaker = shared_subject(verb)
+    above = verb.head
+    if passive and speaker is None and lemma(above) == "let" and 0 < verb.i - above.i <= 3:
+        speaker, start, frame = subject(above), verb_group(above)[0], verbs.get("announce", frame)  # "let it be known"
     if word in words_of("raising") and found is not None:  # "the dam seems to leak": nobody says so
         if speaker is not None and speaker.i < verb.i and speaker.lower_ != "it":
             found = found._replace(content=(noun_phrase(speaker)[0], found.content[1]))
@@ -125,15 +130,6 @@ def verb_cue(verb: Token, verbs: dict[str, Frame], word: str, *, backed: bool = 
         frame,
         f"{made_by if found else 'claim'}:{found.frame if found else 'quote'}:{frame.group}",
     )
-
-
-def _describes(verb: Token) -> bool:
-    """Whether a participle stands between an article and its noun: "the cheering crowd"."""
-    before, after = verb.nbor(-1) if verb.i else None, verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    if verb.tag_ != "VBG" or before is None or after is None or after.tag_ not in ("NN", "NNS", "JJ"):
-        return False
-    bare = not any(c.i < verb.i for c in verb.children) or verb.dep_ == "amod"
-    return bare and before.tag_ in ("DT", "PRP$") and before.lower_ not in ("that", "this", "all", "both")
 
 
 def _done(verb: Token) -> bool:
@@ -173,6 +169,8 @@ def _clause(verb: Token, frame: Frame) -> Found | None:
     clauses = children(verb, "ccomp")
     adjoining = any(c.i > verb.i and not any(t.is_punct for t in verb.doc[verb.i : c.left_edge.i + 1]) for c in clauses)
     for clause in clauses:
+        if clause.i > verb.i and _apart(verb, clause):
+            continue
         if clause.i < verb.i and (adjoining or not frame.takes("quote") or joined_before(verb) is clause):
             continue
         reached = next((p for p in verb.doc[verb.i + 1 : verb.i + 2] if p.lower_ in frame.prepositions), None)
@@ -192,6 +190,14 @@ def _clause(verb: Token, frame: Frame) -> Found | None:
         elif frame.takes("object_as"):
             return Found(subtree(clause), "object_as")
     return None
+
+
+def _apart(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon or "which" begins another clause: "..., says Ruiz, which adds that", "..., Ruiz said; others left"."""  # noqa: E501
+    start = next((t.i for t in clause.subtree if t.i > verb.i and not t.is_punct), clause.i)
+    between = verb.doc[verb.i + 1 : start]
+    relative = verb.doc[start].tag_ in ("WDT", "WP") and verb.doc[start - 1].text == "," and start > verb.i + 2
+    return any(t.text == ";" for t in between) or (relative and verb.doc[start].lower_ in ("which", "who"))
 
 
 def _from_that(verb: Token, content: Range) -> Range:
@@ -267,6 +273,8 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
     if not frame.takes("object") or not plain:
         return None
     noun = antecedent(plain[0], verb)
+    if noun is not None and lemma(noun) in _OCCASIONS:
+        return None  # "the fourth time that he has hinted at it"
     if noun is not None and plain[0].i < verb.i:
         return Found(bare_phrase(outermost(noun)), "object")  # "the raid that Ankara blames on rebels"
     if is_day(plain[0]):
@@ -276,6 +284,9 @@ def _object(verb: Token, frame: Frame, objects: list[Token]) -> Found | None:
         if preposition.lower_ in frame.prepositions and end - 1 <= preposition.i <= end + 1:
             end = max(end, subtree(preposition)[1])  # "accused X of Y" with "of" on the verb
     return Found((start, end), "object")
+
+
+_OCCASIONS = ("time", "day", "moment", "way", "reason")
 
 
 def _adjective(verb: Token, frame: Frame) -> Found | None:
