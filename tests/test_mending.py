@@ -78,6 +78,16 @@ before the report and behind it|men/NNS/nsubj>said ,/,/punct>said police/NNS/nsu
 who says so alone|men/NNS/nsubj>fled fled/VBD/ccomp>said ,/,/punct>said police/NNS/nsubj>said said/VBD/ROOT>said ,/,/punct>said adding/VBG/advcl>said|men/NNS/nsubj>fled adding/VBG/advcl>said
 whose country has offered|Ruiz/NNP/nsubj>met met/VBD/ROOT>met envoys/NNS/dobj>met whose/PRP$/poss>country country/NN/nsubj>offered has/VBZ/aux>offered offered/VBN/conj>met|whose/WP$/poss>country offered/VBN/relcl>envoys country/NN/nsubj>offered
 charged and later released|she/PRP/nsubjpass>charged was/VBD/auxpass>charged charged/VBN/ROOT>charged and/CC/cc>charged later/RB/advmod>released released/VBD/conj>charged|released/VBN/conj>charged
+kidnapped by, of the noun before it|they/PRP/nsubj>found found/VBD/ROOT>found bodies/NNS/dobj>found of/IN/prep>bodies monks/NNS/pobj>of kidnapped/VBN/conj>found by/IN/agent>kidnapped rebels/NNS/pobj>by|kidnapped/VBN/acl>monks
+joined by and, with by|they/PRP/nsubjpass>found were/VBD/auxpass>found found/VBN/ROOT>found and/CC/cc>found freed/VBN/conj>found by/IN/agent>freed police/NNS/pobj>by|freed/VBN/conj>found
+a past tense behind its noun is a participle|men/NNS/nsubjpass>freed accused/VBD/acl>men of/IN/prep>accused fraud/NN/pobj>of were/VBD/auxpass>freed freed/VBN/ROOT>freed|accused/VBN/acl>men
+a past tense with an object is one|bosses/NNS/nsubj>wept sacked/VBD/acl>bosses guards/NNS/dobj>sacked wept/VBD/ROOT>wept|sacked/VBD/acl>bosses
+between commas, of whom|mayors/NNS/nsubj>wept ,/,/punct>accused accused/VBN/ROOT>accused by/IN/agent>accused guards/NNS/pobj>by ,/,/punct>accused wept/VBD/conj>accused|accused/VBN/acl>mayors wept/VBD/ROOT>wept
+between commas, with a subject of its own|mayors/NNS/nsubjpass>accused ,/,/punct>accused accused/VBN/ROOT>accused by/IN/agent>accused guards/NNS/pobj>by ,/,/punct>accused wept/VBD/conj>accused|accused/VBN/ROOT>accused
+the killing of|they/PRP/nsubj>condemned condemned/VBD/ROOT>condemned the/DT/det>killing killing/VBG/dobj>condemned of/IN/prep>killing monks/NNS/pobj>of|killing/NN/dobj>condemned
+killing, with an object|they/PRP/nsubj>denied denied/VBD/ROOT>denied killing/VBG/xcomp>denied monks/NNS/dobj>killing|killing/VBG/xcomp>denied
+men accused were freed|men/NNS/nsubj>accused accused/VBD/advcl>freed of/IN/prep>accused fraud/NN/pobj>of were/VBD/auxpass>freed freed/VBN/ROOT>freed|men/NNS/nsubjpass>freed accused/VBN/acl>men
+men accused others and were freed|men/NNS/nsubj>accused accused/VBD/ccomp>said guards/NNS/dobj>accused police/NNS/nsubj>said said/VBD/ROOT>said|men/NNS/nsubj>accused accused/VBD/ccomp>said
 a gerund that is a noun|Fighting/VBG/csubj>erupted in/IN/prep>Fighting Goma/NNP/pobj>in erupted/VBD/ROOT>erupted|Fighting/NN/nsubj>erupted
 guilty is no noun|court/NN/nsubj>found found/VBD/ROOT>found the/DT/det>guilty banker/NN/compound>guilty guilty/NN/dobj>found|the/DT/det>banker banker/NN/dobj>found guilty/JJ/oprd>found
 what some of them are|people/NNS/nsubjpass>killed ,/,/punct>killed two/CD/appos>people of/IN/prep>two them/PRP/pobj>of police/NN/compound>officers officers/NNS/nsubjpass>killed ,/,/punct>killed were/VBD/auxpass>killed killed/VBN/ROOT>killed|officers/NNS/appos>two people/NNS/nsubjpass>killed

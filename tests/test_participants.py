@@ -32,6 +32,13 @@ whose statement it is|Hungary vetoed a statement by the EU condemning Georgia.|c
 with whom a protest is lodged|Japan lodged a protest with China over drilling by a trader.|protest|Japan|China
 whose release is demanded is not asked|Crowds demanded the release of a jailed rapper.|demanded|Crowds|-
 what others did to them|Workers at a mill walked out, and managers locked them out.|walked|Workers|-
+where they agree to meet|The king and his rival agreed to meet in Accra.|agreed|king|rival
+who refuses a visa|The bishop was denied a visa by Belarus.|denied|Belarus|bishop
+by, behind whom it was done to|The UN condemned the killing of two monks by gunmen.|killing|gunmen|monks
+of, with no by behind it|The UN condemned the killing of two monks.|killing|-|monks
+each other are the two|Chad and Mali accused each other of lies.|accused|Chad|Mali
+each other did it, too|Chad and Mali accused each other of shelling villages.|shelling|Mali|
+accused of it, not accusing|Supporters accused of torching a bus were freed by a judge.|accused|-|Supporters
 whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
 who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
 a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-

@@ -158,6 +158,59 @@ def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+def behind_comma(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “The mayor, accused by some of theft, apologised”: what stands between commas tells who he is."""
+    if token.tag_ != "VBN" or token.i < 2 or tokens[token.i - 1].text != ",":
+        return False
+    children = below(tokens, token)
+    if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in children):
+        return False
+    verb = next((t for t in children if t.i > token.i and t.dep_ == "conj" and t.tag_ in _FINITE), None)
+    subject = next((t for t in below(tokens, verb) if t.dep_ in SUBJECTS), None) if verb is not None else None
+    if verb is None or subject is None or subject.i != token.i - 2 or tokens[verb.i - 1].text != ",":
+        return False
+    verb.head, verb.dep_ = (verb, "ROOT") if token.head is token else (token.head, token.dep_)
+    token.head, token.dep_ = subject, "acl"
+    return True
+
+
+def told_of_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Men accused of theft were freed”: what has no comma and no object before the verb tells who they are."""
+    verb = token.head
+    if (
+        token.tag_ not in ("VBD", "VBN")
+        or token.dep_ not in ("advcl", "ccomp", "csubj")
+        or verb.i < token.i
+        or token.i == 0
+    ):
+        return False
+    noun, children = tokens[token.i - 1], below(tokens, token)
+    if noun.head is not token or noun.dep_ not in SUBJECTS or not token.lower_.endswith(("ed", "en")):
+        return False
+    if any(t.dep_ in ("dobj", "aux", "auxpass", "mark", "ccomp", "xcomp") for t in children):
+        return False
+    helped = below(tokens, verb)
+    if any(t.dep_ in SUBJECTS for t in helped) or any(t.text in ",;" for t in tokens[token.i : verb.i]):
+        return False
+    if verb.tag_ not in _FINITE and not any(t.dep_ in ("aux", "auxpass") for t in helped):
+        return False
+    passive = any(t.dep_ == "auxpass" for t in helped)
+    token.tag_ = "VBN"
+    return hang(noun, verb, "nsubjpass" if passive else "nsubj") and hang(token, noun, "acl")
+
+
+def killing_of(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “condemned the killing of two men”: with an article before it and of behind it, it is a noun."""
+    if token.tag_ != "VBG" or token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "conj") or token.i == 0:
+        return False
+    of = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+    article = any(t.dep_ == "det" and t.i < token.i for t in below(tokens, token))
+    if of.lower_ != "of" or not article or any(t.dep_ in ("dobj", *SUBJECTS) for t in below(tokens, token)):
+        return False
+    token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+    return True
+
+
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     time_clause,
     second_infinitive,
@@ -165,4 +218,7 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     right_before,
     right_behind,
     told_by_who,
+    behind_comma,
+    told_of_before,
+    killing_of,
 )

@@ -179,7 +179,8 @@ def agents(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
                 for i in range(child.i + 1, min(child.i + 5, len(doc))):
                     if is_noun(doc[i]) and not (i + 1 < len(doc) and is_noun(doc[i + 1])):
                         return [doc[i]]  # "by" was given no object: the noun after it
-        return []
+        kept = misreadings.kept_object(verb)  # "was denied a visa by Chad": hung on the visa
+        return [p for t in kept for w, p in prepositions(t) if w == "by" and p.lemma_.lower() not in times()]
     return surface_subjects(verb, controls, depth)
 
 

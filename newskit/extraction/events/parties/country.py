@@ -118,8 +118,9 @@ def is_backed(token: Token) -> bool:
 
 def is_apart(token: Token, scene: Scene) -> bool:
     """Whether a modifier names a country that its noun is not of: "Iran-backed", "anti-Syria"."""
-    mention = scene.mention_at.get(token.i)
-    return is_backed(token) or bool(mention is not None and mention.get("_elsewhere"))
+    mention, doc = scene.mention_at.get(token.i), token.doc
+    split = token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and is_backed(doc[token.i + 2])
+    return split or is_backed(token) or bool(mention is not None and mention.get("_elsewhere"))
 
 
 def modifier_country(head: Token, scene: Scene) -> str | None:

@@ -56,14 +56,26 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     actors, recipients = _no_times(scene, actors), _no_times(scene, recipients)
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
-    if "mutual" in trigger.sense.roles and len(actors) > 1:  # "traded accusations over the rebels": what it is about
-        recipients = [r for r in recipients if not (r.dep_ == "pobj" and r.head.lower_ in ("over", "about"))]
-    if "mutual" in trigger.sense.roles and len(actors) > 1 and not recipients:
+    mutual = "mutual" in trigger.sense.roles
+    if mutual and len(actors) > 1:  # "traded accusations over the rebels", "agreed to meet in Oslo": about what, where
+        recipients = [r for r in recipients if not (r.dep_ == "pobj" and r.head.lower_ in ("over", "about", "in"))]
+    if any(_is_each_other(r) for r in recipients):
+        mutual, recipients = True, [r for r in recipients if not _is_each_other(r)]
+    actors = [s for a in actors for s in (syntax.agents(a.head, scene.controls) if _is_each_other(a) else [a])]
+    if mutual and len(actors) > 1 and not recipients:
         recipients = [*actors[1:], actors[0]]  # each with the other; the main recipient is not the main actor
     parties = [make_party("actor", a, scene) for a in actors[:_MOST]]
     parties += [make_party("recipient", r, scene) for r in recipients[:_MOST]]
     parties += [make_party("instrument", t, scene) for t in tools[:2]]
     return _without_parts(list({(p.role, p.first, p.last): p for p in parties}.values()))
+
+
+def _is_each_other(token: Token) -> bool:
+    """Whether a word is of "each other" or "one another"."""
+    doc, i = token.doc, token.i
+    pairs = (("each", "other"), ("one", "another"))
+    before = (doc[i - 1].lower_, doc[i].lower_) if i else ("", "")
+    return before in pairs or (i + 1 < len(doc) and (doc[i].lower_, doc[i + 1].lower_) in pairs)
 
 
 def _no_times(scene: Scene, heads: list[Token]) -> list[Token]:
