@@ -206,6 +206,22 @@ def test_a_bar_holds_no_date_that_is_less_exact(browser, tmp_path):
     watched.context.close()
 
 
+def test_a_large_figure_and_a_phone(browser, corpus, tmp_path):
+    """A packed figure draws; an article's table is read row by row, as others are; a file has its table's name."""
+    figure = nk.plot_event_map(corpus.events, corpus=corpus)
+    figure.add_scattergeo(lat=[0.0] * 900, lon=[0.0] * 900, text=["The minister met her counterpart."] * 900)
+    target = page([figure, nk.show_article(corpus), readable(corpus.events[["actor", "trigger"]].head(2))], tmp_path)
+    watched = Watched(browser, target.as_uri(), viewport={"width": 390, "height": 844})
+    watched.page.wait_for_selector(".nk-figure .main-svg")
+    assert watched.page.locator(".nk-figure .scattergeo path.point").count() > 900
+    assert watched.page.locator(".nk-article table.nk-stacked").count() == 1
+    with watched.page.expect_download() as download:
+        watched.page.locator(".nk-csv").first.click()
+    assert download.value.suggested_filename == "table.csv"
+    watched.clean()
+    watched.context.close()
+
+
 def test_map_by_box_click_and_key(watched, view):
     page = watched.page
     page.locator(".nk-map").scroll_into_view_if_needed()

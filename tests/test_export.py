@@ -193,6 +193,16 @@ def test_index_says_what_could_not_be_read(exported, corpus):
     assert f"{len(failed)} articles are not in English, and left out" in text
 
 
+def test_a_large_figure_is_packed(corpus, tmp_path):
+    """Hundreds of places with a sentence each are long, and the same words again and again."""
+    figure = nk.plot_event_map(corpus.events, corpus=corpus)
+    figure.add_scattergeo(lat=[0.0] * 900, lon=[0.0] * 900, text=["The minister met her counterpart."] * 900)
+    text = page([figure], tmp_path).read_text(encoding="utf-8")
+    packed = re.search(r'<script type="text/plain" class="nk-plotly">([^<]*)</script>', text)[1]
+    assert len(packed) < 20_000
+    assert len(json.loads(gzip.decompress(base64.b64decode(packed)))["data"][-1]["text"]) == 900
+
+
 def test_pages_of_a_report_link_each_other(corpus, tmp_path):
     book = notebook([describe(corpus)])
     beside = [("index.html", "All pages"), ("01-a.html", "One & two"), ("02-b.html", "Two")]

@@ -1,6 +1,7 @@
 """Cells of a notebook as safe HTML for the exported page."""
 
 import base64
+import gzip
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -121,20 +122,23 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
     return ""
 
 
+LARGE = 20_000  # characters of a figure from which it is packed: places with a sentence each are long
+
+
 def _figure_html(data: dict[str, Any]) -> Markup:
     figure = data[PLOTLY_MIME]
     layout = figure.get("layout", {})
     title = layout.get("title", {})
     name = data.get("text/plain") or (title.get("text") if isinstance(title, dict) else title) or "Figure"
     height = int(layout.get("height") or 440)
+    drawn = script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")})
+    kind = "application/json"
+    if len(drawn) > LARGE:
+        kind, drawn = "text/plain", Markup(base64.b64encode(gzip.compress(drawn.encode(), mtime=0)).decode("ascii"))
     return Markup(
         '<figure class="nk-figure" aria-label="{}"><div class="nk-plot-wait" style="height:{}px">Loading…</div>'
-        '<script type="application/json" class="nk-plotly">{}</script></figure>'
-    ).format(
-        re.sub(r"<[^>]+>", "", str(name)),
-        height,
-        script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")}),
-    )
+        '<script type="{}" class="nk-plotly">{}</script></figure>'
+    ).format(re.sub(r"<[^>]+>", "", str(name)), height, kind, drawn)
 
 
 def _picture(source: str, data: dict[str, Any]) -> Markup:

@@ -66,11 +66,17 @@ function thinned(data, layout, width) {
       : t.text;
     const textfont = narrow ? { ...t.textfont, size: 10 } : t.textfont;
     if (t.textposition !== "middle right") return { ...t, text };
-    const left = text.map((words, k) => words.length * LETTER > room(t.x[k]));
+    const right = text.map((_, k) => room(t.x[k]));
+    const left = text.map((words, k) => words.length * LETTER > right[k] && right[k] < (width * PLOTTED) / 2);
+    // words that fit on neither side would lie on the names of the axis
+    const fits = (words, k) => {
+      const most = Math.floor((left[k] ? width * PLOTTED - right[k] : right[k]) / LETTER);
+      return narrow && words.trim().length > most ? words.trim().slice(0, Math.max(most - 1, 1)) + "…" : words.trim();
+    };
     return {
       ...t,
       textfont,
-      text: text.map((words, k) => (left[k] ? words.trim() + "  " : words)),
+      text: text.map((words, k) => (left[k] ? fits(words, k) + "  " : words && "  " + fits(words, k))),
       textposition: left.map((yes) => (yes ? "middle left" : "middle right")),
     };
   });

@@ -4,8 +4,9 @@ const root = document.documentElement,
   $ = (id) => document.getElementById(id);
 const nonce = document.currentScript?.nonce ?? "";
 
-async function inflate(id) {
-  const bytes = Uint8Array.from(atob($(id).textContent), (c) => c.charCodeAt(0));
+const inflate = (id) => unpacked($(id).textContent);
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
@@ -84,7 +85,8 @@ async function draw() {
     document.head.append(script);
   }
   for (const source of waiting) {
-    const figure = JSON.parse(source.textContent),
+    const json = source.type === "text/plain" ? await unpacked(source.textContent) : source.textContent;
+    const figure = JSON.parse(json),
       div = document.createElement("div"),
       box = source.parentElement;
     box.querySelector(".nk-plot-wait")?.remove();

@@ -25,12 +25,21 @@ function nameTables() {
     node.setAttribute("aria-label", ["Table", heading, n > 1 ? n : ""].filter(Boolean).join(" "));
   }
 }
+const fileName = (label) =>
+  label
+    .replace(/^Table /, "")
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "") || "table";
 function offerTables() {
   nameTables();
-  document.querySelectorAll(".nk-frame").forEach((box, n) => {
+  for (const table of document.querySelectorAll(".nk-article .nk-scroll table"))
+    if (table.parentElement.clientWidth <= NARROW) stack(table);
+  for (const box of document.querySelectorAll(".nk-frame")) {
     const table = box.querySelector("table");
     const rows = table ? [...table.tBodies].reduce((n, body) => n + body.rows.length, 0) : 0;
-    if (!rows) return;
+    if (!rows) continue;
     const isWordy = [...table.querySelectorAll("tbody td")].some((c) => c.textContent.length > 60);
     if (box.clientWidth <= NARROW && (isWordy || box.scrollWidth > box.clientWidth + 4)) stack(table);
     const more =
@@ -53,7 +62,7 @@ function offerTables() {
       const lines = [...table.rows].map((row) => [...row.cells].map((c) => cell(c.textContent.trim())).join(","));
       const link = Object.assign(document.createElement("a"), {
         href: URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" })),
-        download: `table-${n + 1}.csv`,
+        download: `${fileName(box.getAttribute("aria-label"))}.csv`,
       });
       document.body.append(link);
       link.click();
@@ -61,5 +70,5 @@ function offerTables() {
     });
     bar.append(button);
     box.before(bar);
-  });
+  }
 }
