@@ -114,3 +114,20 @@ def test_names_in_a_crowd_get_room():
     assert found == apart(dots, names)
     for (xa, ya), (xb, yb) in combinations(found, 2):
         assert abs(xa - xb) > LETTER * 13 or abs(ya - yb) > DOT[1] + LINE
+
+
+def test_nobody_is_a_figure_and_no_part_of_one(corpus_of):
+    """It is drawn on a logarithmic scale, too, which has no zero."""
+    corpus = corpus_of(TWO_SOURCES)
+    killed = corpus.quantities.index[corpus.quantities["unit"] == "killed"]
+    corpus.quantities.loc[killed[0], ["text", "value_min", "value_max", "comparator"]] = ["nobody", 0.0, 0.0, "="]
+    corpus.events.loc[:, ["killed_min", "killed_max"]] = 52.0
+    corpus.quantities.loc[killed, "event_id"] = corpus.events["event_id"].iloc[0]
+    corpus.quantities.loc[killed, "scope"] = "event"
+    rows = reported_figures(corpus)
+    assert "nobody" in rows["text"].tolist()
+    assert rows.loc[rows["text"] == "nobody", "value_min"].tolist() == [0]
+    corpus.quantities.loc[killed[1], ["value_min", "value_max"]] = 5_000.0
+    figure = nk.plot_contested_figures(corpus)
+    assert figure.layout.xaxis.type == "log"
+    assert min(x for t in figure.data for x in t.x) > 10 ** figure.layout.xaxis.range[0]

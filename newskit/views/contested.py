@@ -50,17 +50,18 @@ def plot_contested_figures(corpus: Corpus, *, title: str = "Whose figure is it?"
     if more := everything - len(order):
         note += f" Not shown: {more:,} group{'s' if more > 1 else ''}."
     fig = figure(title, subtitle=note, height=150 + 23 * len(ticks))
+    low, high = rows["value_min"].min(), rows[["value_min", "value_max"]].max().max()
+    wide = high > 50 * max(low, 1)
+    least = 0.5 if wide else 0  # where "nobody" stands: a logarithmic scale has no place for it
     for several, colour in ((False, SERIES[0]), (True, SERIES[1])):
         own = [line for line in lines if (line["n_sources"] > 1) == several]
         if own:
-            fig.add_trace(_figures_trace(own, colour))
-    low, high = rows["value_min"].min(), rows[["value_min", "value_max"]].max().max()
-    wide = high > 50 * max(low, 1)
+            fig.add_trace(_figures_trace(own, colour, least))
     unit = "people, on a logarithmic scale" if wide else "people"
     fig.update_xaxes(type="log" if wide else "linear", title_text=unit)
     if wide:
         # room on the right for the words beside the last dot
-        fig.update_xaxes(range=[log10(max(low, 1)) - 0.3, log10(high) + 1.5], dtick=1)
+        fig.update_xaxes(range=[log10(max(low, least)) - 0.3, log10(high) + 1.5], dtick=1)
     else:
         fig.update_xaxes(range=[0, high * 1.35 + 1])
     fig.update_yaxes(
@@ -75,11 +76,11 @@ def plot_contested_figures(corpus: Corpus, *, title: str = "Whose figure is it?"
     return fig
 
 
-def _figures_trace(own: list[dict[str, Any]], colour: str) -> go.Scatter:
+def _figures_trace(own: list[dict[str, Any]], colour: str, least: float) -> go.Scatter:
     symbols = {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left"}
     highest = [r["value_min"] if pd.isna(r["value_max"]) else r["value_max"] for r in own]
     return go.Scatter(
-        x=[r["value_min"] for r in own],
+        x=[max(r["value_min"], least) for r in own],
         y=[r["y"] for r in own],
         mode="markers+text",
         text=["  " + _beside(r) for r in own],

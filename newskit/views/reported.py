@@ -132,7 +132,10 @@ def _in_all(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     events = corpus.events.drop_duplicates("event_id").set_index("event_id")
     for unit in ("killed", "injured"):
         low, high = (rows["event_id"].map(events[f"{unit}_{b}"]).astype(float) for b in ("min", "max"))
-        some = rows["incident_id"].notna() & (rows["unit"] == unit) & (low > rows["value_max"])
+        # "nobody" is no part of anybody
+        some = (
+            rows["incident_id"].notna() & (rows["unit"] == unit) & (low > rows["value_max"]) & (rows["value_max"] > 0)
+        )
         whole = low.map("{:,.0f}".format) + ", “" + rows["text"] + "” among them"
         rows = rows.assign(
             text=rows["text"].mask(some & (rows["comparator"] == "="), whole),
