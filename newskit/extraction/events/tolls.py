@@ -48,6 +48,7 @@ def share_tolls(
         A number goes to the event whose word is its predicate, else to the nearest harmful event of the sentence.
     """
     found: dict[int, list[Record]] = {}
+    beside: list[tuple[int, Record]] = []
     anchors = {t.token.i: k for k, t in enumerate(triggers)}
     anchors |= {t.light.i: k for k, t in enumerate(triggers) if t.light is not None}
     able = frozenset(k for k, t in enumerate(triggers) if t.sense.type in ("ASSAULT", "OTHER"))
@@ -59,6 +60,9 @@ def share_tolls(
         lost = predicate is not None and bool(triggers) and is_loss(triggers[0].token.doc[predicate])
         if k is not None and lost and harm_of(triggers[k].token) and triggers[k].token.i != predicate:
             continue  # "killed four guards while losing 12 men"
+        if k is not None and triggers[k].token.i != predicate and harm_of(triggers[k].token) == q["unit"]:
+            beside.append((k, q))
+            continue
         if k is None and predicate is not None and triggers and _by_nature(triggers[0].token.doc[predicate], natural):
             continue
         if k is None and harmful:
@@ -67,7 +71,13 @@ def share_tolls(
             own = [j for j in harmful if not _of_a_part(q, triggers[j].token.i, quantities)]
             others = [j for j in own if harm_of(triggers[j].token) is None]
             k = min(others or own * (not lost), key=lambda j: (abs(triggers[j].token.idx - here), j), default=None)
+            if k is not None and not others:
+                beside.append((k, q))
+                continue
         if k is not None and triggers[k].sense.type != "AID":  # who is treated was hurt by something else
+            found.setdefault(k, []).append(q)
+    for k, q in beside:  # "nine were killed, while residents spoke of 30 dead": the killing has its own number
+        if not any(o["unit"] == q["unit"] and o["scope"] == "event" for o in found.get(k, ())):
             found.setdefault(k, []).append(q)
     return found
 

@@ -10,7 +10,7 @@ from newskit.extraction.quantities.gapping import gapped, is_elsewhere, of_these
 from newskit.extraction.quantities.labels import is_label
 from newskit.extraction.quantities.numerals import Amount, currencies, find_amounts
 from newskit.extraction.quantities.predicates import SEVERITY
-from newskit.extraction.quantities.scope import Whole, is_share, phrase_pattern, scope_of, toll_unit
+from newskit.extraction.quantities.scope import Whole, is_share, parts_of_sums, phrase_pattern, scope_of, toll_unit
 from newskit.extraction.quantities.units import Counted, number_tokens, of_them, unit_of
 from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import AnyDoc, Doc, read_tree
@@ -60,7 +60,7 @@ def find_quantities(doc: AnyDoc, dates: Sequence[Mapping[str, Any]], article_id:
         if record:
             record |= {"quantity_id": f"{article_id}.q{len(records)}", "article_id": article_id, "sent_id": sent}
             records.append(record)
-    return records
+    return parts_of_sums(text, records)
 
 
 def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -22,7 +22,10 @@ def verb_beside(doc: Doc, first: int) -> tuple[str, int] | None:
     while i > 0 and first - i < 4 and doc[i].lower_ in _BOUNDING:
         i -= 1
     verb = doc[i] if i >= 0 else None
-    if verb is None or not verb.tag_.startswith("VB") or verb.dep_ in ("aux", "auxpass"):
+    if verb is None or verb.dep_ in ("aux", "auxpass"):
+        return None
+    headline = i > 0 and doc[i - 1].text in (",", "and") and verb.lower_.endswith("s")  # "Crash kills nine, injures 14"
+    if not verb.tag_.startswith("VB") and not headline:
         return None
     return _verb_unit(verb, "object")
 
@@ -70,6 +73,8 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return None
         if token.dep_ in ("nsubjpass", "dobj"):
             return _verb_unit(governor, "object") or _lost(governor, doc[head]) or _away(governor, token)
+        if token.dep_ == "conj" and _joins_object(token, governor):
+            return _verb_unit(governor, "object")
         if token.dep_ == "nsubj":
             return _left_home(governor) or _verb_unit(governor, "subject")
         if (verb := beside_others(token)) is not None:
@@ -94,6 +99,12 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             return None
         token = governor
     return None
+
+
+def _joins_object(noun: Token, verb: Token) -> bool:
+    """Whether a noun that the tree joins to a verb is its object's neighbour: "killed himself and nine others"."""
+    before = any(c.dep_ == "dobj" and c.i < noun.i for c in verb.children)
+    return before and verb.tag_.startswith("VB") and noun.pos_ in ("NOUN", "PROPN")
 
 
 def is_body(noun: Token) -> bool:

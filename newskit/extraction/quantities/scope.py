@@ -73,7 +73,9 @@ _PERFECT_BEFORE = re.compile(
     r"\b(?:has|have)\s+(?!(?:more|at|over|about|some|nearly|only|almost|around|up|fewer)\b)[a-z]{3,}[^.;,]{0,40}$", re.I
 )
 _NEW = re.compile(r"\b(?:after|when|as|because|following|while)\b", re.I)
-_FINITE = re.compile(r"\s+(?:(?:other|more)\s+)?(?:people\s+|others\s+)?(?:was|were|had|have)\b", re.I)
+_FINITE = re.compile(
+    r"\s+(?:(?:other|more)\s+)?(?:people\s+|others\s+)?(?:was|were|is|are|had|has|have|remain)\b", re.I
+)
 
 
 def _goes_on(part: re.Match[str], left: str, right: str) -> bool:
@@ -163,3 +165,38 @@ def toll_unit(text: str, amount: Amount, sentence: tuple[int, int]) -> str | Non
     if not found or re.search(r"[;.]\s|\d", left[found[-1].end() :]):
         return None
     return vocabulary()["total"][" ".join(found[-1][0].lower().split())]["unit"]
+
+
+_OPENS = re.compile(r"[^.;:(\n]{0,40}(?::|\(|\s[–—-]+)\s*$")
+_LISTED = re.compile(r"[^.;:\n]{0,50}$")
+
+
+def parts_of_sums(text: str, records: Sequence[QuantityRecord]) -> list[QuantityRecord]:
+    """Records in which the numbers of a list that add up to the number before it are its parts.
+
+    Parameters
+    ----------
+    text : str
+        The article's text.
+    records : sequence of dict
+        Its numbers, in text order.
+
+    Returns
+    -------
+    list of dict
+        The same, with the scope ``subset`` for "nine soldiers and five rebels" behind "14 people:".
+    """
+    out = list(records)
+    for i, whole in enumerate(records):
+        total, parts = whole["value_min"], 0.0
+        if total is None or total != whole["value_max"] or whole["unit"] in ("money", "percent"):
+            continue
+        for j in range(i + 1, min(i + 6, len(records))):
+            part, gap = records[j], text[records[j - 1]["end"] : records[j]["start"]]
+            if part["unit"] != whole["unit"] or not (_OPENS if j == i + 1 else _LISTED).match(gap):
+                break
+            parts += part["value_min"] or 0.0
+            if parts == total and j > i + 1:
+                out[i + 1 : j + 1] = [r | {"scope": "subset"} for r in out[i + 1 : j + 1]]
+                break
+    return out

@@ -140,6 +140,8 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         and after.lower_ not in words["noun"]
     ):
         return Counted(words["adjective"][after.lower_]["unit"], of if head != after.i else None, head, after.i)
+    if (hurt := _hurt_with(doc, max(head, last))) is not None:
+        return Counted("injured", of, head, hurt)
     if noun.lower_ in words["noun"]:
         row = words["noun"][noun.lower_]
         own = event_unit(doc, last) if head > last and doc[last + 1].lower_ == "of" and row["who"] == "" else None
@@ -175,6 +177,13 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted("people" if _are_people(doc, first, last) else None, None, head, None)
+
+
+def _hurt_with(doc: Doc, end: int) -> int | None:
+    """The word for harm with which those counted were left: "nine dead and another 14 with burns"."""
+    if end + 2 >= len(doc) or doc[end + 1].lower_ != "with":
+        return None
+    return next((t.i for t in doc[end + 2 : end + 5] if t.lower_ in vocabulary()["hurt_with"]), None)
 
 
 def _are_people(doc: Doc, first: int, last: int) -> bool:
