@@ -277,7 +277,14 @@ a storm threatens nobody|Rain threatened to spoil the final.|threatened|-
 a warning of the weather|The agency issued a weather warning for the north.|issued|-
 an animal's victim|Bees killed a farmer in Arizona.|killed|OTHER
 under fire in words|The minister came under fire over the delays.|under fire|ACCUSE
+under fire in words, for what|The studio came under fire for whitewashing the story.|under fire|ACCUSE
+under fire in words, from whom|The firm came under fire from lawmakers in Oslo.|under fire|ACCUSE
 under fire in war|The patrol came under fire from rebels near Gao.|under fire|ASSAULT
+under fire in war, for how long|The convoy came under fire for three hours.|under fire|ASSAULT
+protests of several that go on|Anti-government protests spread to Basra on Monday.|protests|PROTEST
+no event, protests as a kind of act|He says that protests spread easily.|protests|-
+a crowd without a noun|Thousands were driven from their homes by the militia.|driven|COERCE
+no event, a crowd of things|Thousands of leaves were driven from the yard.|driven|-
 an attack in words|The mayor launched a scathing attack on the council.|attack|ACCUSE
 not figurative: a town|Rebels captured the town of Gao.|captured|ASSAULT
 not figurative: a prisoner|The militia executed two captives.|executed|ASSAULT

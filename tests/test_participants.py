@@ -81,7 +81,7 @@ who is asked for it|The two groups were asked for a promise.|asked|-|two groups
 whom a threat is sent|Chad threatened to send Sudan more soldiers.|threatened|Chad|Sudan
 how many a headline says died|Bus crash kills 21 on a road in Peru|kills||21
 what is demanded bears no demand|Nurses began a strike to demand more staff.|demand|Nurses|-
-nor a number that is wanted|The minister offered 900; the union wants 2,500.|wants|union|-
+nor a number that is demanded|The minister offered 900; the union demanded 2,500.|demanded|union|-
 who made what was stolen|Three men stole a drawing by Ensor from a school.|stole|Three men|-
 who died is who it is told of|Two pupils died on Monday.|died|Two pupils|-
 passive with by|The village was shelled by rebels on Monday.|shelled|rebels|village

@@ -94,9 +94,9 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
     noun = trigger.token
     if ontology.quad(trigger.sense.type) != "material conflict":
         return False
-    happened = ontology.classes.get("occurrence", frozenset())
+    happened = ontology.classes.get("occurrence", frozenset()) | ontology.classes.get("unfolding", frozenset())
     if noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and noun.head.lemma_.lower() in happened:
-        return False  # "scuffles broke out"
+        return False  # "scuffles broke out", "protests spread to Basra"
     if noun.tag_ == "NN":  # headlines leave articles out
         return noun.sent.start > 0 and not noun.lefts and noun.dep_ in ("dobj", "pobj", "conj", "nsubj")
     return noun.tag_ == "NNS" and not any(c.dep_ in ("det", "nummod", "poss", "quantmod") for c in noun.children)

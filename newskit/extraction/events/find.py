@@ -10,6 +10,7 @@ from newskit.extraction.events.acts import is_no_act
 from newskit.extraction.events.circumstances import stands_beside
 from newskit.extraction.events.disasters import disaster_of, is_disaster, refers_back
 from newskit.extraction.events.encoder_evidence import MODEL, with_evidence
+from newskit.extraction.events.learned import find_learned
 from newskit.extraction.events.modality.status import find_status, in_claim
 from newskit.extraction.events.modality.words import is_given
 from newskit.extraction.events.ontology import Ontology, load_ontology
@@ -37,7 +38,7 @@ from newskit.extraction.events.threats import as_threat, find_threats
 from newskit.extraction.events.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.events.triggers import find_triggers
 from newskit.extraction.events.types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
-from newskit.extraction.events.unlisted import find_lead, find_learned
+from newskit.extraction.events.unlisted import find_lead
 from newskit.extraction.grammar.word_classes import is_noun
 from newskit.extraction.holding import holding
 from newskit.extraction.records import Record
@@ -115,6 +116,8 @@ def find_events(
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
     scene = set_scene(doc, ontology, mentions, countries, towns)
     cues = _cue_tokens(doc, claims)
+    plain = ontology.classes.get("plain_stance", frozenset())
+    talk = _cue_tokens(doc, [c for c in claims if c.get("stance") in plain])
     filed = dateline_day(doc, dates)
     reading = _Reading(
         scene=scene,
@@ -131,7 +134,7 @@ def find_events(
     boilerplate = find_boilerplate(doc.text)
     made = [
         m
-        for sent_id, triggers in _triggers(scene, cues, boilerplate).items()
+        for sent_id, triggers in _triggers(scene, cues, talk, boilerplate).items()
         for m in _read_sentence(reading, sent_id, triggers)
     ]
     date_by_dateline([m.row for m in made], filed)
@@ -156,11 +159,13 @@ def find_events(
     return events, participants
 
 
-def _triggers(scene: Scene, cues: frozenset[int], boilerplate: Sequence[tuple[int, int]]) -> dict[int, list[Trigger]]:
+def _triggers(
+    scene: Scene, cues: frozenset[int], talk: frozenset[int], boilerplate: Sequence[tuple[int, int]]
+) -> dict[int, list[Trigger]]:
     """Event words by sentence, in text order."""
     sentence_of = _sentence_index(scene.doc)
     known = with_evidence(scene, find_triggers(scene))
-    known += find_learned(scene, known)
+    known += find_learned(scene, known, talk)
     known += find_threats(scene, known, cues)
     found: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):

@@ -91,6 +91,15 @@ def best(scene: Scene, token: Token, senses: Iterable[Sense]) -> Sense | None:
     return top
 
 
+def follows(scene: Scene, last: Token, sense: Sense) -> bool:
+    """Whether what follows the last word of a fixed phrase is what its row asks for ("under fire for" no time)."""
+    if not sense.prep:
+        return True
+    frame = _Frame(scene, last)
+    frame.take_prepositions([(last.lower_, c) for c in last.children if c.dep_ in ("pobj", "pcomp")])
+    return frame.score(sense) is not None
+
+
 class _Frame:
     """Slots around one word, each found when a condition first asks for it."""
 
@@ -117,6 +126,10 @@ class _Frame:
                 value = list(self.token.children)
             self._slots[name] = value
         return self._slots[name]
+
+    def take_prepositions(self, pairs: list[tuple[str, Token]]) -> None:
+        """Read conditions on prepositions from these, and not from the word's own."""
+        self._slots["prep"] = pairs
 
     def score(self, sense: Sense) -> float | None:
         """How specific a sense is that fits here; None if it does not fit."""

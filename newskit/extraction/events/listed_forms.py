@@ -7,6 +7,7 @@ from newskit.extraction.grammar.noun_phrases import through_partitive
 from newskit.language.tree import Token
 
 _THINGS = frozenset({"it", "itself", "what"})
+_CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def forms_of(scene: Scene, head: Token) -> set[str]:
@@ -47,6 +48,13 @@ def _forms(head: Token, classes: Mapping[str, frozenset[str]]) -> set[str]:
         keys.add(lemma.rsplit("-", 1)[-1])
     if head.tag_ in ("PRP", "WP") and head.lower_ not in _THINGS:
         keys.add("people")  # "them", "who": where a frame asks for people, these are people
-    elif head.tag_ == "CD" and not any(c.tag_ == "$" for c in head.children):
+    elif _counts_alone(head) and not any(c.tag_ == "$" for c in head.children):
         keys.add("people")  # "four were released": a number that counts nothing named counts people
     return keys
+
+
+def _counts_alone(head: Token) -> bool:
+    """Whether a number, or "thousands", stands for whom it counts."""
+    if head.tag_ == "CD":
+        return True
+    return head.lower_ in _CROWDS and not any(c.dep_ == "prep" and c.lower_ == "of" for c in head.children)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from newskit.extraction.events.frames import lemma_of, noun_sense, objects_of, verb_sense
+from newskit.extraction.events.frames import follows, lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
@@ -195,7 +195,12 @@ def fixed_phrases(scene: Scene, start: int = 0, end: int | None = None) -> Itera
         lower, lemma = tokens[i].lower_, tokens[i].lemma_.lower()
         if i < free or not (lower in lexicon or lemma in lexicon):
             continue
-        fitting = [p for form in (lower, lemma) for p in lexicon.get(form, ()) if _matches(tokens, i, p[0])]
+        fitting = [
+            p
+            for form in (lower, lemma)
+            for p in lexicon.get(form, ())
+            if _matches(tokens, i, p[0]) and follows(scene, tokens[i + len(p[0]) - 1], p[1])
+        ]
         if fitting:
             words, sense = max(fitting, key=lambda p: len(p[0]))
             free = i + len(words)
