@@ -468,6 +468,8 @@ MARKED = [
         "says",
         "<x Doha assured Tehran that no plane would start>, <c according to> <s an adviser>.",
     ),
+    ("according to, a name behind", "says", "<c According to> the mayor, <s Bela Kuss>, <x a shell hit the school>."),
+    ("and would behind a participle", "says", "<s Olin> left, <c adding> <x that she had proof and would publish it>."),
     ("let it be known", "says", "<s Rabat> <c let it be known> <x that the envoy would leave>."),
     ("behind a semicolon", "says", "<x There were 94 arrests>, <s police> <c said>; among those held was a singer."),
     (

@@ -96,6 +96,8 @@ OPEN = [
     "[Omar Sayegh|1] left at dawn. A spokesman for [Sayegh|1] said [he|1 pronoun] was tired.",
     '[Lina Haddad|1] told jurors that [Omar Sayegh|2] had met [Jo Park|3]. "It was a plan," [she|1 pronoun] said.',
     "Questioned by [Omar Sayegh|1], [she|pronoun none] admitted that it was dark.",
+    "Asked by the chairman, [Omar Sayegh|1], [she|pronoun none] replied that it was dark.",
+    '[Ana Ruiz|1] will appeal, [her|1 pronoun] lawyer, [Lina Haddad|2], said. "It is small," [she|2 pronoun] said.',
     "Defence Minister [Kamal Reza|1] resigned. [The prime minister|nominal none] gave no reason.",
     # a body that speaks
     "The [Dockers Union|1 =ORG] said that the port was weak. [It|1 pronoun] denied that wages were the cause.",

@@ -175,6 +175,15 @@ def _told_side(doc: Doc, content: Range, behind: Range, phrase: Token) -> Range:
     return (start, end) if any(t.tag_ in FINITE for t in doc[start:end]) else content
 
 
+def _named_behind(source: Token) -> Token | None:
+    """The name between commas that a parse left out of a source: "According to the mayor, Bela Kuss, it fell"."""
+    doc, end = source.doc, noun_phrase(source)[1]
+    if source.pos_ != "NOUN" or end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    name = next((e for e in doc.ents if e.start == end + 1 and e.label_ == "PERSON"), None)
+    return name.root if name is not None and name.end < len(doc) and doc[name.end].text == "," else None
+
+
 _MARKS = ('"', "“", "”", "''", "``")
 
 
@@ -193,6 +202,7 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
             source = _next_nominal(doc, span.end)
         if source is None:
             continue
+        source = _named_behind(source) or source
         top = span.root
         while (
             top.dep_ in ("prep", "pcomp", "pobj", "advmod", "fixed", "acl", "amod", "case")

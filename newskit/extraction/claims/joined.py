@@ -34,7 +34,7 @@ def joined(doc: Doc, cue: Range, content: Range) -> Range:
         first = end + (doc[end].text == ",")
         first += doc[first].dep_ == "cc" and doc[first].lower_ in ("and", "or", "but")
         again = first > end and doc[start].lower_ == "that" and doc[first].lower_ == "that" and doc[first].tag_ == "IN"
-        shifted = first > end and doc[first].lower_ in _SHIFTED and doc[cue[1] - 1].tag_ in ("VBD", "VBN")
+        shifted = first > end and doc[first].lower_ in _SHIFTED and doc[cue[1] - 1].tag_ in ("VBD", "VBN", "VBG")
         bare = first > end and doc[first].tag_ == "VB" and any(t.tag_ == "MD" for t in doc[start:end])  # "and give up"
         if not again and not shifted and not bare:
             break

@@ -56,9 +56,10 @@ def join_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons
         others = {p["_cluster"] for p in apart} if doc[m["_head"]].dep_ != "pobj" else set()
         near = [p for p in near if p["_cluster"] not in others and p not in apart]
         blocked = _unnamed_since(doc, m, near, unnamed) or _of_unnamed(doc[m["_head"]], heads, named)
-        number = None if blocked else _antecedent(doc, m, near)
-        if number is None and not blocked:
+        number = None
+        if not blocked:
             number = _who_spoke(doc, m, near)
+            number = _antecedent(doc, m, near) if number is None else number
         if number is not None:
             clusters.join(m, number)
             m["source"] = "coref"
@@ -110,9 +111,12 @@ def _who_spoke(doc: Doc, mention: Record, persons: list[Record]) -> int | None:
     frame = frames()["verb"].get(lemma(token.head))
     if token.dep_ != "nsubj" or frame is None or frame.group != "say" or not _on_top(token.head):
         return None
-    latest = max((p["sent_id"] for p in persons if p["sent_id"] < mention["sent_id"]), default=-1)
+    latest = max((p["sent_id"] for p in persons), default=-1)
+    if latest == mention["sent_id"]:
+        return None
     subjects = [(p["_cluster"], doc[p["_head"]]) for p in persons if p["sent_id"] == latest]
-    found = {n for n, who in subjects if who.dep_ == "nsubj" and _on_top(who.head) and _reports(who.head)}
+    over = [(n, who.head if who.dep_ == "appos" else who) for n, who in subjects]  # "her lawyer, Ana Ruiz, said"
+    found = {n for n, who in over if who.dep_ == "nsubj" and _on_top(who.head) and _reports(who.head)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -133,6 +137,8 @@ def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
     if token.dep_ in ("dobj", "dative", "pobj", "iobj") and not token.tag_.endswith("$"):
         verb = token.head.head if token.dep_ == "pobj" else token.head
         return _does(other, verb)
+    if other.dep_ == "appos" and other.head.dep_ == "pobj":
+        other = other.head  # "Asked by the chairman, Dov Ressler, she replied"
     if token.dep_ in ("nsubj", "nsubjpass") and other.dep_ == "pobj" and other.head.lower_ == "by":
         asked = other.head.head  # "Cross-examined by Frome, she admitted"
         return asked.tag_ == "VBN" and asked.dep_ == "advcl" and asked.head.i == token.head.i
