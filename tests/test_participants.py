@@ -39,6 +39,12 @@ of, with no by behind it|The UN condemned the killing of two monks.|killing|-|mo
 each other are the two|Chad and Mali accused each other of lies.|accused|Chad|Mali
 each other did it, too|Chad and Mali accused each other of shelling villages.|shelling|Mali|
 accused of it, not accusing|Supporters accused of torching a bus were freed by a judge.|accused|-|Supporters
+who did what is condemned|The bar condemned the expulsion of the nuns by Chad.|condemned|bar|Chad
+one of whom was charged|Police held two men, one of whom was charged with assaulting a driver.|assaulting|one|driver
+who is thanked did it|Ruiz thanked Qatar for freeing the pilots.|freeing|Qatar|pilots
+whose decision it is|Peru regrets the decision of Chad to expel the nuns.|expel|Chad|nuns
+whom a court orders does it|The court fined the firm and ordered it to compensate anglers.|compensate|it|anglers
+whom police allow does it|The police barred the crowd but allowed them to demonstrate.|demonstrate|them|
 whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
 who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
 a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-
@@ -383,6 +389,14 @@ def test_country_of_a_party_is_grounded(nlp, text, word, words, country):
             "Quispe",
             "PER",
         ),
+        (
+            "the most named of several",
+            "Peru is tense. Lima waits, Cusco votes. Oman wept. Peru hopes. Nurses slept. The police shot a guard.",
+            "shot",
+            "police",
+            "PER",
+        ),
+        ("whom its governor criticised", "Peru's president criticised the nurses.", "criticised", "nurses", "PER"),
         (
             "one of a people is no country",
             "The rebels freed twelve hostages, among them a French priest.",

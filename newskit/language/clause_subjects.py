@@ -211,6 +211,28 @@ def killing_of(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+def own_subject(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Some were beaten by police, and traders in Gao fled”: who stands behind a comma and and fled."""
+    if token.tag_ not in NOUNS or token.dep_ != "conj" or token.head.i > token.i:
+        return False
+    first = token.i
+    while first > 0 and tokens[first - 1].tag_ in _PHRASE and token.i - first < 6:
+        first -= 1
+    if first < 2 or tokens[first - 1].lower_ not in ("and", "but", "while") or tokens[first - 2].text != ",":
+        return False
+    verb = next((t for t in tokens[token.i + 1 : token.i + _FAR] if not _is_below(t, token) and t.text != ","), None)
+    if (
+        verb is None
+        or verb.tag_ not in _FINITE
+        or verb.dep_ not in ("conj", "ccomp", "parataxis")
+        or verb.head.i > token.i
+    ):
+        return False
+    if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in below(tokens, verb)):
+        return False
+    return hang(token, verb, "nsubj")
+
+
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     time_clause,
     second_infinitive,
@@ -220,5 +242,6 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     told_by_who,
     behind_comma,
     told_of_before,
+    own_subject,
     killing_of,
 )

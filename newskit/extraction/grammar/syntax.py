@@ -25,6 +25,7 @@ _SHARING = frozenset({  # clauses that have their subject from above
     "xcomp", "ccomp", "advcl", "pcomp", "oprd", "prep", "advmod", "csubj", "csubjpass", "dep", "parataxis", "pobj",
     "acomp", "attr", "npadvmod",
 })  # fmt: skip
+_WHO = ("GPE", "ORG", "PERSON", "NORP")
 Controls = Callable[[Token], bool]
 
 
@@ -152,7 +153,8 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
 
 def _light_subject(noun: Token, controls: Controls, depth: int) -> list[Token]:
     """Subject of the verb whose object a noun is: "X made an attempt to …", "X's plan", "plans by X"."""
-    by = [p for prep, p in prepositions(noun) if prep == "by"]
+    pairs = list(prepositions(noun))  # "plans by X", "the decision of X to leave"
+    by = [p for w, p in pairs if w == "by"] or [p for w, p in pairs if w == "of" and p.ent_type_ in _WHO]
     if by:
         return by
     if noun.dep_ in ("dobj", "pobj", "attr") and noun.head.i != noun.i:

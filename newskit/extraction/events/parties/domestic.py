@@ -99,6 +99,7 @@ def _is_one_of_them(mention: Mapping[str, Any], scene: Scene) -> bool:
 
 
 _MOSTLY = 0.6  # share of an article's names and demonyms with a country that are of its home
+_HALF = 0.5  # is enough where no other country is named half as often
 _NAMED = 3
 
 
@@ -112,7 +113,8 @@ def home_country(mentions: Iterable[Mapping[str, Any]], countries: Mapping[int, 
     if not told:
         return None
     code, times = told.most_common(1)[0]
-    return code if times >= _NAMED and times >= _MOSTLY * told.total() else None
+    share, second = times / told.total(), max((n for c, n in told.items() if c != code), default=0)
+    return code if times >= _NAMED and (share >= _MOSTLY or (share > _HALF and times >= 2 * second)) else None
 
 
 def _country_of(mention: Mapping[str, Any], countries: Mapping[int, str]) -> str | None:
@@ -183,6 +185,8 @@ def _of_only(party: Party, parties: Sequence[Party], trigger: Trigger, scene: Sc
     # a party or union that protests faces its own state, and nobody else
     if trigger.sense.type == "PROTEST" and _is(party, scene, "home_body"):
         return only
+    if party.role == "recipient" and not _is(party, scene, "state"):
+        return only  # "the governor criticised the students"
     return None if any(p.country == only and not _within(p, scene, setting.towns) for p in parties) else only
 
 

@@ -9,12 +9,13 @@ from newskit.extraction.events.parties.search import (
     LINKS,
     NOUN_TOWARDS,
     aimed_at,
+    behind_of,
     parties_inside,
 )
 from newskit.extraction.events.parties.verbs import doers, with_likes
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.noun_phrases import prepositions_after, sum_before, through_partitive
+from newskit.extraction.grammar.noun_phrases import prepositions_after, sum_before
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
@@ -44,7 +45,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     pairs = list(syntax.prepositions(noun))
     violent = scene.ontology.quad(sense.type) == "material conflict"
     parties = [(w, p) for w, p in pairs if is_party(scene, p) or (violent and w in _ON and is_building(scene, p))]
-    by = [p for w, p in parties if w == "by"] or _behind_of(scene, pairs)
+    by = [p for w, p in parties if w == "by"] or behind_of(scene, pairs)
     owners = [_owner(scene, noun, o) for o in syntax.noun_possessors(noun)]
     patient = "patient" in sense.roles
     actors += by
@@ -145,20 +146,6 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not actors and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and is_noun(noun.head.head):
         actors += syntax.noun_possessors(noun.head.head)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
-
-
-def _behind_of(scene: Scene, pairs: list[tuple[str, Token]]) -> list[Token]:
-    """Who did it behind whom it was done to, wherever "by" hangs: "condemned the killing of two monks by rebels"."""
-    for word, p in pairs:
-        end = p.right_edge.i + 1
-        inside = [q for w, q in syntax.prepositions(through_partitive(p)) if w == "by"]
-        after = p.doc[end] if word == "of" and end < len(p.doc) else None
-        if after is not None and after.lower_ == "by" and is_verb(after.head) and not syntax.is_passive(after.head):
-            inside += [m for c in after.children if c.dep_ == "pobj" for m in syntax.conjuncts(c)]
-        found = [q for q in inside if word == "of" and is_party(scene, q)]
-        if found:
-            return found
-    return []
 
 
 def _lends_its_agent(scene: Scene, clause: Token) -> bool:

@@ -27,6 +27,8 @@ def speaker_for(pronoun: Token, scene: Scene) -> Token | None:
     if named is not None:
         return named
     node = pronoun.head
+    while pronoun.dep_ in ("dobj", "dative") and node.dep_ == "conj" and node.head.i != node.i:
+        node = node.head  # "The court fined the firm and ordered it to pay": not the court
     for _ in range(4):
         if node.dep_ not in ("ccomp", "advcl", "conj", "xcomp") or node.head.i == node.i:
             break

@@ -9,6 +9,7 @@ from newskit.extraction.events.parties.party import in_class, is_party
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import prepositions_after, through_partitive
+from newskit.extraction.grammar.word_classes import is_verb
 from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
@@ -113,7 +114,8 @@ def parties_inside(
             by_prep.pop("of", None)
         named = left_names(scene, thing)[:1] if not in_class(scene, thing, "roadway") else []
         made = in_class(scene, thing, "work_of_art")  # "stole drawings by Ensor from a museum"
-        for found in (None if made else by_prep.get("by"), staged, owners, named):
+        done_by = by_prep.get("by") or behind_of(scene, pairs)
+        for found in (None if made else done_by, staged, owners, named):
             if found:
                 return found
         for prep in links:
@@ -126,6 +128,32 @@ def parties_inside(
             found = parties_inside(scene, deeper, depth - 1, links)
             if found:
                 return found
+    return []
+
+
+def behind_of(scene: Scene, pairs: list[tuple[str, Token]]) -> list[Token]:
+    """Who did it behind whom it was done to, wherever "by" hangs: "condemned the killing of two monks by rebels".
+
+    Parameters
+    ----------
+    scene : Scene
+        The article.
+    pairs : list of tuple
+        Prepositions and heads of a noun, from `syntax.prepositions`.
+
+    Returns
+    -------
+    list of spacy.tokens.Token
+    """
+    for word, p in pairs:
+        end = p.right_edge.i + 1
+        inside = [q for w, q in syntax.prepositions(through_partitive(p)) if w == "by"]
+        after = p.doc[end] if word == "of" and end < len(p.doc) else None
+        if after is not None and after.lower_ == "by" and is_verb(after.head) and not syntax.is_passive(after.head):
+            inside += [m for c in after.children if c.dep_ == "pobj" for m in syntax.conjuncts(c)]
+        found = [q for q in inside if word == "of" and is_party(scene, q)]
+        if found:
+            return found
     return []
 
 

@@ -20,7 +20,7 @@ from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import prepositions_after, through_partitive
-from newskit.extraction.grammar.word_classes import is_noun, is_verb
+from newskit.extraction.grammar.word_classes import RELATIVES, is_noun, is_verb
 from newskit.extraction.quantities.predicates import harm_of, is_undergone
 from newskit.language.tree import Token
 
@@ -223,6 +223,7 @@ def doers(scene: Scene, subjects: list[Token]) -> tuple[list[Token], list[Token]
     tools: list[Token] = []
     for s in subjects:
         inner = through_partitive(s)
+        inner = s if inner.tag_ in RELATIVES else inner  # "two men, one of whom was charged"
         if inner.pos_ == "PRON" and inner.tag_ in ("PRP", "PRP$"):
             speaker = speaker_for(inner, scene)
             if speaker is not None:
