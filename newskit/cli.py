@@ -19,7 +19,10 @@ Lexicon = Annotated[
     ),
 ]
 Ontology = Annotated[Path | None, typer.Option(help="Folder with an ontology that replaces PLOVER.")]
-Corrections = Annotated[Path | None, typer.Option(help="Your corrections file, applied to the tables.")]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(help="Your corrections file, applied to the tables; corrections.csv among the articles if not given."),
+]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to analyse with.")]
 Store = Annotated[Path | None, typer.Option(help="Folder of the cache; the user's, or $NEWSKIT_CACHE, if not given.")]
 
@@ -78,7 +81,7 @@ def extract(
             pipeline=pipeline,
             lexicon=lexicon,
             ontology=ontology,
-            corrections=corrections,
+            corrections=_put_right(articles, corrections),
             workers=workers,
             cache=store or cache,
             client=_cluster(dask),
@@ -136,7 +139,7 @@ def report(
             pipeline=pipeline,
             lexicon=_lists(articles, lexicon),
             ontology=ontology,
-            corrections=corrections,
+            corrections=_put_right(articles, corrections),
             workers=workers,
         )
     typer.echo(f"Open {index.resolve()} in a browser.")
@@ -203,6 +206,17 @@ def _lists(articles: Path, lexicon: Path | None) -> Path | None:
     if lexicon is not None and (problems := check_overlay(lexicon)):
         raise ValueError("\n".join(problems))
     return lexicon
+
+
+def _put_right(articles: Path, corrections: Path | None) -> Path | None:
+    """The corrections file that is named, else ``corrections.csv`` in the folder of articles."""
+    from newskit.articles import CORRECTIONS
+
+    beside = articles / CORRECTIONS
+    if corrections is None and beside.is_file():
+        typer.echo(f"corrections: {beside} (found beside the articles; --corrections names others)")
+        return beside
+    return corrections
 
 
 def _cluster(address: str | None) -> object:

@@ -9,6 +9,7 @@ import datetime as dt
 import getpass
 import io
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.corpus import Corpus
-from newskit.lexicon import csv_rows
+from newskit.lexicon import csv_rows, read_list
 from newskit.store import write_text
 
 COLUMNS = ("table", "article_id", "start", "end", "field", "old", "new", "who", "when", "why")
@@ -119,6 +120,17 @@ def _problem(row: dict[str, Any]) -> str | None:
     return None
 
 
+def _unknown_type(corpus: Corpus, row: dict[str, Any]) -> str | None:
+    """A slip in the name of a type; of an ontology of one's own, any name may be one that no event has yet."""
+    known = [r["type"] for r in read_list("ontology/types")]
+    if row["field"] != "event_type" or row["new"] in known or not corpus.events["event_type"].isin(known).all():
+        return None
+    near = get_close_matches(row["new"].upper(), known, n=1)
+    return f"event_type: new is {row['new']!r}; expected one of {', '.join(known)}." + (
+        f" Did you mean {near[0]}?" if near else ""
+    )
+
+
 def correct(
     corpus: Corpus,
     row_id: str,
@@ -154,7 +166,7 @@ def correct(
     Raises
     ------
     ValueError
-        If there is no such row or no such field.
+        If there is no such row, field or type of event.
     """
     table, row = _row_of(corpus, row_id)
     values = {
@@ -169,7 +181,7 @@ def correct(
         "when": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "why": why,
     }
-    problem = _problem(values)
+    problem = _problem(values) or _unknown_type(corpus, values)
     if problem:
         raise ValueError(f"{row_id}: {problem}")
     path = Path(path)

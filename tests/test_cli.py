@@ -64,6 +64,18 @@ def test_tables_for_a_spreadsheet(articles: Path, tmp_path: Path):
     assert events["event_id"].tolist() == nk.load(tmp_path / "out").events["event_id"].tolist()
 
 
+def test_corrections_among_the_articles_are_applied(articles: Path, tmp_path: Path):
+    run("extract", articles, "--out", tmp_path / "out", "--no-cache")
+    corpus = nk.load(tmp_path / "out")
+    event = corpus.events["event_id"].iloc[0]
+    nk.correct(corpus, event, "modality", "planned", path=articles / "corrections.csv", who="Ana")
+    code, said = run("extract", articles, "--out", tmp_path / "out", "--no-cache")
+    assert code == 0, said
+    assert "found beside the articles; --corrections names others" in said
+    corrected = nk.load(tmp_path / "out").events.set_index("event_id")
+    assert corrected.loc[event, "rule_id"] == "correction:Ana"
+
+
 def test_the_version():
     assert run("--version") == (0, f"{nk.__version__}\n")
 

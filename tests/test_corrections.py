@@ -55,6 +55,17 @@ def test_a_correction_is_one_row_and_is_applied(corpus: SimpleNamespace, tmp_pat
     assert event(corpus, "attacked")["event_type"] == "ASSAULT"  # the corpus that was looked at is not changed
 
 
+def test_a_type_that_is_none_is_refused(corpus: SimpleNamespace, tmp_path: Path):
+    """Of an ontology of one's own nobody knows all types: there any name is taken."""
+    path, row = tmp_path / "corrections.csv", event(corpus, "attacked")
+    with pytest.raises(ValueError, match=r"new is 'PROTESTS'; expected one of .* Did you mean PROTEST\?"):
+        correct(corpus, row["event_id"], "event_type", "PROTESTS", path=path)
+    assert not path.exists()
+    own = SimpleNamespace(**vars(corpus) | {"events": corpus.events.assign(event_type="STRIKE_CALL")})
+    correct(own, row["event_id"], "event_type", "STRIKE", path=path)
+    assert len(read_corrections(path)) == 1
+
+
 def test_parties_and_places_point_at_their_words(corpus: SimpleNamespace, tmp_path: Path):
     path = tmp_path / "corrections.csv"
     row = event(corpus, "attacked")

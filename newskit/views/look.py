@@ -23,6 +23,13 @@ SERIES = ("#0072b2", "#c8501e", "#009e73", "#e69f00", "#cc79a7", "#56b4e9", "#7a
 # Types of events over time: Paul Tol's muted colours, so that none is taken for one of the four kinds above.
 TYPES = ("#332288", "#cc6677", "#117733", "#ddcc77", "#88ccee", "#882255", "#44aa99", "#999933")
 SCALE = [[0, "#d3e5f4"], [0.25, "#a8cdea"], [0.5, "#6aaedb"], [0.75, "#2a7fbc"], [1, "#08447d"]]
+# Days as the rest of a page writes them, the day before the month; a second line only where it changes.
+DATE_TICKS = [
+    {"dtickrange": [None, 86_399_999], "value": "%H:%M\n%e %b %Y"},
+    {"dtickrange": [86_400_000, "M1"], "value": "%e %b\n%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Helvetica, Arial, system-ui, sans-serif"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 BASEMAP_MIME = "application/vnd.newskit.basemap+json"

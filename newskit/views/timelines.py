@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
-from newskit.views.look import QUAD_COLOURS, SERIES, TYPES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.look import DATE_TICKS, QUAD_COLOURS, SERIES, TYPES, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.phrasing import many
 from newskit.views.select import told_as
 from newskit.views.words import period_words, type_name
@@ -83,7 +83,7 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
                 hovertemplate=f"{BAR_WORDS[length]}<br>{_fixed(names.get(value, value))}: %{{y:,}}<extra></extra>",
             )
         )
-    fig.update_xaxes(type="date", showgrid=False)
+    fig.update_xaxes(type="date", showgrid=False, tickformatstops=DATE_TICKS)
     stretch, outside = _busy(dated)
     if stretch:
         fig.update_xaxes(range=stretch)
@@ -164,7 +164,7 @@ def plot_entity_timeline(
         fig.add_trace(
             go.Scatter(x=[None], y=[None], mode="markers", name=quad or UNKNOWN, marker={"size": 11, "color": colour})
         )
-    fig.update_xaxes(type="date")
+    fig.update_xaxes(type="date", tickformatstops=DATE_TICKS)
     first, last = (pd.Timestamp(f(rows["date_start"])) for f in (min, max))
     if last - first < SHORTEST:
         room = (SHORTEST - (last - first)) / 2
