@@ -104,6 +104,7 @@ MARKED = [
     ("the dead of another clause", "Two men were killed and four people wounded.", "wounded", None, (4, 4)),
     ("another's number", "Police said six were killed, while residents spoke of 30 dead.", "killed", (6, 6), None),
     ("a headline's dead and hurt", "Bus crash kills nine, injures 14", "kills", (9, 9), (14, 14)),
+    ("a third", "Two people were shot dead and a third wounded.", "wounded", None, None),
     ("some of the passengers", "The crash killed 30 of the 130 passengers.", "killed", (30, 30), None),
     ("some of them", "The blast hit a bus full of nuns and killed 22 of them.", "killed", (22, 22), None),
     ("a general and guards", "The blast wounded the general and two guards.", "wounded", None, (3, 3)),

@@ -240,7 +240,7 @@ def _has_article(noun: Token) -> bool:
 def _counted(
     scene: Scene, victims: Sequence[tuple[Token, Party | None]], unit: str, nearby: Sequence[Record]
 ) -> tuple[float | None, float | None]:
-    low, high = 0.0, 0.0
+    low, high, any_told = 0.0, 0.0, False
     doc: Doc = scene.doc
     for head, party in victims:
         first, last = (party.first, party.last) if party is not None else noun_span(head)
@@ -251,6 +251,7 @@ def _counted(
         other = any(q["unit"] in HARM and q["unit"] != unit for q in nearby if start <= q["start"] < end)
         if (number is not None and number.get("_elsewhere")) or (number is None and other):
             continue  # "two were killed and four people wounded": the four are not among the dead
+        any_told = True
         if number is not None:
             if number["scope"] == "event" and number["unit"] != "casualties":
                 bounds = number["value_min"], number["value_max"]
@@ -258,7 +259,7 @@ def _counted(
             bounds = 1.0, 1.0
         low += bounds[0] or 0.0
         high = high + bounds[1] if bounds[1] is not None else float("inf")
-    return low or None, high if high < float("inf") else None
+    return low or None, high if any_told and high < float("inf") else None
 
 
 def tie_quantities(

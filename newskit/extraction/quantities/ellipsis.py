@@ -13,6 +13,7 @@ from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
+_CROWDS = frozenset({"crowd", "turnout", "attendance"})
 _BRINGS = frozenset({"bring", "take", "push"})
 _BACK = 2  # sentences that "put it at 40" may look back
 _SHORT = (
@@ -87,6 +88,8 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     row = vocabulary()["noun"].get(given.lower_) if given is not None else None
     if row is not None and not row["who"]:
         return Told(row["unit"], None, None, False)  # "put the dead at 40"
+    if given is not None and given.lower_ in _CROWDS:
+        return Told("people", None, None, False)  # "the police estimated the turnout at 45,000"
     if near and given is not None:
         people = [r for r in near if r["scope"] != "subset"] or near
         return Told(people[-1]["unit"], None, people[-1], False)

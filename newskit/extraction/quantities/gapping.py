@@ -27,7 +27,9 @@ _AND_VERB = re.compile(r"[^.;:]*\band\s+[a-z]{2,}(?:s|ed)\s+(?:only\s+|now\s+)?$
 _CLOSES = re.compile(r"\s*(?:[.;,]|$)")
 _OF_THESE = re.compile(r"(?:^|[.;\n]\s*|\band\s+)of\s+(?:these|those|them|the\s+total),?\s+$", re.I)
 _THESE = re.compile(r"(?:^|[.;\n]\s*)of\s+(?:these|those|them|the\s+total)\b[^.;]*(?:,|\band)\s+$", re.I)
-_OF_ALL = re.compile(r"(?:^|[.;:,\n“\"]\s*|\bthat\s+)of\s+(?:the|its|their|these|those)\s+(?:[a-z]+\s+)?$", re.I)
+_OF_ALL = re.compile(
+    r"(?:^|[.;:,\n“\"]\s*|\bthat\s+)of\s+(?:the|its|their|these|those)\s+(?:[a-z]+\s+)?$|(?:^|[.;\n]\s*)of\s+$", re.I
+)
 _BACK = 2  # sentences that a number alone may look back
 
 
