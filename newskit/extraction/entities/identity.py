@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newskit.columns import plain, plain_columns
-from newskit.extraction.entities.identity_rules import same_person
+from newskit.extraction.entities.identity_rules import same_person, without_legal_form
 from newskit.extraction.names import fold
 from newskit.tables import as_table
 
@@ -134,22 +134,30 @@ def _people(rows: list[Record]) -> Named:
     full = [r for r in rows if len(r.words) > 1]
     groups: list[_Person] = []
     by_last: dict[str, list[_Person]] = defaultdict(list)
+    by_other: dict[str, list[_Person]] = defaultdict(list)  # the first word, and the first of two surnames
     for r in sorted(full, key=lambda r: (-len(r.words), r.words, r.article_id, r.cluster)):
         fits = [
             g
             for g in by_last[r.words[-1]]
             if not _contradict(r, g) and all(same_person(r.words, name) for name in g.names)
         ]
+        if not fits:
+            shorter = [g for g in by_other[r.words[-1]] if any(_without_second(r.words, name) for name in g.names)]
+            fits = [g for g in shorter if not _contradict(r, g) and _supports(r, g)]
         if len(fits) == 1 or (fits and next(iter(fits[0].names)) == r.words):
             fits[0].add(r)
         else:
             groups.append(_Person())
             groups[-1].add(r)
             by_last[r.words[-1]].append(groups[-1])
+            for word in {r.words[0], r.words[-2]} - {r.words[-1]}:
+                by_other[word].append(groups[-1])
     lone: dict[tuple[str, ...], list[Record]] = defaultdict(list)
     for r in (r for r in rows if len(r.words) <= 1):
         word = r.words[-1] if r.words else fold(r.name)
         fits = [g for g in by_last.get(word, []) if not _contradict(r, g) and _supports(r, g)]
+        if not fits:  # "Prosecutor Park of South Korea", where others name Park Ji-hoon
+            fits = [g for g in by_other.get(word, []) if not _contradict(r, g) and _supports(r, g, wholly=True)]
         if len(fits) == 1:
             fits[0].add(r)
         else:
@@ -182,11 +190,16 @@ def _contradict(r: Record, group: _Person) -> bool:
     return bool(r.country_code and country and r.country_code != country) or r.article_id in group.articles
 
 
-def _supports(r: Record, group: _Person) -> bool:
-    """A lone surname needs more than itself: the same country or the same role."""
-    return bool(
-        (r.country_code and r.country_code == _most(group.countries)) or (r.role and fold(r.role) in group.roles)
-    )
+def _supports(r: Record, group: _Person, wholly: bool = False) -> bool:
+    """A lone surname needs more than itself: the same country or the same role, or ``wholly`` both."""
+    country = bool(r.country_code) and r.country_code == _most(group.countries)
+    role = bool(r.role) and fold(r.role or "") in group.roles
+    return (country and role) if wholly else (country or role)
+
+
+def _without_second(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is another without its second surname: "José Quiroga" of "José Ramón Quiroga Villalba"."""
+    return len(long) > 2 and len(short) > 1 and short[-1] == long[-2] and same_person(short, long[:-1])
 
 
 def _bodies(rows: list[Record]) -> Named:
@@ -194,12 +207,12 @@ def _bodies(rows: list[Record]) -> Named:
     by_name: dict[tuple[str, str], list[Record]] = defaultdict(list)
     full_of: dict[str, set[str]] = defaultdict(set)
     for r in rows:
-        name = fold(r.name).removeprefix("the ")
+        name = without_legal_form(r.name)
         for alias in r.aliases:
             if alias.isupper() and len(alias) <= 8 and fold(alias) != name:
                 full_of[fold(alias)].add(name)
     for r in rows:
-        name = fold(r.name).removeprefix("the ")
+        name = without_legal_form(r.name)
         longer = full_of.get(name, set())
         # An article with the initials alone means the one body that others give in full with these initials.
         by_name[r.label, next(iter(longer)) if len(longer) == 1 else name].append(r)

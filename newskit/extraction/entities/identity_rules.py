@@ -11,6 +11,10 @@ _PARTICLE = re.compile(
     "|e|bar|ould)"
 )
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "md", "phd", "mp", "kc", "qc"])
+# What firms have behind their names, which one article writes and another leaves out.
+_LEGAL = re.compile(
+    "(?:ltd|limited|inc|incorporated|corp|plc|llc|llp|co|gmbh|ag|sa|sas|spa|srl|nv|bv|ab|asa|as|oy|oyj|pty|bhd|kk)"
+)
 _SMALL = frozenset(["of", "the", "and", "for", "in", "de", "du", "la", "les", "des", "und", "für", "el", "al"])
 
 
@@ -131,6 +135,30 @@ def _skeleton(word: str) -> str:
     ):
         word = word.replace(old, new)
     return _DOUBLE.sub(r"\1", word).replace("ah", "a")
+
+
+def without_legal_form(name: str) -> str:
+    """Folded name of a body without article and legal form.
+
+    Parameters
+    ----------
+    name : str
+        A body's name.
+
+    Returns
+    -------
+    str
+        At least one word.
+
+    Examples
+    --------
+    >>> without_legal_form("The Handok Marine Co., Ltd."), without_legal_form("Acme Inc"), without_legal_form("AS Roma")
+    ('handok marine', 'acme', 'as roma')
+    """
+    words = fold(name).removeprefix("the ").split()
+    while len(words) > 1 and _LEGAL.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def acronym_of(short: str, long: str) -> bool:

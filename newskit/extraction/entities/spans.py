@@ -169,8 +169,9 @@ def _trimmed(doc: Doc, span: Span, lexicons: Lexicons, borne: set[str]) -> Name 
     text = doc[start:end].text
     if not any(c.isalnum() for c in text) or any(t.is_space and "\n" in t.text for t in doc[start:end]):
         return None
-    # "Park" is a noun, unless the article has a Park Ji-hoon.
-    noun = text.lower() in lexicons.not_names and not (label == "PERSON" and text in borne)
+    # "Park" is a noun, unless the article has a Park Ji-hoon, or it is "Prosecutor Park".
+    somebody = label == "PERSON" and (text in borne or _titled(doc, start, lexicons))
+    noun = text.lower() in lexicons.not_names and not somebody
     if noun or (end - start == 1 and text.islower()) or "$" in text:
         return None
     if end - start == 1 and span.label_ in ("PERSON", "ORG", "NORP") and fold(text) in lexicons.role_words:
