@@ -39,7 +39,9 @@ def main(split: str, errors: bool) -> None:
         for m in ours:
             if m["kind"] not in ("nominal", "pronoun") or m["_cluster"] not in names:
                 continue
-            keys = {k for a, b, t, k in marked if t == "-" and a < m["end"] and m["start"] < b}
+            over = [(a, b, k) for a, b, t, k in marked if t == "-" and a < m["end"] and m["start"] < b]
+            # What is marked inside "her lawyer" is "her", and says nothing of the lawyer.
+            keys = {k for a, b, k in over if _kind(article.text[a:b]) == m["kind"]}
             of = {k for k in names[m["_cluster"]] if k}
             if not keys and not errors:
                 continue

@@ -73,6 +73,8 @@ ONE_THING = [
     "The [Rice Research Commission|1] met on Friday. [The commission|1 nominal] named nobody.",
     # "it" and "its" where grammar leaves one body
     "[Handok Marine|1] said [it|1 pronoun =ORG] would appeal.",
+    "The [Chamber of Commerce of Togo|1] said [it|1 pronoun] would appeal.",
+    "Defence Minister [Kamal Reza|1] spoke on Sunday. [The defence minister|1 nominal], who is 44, gave no reason.",
     "[Handok Marine|1] sold [its|1 pronoun] ships on Monday.",
     "The [Dockers Union|1] urged restraint. [Its|1 pronoun] chairman spoke on Monday.",
     # who is quoted does not call himself by his name

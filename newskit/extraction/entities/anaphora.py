@@ -123,7 +123,7 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             continue
         head = doc[m["_head"]]
         definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
-        if not definite or head.tag_ in ("NNS", "NNPS") or any(c.dep_ in ("relcl", "acl") for c in head.children):
+        if not definite or head.tag_ in ("NNS", "NNPS") or _told_by_clause(head):
             continue
         number = None
         if m["label"] == "PERSON":
@@ -141,7 +141,10 @@ def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexi
             near = {
                 c["_cluster"]
                 for c in countries
-                if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"] and not _below(head, c["_head"])
+                if m["sent_id"] - c["sent_id"] <= 1
+                and c["_country"]
+                and c["_known"]
+                and not is_below(head, doc[c["_head"]])
             }
             number = near.pop() if len(near) == 1 else None
         elif m["label"] == "GPE" and _is_bare(head) and head.lower_ in lexicons.cues["town_nominal"]:
@@ -167,10 +170,17 @@ def _is_bare(head: Token) -> bool:
     return not any(c.dep_ in ("prep", "amod", "compound", "nmod", "poss", "nummod") for c in head.children)
 
 
-def _below(token: Token, top: int) -> bool:
-    """Whether a word says something of a name: "France, which keeps troops in the country"."""
-    for _ in range(10):
-        if token.i == top:
+def _told_by_clause(head: Token) -> bool:
+    """Whether a clause says who is meant: "the minister who resigned", not "the minister, who had resigned"."""
+    clauses = [c for c in head.children if c.dep_ in ("relcl", "acl")]
+    after = head.doc[head.i + 1].text if head.i + 1 < len(head.doc) else ""
+    return any(c.dep_ == "acl" or after != "," or not any(w.lower_ == "who" for w in c.children) for c in clauses)
+
+
+def is_below(token: Token, top: Token) -> bool:
+    """Whether a word stands below another in the tree: "country" in "France, which keeps troops in the country"."""
+    for _ in range(12):
+        if token.i == top.i:
             return True
         token = token.head
     return False

@@ -5,7 +5,7 @@ Everything can be "it": only where grammar leaves one body does the pronoun get 
 
 from newskit.extraction.claims.lexicon import frames, words_of
 from newskit.extraction.claims.syntax import is_passive, lemma
-from newskit.extraction.entities.anaphora import Clusters, since
+from newskit.extraction.entities.anaphora import Clusters, is_below, since
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.records import Record
@@ -76,7 +76,9 @@ def join_body_pronouns(doc: Doc, mentions: list[Record], clusters: Clusters, lex
             subject = next((c for c in subject.children if c.dep_ == "appos" and c.i in bodies), None)
         if subject is None or subject.i > token.i:
             continue
-        if any(subject.i < i < token.i and bodies[i]["_cluster"] != bodies[subject.i]["_cluster"] for i in heads):
+        mine = bodies[subject.i]["_cluster"]
+        between = (i for i in heads if subject.i < i < token.i and bodies[i]["_cluster"] != mine)
+        if any(not is_below(doc[i], subject) for i in between):  # "The Chamber of Togo said it would"
             continue
         clusters.join(m, bodies[subject.i]["_cluster"])
         m["source"], m["label"] = "coref", bodies[subject.i]["label"]

@@ -49,8 +49,12 @@ def add_told_countries(
             told[r["_subject"]].add(country)
     for m in mentions:
         entity = known.get(m["_cluster"])
-        if entity is not None and entity["label"] == "PERSON" and not entity["country_code"]:
-            told[m["_cluster"]] |= set(_homes(doc, m, at, known, lexicons))
+        if entity is None or entity["label"] != "PERSON" or entity["country_code"]:
+            continue
+        people = _people(doc, m, lexicons) if m["kind"] == "name" else None
+        if people:
+            entity["country_code"] = people
+        told[m["_cluster"]] |= set(_homes(doc, m, at, known, lexicons))
     _tell(told, known)
 
 
@@ -84,7 +88,7 @@ def _country(token: Token, at: dict[int, Record], known: dict[int, Record]) -> s
     return codes.pop() if len(codes) == 1 else None
 
 
-_SEAT = frozenset({"of", "in"})
+_SEAT = frozenset({"of", "in", "from"})
 
 
 def _seats(doc: Doc, mention: Record, at: dict[int, Record], known: dict[int, Record]) -> Iterator[str]:
@@ -104,7 +108,6 @@ def _homes(
     """Where a person belongs: "the mayor of Sinjar", "a nurse from Ibadan", "Minh of the Academy", "a Canadian"."""
     head = doc[mention["_head"]]
     if mention["kind"] == "name":
-        yield from _people(doc, mention, lexicons)
         for _, token in _behind(head, frozenset({"of", "from"})):
             yield from filter(None, [_country(token, at, known)])
         role: Role | None = mention.get("_role_read")
@@ -120,11 +123,14 @@ def _sent(role: str, lexicons: Lexicons) -> bool:
     return bool(role) and role.lower().split()[-1] in lexicons.cues["sent_abroad"]
 
 
-def _people(doc: Doc, mention: Record, lexicons: Lexicons) -> Iterator[str]:
-    """Of what people somebody is: "Desrosiers, a Canadian, said"."""
-    i = mention["_last"]
-    words: list[Any] = list(doc[i : i + 4])
-    if len(words) == 4 and words[0].text == "," and words[1].lower_ in ("a", "an") and words[3].text in (",", ".", ";"):
-        code = lexicons.demonyms.get(words[2].lower_)
-        if code and words[2].text[:1].isupper():
-            yield code
+def _people(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
+    """Of what people somebody is: "Desrosiers, a Canadian, said", "Motsepe, the South African who heads it"."""
+    words: list[Any] = list(doc[mention["_last"] : mention["_last"] + 5])
+    if len(words) < 4 or words[0].text != "," or words[1].lower_ not in ("a", "an", "the"):
+        return None
+    for n in (2, 1):
+        named = words[2 : 2 + n]
+        after = words[2 + n].lower_ if len(words) > 2 + n else ""
+        if named[0].text[:1].isupper() and after in (",", ".", ";", "who", "whose"):
+            return lexicons.demonyms.get(" ".join(t.lower_ for t in named)) or None
+    return None

@@ -7,7 +7,7 @@ import bisect
 
 from newskit.extraction.claims.lexicon import frames
 from newskit.extraction.claims.syntax import lemma
-from newskit.extraction.entities.anaphora import Clusters, since, start_of
+from newskit.extraction.entities.anaphora import Clusters, is_below, since, start_of
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.extraction.lexicons import Lexicons
 from newskit.extraction.names import fold
@@ -146,21 +146,12 @@ def _disjoint(doc: Doc, pronoun: Record, name: Record) -> bool:
         # “Ana Ruiz is honest,” he said: who is quoted does not speak of himself by his name
         named = other.i < token.i and other.lower_ not in _HE | _SHE
         quoted = named and any(t.text in _CLOSING for t in doc[other.i : token.i])
-        return quoted and any(c.dep_ == "ccomp" and c.i < token.i and _within(other, c) for c in token.head.children)
+        return quoted and any(c.dep_ == "ccomp" and c.i < token.i and is_below(other, c) for c in token.head.children)
     if token.dep_ == "poss":
         owned = token.head
         return (owned.dep_ == "appos" and owned.head.i == other.i) or (
             other.dep_ == "appos" and other.head.i == owned.i
         )
-    return False
-
-
-def _within(token: Token, top: Token) -> bool:
-    """Whether a token stands below another in the tree."""
-    for _ in range(12):
-        if token.i == top.i:
-            return True
-        token = token.head
     return False
 
 
