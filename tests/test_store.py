@@ -120,7 +120,7 @@ def test_a_part_of_a_corpus_shows_itself(tmp_path: Path):
     articles[2] |= {"language": "fr"}
     tables = {name: empty_table(name) for name in schema.TABLES} | {"articles": as_table("articles", articles)}
     folder = Corpus(**tables).save(tmp_path / "t")
-    assert "could not be analysed: 1 articles; not in English: 1 (fr)" in repr(load(folder))
+    assert "could not be analysed: 1 article; not in English: 1 (fr)" in repr(load(folder))
     part = load(folder, tables=["events"], columns={"events": ["event_type", "date_start"]})
     assert "to review" not in repr(part)
     assert "0 events" in part._repr_html_()
