@@ -133,7 +133,8 @@ def _known(articles: pd.DataFrame, events: pd.DataFrame) -> list[str]:
         lines.append(f"published: {span}" + (f" ({undated:,} without a date)" if undated else ""))
         failed, others = int(articles["error"].notna().sum()), articles.loc[~in_english(articles), "language"]
         codes = f" ({', '.join(sorted(others.unique()))})" if len(others) else ""
-        lines.append(f"could not be analysed: {failed:,} article{'s' if failed != 1 else ''}; not in English: {len(others):,}{codes}")
+        some = f"{failed:,} article{'s' if failed != 1 else ''}"
+        lines.append(f"could not be analysed: {some}; not in English: {len(others):,}{codes}")
     if "review" in events.columns:
         lines.append(f"to review: {int(events['review'].notna().sum()):,} events")
     return lines
