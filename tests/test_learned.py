@@ -23,6 +23,7 @@ science|Researchers captured a dying star.|captured
 
 KEPT = """
 a strike|Shopkeepers kept their shutters down.|kept|PROTEST
+a verb read as a noun|Four detainees have refused meals since Monday.|refused|PROTEST
 """
 
 

@@ -80,7 +80,8 @@ def find_learned(scene: Scene, found: Sequence[Trigger], talk: frozenset[int]) -
             continue
         by_type = scene.believed(span.start, span.end - 1)
         root = span.root
-        if by_type is not None and by_type.get(event_type, 0.0) < _needed(scene, event_type, is_noun(root)):
+        noun = is_noun(root) and not root.lower_.endswith("ed")  # "killed" as a noun is a verb misread
+        if by_type is not None and by_type.get(event_type, 0.0) < _needed(scene, event_type, noun):
             continue
         if (
             root.i in scene.named
