@@ -45,6 +45,7 @@ who is thanked did it|Ruiz thanked Qatar for freeing the pilots.|freeing|Qatar|p
 whose decision it is|Peru regrets the decision of Chad to expel the nuns.|expel|Chad|nuns
 whom a court orders does it|The court fined the firm and ordered it to compensate anglers.|compensate|it|anglers
 whom police allow does it|The police barred the crowd but allowed them to demonstrate.|demonstrate|them|
+how many of them|Officers arrested eleven of them.|arrested|Officers|eleven
 whom somebody wants to do it does|Chad expects Mali to release the pilots.|release|Mali|pilots
 who wants to do it does|The alliance wants to free the prisoners.|free|alliance|prisoners
 a release is not called for on who is released|China's embassy called for the engineer's release.|called|embassy|-

@@ -233,6 +233,21 @@ def own_subject(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubj")
 
 
+def acts_on(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Officers arrested eleven of them”: of two without an auxiliary the first did it to the other."""
+    if token.tag_ != "VBD" or token.dep_ in ("aux", "auxpass"):
+        return False
+    children = below(tokens, token)
+    if any(t.dep_ in ("aux", "auxpass", "dobj", "ccomp") for t in children):
+        return False
+    before = [t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < token.i]
+    after = [t for t in children if t.dep_ == "nsubjpass" and t.i > token.i]
+    if len(before) != 1 or len(after) != 1 or any(t.text in ",;" for t in tokens[token.i : after[0].i]):
+        return False
+    before[0].dep_, after[0].dep_ = "nsubj", "dobj"
+    return True
+
+
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     time_clause,
     second_infinitive,
@@ -243,5 +258,6 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     behind_comma,
     told_of_before,
     own_subject,
+    acts_on,
     killing_of,
 )
