@@ -108,6 +108,7 @@ MARKED = [
     ("this week", "The council met this week.", "this week", "2023-W45"),
     ("next week", "Talks resume next week.", "next week", "2023-W46"),
     ("weekday, a visit in the present", "The envoy arrives in Oslo on Thursday.", "Thursday", "2023-11-09"),
+    ("weekday, a flight in the present", "He flies to Lima on Thursday.", "Thursday", "2023-11-09"),
     ("weekday, a session in the present", "The leaders hold a session on Friday.", "Friday", "2023-11-10"),
     (
         "a day of a story told",

@@ -85,6 +85,7 @@ is to|Australia is to dispatch a team of doctors on Tuesday.|dispatch|2024-06-18
 when, in the present|He will quit when leaders meet in February.|meet|2025-02-01|2025-02-28
 since a year|The rebels have bombed the port since 2021.|bombed|2021-01-01|2024-06-12
 since a day|Since Monday, police have arrested 40 people.|arrested|2024-06-10|2024-06-12
+since a day on which something was|The army has patrolled the port since Monday, when gunmen burned a bank.|burned|2024-06-10|2024-06-10
 since a day, with a number after it|Police have arrested 40 people since Monday.|arrested|2024-06-10|2024-06-12
 the following month|The state defaulted in 2022. It signed a deal the following May.|signed|2023-05-01|2023-05-31
 the next year|The war began in 2012. French troops bombed the town the next year.|bombed|2013-01-01|2013-12-31

@@ -116,6 +116,8 @@ def test_a_country_becomes_the_town_of_the_same_incident(analyse):
         ("the day's news", "Kampala, 3 May 90 (AB) -- Gunmen have killed a judge.", "killed", "1990-05-03", True),
         ("no year", "KAMPALA, May 3 (Agency) -- Gunmen have killed a judge.", "killed", "1990-05-03", True),
         ("a day that is said", "Kampala, 3 May 90 -- Gunmen killed a judge on 1 May.", "killed", "1990-05-01", False),
+        ("years ago", "Kampala, 3 May 90 -- Gunmen shot a judge. One was shot in 1984.", "shot", "1990-05-03", True),
+        ("the same lately", "Kampala, 3 May 90 -- Gunmen shot two. A judge was shot on 1 May.", "shot", None, False),
         ("no dateline", "Gunmen have killed a judge. Police are looking for them.", "killed", None, False),
         ("what is planned", "Kampala, 3 May 90 -- The army will attack the rebels.", "attack", None, False),
         ("a dash", "On 3 May gunmen killed a judge -- a friend -- in Gulu.", "killed", "1990-05-03", False),

@@ -186,8 +186,8 @@ def _verb_tense(verb: Token) -> str | None:
             continue
         if verb.tag_ == "VBG" and any(c.lower_ in ("is", "are", "'s", "'re", "am") for c in helpers):
             return "future"
-        told = verb.tag_ in _PRESENT | {"VBD"} or verb.lower_.endswith("s")
-        if not helpers and verb.lower_.removesuffix("s") in words["scheduled"] and told:
+        told, form = verb.tag_ in _PRESENT | {"VBD"} or verb.lower_.endswith("s"), verb.lower_.removesuffix("s")
+        if not helpers and not {form, verb.lemma_.lower()}.isdisjoint(words["scheduled"]) and told:
             return "future"  # by its form: "schools reopen", whatever the tag
         if verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl", "amod"):
             return "future" if verb.lemma_.lower() in words["future_governor"] else None

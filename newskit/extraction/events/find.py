@@ -245,7 +245,7 @@ def _read_event(
     if status.modality == "happened":
         dated = without_coming(dated, trigger, reading.published)
     date = find_date(scene, trigger, dated, reading.cues, within)
-    until = date and end_of_range(doc.text, date, [d for d, _ in dated], reading.published)
+    until = date and end_of_range(doc.text, date, [d for d, _ in dated], reading.published, later=start > date["start"])
     row |= date_columns(date, until)
     told = "" if status.negated else status.modality
     row |= toll_columns(scene, trigger, parties, counted, reading.numbers.get(sent_id, ()), told)

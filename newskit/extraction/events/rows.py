@@ -157,7 +157,7 @@ def place_columns(mention: Mapping[str, Any] | None, by_cluster: Mapping[int, Re
         return {}
     entity = by_cluster.get(mention.get("_cluster")) or {}  # type: ignore[arg-type]
     return {
-        "place": (entity.get("name") if mention["kind"] == "nominal" else None) or mention["text"],  # "in the city"
+        "place": mention["text"],
         "_place_cluster": mention.get("_cluster"),
         "lat": entity.get("lat"),
         "lon": entity.get("lon"),

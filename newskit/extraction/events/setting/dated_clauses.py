@@ -1,5 +1,6 @@
 """Which clauses share a date: what is told along with an event happened with it, what is told of others did not."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -79,7 +80,12 @@ _RANGES = {"between": ("and",), "from": ("to", "until", "till", "through")}
 
 
 def end_of_range(
-    text: str, date: Mapping[str, Any], dates: Iterable[Mapping[str, Any]], published: str | None = None
+    text: str,
+    date: Mapping[str, Any],
+    dates: Iterable[Mapping[str, Any]],
+    published: str | None = None,
+    *,
+    later: bool = False,
 ) -> Mapping[str, Any] | None:
     """The date at which a stretch of time ends that another begins: "between 2013 and 2016", "from Monday to Friday".
 
@@ -93,6 +99,8 @@ def end_of_range(
         Those of its sentence.
     published : str, optional
         Day of publication, ISO 8601: what has been "since 2013" went on until then.
+    later : bool, optional
+        Whether the event is told behind the date.
 
     Returns
     -------
@@ -100,7 +108,8 @@ def end_of_range(
         None where it begins none.
     """
     before = text[max(0, date["start"] - 12) : date["start"]].lower().split()
-    if before[-1:] == ["since"] and (date.get("date_start") or "~") < (published or ""):
+    when = re.match(r",? when\b", text[date["end"] : date["end"] + 7])  # "since Tuesday, when they fled": on that day
+    if before[-1:] == ["since"] and (date.get("date_start") or "~") < (published or "") and not (when and later):
         return {"date_end": published}
     links = _RANGES.get(before[-1], ()) if before else ()
     for other in dates:

@@ -4,6 +4,7 @@
 forms count, for a place or a day that stands in them must be found by another step too.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -22,6 +23,7 @@ _IN_CAPITALS = re.compile(
     r"(?:, ?[A-Z][\w. ]+)?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--|—|–)\s"
 )
 _LINES = 4  # of the text, empty ones not counted, that may begin with a dateline
+_NEWS = 30  # days; what was longer ago is no news of a dispatch
 _TOP = 1500  # characters in which a dateline stands
 
 
@@ -90,7 +92,7 @@ def in_dateline(doc: Doc, filed: Mapping[str, Any] | None, at: int) -> bool:
 
 
 def date_by_dateline(events: Sequence[Record], filed: Mapping[str, Any] | None) -> None:
-    """Give what a dispatch tells first the dateline's day, where it dates no event of that type.
+    """Give what a dispatch tells first the dateline's day, where it dates no event of that type lately.
 
     Parameters
     ----------
@@ -107,9 +109,11 @@ def date_by_dateline(events: Sequence[Record], filed: Mapping[str, Any] | None) 
     """
     if filed is None:
         return
-    settled = {e["event_type"] for e in events if e.get("date_start")}
+    since = (dt.date.fromisoformat(filed["date_start"]) - dt.timedelta(days=_NEWS)).isoformat()
+    settled = {e["event_type"] for e in events if str(e.get("date_end") or "") >= since}
     for event in events:
-        if not in_lead(event) or event["event_type"] in settled or event["negated"]:
+        dated = event["event_type"] in settled or event.get("date_text") is not None
+        if not in_lead(event) or dated or event["negated"]:
             continue
         settled.add(event["event_type"])
         event |= date_columns(filed) | {"rule_id": event["rule_id"] + FILED}

@@ -77,7 +77,7 @@ def place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         return mention
     told = mention is not None and mention["kind"] == "nominal" and mention.get("source") == "coref"
     if mention is not None and told and mention.get("_cluster") in scene.towns:
-        return mention  # "in the city"
+        return _name_of(scene, mention)  # "in the city"
     if mention is not None and named and (mention["label"] == "FAC" or head.head.lower_ in _BUILDING):
         # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
         place = mention if mention["label"] in ("FAC", "ORG") else None
@@ -98,6 +98,13 @@ def place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         if inner is not None and inner["label"] in PLACES and inner["kind"] == "name":
             return inner
     return None
+
+
+def _name_of(scene: Scene, nominal: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The last mention by name, before a nominal, of what it stands for."""
+    named = [m for m in scene.mention_at.values() if m["kind"] == "name" and m["start"] < nominal["start"]]
+    alike = [m for m in named if m.get("_cluster") == nominal["_cluster"]]
+    return max(alike, key=lambda m: m["start"], default=None)
 
 
 def where_it_stands(scene: Scene, mention: dict[str, Any], head: Token) -> dict[str, Any]:
