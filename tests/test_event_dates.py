@@ -22,7 +22,7 @@ when one thing happened, the other did|Two guards were injured when a bomb explo
 men arrested at some other time|Two students arrested in May were released on Friday.|released|Friday
 and not arrested then|Two students arrested near the port were released on Friday.|arrested|-
 right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
-before the conjunction of the next clause|The rebels, who killed four guards last May after they fled, apologised.|killed|last May
+before the conjunction of the next clause|The rebels, who shot four guards last May after they fled, apologised.|shot|last May
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-
 since when the other thing happened|Since 1 May, when the editor was murdered, three writers have resigned.|murdered|1 May
 on a day when another thing happened|On 5 May, when gunmen shot the mayor, a bridge in Lima collapsed.|shot|5 May
