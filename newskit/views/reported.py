@@ -15,7 +15,7 @@ UNNAMED = ("he", "it", "she", "they")  # who gives a figure, where the pronoun c
 _NO_COUNT = ("money", "percent")
 _COLUMNS = (
     *("group", "label", "told_in", "unit", "scope", "text", "value_min", "value_max", "comparator", "source"),
-    *("n_sources", "incident_id", "event_id", "event_type", "place", "date_start", "when", "quote", "article_id"),
+    *("n_sources", "incident_id", "event_id", "event_type", "place", "date_start", "when", "quote", "article_id", "claim_id"),
 )
 
 
@@ -32,7 +32,7 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
     pandas.DataFrame
         ``group``, its ``label`` and ``n_sources`` (how many give a figure in it); ``told_in`` (title or file of the
         article), ``unit``, ``scope``, ``text``, ``value_min``, ``value_max``, ``comparator``, ``source``, ``quote``
-        (the sentence), ``article_id`` and, where an event holds the figure, ``event_id``, ``event_type``,
+        (the sentence), ``article_id``, ``claim_id`` and, where an event holds the figure, ``event_id``, ``event_type``,
         ``incident_id``, ``place``, ``date_start`` and ``when`` (in words). Groups with most sources come first.
 
     Notes
@@ -94,6 +94,7 @@ def contested_figures(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     A figure's source is the speaker of the claim that holds it, else the article's outlet, else ``the article itself``.
+    "It" and "they" whom nothing tells have a column for each claim: two of them need not be one.
     """
     known = ["incident_id", "told_in", "unit", "event_type", "place", "date_start", "n_sources"]
     figures = reported_figures(corpus)
@@ -104,10 +105,15 @@ def contested_figures(corpus: Corpus) -> pd.DataFrame:
         of_happening = own["incident_id"].notna().all() and own["incident_id"].nunique() == 1
         about = {c: own[c].iloc[0] if of_happening or c in ("told_in", "unit", "n_sources") else None for c in known}
         about |= {c: _only(own, c) for c in ("event_type", "place", "date_start")}
-        by = {s: "; ".join(dict.fromkeys(map(_figure, f.to_dict("records")))) for s, f in own.groupby("source")}
+        sources = own.groupby(own["source"].mask(own["source"].str.lower().isin(UNNAMED), _unnamed(own)))
+        by = {s: "; ".join(dict.fromkeys(map(_figure, f.to_dict("records")))) for s, f in sources}
         rows.append({**about, **{f"{s} (source)" if s in known else s: figure for s, figure in by.items()}})
     table = pd.DataFrame(rows)
     return table[known + sorted(c for c in table.columns if c not in known)]
+
+
+def _unnamed(figures: pd.DataFrame) -> pd.Series:
+    return "“" + figures["source"].str.lower() + "” (" + figures["claim_id"].astype("str") + ")"
 
 
 def _only(figures: pd.DataFrame, column: str) -> Any:
