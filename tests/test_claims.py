@@ -17,6 +17,7 @@ from newskit.language.tree import read_tree
 from training.newswire_marks import Claim, Span
 
 MARKED = [
+    ("a deed's result goes with it", "says", "<x Soldiers fired, killing three>, <s residents> <c said>."),
     ("indirect, that", "says", "<s The minister> <c said> <x that the port was closed>."),
     ("indirect, bare clause", "says", "<s The mayor> <c said> <x the bridge would reopen>."),
     ("a particle verb inside", "says", "<x A blast went off in Oslo on Monday>, <s police> <c said>."),

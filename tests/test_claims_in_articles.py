@@ -82,3 +82,12 @@ def test_two_claims_in_each_others_words_do_not_lose_both(nlp):
 def test_an_occasion_is_not_what_was_said(nlp):
     rows = find_claims(nlp("It is the fourth time that he has hinted at throwing her out."), [])
     assert all(r["content"] != "the fourth time" for r in rows)
+
+
+def test_a_semicolon_parts_what_two_sources_say(nlp):
+    text = "Six people were arrested, police said; the ministry said only four were held."
+    rows = find_claims(nlp(text), [])
+    assert [(r["speaker"], r["content"]) for r in rows] == [
+        ("police", "Six people were arrested"),
+        ("the ministry", "only four were held"),
+    ]

@@ -10,6 +10,14 @@ from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
+what the first of two sources said|people/NNS/nsubj>say were/VBD/auxpass>say hurt/VBN/dobj>say ,/,/punct>say doctors/NNS/nsubj>say said/VBD/ROOT>said ;/:/punct>say ministers/NNS/nsubj>say say/VBP/ccomp>said four/CD/dobj>say|hurt/VBN/ccomp>said people/NNS/nsubjpass>hurt were/VBD/auxpass>hurt doctors/NNS/nsubj>said say/VBP/parataxis>said
+what the second source says behind a semicolon|doctors/NNS/nsubj>told told/VBD/ROOT>told us/PRP/dobj>told ;/:/punct>told Peru/NNP/nsubj>said said/VBD/ccomp>told men/NNS/nsubj>slept slept/VBD/ccomp>told|slept/VBD/ccomp>said
+a number that is the subject of its clause|people/NNS/nsubj>slept slept/VBD/ROOT>slept ;/:/punct>slept Oman/NNP/nsubj>said said/VBD/parataxis>slept four/CD/nummod>people were/VBD/auxpass>hurt hurt/VBN/ccomp>said|four/CD/nsubjpass>hurt
+a number of what is counted|the/DT/det>men four/CD/nummod>men men/NNS/nsubjpass>hurt were/VBD/auxpass>hurt hurt/VBN/ROOT>hurt|four/CD/nummod>men
+no source before a semicolon|roads/NNS/nsubj>fell fell/VBD/ROOT>fell ,/,/punct>fell Oman/NNP/nsubj>slept slept/VBD/conj>fell ;/:/punct>fell Peru/NNP/nsubj>stayed stayed/VBD/conj>fell|slept/VBD/conj>fell stayed/VBD/conj>fell
+what followed is said, too|men/NNS/nsubj>fired fired/VBD/ccomp>said ,/,/punct>killing killing/VBG/ccomp>said three/CD/dobj>killing ,/,/punct>said residents/NNS/nsubj>said said/VBD/ROOT>said|killing/VBG/advcl>fired
+who is told to be killing is said|men/NNS/nsubj>fired fired/VBD/ccomp>said ,/,/punct>said police/NNS/nsubj>killing are/VBP/aux>killing killing/VBG/ccomp>said residents/NNS/nsubj>said said/VBD/ROOT>said|killing/VBG/ccomp>said
+one was hurt, another said so|people/NNS/nsubj>said were/VBD/auxpass>said hurt/VBN/dobj>said ,/,/punct>said doctors/NNS/nsubj>said said/VBD/ROOT>said|hurt/VBN/ccomp>said people/NNS/nsubjpass>hurt were/VBD/auxpass>hurt
 two reports joined by and|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/nsubj>vowed vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged
 two subjects read as two of a kind|Chad/NNP/nsubj>urged urged/VBD/ccomp>vowed calm/NN/dobj>urged ,/,/punct>urged and/CC/cc>urged Peru/NNP/conj>Chad vowed/VBD/ROOT>vowed action/NN/dobj>vowed|urged/VBD/ROOT>urged vowed/VBD/conj>urged Peru/NNP/nsubj>vowed
 whose party did|minister/NN/nsubj>wept ,/,/punct>wept whose/PRP$/poss>minister party/NN/appos>minister lost/VBN/parataxis>wept votes/NNS/dobj>lost ,/,/punct>wept wept/VBD/ROOT>wept|whose/WP$/poss>party party/NN/nsubj>lost lost/VBD/relcl>minister
@@ -229,9 +237,14 @@ def _parsed(marked: str) -> Doc:
     tags, deps = [c[1] for c in cells], [c[2].split(">")[0] for c in cells]
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
     for token in doc:  # as the lemmatizer has them
-        token.lemma_ = {"demanding": "demand", "killing": "kill", "became": "become", "were": "be", "was": "be"}.get(
-            token.text, token.lemma_
-        )
+        token.lemma_ = {
+            "demanding": "demand",
+            "killing": "kill",
+            "became": "become",
+            "were": "be",
+            "was": "be",
+            "said": "say",
+        }.get(token.text, token.lemma_)
     doc.ents = [Span(doc, i, i + 1, label="PERSON") for i, w in enumerate(words) if w in ("Ruiz", "Silva")]
     return doc
 

@@ -37,6 +37,12 @@ def closed_words() -> dict[str, str]:
     return {r["word"]: r["tag"] for r in read_list("labels/closed_words")}
 
 
+@lru_cache(maxsize=1)
+def reporting_verbs() -> frozenset[str]:
+    """Lemmas of verbs that report what somebody says."""
+    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
+
+
 def below(tokens: Sequence[Token], token: Token) -> list[Token]:
     """What hangs on a token, as far as it stands near by."""
     near = tokens[max(0, token.i - _NEAR) : token.i + _NEAR + 1]

@@ -183,9 +183,13 @@ def beside(tokens: Sequence[Token], token: Token) -> bool:
         token.dep_ = "advcl"
         return True
     apart = any(t.text == ";" for t in tokens[verb.i + 1 : subject.i]) if subject is not None else False
-    if apart and mark is None:
-        token.dep_ = "parataxis"
-    return apart and mark is None
+    if not apart or mark is not None or subject is None:
+        return False
+    says = next((t for t in tokens[verb.i + 1 : subject.i] if t.head is verb and _finite(tokens, t)), None)
+    if says is not None and all(t.text not in (",", ";") for t in tokens[says.i : subject.i]):
+        return hang(token, says, "ccomp")  # "told us; Peru said four were hurt"
+    token.dep_ = "parataxis"
+    return True
 
 
 def some_of_them(tokens: Sequence[Token], token: Token) -> bool:

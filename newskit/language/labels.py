@@ -12,6 +12,7 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from newskit.language.clauses import reporting_verbs
 from newskit.language.clearnlp import to_clearnlp
 from newskit.language.ud_tree import ROOT, Words
 from newskit.lexicon import read_list
@@ -107,11 +108,6 @@ def _tags() -> dict[str, list[tuple[frozenset[str], str]]]:
     return by_pos
 
 
-@lru_cache(maxsize=1)
-def _reporting_verbs() -> frozenset[str]:
-    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
-
-
 @Language.component(COMPONENT, assigns=["token.dep", "token.head", "token.tag", "doc.ents"])
 def to_our_labels(doc: Doc) -> Doc:
     """Give a parsed document the labels that extraction expects.
@@ -185,7 +181,7 @@ def _convert_trees(doc: Doc) -> None:
                     heads=[ROOT if t.head.i == t.i else at[t.head.i] for t in inner],
                     deps=[t.dep_ for t in inner],
                 ),
-                _reporting_verbs(),
+                reporting_verbs(),
             )
         for t in sent:
             heads[t.i] = t.head.i - t.i

@@ -7,15 +7,20 @@ reading that grammar leaves. Tokens change before anything reads them, and nowhe
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language import appositions, clause_heads, clauses, joining, participles, relatives, subjects, verb_forms
-from newskit.language.clauses import NOUNS, below, hang, phrase_end
+from newskit.language import (
+    appositions,
+    clause_heads,
+    clauses,
+    joining,
+    participles,
+    relatives,
+    semicolons,
+    subjects,
+    verb_forms,
+)
+from newskit.language.clauses import NOUNS, below, hang, phrase_end, reporting_verbs
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
-
-
-@lru_cache(maxsize=1)
-def _says() -> frozenset[str]:
-    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +114,7 @@ def _told_before(tokens: Sequence[Token], token: Token) -> bool:
         return False
     noun = phrase_end(tokens, token.i + 2) if tokens[token.i + 1].text == "," else None
     verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
-    said = verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in _says()
+    said = verb.tag_ in ("VBD", "VBZ") and verb.lemma_.lower() in reporting_verbs()
     return said and verb is not token and hang(token, verb, "ccomp")
 
 
@@ -118,8 +123,8 @@ def _written(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ != "VBG" or token.i == 0 or token.dep_ not in ("advcl", "conj", "ccomp", "xcomp"):
         return False
     before = tokens[token.i - 1]
-    fits = token.lemma_.lower() in _says() and before.lemma_.lower() in _written_things() and before.tag_ in NOUNS
-    return fits and hang(token, before, "acl")
+    says = token.lemma_.lower() in reporting_verbs()
+    return says and before.tag_ in NOUNS and before.lemma_.lower() in _written_things() and hang(token, before, "acl")
 
 
 def _purpose_for_deed(tokens: Sequence[Token], token: Token) -> bool:
@@ -177,7 +182,7 @@ def _gerund_as_noun(tokens: Sequence[Token], token: Token) -> bool:
 def _dative_alone(tokens: Sequence[Token], token: Token) -> bool:
     """As in “found Ruiz guilty”, “took the firm to court”: without another object a dative is the object."""
     verb = token.head
-    if token.dep_ != "dative" or token.tag_ not in NOUNS | {"PRP"} or verb.lemma_.lower() in _says():
+    if token.dep_ != "dative" or token.tag_ not in NOUNS | {"PRP"} or verb.lemma_.lower() in reporting_verbs():
         return False
     if token.i < verb.i or any(t.dep_ in ("dobj", "ccomp", "auxpass") for t in below(tokens, verb)):
         return False
@@ -263,6 +268,7 @@ _RULES = (
     *verb_forms.RULES,
     *clauses.RULES,
     *joining.RULES,
+    *semicolons.RULES,
     *clause_heads.RULES,
     *subjects.RULES,
     *appositions.RULES,

@@ -233,6 +233,39 @@ def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, asks, "dobj")
 
 
+def before_report(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Soldiers opened fire, killing three, residents said”: the second thing said goes with the first."""
+    verb = token.head
+    if token.tag_ != "VBG" or token.dep_ != "ccomp" or verb.i < token.i or not _is_set_off(tokens, token):
+        return False
+    children = below(tokens, token)
+    first = next((t for t in tokens[: token.i] if t.dep_ == "ccomp" and token.i < t.head.i <= verb.i), None)
+    if first is None or any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in children):
+        return False
+    for t in children:
+        if t.i < token.i and t.dep_ == "prep":
+            hang(t, first, "prep")
+    return hang(token, first, "advcl")
+
+
+def _is_set_off(tokens: Sequence[Token], token: Token) -> bool:
+    return token.i > 1 and tokens[token.i - 1].text == ","
+
+
+def reported_passive(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Nine people were hurt, a doctor said”: the parser gave both subjects to what the doctor did."""
+    verb, be = token.head, tokens[token.i - 1] if token.i else token
+    if token.tag_ != "VBN" or token.dep_ not in ("dobj", "ccomp") or verb.i < token.i or verb.dep_ == "auxpass":
+        return False
+    if be.lower_ not in ("was", "were") or be.head is not verb:
+        return False
+    subjects = [t for t in below(tokens, verb) if t.dep_ in SUBJECTS]
+    if len(subjects) != 2 or not subjects[0].i < be.i < token.i < subjects[1].i:
+        return False
+    be.head, be.dep_, token.dep_ = token, "auxpass", "ccomp"
+    return hang(subjects[0], token, "nsubjpass")
+
+
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     no_main_verb,
     passive,
@@ -247,4 +280,6 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     before_comma,
     due,
     object_of_infinitive,
+    before_report,
+    reported_passive,
 )

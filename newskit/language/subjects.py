@@ -1,12 +1,10 @@
 """Nouns that the parser made a second subject of a verb: rules of `newskit.language.mending`."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from newskit.language import clause_subjects
-from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.clauses import NOUNS, below, hang, reporting_verbs
 from newskit.language.tokens import Token
-from newskit.lexicon import read_list
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENS_VERB = _FINITE | {"MD"}
@@ -104,11 +102,6 @@ def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
     return verb.tag_ in _FINITE and not _has_subject(tokens, verb) and hang(token, verb, "nsubj")
 
 
-@lru_cache(maxsize=1)
-def _says() -> frozenset[str]:
-    return frozenset(r["word"] for r in read_list("cues/reporting") if r["kind"] == "verb")
-
-
 def said_too(tokens: Sequence[Token], token: Token) -> bool:
     """As in “apologised and promised tougher checks”: a second deed, and nothing said of the checks."""
     noun = token.head
@@ -118,12 +111,24 @@ def said_too(tokens: Sequence[Token], token: Token) -> bool:
     if not token.lower_.endswith("ed") or word.dep_ != "cc" or word.lower_ not in ("and", "but") or noun.i < token.i:
         return False
     lemma = token.lower_.removesuffix("d")
-    known = {lemma, lemma.removesuffix("e")} & _says()
+    known = {lemma, lemma.removesuffix("e")} & reporting_verbs()
     if not known or first.tag_ not in _FINITE or first.i > word.i or noun.dep_ not in ("dobj", "conj", "xcomp"):
         return False
     token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", min(known, key=len)
     token.head, token.dep_ = first, "conj"
     return hang(noun, token, "dobj")
+
+
+def number_alone(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Six people were held, police said; the ministry said four were freed”: four of nothing named before."""
+    if token.tag_ != "CD" or token.dep_ != "nummod" or token.head.i > token.i - 3 or token.i + 1 >= len(tokens):
+        return False
+    after = tokens[token.i + 1]
+    verb = after.head if after.dep_ in ("aux", "auxpass") else after
+    if verb.i < after.i or not verb.tag_.startswith("VB") or _has_subject(tokens, verb):
+        return False
+    passive = any(t.dep_ == "auxpass" for t in below(tokens, verb))
+    return hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
 RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
@@ -134,4 +139,5 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     of_the_verb,
     said_too,
     *clause_subjects.RULES,
+    number_alone,
 )

@@ -15,7 +15,18 @@ UNNAMED = ("he", "it", "she", "they")  # who gives a figure, where the pronoun c
 _NO_COUNT = ("money", "percent")
 _COLUMNS = (
     *("group", "label", "told_in", "unit", "scope", "text", "value_min", "value_max", "comparator", "source"),
-    *("n_sources", "incident_id", "event_id", "event_type", "place", "date_start", "when", "quote", "article_id", "claim_id"),
+    *(
+        "n_sources",
+        "incident_id",
+        "event_id",
+        "event_type",
+        "place",
+        "date_start",
+        "when",
+        "quote",
+        "article_id",
+        "claim_id",
+    ),
 )
 
 
