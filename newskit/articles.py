@@ -76,12 +76,13 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     fields: set[str] = set()  # names in the files
     named: dict[Path, dict[str, str]] = {}  # what columns.csv says, by folder
     for file in readable:
-        beside = named.setdefault(file.parent, read_columns(file.parent))
+        if file.parent not in named:
+            named[file.parent], sidecars[file.parent] = read_columns(file.parent), read_metadata(file.parent)
+        beside, notes = named[file.parent], sidecars[file.parent]
         if file.name == BESIDE and beside:
             continue
         if file.name.lower() == "metadata.csv" or (file.stem.upper() == "README" and file.suffix == ".md"):
             continue
-        notes = sidecars.setdefault(file.parent, read_metadata(file.parent))
         read, own = read_file(file, files[file], notes.get(same_name(file.name), {}), beside | (columns or {}))
         records += read
         fields |= own

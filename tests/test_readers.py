@@ -145,6 +145,19 @@ def test_what_is_not_in_english_is_said(tmp_path: Path, caplog: pytest.LogCaptur
     assert "not in English, kept and not analysed: a.jsonl (de)." in caplog.text
 
 
+def test_what_is_told_beside_the_articles_is_read_once_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder of thousands has a metadata.csv of thousands of rows."""
+    from newskit import readers
+
+    read = []
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}")
+    (tmp_path / "metadata.csv").write_text("file,title\na.txt,A\nb.txt,B\nc.txt,C\n")
+    monkeypatch.setattr(readers, "read_metadata", lambda f, own=readers.read_metadata: read.append(f) or own(f))
+    assert nk.read_articles(tmp_path)["title"].tolist() == ["A", "B", "C"]
+    assert read == [tmp_path]
+
+
 def test_names_of_ones_own_in_front_matter_and_in_metadata(tmp_path: Path):
     (tmp_path / "a.md").write_text(f"---\nkicker: A meeting\n---\n{TEXT}")
     (tmp_path / "b.txt").write_text(f"{TEXT} Again.")
