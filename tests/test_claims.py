@@ -770,6 +770,8 @@ BAD = {
     "list": "- said\n- told\n- according to\n",
     "long sentence": "He said that " + "the plan and the vote and the law and " * 60 + "it ended.",
     "fragment": "According to. Said. “",
+    "nothing behind the colon": "The minister added:\n\n",
+    "cut off behind a comma": "Many have gone, according to police,",
     "other language": "Der Minister sagte, die Straße sei gesperrt. « Non », dit-il.",
 }
 

@@ -91,3 +91,8 @@ def test_a_semicolon_parts_what_two_sources_say(nlp):
         ("police", "Six people were arrested"),
         ("the ministry", "only four were held"),
     ]
+
+
+def test_a_source_phrase_may_be_a_texts_last_words(nlp):
+    rows = find_claims(nlp("Many have gone, according to police"), [])
+    assert [(r["speaker"], r["content"]) for r in rows] == [("police", "Many have gone")]

@@ -223,7 +223,12 @@ def _source_phrases(doc: Doc) -> Iterator[Cue]:
         start, end = subtree(clause)
         if start >= first:  # "According to X, ..."
             content = (after, end)
-        elif doc[first - 1].text == "," and doc[after].text in ",;" and any(t.tag_ in FINITE for t in doc[start:first]):
+        elif (
+            doc[first - 1].text == ","
+            and after + 1 < len(doc)
+            and doc[after].text in ",;"
+            and any(t.tag_ in FINITE for t in doc[start:first])
+        ):
             # "Many have gone, according to police, most of them on foot"; "had gone, according to him, to settle it"
             content = (start, end if doc[after + 1].tag_ == "TO" and end > after else first)
         elif end <= after + 2 or (doc[after].text in ",;" and doc[after + 1].tag_ in ("CC", "RB")):

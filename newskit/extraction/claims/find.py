@@ -197,7 +197,9 @@ def _block(doc: Doc, cue: Cue) -> Range | None:
         return None
     while start < len(doc) and doc[start].is_space:
         start += 1
-    ends = [i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text] + [len(doc)]
+    if start == len(doc):
+        return None
+    ends = (i for i in range(start, len(doc)) if doc[i].is_space and "\n" in doc[i].text)
     item = doc[start].text
     listed = item in ("-", "–", "—", "•", "*", "·")
     end = next((i for i in ends if not (listed and i + 1 < len(doc) and doc[i + 1].text == item)), len(doc))

@@ -64,7 +64,7 @@ def _gaps(
     found = []
     if start < cue[0] < end:
         spoken = [q.end for q in inside if q.end <= cue[0]]
-        later = [q.start for q in inside if q.start >= cue[1] and text[: q.start].rstrip()[-1:] in ".?!,:;"]
+        later = [q.start for q in inside if q.start >= cue[1] and _last_before(text, q.start) in ".?!,:;"]
         before = spoken[-1] if spoken else min(cue[0], (who or cue)[0])
         after = later[0] if later else max(cue[1], (who or cue)[1])
         found.append((max(start, before), min(end, after)))
@@ -72,6 +72,13 @@ def _gaps(
         if text[a.end - 2] in ".?!" and any(c.isalpha() for c in text[a.end : b.start]):
             found.append((a.end, b.start))
     return sorted(set(found))
+
+
+def _last_before(text: str, end: int) -> str:
+    """The last character before a place that is no white space; empty where there is none."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[max(0, end - 1) : end]
 
 
 def _stance(doc: Doc, cue: Cue) -> str:

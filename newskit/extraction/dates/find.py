@@ -54,7 +54,7 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
     for start, end, rule_id, match in candidates(text):
         if start < end_before:
             continue
-        story = told[0] if told and _goes_on(text[told[1] : start]) else None
+        story = told[0] if told and _goes_on(text, told[1], start) else None
         setting = _setting(doc, text, parsed, (start, end), anchor, (focus, story))
         reading = _READERS[rule_id](match, setting)
         if reading is None:
@@ -75,9 +75,9 @@ _OF_A_YEAR = re.compile(r"\d{4}-\d\d")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])")
 
 
-def _goes_on(between: str) -> bool:
-    """Whether words lead from one sentence to another in the same paragraph."""
-    return "\n" not in between and _BREAK.search(between) is not None
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places leads from one sentence to another in the same paragraph."""
+    return text.find("\n", start, end) < 0 and _BREAK.search(text[start:end]) is not None
 
 
 def _record(

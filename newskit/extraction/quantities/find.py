@@ -35,7 +35,7 @@ def find_quantities(doc: AnyDoc, dates: Sequence[Mapping[str, Any]], article_id:
     -------
     list of dict
         Records of the table ``quantities`` in text order, plus ``_head`` (token of the counted noun) and ``_predicate``
-        (token that says what happened to it, or None) ``_compared`` (whether it is another time's figure) and
+        (token that says what happened to it, or None), ``_compared`` (whether it is another time's figure) and
         ``_elsewhere`` (whether it is of a second place of its sentence).
 
     Notes
