@@ -24,6 +24,7 @@ ROLES = [
     "[Adunni Bello|NGA], a nurse from Ibadan, was freed.",
     "[Lina Berg|NOR] of Norway ran the last lap.",
     "The head of the clinic, [Pauline Roy|CAN], a Canadian, said it was open.",
+    "The head of the clinic, [Pauline Roy|CAN], a Québécois, said it was open.",
     "[Patrice Roy|ZAF], the South African who runs the clinic, said it was open.",
     "[Lina Berg|DNK], a Dane, taught at a school in Cairo.",
     "[Handok Marine|KOR] of Busan was fined.",

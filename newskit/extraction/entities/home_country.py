@@ -6,6 +6,7 @@ from typing import Any
 
 from newskit.extraction.entities.roles import Role
 from newskit.extraction.lexicons import Lexicons
+from newskit.extraction.names import fold
 from newskit.extraction.records import Record
 from newskit.language.tree import Doc, Token
 
@@ -132,5 +133,5 @@ def _people(doc: Doc, mention: Record, lexicons: Lexicons) -> str | None:
         named = words[2 : 2 + n]
         after = words[2 + n].lower_ if len(words) > 2 + n else ""
         if named[0].text[:1].isupper() and after in (",", ".", ";", "who", "whose"):
-            return lexicons.demonyms.get(" ".join(t.lower_ for t in named)) or None
+            return lexicons.demonyms.get(fold(" ".join(t.text for t in named))) or None
     return None
