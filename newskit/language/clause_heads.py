@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from newskit.language.clauses import NOUNS, below, hang
+from newskit.language.clauses import FINITE, NOUNS, below, hang
 from newskit.language.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FAR = 60  # tokens between a deed and what is said of whom it was done to
 _RANKS = ("first", "second", "third", "latest", "last", "only")  # and what ends in -th
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -31,9 +30,9 @@ def is_to(tokens: Sequence[Token], token: Token) -> bool:
 def first_of_two(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz denied it and threatened to sue”: the second verb is joined to the first, and not above it."""
     second = token.head
-    if token.tag_ not in _FINITE or token.dep_ != "ccomp" or second.i < token.i or second.head is token:
+    if token.tag_ not in FINITE or token.dep_ != "ccomp" or second.i < token.i or second.head is token:
         return False
-    if second.tag_ not in _FINITE and not (second.tag_ == "MD" and second.lower_.endswith("ed")):
+    if second.tag_ not in FINITE and not (second.tag_ == "MD" and second.lower_.endswith("ed")):
         return False
     before = tokens[second.i - 1]
     if before.dep_ != "cc" or before.head is not token:
@@ -74,7 +73,7 @@ def in_apposition(tokens: Sequence[Token], token: Token) -> bool:
 def counted_object(tokens: Sequence[Token], token: Token) -> bool:
     """As in “suspended two of its clerks”: a number that counts no noun is an object itself."""
     verb = token.head
-    if token.tag_ != "CD" or token.dep_ != "nummod" or verb.tag_ not in _FINITE or token.i != verb.i + 1:
+    if token.tag_ != "CD" or token.dep_ != "nummod" or verb.tag_ not in FINITE or token.i != verb.i + 1:
         return False
     if any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb)):
         return False

@@ -7,11 +7,10 @@ the noun right behind a verb is its object. For `newskit.language.mending`.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from newskit.language.clauses import NOUNS, WITHIN, below, hang, phrase_end
+from newskit.language.clauses import FINITE, NOUNS, WITHIN, below, hang, phrase_end
 from newskit.language.tokens import SUBJECTS, Token
 from newskit.lexicon import read_list
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENS = frozenset({"since", "after", "before", "until"})  # of a phrase or a clause
 _JOINS = frozenset({"and", "but", "or"})
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "dep", "xcomp"})
@@ -57,7 +56,7 @@ def time_clause(tokens: Sequence[Token], token: Token) -> bool:
     if not (noun.head is token or (noun.dep_ == "nsubj" and noun.head.i < token.i)):
         return False
     verb = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if not _is_below(t, noun)), None)
-    if verb is None or verb.tag_ not in _FINITE or verb.dep_ not in _CLAUSES or verb.head.i > verb.i:
+    if verb is None or verb.tag_ not in FINITE or verb.dep_ not in _CLAUSES or verb.head.i > verb.i:
         return False
     if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in below(tokens, verb)):
         return False
@@ -73,7 +72,7 @@ def second_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ != "VB" or token.dep_ != "conj" or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
         return False
     first = token.head
-    if tokens[token.i - 2].lower_ not in _JOINS or first.tag_ not in _FINITE:
+    if tokens[token.i - 2].lower_ not in _JOINS or first.tag_ not in FINITE:
         return False
     infinitives = [t for t in tokens[first.i + 1 : token.i - 1] if t.tag_ == "VB" and t.head is first]
     return bool(infinitives) and infinitives[-1].dep_ in ("xcomp", "advcl") and hang(token, infinitives[-1], "conj")
@@ -84,7 +83,7 @@ def behind_to(tokens: Sequence[Token], token: Token) -> bool:
     if token.tag_ != "VB" or token.dep_ not in ("xcomp", "ccomp") or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
         return False
     verb = tokens[token.i - 2]
-    if verb.tag_ not in _FINITE or verb.dep_ in ("aux", "auxpass") or token.head is verb or token.head.i > verb.i:
+    if verb.tag_ not in FINITE or verb.dep_ in ("aux", "auxpass") or token.head is verb or token.head.i > verb.i:
         return False
     return hang(token, verb, "xcomp")
 
@@ -165,7 +164,7 @@ def behind_comma(tokens: Sequence[Token], token: Token) -> bool:
     children = below(tokens, token)
     if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in children):
         return False
-    verb = next((t for t in children if t.i > token.i and t.dep_ == "conj" and t.tag_ in _FINITE), None)
+    verb = next((t for t in children if t.i > token.i and t.dep_ == "conj" and t.tag_ in FINITE), None)
     subject = next((t for t in below(tokens, verb) if t.dep_ in SUBJECTS), None) if verb is not None else None
     if verb is None or subject is None or subject.i != token.i - 2 or tokens[verb.i - 1].text != ",":
         return False
@@ -192,7 +191,7 @@ def told_of_before(tokens: Sequence[Token], token: Token) -> bool:
     helped = below(tokens, verb)
     if any(t.dep_ in SUBJECTS for t in helped) or any(t.text in ",;" for t in tokens[token.i : verb.i]):
         return False
-    if verb.tag_ not in _FINITE and not any(t.dep_ in ("aux", "auxpass") for t in helped):
+    if verb.tag_ not in FINITE and not any(t.dep_ in ("aux", "auxpass") for t in helped):
         return False
     passive = any(t.dep_ == "auxpass" for t in helped)
     token.tag_ = "VBN"
@@ -223,7 +222,7 @@ def own_subject(tokens: Sequence[Token], token: Token) -> bool:
     verb = next((t for t in tokens[token.i + 1 : token.i + _FAR] if not _is_below(t, token) and t.text != ","), None)
     if (
         verb is None
-        or verb.tag_ not in _FINITE
+        or verb.tag_ not in FINITE
         or verb.dep_ not in ("conj", "ccomp", "parataxis")
         or verb.head.i > token.i
     ):

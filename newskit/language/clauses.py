@@ -13,7 +13,7 @@ from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 WITHIN = frozenset(
     {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "VBN", "VBG"}
 )
@@ -202,7 +202,7 @@ def subject_below(tokens: Sequence[Token], token: Token) -> bool:
         return False
     helping = [t for t in of_clause if token.i < t.i < clause.i and t.dep_ in ("aux", "auxpass", "neg", "advmod")]
     between = [t for t in tokens[token.i + 1 : clause.i] if t not in helping and t.head is not token]
-    finite = clause.tag_ in _FINITE or any(t.tag_ in _FINITE | {"MD"} for t in helping)
+    finite = clause.tag_ in FINITE or any(t.tag_ in FINITE | {"MD"} for t in helping)
     if between or not finite or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in of_clause):
         return False
     return hang(token, clause, "nsubjpass" if any(t.dep_ == "auxpass" for t in helping) else "nsubj")
@@ -233,13 +233,13 @@ def fronted(tokens: Sequence[Token], token: Token) -> bool:
 
 def joined(tokens: Sequence[Token], token: Token) -> bool:
     """As in “condemned it and ordered …”: a finite verb right behind “and” is joined to the one before it."""
-    if token.tag_ not in _FINITE or token.dep_ not in ("advcl", "ccomp", "advmod", "acl", "dep") or token.i < 2:
+    if token.tag_ not in FINITE or token.dep_ not in ("advcl", "ccomp", "advmod", "acl", "dep") or token.i < 2:
         return False
     word = tokens[token.i - 1]
     if word.dep_ != "cc" or word.lower_ not in ("and", "but"):
         return False
     first, aim = word.head, token.head
-    if first.i > token.i or first.tag_ not in _FINITE:
+    if first.i > token.i or first.tag_ not in FINITE:
         return False
     if first is aim:
         return hang(token, first, "conj")
@@ -257,7 +257,7 @@ def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     prep = before_phrase(tokens, token, WITHIN)
     if prep.tag_ != "IN" or prep.dep_ != "prep" or below(tokens, prep):
         return False
-    if prep.lower_ in ("after", "before") and token.head is tokens[token.i + 1] and token.head.tag_ in _FINITE:
+    if prep.lower_ in ("after", "before") and token.head is tokens[token.i + 1] and token.head.tag_ in FINITE:
         token.dep_ = "nsubj"  # "after Chad accused it": opens a clause
         return hang(prep, token.head, "mark")
     return hang(token, prep, "pobj")
@@ -272,7 +272,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     if before.text != "," or verb.i < token.i or subject is None:
         return False
     later = [
-        t for t in below(tokens, verb) if t.i > verb.i and t.tag_ in _FINITE and t.dep_ in ("advcl", "conj", "ccomp")
+        t for t in below(tokens, verb) if t.i > verb.i and t.tag_ in FINITE and t.dep_ in ("advcl", "conj", "ccomp")
     ]
     main = next((t for t in later if tokens[t.i - 1].text == ","), None)
     if main is None or any(t.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for t in below(tokens, main)):

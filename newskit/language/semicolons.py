@@ -5,10 +5,9 @@ For `newskit.language.mending`. The parser often gives the first source's words 
 
 from collections.abc import Callable, Sequence
 
-from newskit.language.clauses import NOUNS, hang, reporting_verbs
+from newskit.language.clauses import FINITE, NOUNS, hang, reporting_verbs
 from newskit.language.tokens import SUBJECTS, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS = frozenset({"", ";", ".", "!", "?"})
 _FAR = 60
 
@@ -31,7 +30,7 @@ def said_before(tokens: Sequence[Token], token: Token) -> bool:
     if token.text != ";" or token.i < 4:
         return False
     says, speaker = tokens[token.i - 1], tokens[token.i - 2]
-    if says.tag_ not in _FINITE or says.lemma_.lower() not in reporting_verbs() or speaker.tag_ not in NOUNS:
+    if says.tag_ not in FINITE or says.lemma_.lower() not in reporting_verbs() or speaker.tag_ not in NOUNS:
         return False
     start = _start(tokens, token.i)
     comma = next((i for i in range(speaker.i, start, -1) if tokens[i].text == ","), None)

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from newskit.language import clause_subjects
-from newskit.language.clauses import NOUNS, below, hang, reporting_verbs
+from newskit.language.clauses import FINITE, NOUNS, below, hang, reporting_verbs
 from newskit.language.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_OPENS_VERB = _FINITE | {"MD"}
+_OPENS_VERB = FINITE | {"MD"}
 _HELPS = ("aux", "auxpass", "xcomp")
 _FAR = 40  # tokens between who is told of and who says so
 
@@ -26,7 +25,7 @@ def carried(tokens: Sequence[Token], token: Token) -> bool:
 def told_of(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Mudslides caused by rain killed two, police said”: the police said so, and the mudslides killed."""
     said = token.head
-    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in _FINITE:
+    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
         return False
     speaker = next((t for t in below(tokens, said) if t.dep_ == "nsubj" and token.i < t.i < said.i), None)
     if speaker is None or not any(t.text == "," for t in tokens[max(token.i, speaker.i - 6) : speaker.i]):
@@ -51,7 +50,7 @@ def told_of(tokens: Sequence[Token], token: Token) -> bool:
 def before_report(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Such groups, the ombudsman said, had killed 38 men”: what stands before the report did what follows it."""
     said = token.head
-    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in _FINITE:
+    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
         return False
     if said.i + 2 >= len(tokens) or tokens[said.i + 1].text != "," or tokens[said.i + 2].tag_ not in _OPENS_VERB:
         return False
@@ -80,7 +79,7 @@ def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     if token.dep_ not in ("conj", "xcomp") or token.head.i > token.i or not _has_subject(tokens, token):
         return False
     children = below(tokens, token)
-    if token.tag_ not in _FINITE and not any(t.tag_ in _FINITE and "aux" in t.dep_ for t in children):
+    if token.tag_ not in FINITE and not any(t.tag_ in FINITE and "aux" in t.dep_ for t in children):
         return False
     first = next(t for t in children if t.dep_ in ("nsubj", "nsubjpass"))
     broken = any(t.text in (",", ";") for t in tokens[token.head.i + 1 : first.i])
@@ -88,9 +87,9 @@ def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     if token.dep_ == "conj":
         if above.tag_ != "VB" or not any(t.tag_ == "TO" for t in below(tokens, above)):
             return False
-        while above.tag_ not in _FINITE and above.head is not above:
+        while above.tag_ not in FINITE and above.head is not above:
             above = above.head
-    return broken and above.tag_ in _FINITE and hang(token, above, "conj")
+    return broken and above.tag_ in FINITE and hang(token, above, "conj")
 
 
 def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
@@ -99,7 +98,7 @@ def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
     if token.dep_ != "nsubj" or noun.tag_ not in NOUNS or noun.dep_ != "dobj" or not token.i < noun.head.i < noun.i:
         return False
     verb = noun.head
-    return verb.tag_ in _FINITE and not _has_subject(tokens, verb) and hang(token, verb, "nsubj")
+    return verb.tag_ in FINITE and not _has_subject(tokens, verb) and hang(token, verb, "nsubj")
 
 
 def said_too(tokens: Sequence[Token], token: Token) -> bool:
@@ -112,7 +111,7 @@ def said_too(tokens: Sequence[Token], token: Token) -> bool:
         return False
     lemma = token.lower_.removesuffix("d")
     known = {lemma, lemma.removesuffix("e")} & reporting_verbs()
-    if not known or first.tag_ not in _FINITE or first.i > word.i or noun.dep_ not in ("dobj", "conj", "xcomp"):
+    if not known or first.tag_ not in FINITE or first.i > word.i or noun.dep_ not in ("dobj", "conj", "xcomp"):
         return False
     token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", min(known, key=len)
     token.head, token.dep_ = first, "conj"

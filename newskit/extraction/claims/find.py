@@ -153,14 +153,12 @@ def _content(doc: Doc, cue: Cue, quotes: list[Quote]) -> Range | None:
     whole = [
         s
         for s, q in zip(spans, quotes, strict=True)
-        if q.words >= 3 or content is None or _sentence(doc, s) or _split(doc, s, cue)
+        if q.words >= 3 or content is None or _sentence(doc, s) or _split(s, cue)
     ]
     if content is not None:
         first, last = content[0] - 3, content[1] + 3
         whole = [
-            s
-            for s in whole
-            if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s) or _split(doc, s, cue)
+            s for s in whole if (s.end > first and s.start < last) or len(s) > 6 or _sentence(doc, s) or _split(s, cue)
         ]
     whole = [s for s in whole if s.start < cue.token or _opens_clause(doc, s, cue)]
     if whole:
@@ -238,7 +236,7 @@ def _before_name(doc: Doc, cue: Cue, content: Range, quoted: int) -> Range:
     return (content[0], quoted) if named else content
 
 
-def _split(doc: Doc, quote: Span, cue: Cue) -> bool:
+def _split(quote: Span, cue: Cue) -> bool:
     """Whether a short quotation is the first half of what is said: '"A promise," she said, "from a thief."'."""
     return len(quote) > 2 and quote[-2].text in (",", "?", "!") and 0 <= cue.token - quote.end <= 2
 

@@ -8,6 +8,10 @@ from newskit.language.tree import Doc
 
 _LONGEST = 12  # tokens from one name to the other
 _EMPTY = frozenset(["the", ",", "(", '"', "“", "‘", "'", "``", "«"])
+_BEFORE = frozenset({
+    "also", "better", "once", "often", "sometimes", "who", "which", "is", "was", "to", "all", "has", "been", "were",
+    "are",
+})  # fmt: skip
 _PAIRS = ({"ORG"}, {"PERSON"}, {"PRODUCT"}, {"GPE", "LOC", "FAC"}, {"ORG", "PERSON"}, {"ORG", "PRODUCT"})
 
 
@@ -35,7 +39,7 @@ def find_aliases(doc: Doc, names: list[Record], lexicons: Lexicons) -> list[tupl
         same = any({a["label"], b["label"]} <= pair for pair in _PAIRS)
         if not same or a["sent_id"] != b["sent_id"] or not 0 < len(between) <= _LONGEST or a["text"] == b["text"]:
             continue
-        if _initials(a, b, [t.text for t in between]) or _named_so([t.lower_ for t in words], between, lexicons):
+        if _initials(a, b, [t.text for t in between]) or _named_so([t.lower_ for t in words], lexicons):
             found.append((a, b))
     return found
 
@@ -45,33 +49,12 @@ def _initials(a: Record, b: Record, between: list[str]) -> bool:
     return between == [",", "or"] and a["label"] == "ORG" and b["text"].isupper() and " " in a["text"]
 
 
-def _named_so(words: list[str], between: object, lexicons: Lexicons) -> bool:
+def _named_so(words: list[str], lexicons: Lexicons) -> bool:
     """As in "Ruiz, alias", "Ruiz, better known as", "the Units, a militia known as"."""
     text = " ".join(words)
-    cue = next((c for c in lexicons.cues["alias"] if text == c or text.endswith(" " + c)), None)
+    cue = max((c for c in lexicons.cues["alias"] if text == c or text.endswith(" " + c)), key=len, default=None)
     if cue is None:
         return False
     before = text[: -len(cue)].split()
     # Nothing but adverbs, or a description in apposition, may stand before: "a militia once known as".
     return all(w.endswith("ly") or w in _BEFORE for w in before) or (before[0] in ("a", "an") and len(before) < 6)
-
-
-_BEFORE = frozenset(
-    [
-        "also",
-        "better",
-        "once",
-        "often",
-        "sometimes",
-        "who",
-        "which",
-        "is",
-        "was",
-        "to",
-        "all",
-        "has",
-        "been",
-        "were",
-        "are",
-    ]
-)
