@@ -53,6 +53,12 @@ def test_a_hostile_act_that_somebody_says_was_not_done_is_denied(analyse, case):
     assert (event.modality, bool(event.negated)) == (modality, negated == "neg")
 
 
+def test_who_is_prepared_to_do_harm_threatens(analyse):
+    text = "They were prepared to bomb the capital."
+    event = _at(analyse(text)["events"], text, "bomb")
+    assert (event.event_type, event.modality) == ("THREATEN", "threatened")
+
+
 def test_the_threatened_are_not_those_who_threaten(analyse):
     tables = analyse("Police said they could arrest more miners in May.")
     threat = tables["events"][tables["events"].event_type == "THREATEN"].iloc[0]

@@ -11,8 +11,8 @@ from newskit.extraction.events.circumstances import stands_beside
 from newskit.extraction.events.disasters import disaster_of, is_disaster, refers_back
 from newskit.extraction.events.encoder_evidence import MODEL, with_evidence
 from newskit.extraction.events.learned import find_learned
+from newskit.extraction.events.modality.given import is_given
 from newskit.extraction.events.modality.status import find_status, in_claim
-from newskit.extraction.events.modality.words import is_given
 from newskit.extraction.events.ontology import Ontology, load_ontology
 from newskit.extraction.events.parties.domestic import HOME, Setting, at_home, read_setting
 from newskit.extraction.events.parties.participants import find_parties

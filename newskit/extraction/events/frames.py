@@ -11,6 +11,7 @@ from newskit.extraction.events.scene import Scene
 from newskit.extraction.events.senses import NO_EVENT, Sense, Test
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import through_partitive
+from newskit.extraction.grammar.verb_lemmas import lemma_in, particle
 from newskit.language.tree import Token
 
 
@@ -40,7 +41,7 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
         None where no sense fits; ``-`` senses come back as they are.
     """
     lexicon, lemma, last = scene.ontology.verbs, lemma_of(scene, verb), verb.i
-    prt = syntax.particle(verb)
+    prt = particle(verb)
     nxt = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if prt and f"{lemma}_{prt}" in lexicon:
         last = verb.i + 1 if nxt is not None and nxt.lower_ == prt else verb.i
@@ -55,7 +56,7 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
 
 def lemma_of(scene: Scene, verb: Token) -> str:
     """Lemma under which the ontology may know a verb."""
-    return syntax.lemma_in(verb, lambda w: w in scene.ontology.verbs or w in scene.ontology.light)
+    return lemma_in(verb, lambda w: w in scene.ontology.verbs or w in scene.ontology.light)
 
 
 def noun_sense(scene: Scene, noun: Token) -> Sense | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.senses import Sense
-from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.verb_lemmas import lemma_in
 from newskit.language.tree import Doc, Span, Token
 
 _NAMES = frozenset({"ORG", "PERSON", "GPE", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "NORP"})
@@ -90,7 +90,7 @@ class Scene:
 
     def controls(self, verb: Token) -> bool:
         """Whether a verb hands an object to the clause below it, its own or its preposition's ("called on them")."""
-        lemma = syntax.lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
+        lemma = lemma_in(verb, lambda w: (w, "V") in self.ontology.governors)
         known = [lemma, *(f"{lemma}_{c.lower_}" for c in verb.children if c.dep_ in ("prep", "prt"))]
         governors = [self.ontology.governors.get((word, "V")) for word in known]
         return any(g is not None and g.controller == "object" for g in governors)

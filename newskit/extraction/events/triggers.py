@@ -7,6 +7,7 @@ from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import through_partitive
+from newskit.extraction.grammar.verb_lemmas import particle
 from newskit.extraction.grammar.word_classes import is_noun, is_premodifier, is_verb
 from newskit.extraction.quantities.predicates import harm_of
 from newskit.language.tokens import SUBJECTS
@@ -100,7 +101,7 @@ def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[in
         found[verb.i] = called
         return
     sense, last = verb_sense(scene, verb)
-    lemma, prt = lemma_of(scene, verb), syntax.particle(verb)
+    lemma, prt = lemma_of(scene, verb), particle(verb)
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
     governs = any(c.dep_ == "pobj" for c in after.children)  # "were engaged in talks": a preposition, no particle
     if not prt and after.head.i == verb.i and not governs and f"{lemma}_{after.lower_}" in scene.ontology.light:

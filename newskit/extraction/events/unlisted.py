@@ -6,6 +6,7 @@ from newskit.extraction.events.frames import objects_of, verb_sense
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.senses import NO_EVENT, Sense
 from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.verb_lemmas import particle
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.extraction.quantities.counted import vocabulary
 from newskit.language.tree import Token
@@ -54,8 +55,8 @@ def find_lead(scene: Scene, found: Sequence[Trigger], cues: frozenset[int]) -> l
         named = any(c.tag_.startswith("NNP") for c in root.children) or _tells_harm(root)
         if root.lemma_.lower() == "be" and (not named or scene.doc[root.i : root.i + 2].text.lower().endswith(" to")):
             continue  # "the toll was 103", "is to meet": what something is is no event
-        particle = syntax.particle(root)
-        last = root.i + (1 if particle and root.i + 1 < len(scene.doc) and root.nbor().lower_ == particle else 0)
+        own = particle(root)
+        last = root.i + (1 if own and root.i + 1 < len(scene.doc) and root.nbor().lower_ == own else 0)
         lead.append(Trigger(root, LEAD, root.i, last))
     return lead
 

@@ -4,10 +4,12 @@ from newskit.extraction.events.circumstances import is_beside, is_granted
 from newskit.extraction.events.frames import noun_sense, objects_of, verb_sense
 from newskit.extraction.events.modality.clause import HAPPENED, is_infinitive, is_ranked, modified, own_clause
 from newskit.extraction.events.modality.existence import comes_about, foreseen, lacks_evidence, settles_plea
+from newskit.extraction.events.modality.given import was_prepared
 from newskit.extraction.events.ontology import Governor, Ontology
 from newskit.extraction.events.scene import Scene
 from newskit.extraction.events.triggers import fixed_phrases
 from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.verb_lemmas import lemma_in, particle
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
@@ -199,15 +201,6 @@ def _looks_back_on(scene: Scene, verb: Token) -> bool:
     return sense.type in ("ACCUSE", "SANCTION", "COERCE", "SUPPORT")
 
 
-def was_prepared(noun: Token, verb: Token) -> bool:
-    """Whether what is told of a known deed is how it was prepared: "the killing of Ruiz was plotted in Lima"."""
-    kids = list(verb.children)
-    past = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in kids)
-    ahead = any(c.dep_ in ("prep", "xcomp") and c.lower_ in ("for", "to") for c in kids)  # "was planned for Monday"
-    known = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in noun.children)
-    return verb.lemma_.lower() in ("plan", "plot", "prepare") and past and known and not ahead
-
-
 def _is_asked(clause: Token) -> bool:
     """Whether only how, why, when or by whom something was is in question: "it is not known how they killed him"."""
     asks = [c for c in clause.children if c.tag_ in ("WRB", "WP", "WDT") or c.lower_ == "whether"]
@@ -250,7 +243,7 @@ def _presupposed(ontology: Ontology, node: Token, head: Token, dep: str, governo
     if not is_noun(node) or not is_verb(head):
         return False
     if dep in ("dobj", "nsubjpass", "nsubj"):
-        prt = syntax.particle(head)
+        prt = particle(head)
         lemma = head.lemma_.lower()
         return (f"{lemma}_{prt}" if prt else lemma) not in ontology.light and lemma not in ("be", "occur", "happen")
     return False
@@ -263,12 +256,12 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
     """What a word says of the clause or phrase below it, if it governs that at all."""
     lemma = head.lemma_.lower()
     if is_verb(head):
-        lemma = syntax.lemma_in(head, lambda w: (w, "V") in ontology.governors)
+        lemma = lemma_in(head, lambda w: (w, "V") in ontology.governors)
     if (
         head.tag_ == "VBN"
         and (head.lower_, "A") in ontology.governors
         and any(c.lemma_.lower() == "be" for c in head.children)
-        and syntax.particle(head) is None  # "roadblocks had been set up" stand
+        and not particle(head)  # "roadblocks had been set up" stand
     ):
         return ontology.governors[head.lower_, "A"]
     if is_verb(head) or head.pos_ == "VERB":
@@ -276,7 +269,7 @@ def _governor(ontology: Ontology, head: Token, below: Token | None = None) -> Go
             return None  # "used to kidnap the rich": that has been
         if below is not None and _stands_beside(ontology, head, lemma, below):
             return None
-        prt = syntax.particle(head)
+        prt = particle(head)
         found = ontology.governors.get((f"{lemma}_{prt}", "V")) if prt else None
         if found is None:
             for c in head.children:

@@ -13,8 +13,9 @@ from newskit.extraction.events.circumstances import goes_on, is_ended
 from newskit.extraction.events.modality.clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
 from newskit.extraction.events.modality.existence import denies, foreseen
 from newskit.extraction.events.modality.frames import framed
-from newskit.extraction.events.modality.governors import above, only_planned, only_tried, was_prepared
-from newskit.extraction.events.modality.words import INDEFINITE, around, around_noun, gone_into, is_given, to_come
+from newskit.extraction.events.modality.given import is_given, was_prepared
+from newskit.extraction.events.modality.governors import above, only_planned, only_tried
+from newskit.extraction.events.modality.words import INDEFINITE, around, around_noun, gone_into, to_come
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import sum_before

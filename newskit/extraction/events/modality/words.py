@@ -1,15 +1,13 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
-from collections.abc import Collection, Mapping
-
+from newskit.extraction.events.modality.given import GIVEN
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.word_classes import is_noun, is_verb, times
+from newskit.extraction.grammar.word_classes import is_verb, times
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
 _NO = frozenset({"no"})
 _BE = frozenset({"am", "is", "are", "was", "were", "'s", "'re", "’s", "’re"})
-_GIVEN = frozenset({"the", "this", "these", "those", "its", "their", "his", "her"})
 _ANY = frozenset({"a", "an", "any", "another"})
 INDEFINITE = _ANY | {"no", "some", "every", "each", "all", "both"}
 _IF = frozenset({"if", "unless", "lest", "once"})
@@ -182,9 +180,9 @@ def around_noun(noun: Token) -> list[str]:
     head = noun.head
     start = noun.left_edge.i
     before = [noun.doc[i].lower_ for i in range(max(start - 3, 0), start)]
-    if _GIVEN.isdisjoint(dets) and before[-2:] in _NEAR:
+    if GIVEN.isdisjoint(dets) and before[-2:] in _NEAR:
         return ["possible"]
-    if _GIVEN.isdisjoint(dets) and (before[-2:] == ["event", "of"] or before == ["in", "case", "of"]):
+    if GIVEN.isdisjoint(dets) and (before[-2:] == ["event", "of"] or before == ["in", "case", "of"]):
         return ["hypothetical"]
     if noun.dep_ == "nsubj" and head.lemma_.lower() in _HINGES:
         return ["possible"]
@@ -245,44 +243,6 @@ def _clause(noun: Token) -> tuple[Token, ...]:
         if is_verb(node):
             return node.children
     return ()
-
-
-def is_given(noun: Token, classes: Mapping[str, Collection[str]], *, hostile: bool = False) -> bool:
-    """Whether something is said of an event that is taken for granted: "denied that the tariffs were political".
-
-    Parameters
-    ----------
-    noun : spacy.tokens.Token
-        The event's word.
-    classes : mapping of str to collection of str
-        Word classes of the ontology: ``involvement`` ("denied any role in the attack"), ``factive`` ("welcomed the
-        release"), ``deliberation`` ("will debate the attack").
-    hostile : bool, optional
-        Whether it is an act of violence or coercion: nobody debates one that has yet to come.
-
-    Returns
-    -------
-    bool
-    """
-    if not is_noun(noun):
-        return False
-    if any(c.dep_ == "poss" and _is_past(c) for c in noun.children):
-        return True
-    if not any(c.dep_ in ("det", "poss") and c.lower_ in _GIVEN for c in noun.children):
-        return False
-    head, first = noun.head, syntax.first_conjunct(noun)
-    if noun.dep_ == "nsubj":
-        return head.lemma_.lower() == "be" and any(c.dep_ in ("acomp", "attr") for c in head.children)
-    if first.dep_ in ("dobj", "nsubjpass"):
-        verb = first.head.lemma_.lower()
-        return verb in classes.get("factive", ()) or (hostile and verb in classes.get("deliberation", ()))
-    links = classes.get("involvement", ())
-    return first.dep_ == "pobj" and first.head.head.i < first.head.i and first.head.head.lemma_.lower() in links
-
-
-def _is_past(day: Token) -> bool:
-    """As in "yesterday's riots", "last week's riots"."""
-    return day.lower_ == "yesterday" or (day.lemma_.lower() in times() and day.i > 0 and day.nbor(-1).lower_ == "last")
 
 
 def gone_into(noun: Token) -> Token | None:
