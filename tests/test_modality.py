@@ -93,6 +93,9 @@ third in a list|They own the bay and boats will be boarded, fined and towed.|fin
 a shared "to"|The UN voted to send monitors, impose an embargo and freeze accounts.|embargo|planned|
 insisted that they had|She insisted that the army had fired first.|fired|happened|
 it depends on their doing so|The offer depends on the rebels disarming.|disarming|possible|
+an exercise|Troops rehearsed an attack on the island on Monday.|attack|hypothetical|
+a drill that plays it|Jets took part in a drill simulating an air strike.|strike|hypothetical|
+a mock attack|Cadets staged a mock attack on the fort.|attack|hypothetical|
 past|Rebels attacked the town on Monday.|attacked|happened|
 due to be done to him|He is due to be sentenced on 14 June.|sentenced|planned|
 done again and again|Judges often visit the prison in winter.|visit|ongoing|
