@@ -26,7 +26,7 @@ def describe_entities(
     mentions : list of dict
         From `newskit.extraction.entities.mentions.find_mentions`.
     places : list of dict
-        From `newskit.extraction.places.resolve_places`.
+        From `newskit.extraction.places.resolve.resolve_places`.
     article : dict
         ``article_id`` is read.
     lexicons : Lexicons
