@@ -131,6 +131,8 @@ def test_names_of_ones_own_in_a_file_beside_the_articles(tmp_path: Path, caplog:
     (tmp_path / "columns.csv").write_text("field,column\nkicker,title\nwords,text\n")
     table = nk.read_articles(tmp_path)
     assert table[["title", "text"]].values.tolist() == [["A meeting", TEXT]]
+    (tmp_path / "columns.csv").write_text("Field;Column\nkicker;title\nwords;text\n")  # as spreadsheets do
+    assert nk.read_articles(tmp_path)[["title", "text"]].values.tolist() == [["A meeting", TEXT]]
     (tmp_path / "columns.csv").write_text("field,column\nkickr,title\nwords,text\n")
     with pytest.raises(ValueError, match=r"columns.csv: 'kickr' is in none of the files"):
         nk.read_articles(tmp_path)

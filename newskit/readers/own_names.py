@@ -30,8 +30,8 @@ def read_columns(folder: Path) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        From the files' own names to ours; empty without such a file, or if it has no columns ``field`` and ``column``
-        (it then holds articles).
+        From the files' own names to ours; empty without such a file, or if it has no columns ``field`` and ``column``,
+        in small letters or not (it then holds articles).
     """
     path = folder / BESIDE
     if not path.is_file():
@@ -40,6 +40,7 @@ def read_columns(folder: Path) -> dict[str, str]:
         rows = table_rows(decode(path.read_bytes())[0], path.name)
     except ValueError:
         return {}
+    rows = [{k.lower(): v for k, v in r.items()} for r in rows]
     told = [r for r in rows if {"field", "column"} <= r.keys()]
     return {r["field"].strip(): r["column"].strip() for r in told if r["field"] and r["column"]}
 

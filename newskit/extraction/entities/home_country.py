@@ -66,7 +66,7 @@ def _tell(told: dict[int, set[str]], known: dict[int, Record]) -> None:
 
 
 def _named(mentions: list[Record], known: dict[int, Record]) -> dict[int, Record]:
-    """Names of places and bodies by their last token, and of places inside names."""
+    """Names of places and bodies by each of their tokens; none that stands inside another name."""
     return {
         i: m
         for m in mentions

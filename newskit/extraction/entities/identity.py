@@ -62,8 +62,8 @@ def link_entities(entities: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     Parameters
     ----------
     entities : pandas.DataFrame
-        Entities as `newskit.extraction.entities.describe.describe_entities` gives them: columns of the entities table, and
-        ``_article_id``, ``_cluster``, ``_details``.
+        Entities as `newskit.extraction.entities.describe.describe_entities` gives them: columns of the entities table,
+        and ``_article_id``, ``_cluster``, ``_details``.
 
     Returns
     -------
