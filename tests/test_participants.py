@@ -5,6 +5,9 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+victims of what is condemned are not accused|Cairo condemned the attacks on US troops.|condemned|Cairo|-
+who did what is condemned, before its noun|Iran condemned Israel's attack on Damascus.|condemned|Iran|Israel
+blamed on, told of the victims|He spoke of attacks on US forces, which Oslo blames on rebels.|blames|Oslo|rebels
 a score is nobody|The senate voted 21-11 to build a road.|voted|senate|-
 each counts those before it|Chad and Mali each recalled an envoy.|recalled|Mali|
 by her account, which did nothing|The rower who was raped, by her account, on a bus is a witness.|raped|-|rower

@@ -60,6 +60,8 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = recipients or own or aimed_at(scene, syntax.prepositions(verb), _SIDES, inside=False)
         return actors, recipients[:1], tools
     pairs = beside_routes(scene, things, list(syntax.prepositions(verb)))
+    if verb.lemma_.lower() == "blame" and things:  # "the attacks on US forces, which Oslo blames on rebels"
+        recipients = [p for w, p in pairs if w == "on" and is_party(scene, p)]
     if not recipients and "theme" not in roles and "self" not in roles:
         violent = scene.ontology.quad(trigger.sense.type) == "material conflict"
         harms = trigger.sense.type == "ACCUSE" or (trigger.sense.type == "OTHER" and harm_of(verb) is not None)
@@ -72,7 +74,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
             elsewhere = aimed_at(scene, pairs)
             recipients = elsewhere or ([] if in_class(scene, recipients[0], "troops") else recipients)
     if not recipients and "theme" not in roles and "self" not in roles and things:
-        recipients = parties_inside(scene, things)
+        recipients = _parties_in(scene, trigger, things)
     if not recipients and trigger.sense.mode == "visit" and "mutual" not in roles:
         recipients = [p for w, p in pairs if w in _TO_PLACES and is_place(scene, p)][:1]
     if not recipients and trigger.sense.type == "PROTEST":
@@ -93,7 +95,7 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         others = [pair for pair in beside if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else []
         recipients = aimed_at(scene, others) or aimed_at(scene, beside)
     if not recipients and "self" not in roles and things:
-        recipients = parties_inside(scene, things)
+        recipients = _parties_in(scene, trigger, things)
     if trigger.sense.type == "MOBILIZE":  # "is sending a ship from Toulon"
         recipients = [r for r in recipients if not (r.head.lower_ == "from" and is_place(scene, r))]
     if not recipients and not _tells_no(trigger):
@@ -118,6 +120,15 @@ def parties_of_verb(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
         recipients = []  # "died on Monday in Harare"
     tools += [p for word, p in pairs if word == "with" and in_class(scene, p, "weapons") and p not in recipients]
     return actors, [r for r in recipients if r not in tools], tools
+
+
+def _parties_in(scene: Scene, trigger: Trigger, things: list[Token]) -> list[Token]:
+    """Parties inside the objects of a verb; who condemns "the attack on the port" accuses nobody at the port."""
+    if trigger.sense.type != "ACCUSE":
+        return parties_inside(scene, things)
+    hostile = [t for t in things if _is_deed(scene, t)]
+    done_by = parties_inside(scene, hostile, depth=0, links=("from",)) if hostile else []
+    return done_by or parties_inside(scene, [t for t in things if t not in hostile])
 
 
 def _tells_no(trigger: Trigger) -> bool:
