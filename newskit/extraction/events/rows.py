@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from newskit.extraction.entities.anaphora import start_of
 from newskit.extraction.events.parties.party import Party
 from newskit.extraction.records import Record
 from newskit.language.tree import Doc
@@ -69,13 +70,9 @@ def source_of(claim: Mapping[str, Any] | None, mentions: Sequence[Record]) -> st
 
 def _last_name(cluster: int, at: int, mentions: Sequence[Record]) -> str | None:
     """The words of the last name before a place in the text that means the same."""
-    before = range(bisect.bisect_left(mentions, at, key=_start) - 1, -1, -1)
+    before = range(bisect.bisect_left(mentions, at, key=start_of) - 1, -1, -1)
     named = (m for i in before if (m := mentions[i]).get("_cluster") == cluster and m["kind"] == "name")
     return next((m["text"] for m in named), None)
-
-
-def _start(mention: Record) -> int:
-    return mention["start"]
 
 
 def innermost(claims: Iterable[Mapping[str, Any]], start: int, end: int) -> Mapping[str, Any] | None:

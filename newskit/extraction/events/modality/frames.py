@@ -7,7 +7,6 @@ from newskit.language.tree import Token
 _UP = frozenset({"pobj", "prep", "acl", "relcl", "ccomp", "pcomp", "conj"})
 _DEPTH = 6
 _CALLS = frozenset({"call", "brand", "label", "term", "deem", "declare"})
-_FALSELY = frozenset({"falsely", "wrongly", "mistakenly", "erroneously", "untruthfully"})
 _PHRASE = ("DT", "JJ", "CD", "NN", "NNS", "NNP", "PRP$", "RB")  # tags inside a short noun phrase
 
 
@@ -17,7 +16,7 @@ def framed(ontology: Ontology, token: Token, verb: Token | None) -> tuple[list[s
     Parameters
     ----------
     ontology : Ontology
-        ``account`` and ``false`` of its classes: words for a report, and for what is wrong with it.
+        ``account``, ``false`` and ``falsely`` of its classes: words for a report, and for what is wrong with it.
     token : Token
         The event's word.
     verb : Token or None
@@ -45,9 +44,10 @@ def _took_no_place(noun: Token) -> bool:
 def _is_false(ontology: Ontology, node: Token) -> bool:
     """Whether the sentence calls the report of an event wrong, or says that it is not true that it took place."""
     accounts = ontology.classes.get("account", frozenset())
+    falsely = ontology.classes.get("falsely", frozenset())
     said = node.head if node.dep_ in ("ccomp", "pcomp") else node
     said = said.head if said.dep_ == "prep" else said
-    if said.i != node.i and any(c.dep_ == "advmod" and c.lower_ in _FALSELY for c in said.children):
+    if said.i != node.i and any(c.dep_ == "advmod" and c.lower_ in falsely for c in said.children):
         return True  # "falsely claimed that …", "wrongly accused of …"
     if _called_false(ontology, node):
         return True

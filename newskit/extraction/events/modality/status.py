@@ -113,7 +113,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said += modality
         negated ^= no
     else:
-        said += around_noun(token)
+        said += around_noun(token, ontology.classes)
     set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
     set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
     if trigger.light is not None and (hostile or set_for):

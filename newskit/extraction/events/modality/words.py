@@ -1,5 +1,7 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
+from collections.abc import Collection, Mapping
+
 from newskit.extraction.events.modality.given import GIVEN
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_verb, times
@@ -13,10 +15,8 @@ INDEFINITE = _ANY | {"no", "some", "every", "each", "all", "both"}
 _IF = frozenset({"if", "unless", "lest", "once"})
 # "if the strike comes", "unless talks begin": what a noun names is then only to come; "if the talks fail" has it there
 _COMES = frozenset({"come", "happen", "occur", "begin", "start", "follow", "ensue", "erupt"})
-_STARTS = frozenset({"begin", "start", "open", "resume", "return", "commence", "convene", "take"})
 _OPEN = frozenset({"would", "could", "might"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
-_DISCUSSED = frozenset({"discuss", "debate", "explore", "consider", "weigh", "float", "study"})
 _HINGES = frozenset({"hinge", "depend"})
 _INVERTED = frozenset({"should", "were", "had"})
 _ASKING = ("WRB", "WP", "WDT", "WP$")
@@ -162,13 +162,15 @@ def _in_no_way(verb: Token) -> bool:
     )
 
 
-def around_noun(noun: Token) -> list[str]:
+def around_noun(noun: Token, classes: Mapping[str, Collection[str]]) -> list[str]:
     """What the clause of an event noun says of it that is neither there yet nor taken for granted.
 
     Parameters
     ----------
     noun : spacy.tokens.Token
         The event's word.
+    classes : mapping of str to collection of str
+        Word classes of the ontology: ``discussing`` ("discussed a truce"), ``starting`` ("the curfew will return").
 
     Returns
     -------
@@ -186,12 +188,13 @@ def around_noun(noun: Token) -> list[str]:
         return ["hypothetical"]
     if noun.dep_ == "nsubj" and head.lemma_.lower() in _HINGES:
         return ["possible"]
-    if noun.dep_ == "dobj" and head.lemma_.lower() in _DISCUSSED and not _ANY.isdisjoint(dets):
+    if noun.dep_ == "dobj" and head.lemma_.lower() in classes.get("discussing", ()) and not _ANY.isdisjoint(dets):
         return ["possible"]
     subject = noun.dep_ == "nsubj" and is_verb(head) and not _ANY.isdisjoint(dets)
+    starts = head.lemma_.lower() in classes.get("starting", ())
     if subject and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
-        return ["planned" if head.lemma_.lower() in _STARTS else "hypothetical"]
-    if noun.dep_ == "nsubj" and head.lemma_.lower() in _STARTS and any(c.tag_ == "MD" for c in head.children):
+        return ["planned" if starts else "hypothetical"]
+    if noun.dep_ == "nsubj" and starts and any(c.tag_ == "MD" for c in head.children):
         return ["planned"]
     if noun.dep_ == "nsubj" and head.lemma_.lower() in _COMES and _is_condition(head):
         return ["hypothetical"]
