@@ -1,9 +1,10 @@
 """Names that the parser hung on the wrong noun of a description: rules of `newskit.language.mending`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from newskit.language.clauses import below, hang
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
@@ -21,13 +22,14 @@ def _persons() -> frozenset[str]:
     return frozenset(r["head"] for r in read_list("lexicon/nominals") if r["label"] == "PERSON")
 
 
+@asked_of(tags={"NN"})
 def named_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “the governor of Chad's Lac province, Mahamat Saleh, said”: the governor is Saleh, and no province is.
 
     Only where the name is a person's, stands between commas (or ends the sentence), and hangs on a noun that is
     nobody, or is read as a second subject of the verb.
     """
-    if token.tag_ != "NN" or token.lower_ not in _persons():
+    if token.lower_ not in _persons():
         return False
     comma = next((t for t in tokens[token.i + 1 : token.i + _FAR] if t.tag_ not in _WITHIN), None)
     if comma is None or comma.text != "," or comma.i + 1 >= len(tokens):
@@ -52,4 +54,4 @@ def named_behind(tokens: Sequence[Token], token: Token) -> bool:
     return (nobody or second) and hang(head, token, "appos")
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (named_behind,)
+RULES: tuple[Rule, ...] = (named_behind,)

@@ -1,8 +1,9 @@
 """Verbs that hang on a verb behind them, and what counts or governs as their subject or object: rules of `mending`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from newskit.language.clauses import FINITE, NOUNS, below, hang
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import Token
 
 _FAR = 60  # tokens between a deed and what is said of whom it was done to
@@ -10,9 +11,10 @@ _RANKS = ("first", "second", "third", "latest", "last", "only")  # and what ends
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
+@asked_of(deps={"aux"}, words={"to"})
 def is_to(tokens: Sequence[Token], token: Token) -> bool:
     """As in “who is to stand trial in May”: the bare verb right behind “is to” is what somebody is to do."""
-    if token.lower_ != "to" or token.dep_ != "aux" or token.i == 0 or token.i + 1 >= len(tokens):
+    if token.i == 0 or token.i + 1 >= len(tokens):
         return False
     be, verb = tokens[token.i - 1], tokens[token.i + 1]
     if be.lower_ not in ("is", "are", "was", "were") or be.dep_ in ("aux", "auxpass") or verb.tag_ != "VB":
@@ -27,10 +29,11 @@ def is_to(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags=FINITE, deps={"ccomp"})
 def first_of_two(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz denied it and threatened to sue”: the second verb is joined to the first, and not above it."""
     second = token.head
-    if token.tag_ not in FINITE or token.dep_ != "ccomp" or second.i < token.i or second.head is token:
+    if second.i < token.i or second.head is token:
         return False
     if second.tag_ not in FINITE and not (second.tag_ == "MD" and second.lower_.endswith("ed")):
         return False
@@ -48,11 +51,12 @@ def first_of_two(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags={"VBD", "VBN"})
 def in_apposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “A poet was shot, the third murdered this year, police said”: no clause, but what the first tells of."""
     above = token.head  # who said so, or the first deed itself
     beside = token.dep_ == "parataxis" and above.i < token.i
-    if token.tag_ not in ("VBD", "VBN") or not (beside or (token.dep_ == "ccomp" and above.i > token.i)):
+    if not (beside or (token.dep_ == "ccomp" and above.i > token.i)):
         return False
     kids = below(tokens, token)
     subject = next((t for t in kids if t.dep_ in _SUBJECTS and t.i == token.i - 1), None)
@@ -70,10 +74,11 @@ def in_apposition(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, subject, "acl")
 
 
+@asked_of(tags={"CD"}, deps={"nummod"})
 def counted_object(tokens: Sequence[Token], token: Token) -> bool:
     """As in “suspended two of its clerks”: a number that counts no noun is an object itself."""
     verb = token.head
-    if token.tag_ != "CD" or token.dep_ != "nummod" or verb.tag_ not in FINITE or token.i != verb.i + 1:
+    if verb.tag_ not in FINITE or token.i != verb.i + 1:
         return False
     if any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb)):
         return False
@@ -81,10 +86,11 @@ def counted_object(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags=NOUNS, deps={"dative"})
 def subject_as_dative(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz's lawyers had asked the court”: nobody is given anything before the verb."""
     verb = token.head
-    if token.dep_ != "dative" or token.tag_ not in NOUNS or token.i > verb.i or not verb.tag_.startswith("VB"):
+    if token.i > verb.i or not verb.tag_.startswith("VB"):
         return False
     kids = below(tokens, verb)
     if any(t.dep_ in (*_SUBJECTS, "auxpass") for t in kids):
@@ -93,9 +99,10 @@ def subject_as_dative(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags={"VB"}, words={"court"})
 def to_court(tokens: Sequence[Token], token: Token) -> bool:
     """As in “took the firm to court over it”: nobody is courted where nobody follows."""
-    if token.lower_ != "court" or token.tag_ != "VB" or token.i < 2:
+    if token.i < 2:
         return False
     to, after = tokens[token.i - 1], tokens[token.i + 1] if token.i + 1 < len(tokens) else token
     if to.lower_ != "to" or after.tag_ in NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"}:
@@ -110,7 +117,7 @@ def to_court(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     is_to,
     first_of_two,
     in_apposition,

@@ -4,10 +4,11 @@ Each rule goes by words that grammar leaves one reading for: a noun between "sin
 the noun right behind a verb is its object. For `newskit.language.mending`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from newskit.language.clauses import FINITE, NOUNS, WITHIN, below, hang, phrase_end
+from newskit.language.rules import VERBS, Rule, asked_of
 from newskit.language.tokens import SUBJECTS, Token
 from newskit.lexicon import read_list
 
@@ -35,6 +36,7 @@ def _times() -> frozenset[str]:
     return frozenset(r["word"].lower() for r in read_list("cues/time_words") if r["kind"] in kinds)
 
 
+@asked_of(deps={"prep", "mark"}, words=_OPENS)
 def time_clause(tokens: Sequence[Token], token: Token) -> bool:
     """As in “tense since soldiers from Chad shot two men”: who stands behind since did what follows.
 
@@ -49,8 +51,7 @@ def time_clause(tokens: Sequence[Token], token: Token) -> bool:
     -------
     bool
     """
-    opens = token.lower_ in _OPENS and token.dep_ in ("prep", "mark")
-    noun = phrase_end(tokens, token.i + 1, _PHRASE) if opens else None
+    noun = phrase_end(tokens, token.i + 1, _PHRASE)
     if noun is None or noun.lemma_.lower() in _times() or noun.dep_ not in ("pobj", "nsubj"):
         return False
     if not (noun.head is token or (noun.dep_ == "nsubj" and noun.head.i < token.i)):
@@ -67,9 +68,10 @@ def time_clause(tokens: Sequence[Token], token: Token) -> bool:
     return hang(verb, above, "advcl") and hang(token, verb, "mark")
 
 
+@asked_of(tags={"VB"}, deps={"conj"})
 def second_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “called on Chad to stop and to free them”: joined to the infinitive before it, not to what governs that."""
-    if token.tag_ != "VB" or token.dep_ != "conj" or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
+    if token.i < 2 or tokens[token.i - 1].tag_ != "TO":
         return False
     first = token.head
     if tokens[token.i - 2].lower_ not in _JOINS or first.tag_ not in FINITE:
@@ -78,9 +80,10 @@ def second_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     return bool(infinitives) and infinitives[-1].dep_ in ("xcomp", "advcl") and hang(token, infinitives[-1], "conj")
 
 
+@asked_of(tags={"VB"}, deps={"xcomp", "ccomp"})
 def behind_to(tokens: Sequence[Token], token: Token) -> bool:
     """As in “The court, to which they turned, refused to act”: what to opens hangs on the verb right before it."""
-    if token.tag_ != "VB" or token.dep_ not in ("xcomp", "ccomp") or token.i < 2 or tokens[token.i - 1].tag_ != "TO":
+    if token.i < 2 or tokens[token.i - 1].tag_ != "TO":
         return False
     verb = tokens[token.i - 2]
     if verb.tag_ not in FINITE or verb.dep_ in ("aux", "auxpass") or token.head is verb or token.head.i > verb.i:
@@ -88,9 +91,10 @@ def behind_to(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "xcomp")
 
 
+@asked_of(tags=NOUNS, deps={"appos", "compound", "nmod"})
 def right_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Minister Ruiz summoned the envoy”: what stands right before a verb is in no apposition behind it."""
-    if token.tag_ not in NOUNS or token.dep_ not in ("appos", "compound", "nmod") or token.i + 2 >= len(tokens):
+    if token.i + 2 >= len(tokens):
         return False
     verb = tokens[token.i + 1]
     if token.head.i <= verb.i or verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("ROOT", "ccomp", "conj"):
@@ -102,9 +106,10 @@ def right_before(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubj")
 
 
+@asked_of(tags=VERBS, deps=_CLAUSES)
 def right_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “had beaten traders and burned two stores”: what stands right behind the second verb is its object."""
-    if not token.tag_.startswith("VB") or token.dep_ not in _CLAUSES or token.i == 0:
+    if token.i == 0:
         return False
     above = token.head
     if tokens[token.i - 1].lower_ not in _JOINS or above.i > token.i or not above.tag_.startswith("VB"):
@@ -117,6 +122,7 @@ def right_behind(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token, "dobj")
 
 
+@asked_of(tags={"WP", "WDT"}, deps=SUBJECTS)
 def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Troops who were sent to clear the road fired on a bus”: they fired, and who opens what is said of them.
 
@@ -133,7 +139,7 @@ def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
     bool
     """
     noun, verb = tokens[token.i - 1] if token.i else token, token.head
-    if token.tag_ not in ("WP", "WDT") or token.dep_ not in SUBJECTS or noun.tag_ not in NOUNS:
+    if noun.tag_ not in NOUNS:
         return False
     if noun.head is not verb or noun.dep_ not in SUBJECTS or verb.i < token.i or verb.dep_ == "relcl":
         return False
@@ -157,9 +163,10 @@ def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags={"VBN"})
 def behind_comma(tokens: Sequence[Token], token: Token) -> bool:
     """As in “The mayor, accused by some of theft, apologised”: what stands between commas tells who he is."""
-    if token.tag_ != "VBN" or token.i < 2 or tokens[token.i - 1].text != ",":
+    if token.i < 2 or tokens[token.i - 1].text != ",":
         return False
     children = below(tokens, token)
     if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in children):
@@ -173,15 +180,11 @@ def behind_comma(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags={"VBD", "VBN"}, deps={"advcl", "ccomp", "csubj"})
 def told_of_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Men accused of theft were freed”: what has no comma and no object before the verb tells who they are."""
     verb = token.head
-    if (
-        token.tag_ not in ("VBD", "VBN")
-        or token.dep_ not in ("advcl", "ccomp", "csubj")
-        or verb.i < token.i
-        or token.i == 0
-    ):
+    if verb.i < token.i or token.i == 0:
         return False
     noun, children = tokens[token.i - 1], below(tokens, token)
     if noun.head is not token or noun.dep_ not in SUBJECTS or not token.lower_.endswith(("ed", "en")):
@@ -198,9 +201,10 @@ def told_of_before(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, verb, "nsubjpass" if passive else "nsubj") and hang(token, noun, "acl")
 
 
+@asked_of(tags={"VBG"}, deps={"dobj", "pobj", "nsubj", "nsubjpass", "conj"})
 def killing_of(tokens: Sequence[Token], token: Token) -> bool:
     """As in “condemned the killing of two men”: with an article before it and of behind it, it is a noun."""
-    if token.tag_ != "VBG" or token.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "conj") or token.i == 0:
+    if token.i == 0:
         return False
     of = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
     article = any(t.dep_ == "det" and t.i < token.i for t in below(tokens, token))
@@ -210,9 +214,10 @@ def killing_of(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags=NOUNS, deps={"conj"})
 def own_subject(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Some were beaten by police, and traders in Gao fled”: who stands behind a comma and and fled."""
-    if token.tag_ not in NOUNS or token.dep_ != "conj" or token.head.i > token.i:
+    if token.head.i > token.i:
         return False
     first = token.i
     while first > 0 and tokens[first - 1].tag_ in _PHRASE and token.i - first < 6:
@@ -232,9 +237,10 @@ def own_subject(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubj")
 
 
+@asked_of(tags={"VBD"})
 def acts_on(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Officers arrested eleven of them”: of two without an auxiliary the first did it to the other."""
-    if token.tag_ != "VBD" or token.dep_ in ("aux", "auxpass"):
+    if token.dep_ in ("aux", "auxpass"):
         return False
     children = below(tokens, token)
     if any(t.dep_ in ("aux", "auxpass", "dobj", "ccomp") for t in children):
@@ -247,7 +253,7 @@ def acts_on(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     time_clause,
     second_infinitive,
     behind_to,

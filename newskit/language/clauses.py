@@ -6,9 +6,10 @@ in 2,179 sentences of our newswire, 7 times in 2,488 sentences of real news, and
 the readings are known. Each asks for what cannot be, by labels and tags, and puts what is left.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
@@ -131,12 +132,13 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         token.tag_, token.pos_ = "NNS" if word.endswith(("s", "men")) else "NN", "NOUN"
 
 
+@asked_of(tags={"VBN"})
 def active(tokens: Sequence[Token], token: Token) -> bool:
     """As in “the union imposed sanctions”: a participle without “was” and with an object is a finite verb.
 
     Not “240 taken hostage”: such a form is no past tense.
     """
-    if token.tag_ != "VBN" or token.dep_ in ("acl", "amod") or token.lower_.endswith(_NO_PAST):
+    if token.dep_ in ("acl", "amod") or token.lower_.endswith(_NO_PAST):
         return False
     children = below(tokens, token)
     subject = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < token.i), None)
@@ -149,9 +151,10 @@ def active(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags=NOUNS, deps={"xcomp", "ccomp", "advcl", "advmod"})
 def object_next(tokens: Sequence[Token], token: Token) -> bool:
     """As in “announced a strike”, “ordered an inquiry”: a bare noun right behind a verb is its object, not a clause."""
-    if token.tag_ not in NOUNS or token.dep_ not in ("xcomp", "ccomp", "advcl", "advmod") or token.i == 0:
+    if token.i == 0:
         return False
     verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
     if verb.lower_ in _ASIDE and verb.i and verb.head is tokens[verb.i - 1]:
@@ -166,10 +169,11 @@ def object_next(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "dobj")
 
 
+@asked_of(tags=NOUNS, deps={"nsubj", "nsubjpass"})
 def second_subject(tokens: Sequence[Token], token: Token) -> bool:
     """As in “gunmen kidnapped thirty pupils”: of two subjects the one behind the verb is its object."""
     verb = token.head
-    if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ not in NOUNS or verb.i > token.i:
+    if verb.i > token.i:
         return False
     children = below(tokens, verb)
     first = next((t for t in children if t.dep_ in ("nsubj", "nsubjpass") and t.i < verb.i), None)
@@ -187,10 +191,11 @@ def second_subject(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(deps={"nsubj"})
 def subject_below(tokens: Sequence[Token], token: Token) -> bool:
     """As in “said it would help”: who stands between a verb and the clause below it is of the clause."""
     verb = token.head
-    if token.dep_ != "nsubj" or token.i < verb.i or not verb.tag_.startswith("VB"):
+    if token.i < verb.i or not verb.tag_.startswith("VB"):
         return False
     children = below(tokens, verb)
     clause = next((t for t in children if t.i > token.i and t.dep_ in ("ccomp", "xcomp", "advcl", "conj")), None)
@@ -208,19 +213,21 @@ def subject_below(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, clause, "nsubjpass" if any(t.dep_ == "auxpass" for t in helping) else "nsubj")
 
 
+@asked_of(tags={"TO"}, deps={"aux"})
 def infinitive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “will go there to talk”: “to” belongs to the bare verb right behind it."""
-    if token.tag_ != "TO" or token.dep_ != "aux" or token.i + 1 >= len(tokens):
+    if token.i + 1 >= len(tokens):
         return False
     verb = tokens[token.i + 1]
     helps = verb.dep_ in ("aux", "auxpass", "cop") or verb.lemma_.lower() in _HELPING
     return verb.tag_ == "VB" and verb is not token.head and not helps and hang(token, verb, "aux")
 
 
+@asked_of(deps={"prep", "npadvmod"})
 def fronted(tokens: Sequence[Token], token: Token) -> bool:
     """As in “On Monday rebels shelled it, police said”: what stands before a clause that is told is of the clause."""
     verb = token.head
-    if token.dep_ not in ("prep", "npadvmod") or verb.i < token.i or not verb.tag_.startswith("VB"):
+    if verb.i < token.i or not verb.tag_.startswith("VB"):
         return False
     children = below(tokens, verb)
     told = next((t for t in children if t.dep_ == "ccomp" and token.i < t.i < verb.i), None)
@@ -231,9 +238,10 @@ def fronted(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, told, token.dep_)
 
 
+@asked_of(tags=FINITE, deps={"advcl", "ccomp", "advmod", "acl", "dep"})
 def joined(tokens: Sequence[Token], token: Token) -> bool:
     """As in “condemned it and ordered …”: a finite verb right behind “and” is joined to the one before it."""
-    if token.tag_ not in FINITE or token.dep_ not in ("advcl", "ccomp", "advmod", "acl", "dep") or token.i < 2:
+    if token.i < 2:
         return False
     word = tokens[token.i - 1]
     if word.dep_ != "cc" or word.lower_ not in ("and", "but"):
@@ -250,9 +258,10 @@ def joined(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, first, "conj") and hang(aim, token, "xcomp")
 
 
+@asked_of(tags=NOUNS, deps={"dobj", "nsubjpass", "attr"})
 def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “sanctions on ten officials, accusing them”: what follows a bare preposition is its object."""
-    if token.tag_ not in NOUNS or token.dep_ not in ("dobj", "nsubjpass", "attr") or token.head.i <= token.i:
+    if token.head.i <= token.i:
         return False
     prep = before_phrase(tokens, token, WITHIN)
     if prep.tag_ != "IN" or prep.dep_ != "prep" or below(tokens, prep):
@@ -263,31 +272,7 @@ def object_of_preposition(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, prep, "pobj")
 
 
-def set_apart(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “Oman, which has mediated, denied …”: which opens what is said of Oman, who denied."""
-    if token.lower_ not in ("which", "who") or token.dep_ not in ("nsubj", "nsubjpass") or token.i < 2:
-        return False
-    verb, before = token.head, tokens[token.i - 1]
-    subject = next((t for t in below(tokens, verb) if t.dep_ in ("nsubj", "nsubjpass") and t.i < before.i), None)
-    if before.text != "," or verb.i < token.i or subject is None:
-        return False
-    later = [
-        t for t in below(tokens, verb) if t.i > verb.i and t.tag_ in FINITE and t.dep_ in ("advcl", "conj", "ccomp")
-    ]
-    main = next((t for t in later if tokens[t.i - 1].text == ","), None)
-    if main is None or any(t.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for t in below(tokens, main)):
-        return False
-    main.head, main.dep_ = (main, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
-    subject.head = main
-    subject.dep_ = "nsubj"
-    verb.head, verb.dep_ = subject, "relcl"
-    for t in below(tokens, verb):
-        if t.i > main.i or (t.dep_ == "punct" and t.i in (before.i, main.i - 1)):
-            t.head = main
-    return True
-
-
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     active,
     second_subject,
     subject_below,
@@ -296,5 +281,4 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     fronted,
     joined,
     object_of_preposition,
-    set_apart,
 )

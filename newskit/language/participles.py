@@ -1,8 +1,9 @@
 """Participles that the parser took for something else, or hung elsewhere: rules of `newskit.language.mending`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from newskit.language.clauses import NOUNS, below, hang, phrase_end
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import SUBJECTS, Token
 from newskit.language.verb_forms import told_by_be
 
@@ -14,9 +15,10 @@ _RESULTS = frozenset(
 _STEPS = 6  # of a climb from an object to the participle that it stands under
 
 
+@asked_of(tags={"JJ", "NN"})
 def passive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “was slightly injured”: with the auxiliary of a passive it is no adjective."""
-    if token.tag_ not in ("JJ", "NN") or not (token.lower_.endswith("ed") or token.lower_ in told_by_be()):
+    if not (token.lower_.endswith("ed") or token.lower_ in told_by_be()):
         return False
     children = below(tokens, token)
     if not any(t.dep_ == "auxpass" for t in children):
@@ -28,18 +30,20 @@ def passive(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(deps={"nsubj", "prep", "advmod", "dobj"})
 def of_auxiliary(tokens: Sequence[Token], token: Token) -> bool:
     """As in “a clash in which two men were hurt”: what hangs on the auxiliary is the participle's."""
     verb = token.head
-    if token.dep_ not in ("nsubj", "prep", "advmod", "dobj") or verb.dep_ != "auxpass" or token.i > verb.i:
+    if verb.dep_ != "auxpass" or token.i > verb.i:
         return False
     participle = verb.head
     return participle.tag_ == "VBN" and hang(token, participle, "nsubjpass" if token.dep_ == "nsubj" else token.dep_)
 
 
+@asked_of(tags={"VBN", "VBD", "JJ"}, deps={"advcl", "conj", "acl", "oprd"})
 def passives(tokens: Sequence[Token], token: Token) -> bool:
     """As in “was arrested in May, charged in June and later released”: each is said of the subject of the first."""
-    if token.tag_ not in ("VBN", "VBD", "JJ") or token.dep_ not in ("advcl", "conj", "acl", "oprd") or token.i < 2:
+    if token.i < 2:
         return False
     before = tokens[token.i - (2 if tokens[token.i - 1].tag_ == "RB" else 1)]
     listed, joins = token.lower_ in told_by_be(), before.lower_
@@ -75,9 +79,10 @@ def _aims(tokens: Sequence[Token], token: Token) -> bool:
     )
 
 
+@asked_of(tags={"VBG"}, deps=_LOOSE)
 def object_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “shelled the port, killing two men”: the men are the object of what they stand right behind."""
-    if token.tag_ != "VBG" or token.dep_ not in _LOOSE or token.i == 0 or token.lemma_.lower() in _PREPOSITIONS:
+    if token.i == 0 or token.lemma_.lower() in _PREPOSITIONS:
         return False
     if tokens[token.i - 1].text not in (",", "and", "or") or any(t.dep_ == "dobj" for t in below(tokens, token)):
         return False
@@ -92,10 +97,11 @@ def object_behind(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token, "dobj")
 
 
+@asked_of(tags={"VBG"}, deps={"acl"})
 def result(tokens: Sequence[Token], token: Token) -> bool:
     """As in “attacked two buses, killing nine”: who attacked has killed, not the buses."""
     noun = token.head
-    if token.tag_ != "VBG" or token.dep_ != "acl" or noun.i > token.i or token.lemma_.lower() not in _RESULTS:
+    if noun.i > token.i or token.lemma_.lower() not in _RESULTS:
         return False
     if tokens[token.i - 1].text != "," or noun.dep_ not in ("dobj", "pobj"):
         return False
@@ -103,9 +109,10 @@ def result(tokens: Sequence[Token], token: Token) -> bool:
     return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and hang(token, verb, "advcl")
 
 
+@asked_of(tags={"VBG"}, deps={"conj"})
 def joined(tokens: Sequence[Token], token: Token) -> bool:
     """As in “leaving homes without power and injuring three”: joined to the participle before it, not to a noun."""
-    if token.tag_ != "VBG" or token.dep_ != "conj" or token.head.tag_ not in NOUNS or token.i == 0:
+    if token.head.tag_ not in NOUNS or token.i == 0:
         return False
     if tokens[token.i - 1].lower_ not in ("and", "or") or phrase_end(tokens, token.i + 1) is None:
         return False
@@ -117,6 +124,7 @@ def joined(tokens: Sequence[Token], token: Token) -> bool:
     return False
 
 
+@asked_of(tags={"VBD", "VBN"})
 def of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “imposed sanctions on ten firms accused of fraud”: the firms are accused."""
     if token.tag_ == "VBD" and token.dep_ == "acl" and token.head.i == token.i - 1:
@@ -135,9 +143,10 @@ def of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, noun, "acl")
 
 
+@asked_of(tags={"JJ", "VBN"}, deps={"conj"})
 def second_deed(tokens: Sequence[Token], token: Token) -> bool:
     """As in “killed a guard and wounded four others”: with an object of its own it is a verb, joined to the first."""
-    if token.tag_ not in ("JJ", "VBN") or not token.lower_.endswith("ed") or token.dep_ != "conj" or token.i == 0:
+    if not token.lower_.endswith("ed") or token.i == 0:
         return False
     noun = token.head
     if tokens[token.i - 1].lower_ not in ("and", "but") or noun.tag_ not in NOUNS or noun.i > token.i:
@@ -157,9 +166,10 @@ def second_deed(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(deps={"prep", "agent"}, words={"by"})
 def agent_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “said in a report seen by Ruiz that …”: by tells who does what the participle right before it says."""
-    if token.lower_ != "by" or token.dep_ not in ("prep", "agent") or token.i == 0:
+    if token.i == 0:
         return False
     before = tokens[token.i - 1]
     if before.tag_ != "VBN" or token.head is before or before.dep_ not in ("acl", "relcl"):
@@ -167,18 +177,20 @@ def agent_behind(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, before, "agent")
 
 
+@asked_of(deps={"prep", "npadvmod"})
 def before_comma(tokens: Sequence[Token], token: Token) -> bool:
     """As in “rammed a ship near the reef, damaging it”: what stands before the comma is of the verb before it."""
     verb = token.head
-    if token.dep_ not in ("prep", "npadvmod") or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
         return False
     fits = verb.head.i < token.i < verb.i and tokens[verb.i - 1].text == ","
     return fits and hang(token, verb.head, token.dep_)
 
 
+@asked_of(words={"due"})
 def due(tokens: Sequence[Token], token: Token) -> bool:
     """As in “talks due to open in Oslo”, “talks are due to end”: what something is due to do is said of it."""
-    if token.lower_ != "due" or token.i == 0 or token.i + 2 >= len(tokens):
+    if token.i == 0 or token.i + 2 >= len(tokens):
         return False
     to, verb = tokens[token.i + 1], tokens[token.i + 2]
     if to.lower_ != "to" or not (verb.tag_ == "VB" or (to.head is verb and to.dep_ in ("aux", "mark"))):
@@ -201,9 +213,10 @@ def due(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags={"VBG"}, deps={"ccomp", "ROOT"})
 def no_main_verb(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Rebels shelled the town, killing two, police said”: the past tense is the clause's own verb."""
-    if token.tag_ != "VBG" or token.dep_ not in ("ccomp", "ROOT") or token.i < 2 or tokens[token.i - 1].text != ",":
+    if token.i < 2 or tokens[token.i - 1].text != ",":
         return False
     children = below(tokens, token)
     if any(t.dep_ in ("aux", *SUBJECTS) for t in children):
@@ -221,10 +234,11 @@ def no_main_verb(tokens: Sequence[Token], token: Token) -> bool:
     return True
 
 
+@asked_of(tags=NOUNS, deps={"dobj"})
 def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     """As in “ordered the newspaper to close its office”: what stands before “to” is ordered."""
     verb = token.head
-    if token.dep_ != "dobj" or token.tag_ not in NOUNS or verb.tag_ != "VB" or verb.i < token.i or verb.dep_ != "xcomp":
+    if verb.tag_ != "VB" or verb.i < token.i or verb.dep_ != "xcomp":
         return False
     to = next((t for t in below(tokens, verb) if t.tag_ == "TO"), None)
     asks = verb.head
@@ -233,40 +247,31 @@ def object_of_infinitive(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, asks, "dobj")
 
 
-def before_report(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “Soldiers opened fire, killing three, residents said”: the second thing said goes with the first."""
-    verb = token.head
-    if token.tag_ != "VBG" or token.dep_ != "ccomp" or verb.i < token.i or not _is_set_off(tokens, token):
+@asked_of(tags={"JJ"}, deps={"amod", "acl"})
+def participle_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “men jailed last year”, “students arrested near the port”: no adjective follows its noun like that."""
+    if token.i == 0 or not token.lower_.endswith("ed") or len(token) < 5:
         return False
-    children = below(tokens, token)
-    first = next((t for t in tokens[: token.i] if t.dep_ == "ccomp" and token.i < t.head.i <= verb.i), None)
-    if first is None or any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in children):
+    before = tokens[token.i - 1]
+    if token.head is not before or before.tag_ not in NOUNS:
         return False
-    for t in children:
-        if t.i < token.i and t.dep_ == "prep":
-            hang(t, first, "prep")
-    return hang(token, first, "advcl")
-
-
-def _is_set_off(tokens: Sequence[Token], token: Token) -> bool:
-    return token.i > 1 and tokens[token.i - 1].text == ","
-
-
-def reported_passive(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “Nine people were hurt, a doctor said”: the parser gave both subjects to what the doctor did."""
-    verb, be = token.head, tokens[token.i - 1] if token.i else token
-    if token.tag_ != "VBN" or token.dep_ not in ("dobj", "ccomp") or verb.i < token.i or verb.dep_ == "auxpass":
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if after is None or after.tag_ in NOUNS | {"HYPH"}:
         return False
-    if be.lower_ not in ("was", "were") or be.head is not verb:
-        return False
-    subjects = [t for t in below(tokens, verb) if t.dep_ in SUBJECTS]
-    if len(subjects) != 2 or not subjects[0].i < be.i < token.i < subjects[1].i:
-        return False
-    be.head, be.dep_, token.dep_ = token, "auxpass", "ccomp"
-    return hang(subjects[0], token, "nsubjpass")
+    token.tag_, token.pos_, token.dep_ = "VBN", "VERB", "acl"
+    return True
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+@asked_of(tags={"VBG"}, deps={"csubj"})
+def deed_denied(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “denied losing so many men”: what somebody denies is no subject."""
+    if token.head.i == token.i - 1 and token.head.tag_.startswith("VB"):
+        token.dep_ = "xcomp"
+        return True
+    return False
+
+
+RULES: tuple[Rule, ...] = (
     no_main_verb,
     passive,
     of_auxiliary,
@@ -280,6 +285,4 @@ RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
     before_comma,
     due,
     object_of_infinitive,
-    before_report,
-    reported_passive,
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from newskit.language.clauses import NOUNS, WITHIN, below, hang, phrase_end
+from newskit.language.clauses import FINITE, NOUNS, WITHIN, below, hang, phrase_end
+from newskit.language.rules import asked_of
 from newskit.language.tokens import SUBJECTS, Token
 
 _IN_PHRASE = frozenset({"appos", "conj", "compound", "nmod", "poss"})
@@ -12,6 +13,7 @@ _STEPS = 6
 _FAR = 40  # tokens between a subject and what is said of another
 
 
+@asked_of(words={"who", "which", "whom"})
 def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz, who was jailed in May, …”: what who or which opens says something of the phrase right before it.
 
@@ -26,7 +28,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     -------
     bool
     """
-    if token.lower_ not in ("who", "which", "whom") or token.i < 2:
+    if token.i < 2:
         return False
     subject = token
     if token.dep_ == "pobj" and tokens[token.i - 1].lower_ == "of" and tokens[token.i - 1].head is tokens[token.i - 2]:
@@ -64,6 +66,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     return verb.head is not told and hang(verb, told, "relcl")
 
 
+@asked_of(tags={"WDT", "WP"}, deps={"dobj", "pobj", "dative"})
 def object_first(tokens: Sequence[Token], token: Token) -> bool:
     """As in “the town, which rebels seized in March”: who stands between which and its verb is the verb's subject.
 
@@ -78,7 +81,7 @@ def object_first(tokens: Sequence[Token], token: Token) -> bool:
     -------
     bool
     """
-    if token.tag_ not in ("WDT", "WP") or token.dep_ not in ("dobj", "pobj", "dative") or token.i == 0:
+    if token.i == 0:
         return False
     noun = phrase_end(tokens, token.i + 1, WITHIN - {"VBN", "VBG"})
     verb = tokens[noun.i + 1] if noun is not None and noun.i + 1 < len(tokens) else token
@@ -97,14 +100,16 @@ def object_first(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, verb, "nsubj") and hang(token, verb, "dobj")
 
 
+@asked_of(deps=SUBJECTS, words={"who", "which"})
 def behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “a miner who had been jailed”: what who opens says something of the noun right before it."""
     verb, noun = token.head, tokens[token.i - 1] if token.i else token
-    if token.lower_ not in ("who", "which") or token.dep_ not in SUBJECTS or noun.tag_ not in NOUNS:
+    if noun.tag_ not in NOUNS:
         return False
     return verb.i > token.i and verb.dep_ in _OF_NOUNS and hang(verb, noun, "relcl")
 
 
+@asked_of(words={"whose"})
 def whose(tokens: Sequence[Token], token: Token) -> bool:
     """As in “The minister, whose party condemned the raid, stayed”: what whose opens is said of the noun before it.
 
@@ -120,7 +125,7 @@ def whose(tokens: Sequence[Token], token: Token) -> bool:
     -------
     bool
     """
-    if token.lower_ != "whose" or token.i < 2:
+    if token.i < 2:
         return False
     token.tag_ = "WP$"
     before = tokens[token.i - (2 if tokens[token.i - 1].text == "," else 1)]
@@ -149,10 +154,11 @@ def whose(tokens: Sequence[Token], token: Token) -> bool:
     return hang(verb, before.head if before.dep_ == "appos" else before, "relcl") and hang(noun, verb, "nsubj")
 
 
+@asked_of(deps={"nsubj"}, words={"who", "which"})
 def deed_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Youths stoned police, who fired gas”: the youths did; only what the police did is said of the police."""
     verb, noun = token.head, tokens[token.i - 2] if token.i > 2 else token
-    if token.lower_ not in ("who", "which") or token.dep_ != "nsubj" or tokens[token.i - 1].text != ",":
+    if tokens[token.i - 1].text != ",":
         return False
     if verb.i < token.i or verb.dep_ == "relcl" or noun.tag_ not in NOUNS:
         return False
@@ -172,6 +178,31 @@ def deed_before(tokens: Sequence[Token], token: Token) -> bool:
         if t.head is verb:
             hang(t, deed, t.dep_)
     return hang(verb, noun, "relcl")
+
+
+@asked_of(deps={"nsubj", "nsubjpass"}, words={"which", "who"})
+def main_verb_behind(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Oman, which has mediated, denied …”: which opens what is said of Oman, who denied."""
+    if token.i < 2:
+        return False
+    verb, before = token.head, tokens[token.i - 1]
+    subject = next((t for t in below(tokens, verb) if t.dep_ in ("nsubj", "nsubjpass") and t.i < before.i), None)
+    if before.text != "," or verb.i < token.i or subject is None:
+        return False
+    later = [
+        t for t in below(tokens, verb) if t.i > verb.i and t.tag_ in FINITE and t.dep_ in ("advcl", "conj", "ccomp")
+    ]
+    main = next((t for t in later if tokens[t.i - 1].text == ","), None)
+    if main is None or any(t.dep_ in ("nsubj", "nsubjpass", "mark", "cc") for t in below(tokens, main)):
+        return False
+    main.head, main.dep_ = (main, "ROOT") if verb.head is verb else (verb.head, verb.dep_)
+    subject.head = main
+    subject.dep_ = "nsubj"
+    verb.head, verb.dep_ = subject, "relcl"
+    for t in below(tokens, verb):
+        if t.i > main.i or (t.dep_ == "punct" and t.i in (before.i, main.i - 1)):
+            t.head = main
+    return True
 
 
 def _is_below(token: Token, above: Token) -> bool:

@@ -3,15 +3,17 @@
 For `newskit.language.mending`. The parser often gives the first source's words to the second verb of saying.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from newskit.language.clauses import FINITE, NOUNS, hang, reporting_verbs
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import SUBJECTS, Token
 
 _ENDS = frozenset({"", ";", ".", "!", "?"})
 _FAR = 60
 
 
+@asked_of(words={";"})
 def said_before(tokens: Sequence[Token], token: Token) -> bool:
     """Give what stands before “X said;” to that verb, whatever the parser hung behind the semicolon.
 
@@ -27,7 +29,7 @@ def said_before(tokens: Sequence[Token], token: Token) -> bool:
     bool
         Whether anything was hung elsewhere.
     """
-    if token.text != ";" or token.i < 4:
+    if token.i < 4:
         return False
     says, speaker = tokens[token.i - 1], tokens[token.i - 2]
     if says.tag_ not in FINITE or says.lemma_.lower() not in reporting_verbs() or speaker.tag_ not in NOUNS:
@@ -72,4 +74,4 @@ def _is_verb(tokens: Sequence[Token], token: Token) -> bool:
     return token.tag_ in ("VBD", "VBP") and token.dep_ not in ("aux", "auxpass")
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (said_before,)
+RULES: tuple[Rule, ...] = (said_before,)

@@ -1,9 +1,10 @@
 """Nouns that the parser made a second subject of a verb: rules of `newskit.language.mending`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from newskit.language import clause_subjects
 from newskit.language.clauses import FINITE, NOUNS, below, hang, reporting_verbs
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import Token
 
 _OPENS_VERB = FINITE | {"MD"}
@@ -11,9 +12,10 @@ _HELPS = ("aux", "auxpass", "xcomp")
 _FAR = 40  # tokens between who is told of and who says so
 
 
+@asked_of(tags={"VBG"}, deps={"amod"})
 def carried(tokens: Sequence[Token], token: Token) -> bool:
     """As in “A bus carrying 40 guests plunged”: the bus plunged, and the guests are what it carried."""
-    if token.tag_ != "VBG" or token.dep_ != "amod" or token.i == 0 or token.head.i < token.i:
+    if token.i == 0 or token.head.i < token.i:
         return False
     first, second = tokens[token.i - 1], token.head
     if first.tag_ not in NOUNS or first.dep_ != "nsubj" or second.dep_ != "nsubj" or first.head is not second.head:
@@ -22,10 +24,11 @@ def carried(tokens: Sequence[Token], token: Token) -> bool:
     return hang(second, token, "dobj")
 
 
+@asked_of(deps={"nsubj"})
 def told_of(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Mudslides caused by rain killed two, police said”: the police said so, and the mudslides killed."""
     said = token.head
-    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
+    if not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
         return False
     speaker = next((t for t in below(tokens, said) if t.dep_ == "nsubj" and token.i < t.i < said.i), None)
     if speaker is None or not any(t.text == "," for t in tokens[max(token.i, speaker.i - 6) : speaker.i]):
@@ -47,10 +50,11 @@ def told_of(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubj")
 
 
+@asked_of(deps={"nsubj"})
 def before_report(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Such groups, the ombudsman said, had killed 38 men”: what stands before the report did what follows it."""
     said = token.head
-    if token.dep_ != "nsubj" or not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
+    if not token.i < said.i < token.i + _FAR or said.tag_ not in FINITE:
         return False
     if said.i + 2 >= len(tokens) or tokens[said.i + 1].text != "," or tokens[said.i + 2].tag_ not in _OPENS_VERB:
         return False
@@ -74,9 +78,10 @@ def _behind(tokens: Sequence[Token], verb: Token) -> Token | None:
     return next((t for t in below(tokens, verb) if t.dep_ == "nsubj" and t.i > verb.i), None)
 
 
+@asked_of(deps={"conj", "xcomp"})
 def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     """As in “refused to unload it, and two were arrested”: a finite verb with its own subject shares no “to”."""
-    if token.dep_ not in ("conj", "xcomp") or token.head.i > token.i or not _has_subject(tokens, token):
+    if token.head.i > token.i or not _has_subject(tokens, token):
         return False
     children = below(tokens, token)
     if token.tag_ not in FINITE and not any(t.tag_ in FINITE and "aux" in t.dep_ for t in children):
@@ -92,19 +97,21 @@ def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     return broken and above.tag_ in FINITE and hang(token, above, "conj")
 
 
+@asked_of(deps={"nsubj"})
 def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
     """As in “where police raided two shops”: the subject of a verb, and not of its object."""
     noun = token.head
-    if token.dep_ != "nsubj" or noun.tag_ not in NOUNS or noun.dep_ != "dobj" or not token.i < noun.head.i < noun.i:
+    if noun.tag_ not in NOUNS or noun.dep_ != "dobj" or not token.i < noun.head.i < noun.i:
         return False
     verb = noun.head
     return verb.tag_ in FINITE and not _has_subject(tokens, verb) and hang(token, verb, "nsubj")
 
 
+@asked_of(tags={"VBN", "JJ"}, deps={"amod", "conj"})
 def said_too(tokens: Sequence[Token], token: Token) -> bool:
     """As in “apologised and promised tougher checks”: a second deed, and nothing said of the checks."""
     noun = token.head
-    if token.tag_ not in ("VBN", "JJ") or token.dep_ not in ("amod", "conj") or noun.tag_ not in NOUNS or token.i < 2:
+    if noun.tag_ not in NOUNS or token.i < 2:
         return False
     word, first = tokens[token.i - 1], noun.head
     if not token.lower_.endswith("ed") or word.dep_ != "cc" or word.lower_ not in ("and", "but") or noun.i < token.i:
@@ -118,9 +125,10 @@ def said_too(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token, "dobj")
 
 
+@asked_of(tags={"CD"}, deps={"nummod"})
 def number_alone(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Six people were held, police said; the ministry said four were freed”: four of nothing named before."""
-    if token.tag_ != "CD" or token.dep_ != "nummod" or token.head.i > token.i - 3 or token.i + 1 >= len(tokens):
+    if token.head.i > token.i - 3 or token.i + 1 >= len(tokens):
         return False
     after = tokens[token.i + 1]
     verb = after.head if after.dep_ in ("aux", "auxpass") else after
@@ -130,7 +138,7 @@ def number_alone(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
-RULES: tuple[Callable[[Sequence[Token], Token], bool], ...] = (
+RULES: tuple[Rule, ...] = (
     carried,
     told_of,
     before_report,

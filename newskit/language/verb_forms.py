@@ -7,7 +7,8 @@ of a passive, a subject before it and an object after it, "to" or "have", a verb
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language.clauses import NOUNS, WITHIN, before_phrase, below, hang, phrase_end
+from newskit.language.clauses import NOUNS, below, hang, phrase_end
+from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import Token
 from newskit.lexicon import read_list
 
@@ -27,7 +28,7 @@ def told_by_be() -> frozenset[str]:
 
 
 def _ends_past(token: Token) -> bool:
-    return token.tag_ == "JJ" and len(token) > 4 and token.lower_.endswith("ed") and token.text == token.lower_
+    return len(token) > 4 and token.lower_.endswith("ed") and token.text == token.lower_
 
 
 def _subject(tokens: Sequence[Token], verb: Token) -> Token | None:
@@ -50,6 +51,8 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         Changed where its tag cannot be.
     """
     word = token.lower_
+    if token.tag_ == "VBG" and word.endswith("ed"):
+        token.tag_ = "VBN"  # "Pressed by Ruiz"
     if token.text != word and token.dep_ != "det":
         return  # a capital letter: may be a name
     if word == "to" and token.tag_ == "IN" and token.dep_ == "aux":
@@ -77,10 +80,11 @@ def word_ends_past(token: Token) -> bool:
     return token.lower_.endswith(("ed", "en", "ing"))
 
 
+@asked_of(tags={"JJ"}, deps={"acomp"})
 def told_of_people(tokens: Sequence[Token], token: Token) -> bool:
     """As in “nine people were hurt”: a deed, and no state that they were in."""
     be = token.head
-    if token.tag_ != "JJ" or token.lower_ not in told_by_be() or token.dep_ != "acomp" or be.i > token.i:
+    if token.lower_ not in told_by_be() or be.i > token.i:
         return False
     kids = [t for t in below(tokens, be) if t is not token]
     if be.lemma_.lower() != "be" or any(t.dep_ in ("attr", "ccomp", "expl") for t in kids):
@@ -94,16 +98,18 @@ def told_of_people(tokens: Sequence[Token], token: Token) -> bool:
     return _say_verb(token, "VBN")
 
 
+@asked_of(tags={"JJ"}, deps={"conj"})
 def joined_past(tokens: Sequence[Token], token: Token) -> bool:
     """As in “was fined and barred from it”: what “and” joins to a past form is one."""
-    if not _ends_past(token) or token.dep_ != "conj" or token.head.tag_ not in _PAST or token.head.i > token.i:
+    if not _ends_past(token) or token.head.tag_ not in _PAST or token.head.i > token.i:
         return False
     return _say_verb(token, token.head.tag_)
 
 
+@asked_of(tags={"JJ"}, deps=_CLAUSES)
 def finite(tokens: Sequence[Token], token: Token) -> bool:
     """As in “a court sentenced the banker”: a subject before it and a noun phrase after it make it a past tense."""
-    if not _ends_past(token) or token.dep_ not in _CLAUSES or token.i + 1 >= len(tokens):
+    if not _ends_past(token) or token.i + 1 >= len(tokens):
         return False
     subject = _subject(tokens, token)
     if subject is None or any(t.dep_ in ("aux", "auxpass", "cop") for t in below(tokens, token)):
@@ -117,6 +123,7 @@ def finite(tokens: Sequence[Token], token: Token) -> bool:
     return _say_verb(token, "VBD")
 
 
+@asked_of(tags={"JJ"})
 def set_off(tokens: Sequence[Token], token: Token) -> bool:
     """As in “The motion, tabled by the opposition, failed”: an adjective behind a comma has no “by”."""
     if not _ends_past(token) or token.i < 2 or token.i + 1 >= len(tokens):
@@ -130,10 +137,11 @@ def set_off(tokens: Sequence[Token], token: Token) -> bool:
     return _say_verb(token, "VBN")
 
 
+@asked_of(tags={"VBN", "JJ"}, deps={"amod"})
 def perfect(tokens: Sequence[Token], token: Token) -> bool:
     """As in “and have seized property”: no adjective has an auxiliary; the noun behind it is its object."""
     noun = token.head
-    if token.tag_ not in ("VBN", "JJ") or token.dep_ != "amod" or noun.i < token.i or token.i == 0:
+    if noun.i < token.i or token.i == 0:
         return False
     have = tokens[token.i - 1]
     if have.lemma_.lower() != "have" or have.head is not token or have.dep_ != "aux":
@@ -157,13 +165,10 @@ def _up(token: Token) -> list[Token]:
     return found
 
 
+@asked_of(tags={"NN", "VBG", "VBN", "VBP", "VBD", "JJ"})
 def infinitive_form(tokens: Sequence[Token], token: Token) -> bool:
     """As in “whether to appeal”, “rallied to protest”: what “to” is the auxiliary of is a bare verb."""
-    if (
-        token.tag_ not in ("NN", "VBG", "VBN", "VBP", "VBD", "JJ")
-        or token.i == 0
-        or token.lower_.endswith(("ing", "ed"))
-    ):
+    if token.i == 0 or token.lower_.endswith(("ing", "ed")):
         return False
     to = tokens[token.i - 1]
     if to.tag_ != "TO" or to.dep_ != "aux" or to.head is not token:
@@ -173,9 +178,10 @@ def infinitive_form(tokens: Sequence[Token], token: Token) -> bool:
     return _say_verb(token, "VB")
 
 
+@asked_of(words={"shot", "stabbed", "beaten", "hacked", "found"})
 def shot_dead(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Gunmen shot dead a candidate”: the deed is the shooting, whatever hangs on “dead”."""
-    if token.lower_ not in ("shot", "stabbed", "beaten", "hacked", "found") or token.i + 1 >= len(tokens):
+    if token.i + 1 >= len(tokens):
         return False
     dead = tokens[token.i + 1]
     if dead.lower_ != "dead" or (dead.tag_ == "JJ" and dead.head is token):
@@ -230,36 +236,12 @@ def compound(tokens: Sequence[Token], token: Token) -> bool:
     return False
 
 
-def hyphened(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “police and stone-throwing youths”: what a hyphen ties to a noun's left says what the noun is like."""
-    if token.tag_ not in ("VBG", "VBN") or token.dep_ not in ("conj", "pobj", "dobj", "nsubj") or token.i < 2:
-        return False
-    noun = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
-    if (
-        tokens[token.i - 1].text != "-"
-        or noun.tag_ not in ("NN", "NNS")
-        or any(t.dep_ in ("aux", "auxpass", "nsubj") for t in below(tokens, token))
-    ):
-        return False
-    return hang(noun, token.head, token.dep_) and hang(token, noun, "amod")
-
-
-def object_before_preposition(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “appeal the ruling to the court”: no preposition governs what stands before it; the verb there does."""
-    prep = token.head
-    if token.dep_ != "pobj" or token.tag_ not in NOUNS | {"CD"} or prep.i < token.i or prep.tag_ not in ("IN", "TO"):
-        return False
-    verb = before_phrase(tokens, token, WITHIN - {"VBN", "VBG"})
-    if not verb.tag_.startswith("VB") or any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb)):
-        return False
-    return hang(token, verb, "dobj")
-
-
+@asked_of(deps=_SUBJECTS)
 def shared_subject(tokens: Sequence[Token], token: Token) -> bool:
     """As in “Ruiz was freed and is resting”: whom both are said of stands before the first, and hangs on it."""
     second = token.head
     first = second.head
-    if token.dep_ not in _SUBJECTS or not token.i < first.i < second.i or second.dep_ not in ("conj", "advcl"):
+    if not token.i < first.i < second.i or second.dep_ not in ("conj", "advcl"):
         return False
     kids = below(tokens, first)
     joined = any(t.dep_ == "cc" and t.i < second.i for t in kids)
@@ -269,9 +251,10 @@ def shared_subject(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, first, "nsubjpass" if any(t.dep_ == "auxpass" for t in kids) else "nsubj")
 
 
+@asked_of(tags={"VBD"}, deps={"conj"})
 def not_under_modal(tokens: Sequence[Token], token: Token) -> bool:
     """As in “said it would not yield, but offered talks”: a past tense shares no “would”; who said it also offered."""
-    if token.tag_ != "VBD" or token.dep_ != "conj" or token.lower_.endswith(("it", "et", "ut")):
+    if token.lower_.endswith(("it", "et", "ut")):
         return False
     first = token.head
     if first.tag_ not in ("VB", "VBN") or not any(t.tag_ == "MD" for t in below(tokens, first)):
@@ -282,8 +265,7 @@ def not_under_modal(tokens: Sequence[Token], token: Token) -> bool:
     return above is not None and hang(token, above, "conj")
 
 
-RULES = (
-    compound,
+RULES: tuple[Rule, ...] = (
     told_of_people,
     joined_past,
     finite,
@@ -291,8 +273,6 @@ RULES = (
     perfect,
     infinitive_form,
     shot_dead,
-    hyphened,
-    object_before_preposition,
     shared_subject,
     not_under_modal,
 )
