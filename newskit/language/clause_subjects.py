@@ -16,18 +16,7 @@ _OPENS = frozenset({"since", "after", "before", "until"})  # of a phrase or a cl
 _JOINS = frozenset({"and", "but", "or"})
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "dep", "xcomp"})
 _PHRASE = WITHIN - {"VBN", "VBG"}
-_STEPS = 8
 _FAR = 30
-
-
-def _is_below(token: Token, above: Token) -> bool:
-    for _ in range(_STEPS):
-        if token is above:
-            return True
-        if token.head is token:
-            return False
-        token = token.head
-    return False
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +45,7 @@ def time_clause(tokens: Sequence[Token], token: Token) -> bool:
         return False
     if not (noun.head is token or (noun.dep_ == "nsubj" and noun.head.i < token.i)):
         return False
-    verb = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if not _is_below(t, noun)), None)
+    verb = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if not noun.is_ancestor(t)), None)
     if verb is None or verb.tag_ not in FINITE or verb.dep_ not in _CLAUSES or verb.head.i > verb.i:
         return False
     if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in below(tokens, verb)):
@@ -148,7 +137,7 @@ def told_by_who(tokens: Sequence[Token], token: Token) -> bool:
         for t in tokens[verb.i + 1 : verb.i + _FAR]
         if t.tag_ in ("VBD", "VBN")
         and t.dep_ in ("acl", "advcl", "xcomp", "ccomp", "conj")
-        and _is_below(t, verb)
+        and verb.is_ancestor(t)
         and not any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark", "agent") for c in below(tokens, t))
         and tokens[t.i - 1].text != ","
         and tokens[t.i - 1].lower_ not in _JOINS
@@ -224,7 +213,7 @@ def own_subject(tokens: Sequence[Token], token: Token) -> bool:
         first -= 1
     if first < 2 or tokens[first - 1].lower_ not in ("and", "but", "while") or tokens[first - 2].text != ",":
         return False
-    verb = next((t for t in tokens[token.i + 1 : token.i + _FAR] if not _is_below(t, token) and t.text != ","), None)
+    verb = next((t for t in tokens[token.i + 1 : token.i + _FAR] if not token.is_ancestor(t) and t.text != ","), None)
     if (
         verb is None
         or verb.tag_ not in FINITE

@@ -52,7 +52,7 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     if verb.dep_ in ("acl", "relcl"):
         if verb.head in phrase:
             told = verb.head
-        elif _is_below(before, verb.head):
+        elif verb.head.is_ancestor(before):
             return False  # "success in winning votes, which …": the tree knows better than the words beside it
     if token.lower_ == "which":
         things = [t for t in phrase[phrase.index(told) :] if t.ent_type_ != "PERSON"]
@@ -203,14 +203,6 @@ def main_verb_behind(tokens: Sequence[Token], token: Token) -> bool:
         if t.i > main.i or (t.dep_ == "punct" and t.i in (before.i, main.i - 1)):
             t.head = main
     return True
-
-
-def _is_below(token: Token, above: Token) -> bool:
-    for _ in range(_STEPS):
-        token = token.head
-        if token is above:
-            return True
-    return False
 
 
 def _phrase(noun: Token) -> list[Token]:

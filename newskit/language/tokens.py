@@ -108,6 +108,10 @@ class Token:
             token = token.head
             yield token
 
+    def is_ancestor(self, descendant: "Token") -> bool:
+        """Whether another token hangs below it, at whatever depth."""
+        return any(t is self for t in descendant.ancestors)
+
     @property
     def conjuncts(self) -> "tuple[Token, ...]":
         """The other members of the coordination that the token is in."""
