@@ -52,6 +52,8 @@ did not take place|The protest did not take place.|protest|happened|neg
 never happened|The attack never happened.|attack|happened|neg
 that took place|The attack happened in May.|attack|happened|
 an attack that never was|An attack that never took place was reported.|attack|happened|neg
+an attack that came to nothing|An attack that never materialised was reported.|attack|happened|neg
+an attack that was short|An attack that did not take long was reported.|attack|happened|
 nobody knows whether|Nobody knows whether the hostages were released.|released|hypothetical|
 a yes-or-no question|Did the army shoot them?|shoot|hypothetical|
 a question that grants it|Why did the army shoot them?|shoot|happened|

@@ -58,22 +58,22 @@ def _is_rejected(scene: Scene, trigger: Trigger) -> bool:
 
 def _names_a_thing(ontology: Ontology, trigger: Trigger) -> bool:
     """Whether a noun is part of a thing's or a unit's name ("assault troops"), or a bomb that does nothing."""
-    noun, classes = trigger.token, ontology.classes
+    noun = trigger.token
     after = noun.nbor() if trigger.last == noun.i and noun.i + 1 < len(noun.doc) else None
     if after is not None and noun.tag_ == "NN" and is_noun(after):
         beside = after.i == noun.head.i or after.head.i == noun.head.i
         names = {after.lemma_.lower(), after.lower_.removesuffix("s")}  # "troops" is its own lemma
-        if beside and any(names & classes.get(c, frozenset()) for c in ("troops", "weapons")):
+        if beside and any(names & ontology.words(c) for c in ("troops", "weapons")):
             return True
-    if trigger.light is not None or noun.lemma_.lower() not in classes.get("device", ()):
+    if trigger.light is not None or noun.lemma_.lower() not in ontology.words("device"):
         return False
     first = noun
     while first.dep_ == "conj" and is_noun(first.head):
         first = first.head
     if first.dep_ == "attr" and first.head.lemma_.lower() == "be":
         return True  # "it was a homemade bomb"
-    kept = first.dep_ in ("dobj", "nsubjpass", "conj") and first.head.lemma_.lower() in classes.get("keeping", ())
-    return kept or (first.i != noun.i and first.lemma_.lower() in classes.get("weapons", ()))
+    kept = first.dep_ in ("dobj", "nsubjpass", "conj") and first.head.lemma_.lower() in ontology.words("keeping")
+    return kept or (first.i != noun.i and first.lemma_.lower() in ontology.words("weapons"))
 
 
 def _is_judgement(ontology: Ontology, trigger: Trigger) -> bool:
@@ -84,7 +84,7 @@ def _is_judgement(ontology: Ontology, trigger: Trigger) -> bool:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.head.lower_ == "as" and is_noun(verb):
         verb = verb.head  # "criticised the walkout as an ambush", hung on "walkout"
-    words = ontology.classes.get("amounting", ())
+    words = ontology.words("amounting")
     name = f"{verb.lemma_.lower()}_{noun.head.lower_}" if noun.dep_ == "pobj" else verb.lemma_.lower()
     return name in words
 
@@ -94,7 +94,7 @@ def _is_generic(ontology: Ontology, trigger: Trigger) -> bool:
     noun = trigger.token
     if ontology.quad(trigger.sense.type) != "material conflict":
         return False
-    happened = ontology.classes.get("occurrence", frozenset()) | ontology.classes.get("unfolding", frozenset())
+    happened = ontology.words("occurrence") | ontology.words("unfolding")
     if noun.dep_ == "nsubj" and noun.head.tag_ == "VBD" and noun.head.lemma_.lower() in happened:
         return False  # "scuffles broke out", "protests spread to Basra"
     if noun.tag_ == "NN":  # headlines leave articles out
@@ -110,7 +110,7 @@ def _says_nothing(scene: Scene, trigger: Trigger) -> bool:
     """
     vague = "vague" in trigger.sense.roles
     if trigger.light is not None:
-        return vague and trigger.light.lemma_.lower() in scene.ontology.classes.get("ending", ())
+        return vague and trigger.light.lemma_.lower() in scene.ontology.words("ending")
     for word, p in syntax.prepositions(trigger.token):
         mention = scene.mention_at.get(p.i)
         if word in ("over", "against") or (mention is not None and mention["label"] in ("GPE", "LOC", "FAC")):

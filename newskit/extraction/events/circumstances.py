@@ -72,7 +72,7 @@ def is_ended(ontology: Ontology, word: Token) -> bool:
     first = syntax.first_conjunct(word).left_edge.i  # wherever the tree hung "to"
     if not is_noun(word) or first < 2 or word.doc[first - 1].lower_ not in ("to", "of", "in"):
         return False
-    return word.doc[first - 2].lemma_.lower() in ontology.classes.get("an_end", ())
+    return word.doc[first - 2].lemma_.lower() in ontology.words("an_end")
 
 
 def stands_beside(ontology: Ontology, word: Token, start: int) -> bool:

@@ -116,7 +116,7 @@ def find_events(
     towns = frozenset(k for k, e in by_cluster.items() if (e.get("place_type") or "country") != "country")
     scene = set_scene(doc, ontology, mentions, countries, towns)
     cues = _cue_tokens(doc, claims)
-    plain = ontology.classes.get("plain_stance", frozenset())
+    plain = ontology.words("plain_stance")
     talk = _cue_tokens(doc, [c for c in claims if c.get("stance") in plain])
     filed = dateline_day(doc, dates)
     reading = _Reading(
@@ -141,7 +141,7 @@ def find_events(
     # what headline and lead tell of, but for why: "imposed sanctions over the beating of students in Nis"
     near = [m.place for m in made if m.place is not None and in_lead(m.row) and not is_backdrop(scene, m.row)]
     told = [m for m in mentions if not in_any(boilerplate, m["start"])]  # where a reporter sits is none of the story's
-    focus = find_focus(doc, told, by_cluster, near, ontology.classes.get("home_arm", frozenset()))
+    focus = find_focus(doc, told, by_cluster, near, ontology.words("home_arm"))
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
@@ -180,7 +180,7 @@ def _read_sentence(reading: _Reading, sent_id: int, triggers: Sequence[Trigger])
     assaults = frozenset(k for k in harmful if triggers[k].sense.type == "ASSAULT") or frozenset(
         k for k in harmful if triggers[k].sense.type != "SANCTION" and triggers[k].sense.mode not in _UNHARMED
     )
-    nature = ontology.classes.get("accident", frozenset())
+    nature = ontology.words("accident")
     harmful_here = assaults or frozenset(k for k, t in enumerate(triggers) if is_disaster(t, nature))
     counted = share_tolls(reading.numbers.get(sent_id, ()), triggers, harmful_here, nature)
     before: dict[int, _Made] = {}
@@ -215,7 +215,7 @@ def _read_event(
     voiced = scene.ontology.quad(event_type) == "verbal conflict" and is_noun(trigger.token)
     # "denied the criticism", "denied that the tariffs were political": there was criticism, and there are tariffs
     beside = claim is not None and stands_beside(scene.ontology, trigger.token, claim["content_start"])
-    if not voiced and not is_given(trigger.token, scene.ontology.classes) and not beside:
+    if not voiced and not is_given(scene.ontology, trigger.token) and not beside:
         status = in_claim(status, claim, scene.ontology.quad(event_type))
     if status.learned:
         rule += f">{MODEL}:{status.modality}"
@@ -237,7 +237,7 @@ def _read_event(
         "rule_id": rule,
         "confidence": confidence,
         "_reference": reference_of(scene, trigger),
-        "_disaster": disaster_of(trigger, event_type, scene.ontology.classes.get("accident", frozenset())),
+        "_disaster": disaster_of(trigger, event_type, scene.ontology.words("accident")),
         "_quantities": [q["quantity_id"] for q in counted],
     }
     row |= parties_columns(doc, parties) | placed

@@ -62,7 +62,7 @@ def lemma_of(scene: Scene, verb: Token) -> str:
 def noun_sense(scene: Scene, noun: Token) -> Sense | None:
     """The sense of a noun with its modifiers; a gerund noun that is not listed takes its verb's plain sense."""
     lexicon, word = scene.ontology.nouns, noun.lemma_.lower()
-    if noun.is_title and not noun.is_sent_start and word in scene.ontology.classes.get("time", ()):
+    if noun.is_title and not noun.is_sent_start and word in scene.ontology.words("time"):
         return None  # "in March" is no march
     # "talks" and "sanctions" mean something else than "talk" and "sanction": the form goes first
     candidates = lexicon.get(noun.lower_) or lexicon.get(word)

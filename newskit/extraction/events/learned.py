@@ -34,7 +34,7 @@ def _is_settled(scene: Scene, root: Token, event_type: str, anchors: set[int]) -
         sense = verb_sense(scene, root)[0] if is_verb(root) else None
     if sense is not None and sense.type == NO_EVENT:
         return True
-    accident = scene.ontology.classes.get("accident", frozenset())
+    accident = scene.ontology.words("accident")
     if event_type == "ASSAULT" and (fails(scene, root) or any(t.lemma_.lower() in accident for t in root.sent)):
         return True
     fixed = fixed_phrases(scene, root.sent.start, root.sent.end)
@@ -114,15 +114,15 @@ def _is_no_deed(scene: Scene, verb: Token, event_type: str) -> bool:
     Trades are commerce, arts, games and science: what the encoder was taught are public affairs, and of what firms,
     bands, teams and telescopes do it makes aid, seizures and attacks.
     """
-    classes = scene.ontology.classes
-    if verb.lemma_.lower() in classes.get("states", ()):
+    ontology = scene.ontology
+    if verb.lemma_.lower() in ontology.words("states"):
         return True
     subjects, objects = syntax.surface_subjects(verb, scene.controls), objects_of(scene, verb)
     if any(s.lower_ in _TALKERS for s in subjects):
         return True
     if event_type == "ASSAULT" and not objects and not list(syntax.prepositions(verb)):
         return any(s.ent_type_ == "PERSON" for s in subjects)  # "Kane struck twice": harms nobody
-    doers, things = (classes.get(c, frozenset()) for c in ("trades", "wares"))
+    doers, things = (ontology.words(c) for c in ("trades", "wares"))
     if any(not forms_of(scene, o).isdisjoint(things) for o in objects):
         return True
     return any(not forms_of(scene, s).isdisjoint(doers) for s in subjects) and not _touches_public(scene, objects)
@@ -130,7 +130,7 @@ def _is_no_deed(scene: Scene, verb: Token, event_type: str) -> bool:
 
 def _touches_public(scene: Scene, objects: Sequence[Token]) -> bool:
     """Whether somebody or some body is what a verb acts on: a firm that sacks people, a museum that sues a state."""
-    public = [scene.ontology.classes.get(c, frozenset()) for c in ("people", "bodies", "official")]
+    public = [scene.ontology.words(c) for c in ("people", "bodies", "official")]
     named = ("PERSON", "ORG", "GPE", "NORP")
     return any(
         (scene.mention_at.get(o.i) or {}).get("label", o.ent_type_) in named

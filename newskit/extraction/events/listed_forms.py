@@ -1,7 +1,6 @@
 """Forms under which a list may have a noun: its lemma, its form, both with what stands before it."""
 
-from collections.abc import Mapping
-
+from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.scene import Scene
 from newskit.extraction.grammar.noun_phrases import through_partitive
 from newskit.language.tree import Token
@@ -25,16 +24,16 @@ def forms_of(scene: Scene, head: Token) -> set[str]:
     set of str
     """
     if head.i not in scene.forms:
-        scene.forms[head.i] = _forms(head, scene.ontology.classes)
+        scene.forms[head.i] = _forms(head, scene.ontology)
     return scene.forms[head.i]
 
 
-def _forms(head: Token, classes: Mapping[str, frozenset[str]]) -> set[str]:
+def _forms(head: Token, ontology: Ontology) -> set[str]:
     """Forms under which a word may be listed: lemma, form, with its modifier ("ballistic-missile")."""
     head = through_partitive(head)
     lemma = head.lemma_.lower()
     # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation
-    titled, transparent = head.tag_.startswith("NNP"), lemma in classes.get("transparent", ())
+    titled, transparent = head.tag_.startswith("NNP"), lemma in ontology.words("transparent")
     keys = {lemma, head.lower_}
     for c in head.children:
         if c.i < head.i and c.dep_ in ("compound", "amod", "nmod"):

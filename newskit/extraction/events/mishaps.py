@@ -27,8 +27,8 @@ def is_mishap(scene: Scene, verb: Token) -> bool:
         By what does it ("a sinking ferry", "the plane's landing"), by the verb that a participle goes on from ("a dam
         burst, killing 29"), by a clause below ("killed 20 when it rolled into a ravine").
     """
-    classes = scene.ontology.classes
-    violence = classes.get("attack", frozenset()) | classes.get("weapons", frozenset()) - _things(scene)
+    ontology = scene.ontology
+    violence = ontology.words("attack") | ontology.words("weapons") - _things(scene)
     told = (w for t in verb.sent if is_noun(t) and t.i != verb.i for w in (t.lemma_.lower(), t.lower_))
     if not is_verb(verb) or not violence.isdisjoint(told):
         return False
@@ -61,8 +61,8 @@ def fails(scene: Scene, verb: Token) -> bool:
 
 
 def _things(scene: Scene) -> frozenset[str]:
-    classes = scene.ontology.classes
-    return classes.get("failing", frozenset()) | classes.get("transport", frozenset())
+    ontology = scene.ontology
+    return ontology.words("failing") | ontology.words("transport")
 
 
 def _is_thing(scene: Scene, noun: Token) -> bool:
@@ -71,7 +71,7 @@ def _is_thing(scene: Scene, noun: Token) -> bool:
 
 def _fails(scene: Scene, noun: Token) -> bool:
     """Whether words around a noun say that it fails: "sinking ferry", "the plane's hard landing", "falling masonry"."""
-    words = scene.ontology.classes.get("mishap", frozenset())
+    words = scene.ontology.words("mishap")
     near = [c for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i]
     near += [noun.nbor(-1)] if noun.i > noun.sent.start else []  # "Falling masonry" may be read as two subjects
     if noun.lemma_.lower() in words:
@@ -91,7 +91,7 @@ def _clauses(verb: Token) -> Iterator[Token]:
 
 
 def _says_so(scene: Scene, verb: Token) -> bool:
-    words, lemma = scene.ontology.classes.get("mishap", frozenset()), verb.lemma_.lower()
+    words, lemma = scene.ontology.words("mishap"), verb.lemma_.lower()
     after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     return lemma in words or f"{lemma}_{after}" in words
 

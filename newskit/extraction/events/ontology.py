@@ -76,6 +76,10 @@ class Ontology:
     beliefs: Mapping[str, tuple[tuple[float, float], ...]]
     trained: bool = False
 
+    def words(self, name: str) -> frozenset[str]:
+        """Words of a class; none where the lists lack it."""
+        return self.classes.get(name, frozenset())
+
     def quad(self, event_type: str) -> str | None:
         """Quad class of a type; None where the ontology gives none."""
         return (self.types.get(event_type) or {}).get("quad_class") or None

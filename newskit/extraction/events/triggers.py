@@ -163,13 +163,13 @@ def _is_free(scene: Scene, noun: Token, used: set[int]) -> bool:
 
 def _at_no_one(scene: Scene, noun: Token) -> bool:
     """Whether what is done is done to something abstract: "an offensive against unemployment"."""
-    abstract = scene.ontology.classes.get("abstract", frozenset())
+    abstract = scene.ontology.words("abstract")
     return any(prep in ("against", "on") and p.lemma_.lower() in abstract for prep, p in syntax.prepositions(noun))
 
 
 def _event_word(scene: Scene, noun: Token) -> Token:
     """The noun that names the event in "mediation efforts", "bombing campaign"."""
-    if noun.i == 0 or noun.lemma_.lower() not in scene.ontology.classes.get("transparent", ()):
+    if noun.i == 0 or noun.lemma_.lower() not in scene.ontology.words("transparent"):
         return noun
     before = noun.nbor(-1)
     joined = (before.dep_ == "compound" and before.head.i == noun.i) or before.head.i == noun.head.i

@@ -42,7 +42,7 @@ def shift_type(
     """
     sense, ontology = trigger.sense, scene.ontology
     things = frozenset[str]().union(
-        *(ontology.classes.get(c, ()) for c in ("transport", "property", "accident", "failing", "mishap"))
+        *(ontology.words(c) for c in ("transport", "property", "accident", "failing", "mishap"))
     )
     doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in things]
     nobody_acts = "harm" in sense.roles and not doers
@@ -72,8 +72,8 @@ def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
 
     The sentence before tells it, too, where neither has a word of violence: "A bus crashed. Several were injured."
     """
-    accidents = ontology.classes.get("accident", frozenset())
-    violence = ontology.classes.get("attack", frozenset()) | ontology.classes.get("weapons", frozenset())
+    accidents = ontology.words("accident")
+    violence = ontology.words("attack") | ontology.words("weapons")
     sent = trigger.token.sent
     words = _words(sent)
     if words & accidents:

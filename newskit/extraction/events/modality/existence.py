@@ -4,20 +4,28 @@ from newskit.extraction.events.modality.clause import HAPPENED
 from newskit.extraction.events.ontology import Ontology
 from newskit.language.tree import Token
 
-_ABOUT = (("take", "place"), ("go", "ahead"), ("come", "about"))
 
+def comes_about(ontology: Ontology, verb: Token) -> bool:
+    """Whether a verb says of its subject only that it was: "took place", "happened", "went ahead".
 
-def comes_about(verb: Token) -> bool:
-    """Whether a verb says of its subject only that it was: "took place", "happened", "went ahead"."""
-    lemma, after = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.i > verb.i}
-    if lemma in ("happen", "occur", "materialise", "materialize"):
-        return True
-    return any(lemma == first and second in after for first, second in _ABOUT)
+    Parameters
+    ----------
+    ontology : Ontology
+        ``coming_about`` of its classes: verbs, joined with what must follow them ("take_place").
+    verb : Token
+        The verb.
+
+    Returns
+    -------
+    bool
+    """
+    lemma, verbs = verb.lemma_.lower(), ontology.words("coming_about")
+    return lemma in verbs or any(f"{lemma}_{c.lower_}" in verbs for c in verb.children if c.i > verb.i)
 
 
 def lacks_evidence(ontology: Ontology, noun: Token) -> bool:
     """As in “there is no evidence that rebels burned the church”."""
-    if noun.lemma_.lower() not in ontology.classes.get("evidence", ()):
+    if noun.lemma_.lower() not in ontology.words("evidence"):
         return False
     words = {c.lower_ for c in noun.children if c.dep_ in ("det", "neg", "amod") and c.i < noun.i}
     return not words.isdisjoint(("no", "little", "scant", "any"))
@@ -45,6 +53,6 @@ def denies(ontology: Ontology, word: Token) -> bool:
         governors = [ontology.governors.get((lemma, pos)) for pos in "VNA"]
         if t.dep_ == "neg" or any(g is not None and (g.negates or g.modality == "denied") for g in governors):
             return True
-        if t.lower_ in ontology.classes.get("false", ()) or ontology.modifiers.get(t.lower_, ("", False))[1]:
+        if t.lower_ in ontology.words("false") or ontology.modifiers.get(t.lower_, ("", False))[1]:
             return True
     return False

@@ -1,12 +1,12 @@
 """What the frame around a clause makes of what it tells: a false report, a comparison, "without …", "nor …"."""
 
+from newskit.extraction.events.modality.existence import comes_about
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.grammar.word_classes import is_noun
 from newskit.language.tree import Token
 
 _UP = frozenset({"pobj", "prep", "acl", "relcl", "ccomp", "pcomp", "conj"})
 _DEPTH = 6
-_CALLS = frozenset({"call", "brand", "label", "term", "deem", "declare"})
 _PHRASE = ("DT", "JJ", "CD", "NN", "NNS", "NNP", "PRP$", "RB")  # tags inside a short noun phrase
 
 
@@ -32,19 +32,19 @@ def framed(ontology: Ontology, token: Token, verb: Token | None) -> tuple[list[s
     said = ["denied"] if _is_false(ontology, verb if verb is not None else token) else []
     if verb is not None and _is_likened(verb):
         said.append("hypothetical")
-    return said, (_is_without(verb) or _is_nor(verb)) if verb is not None else _took_no_place(token)
+    return said, (_is_without(verb) or _is_nor(verb)) if verb is not None else _never_was(ontology, token)
 
 
-def _took_no_place(noun: Token) -> bool:
+def _never_was(ontology: Ontology, noun: Token) -> bool:
     """As in “an attack that never took place”."""
-    told = [c for c in noun.children if c.dep_ == "relcl" and c.lemma_.lower() in ("take", "happen", "occur", "exist")]
+    told = [c for c in noun.children if c.dep_ == "relcl" and comes_about(ontology, c)]
     return any(k.dep_ == "neg" or k.lower_ == "never" for c in told for k in c.children)
 
 
 def _is_false(ontology: Ontology, node: Token) -> bool:
     """Whether the sentence calls the report of an event wrong, or says that it is not true that it took place."""
-    accounts = ontology.classes.get("account", frozenset())
-    falsely = ontology.classes.get("falsely", frozenset())
+    accounts = ontology.words("account")
+    falsely = ontology.words("falsely")
     said = node.head if node.dep_ in ("ccomp", "pcomp") else node
     said = said.head if said.dep_ == "prep" else said
     if said.i != node.i and any(c.dep_ == "advmod" and c.lower_ in falsely for c in said.children):
@@ -74,23 +74,24 @@ def _link(verb: Token) -> Token | None:
 
 def _called_false(ontology: Ontology, noun: Token) -> bool:
     """Whether somebody calls an event a lie: "called the massacre a fiction"."""
-    if is_noun(noun) and noun.left_edge.i and noun.left_edge.nbor(-1).lemma_.lower() in _CALLS:
+    calling = ontology.words("calling")
+    if is_noun(noun) and noun.left_edge.i and noun.left_edge.nbor(-1).lemma_.lower() in calling:
         # whatever the tree makes of "called the massacre a fiction"
         after = [noun.doc[i].lower_ for i in range(noun.i + 1, min(noun.i + 3, len(noun.doc)))]
-        if after[:1] in (["a"], ["an"]) and after[-1] in ontology.classes.get("false", ()):
+        if after[:1] in (["a"], ["an"]) and after[-1] in ontology.words("false"):
             return True
     verb = noun.head
-    if not is_noun(noun) or noun.dep_ not in ("dobj", "oprd", "nsubjpass") or verb.lemma_.lower() not in _CALLS:
+    if not is_noun(noun) or noun.dep_ not in ("dobj", "oprd", "nsubjpass") or verb.lemma_.lower() not in calling:
         return False
     said = [c for c in verb.children if c.dep_ in ("oprd", "attr", "acomp") and c.i > noun.i]
     negated = any(c.dep_ == "neg" for c in verb.children)
-    return not negated and any(c.lower_ in ontology.classes.get("false", ()) for c in said)
+    return not negated and any(c.lower_ in ontology.words("false") for c in said)
 
 
 def _calls_false(ontology: Ontology, be: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in be.children)
     for c in be.children:
-        if c.dep_ in ("acomp", "attr") and c.lower_ in ontology.classes.get("false", ()):
+        if c.dep_ in ("acomp", "attr") and c.lower_ in ontology.words("false"):
             return not negated
         if c.dep_ in ("acomp", "attr") and c.lower_ == "true":
             return negated

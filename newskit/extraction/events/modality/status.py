@@ -11,11 +11,12 @@ from typing import Any
 from newskit.extraction.dates.tense import is_usual
 from newskit.extraction.events.circumstances import goes_on, is_ended
 from newskit.extraction.events.modality.clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
+from newskit.extraction.events.modality.embedding import read_embedding
 from newskit.extraction.events.modality.existence import denies, foreseen
 from newskit.extraction.events.modality.frames import framed
 from newskit.extraction.events.modality.given import is_given, was_prepared
-from newskit.extraction.events.modality.governors import above, only_planned, only_tried
-from newskit.extraction.events.modality.words import INDEFINITE, around, around_noun, gone_into, to_come
+from newskit.extraction.events.modality.governors import only_planned, only_tried
+from newskit.extraction.events.modality.words import INDEFINITE, around_noun, around_verb, gone_into, to_come
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import sum_before
@@ -92,7 +93,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     future = must = False
     verb = token if is_verb(token) else trigger.light
     hostile = ontology.quad(trigger.sense.type) == "material conflict"
-    given = verb is None and is_given(token, ontology.classes, hostile=hostile)
+    given = verb is None and is_given(ontology, token, hostile=hostile)
     if not is_verb(token):
         modality, no = modified(ontology, token)
         said += [*modality, "planned"] if to_come(token) and not given else modality
@@ -109,30 +110,30 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     said += modality
     negated ^= no
     if verb is not None:
-        modality, no = around(verb)
+        modality, no = around_verb(ontology, verb)
         said += modality
         negated ^= no
     else:
-        said += around_noun(token, ontology.classes)
+        said += around_noun(ontology, token)
     set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
     set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
     if trigger.light is not None and (hostile or set_for):
-        if not (hostile and was_prepared(token, trigger.light)):
+        if not (hostile and was_prepared(ontology, token, trigger.light)):
             said += only_tried(ontology, trigger.light)  # "planned an attack"
         if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
             said.append("possible")  # "faces a fine": none has been imposed
     elif hostile and is_verb(token) and only_planned(ontology, token):
         said.append("planned")  # "a walkout, planned for July"
-    if is_verb(token) and token.lemma_.lower() in ("face", "risk") and trigger.sense.type == "SANCTION":
+    if is_verb(token) and token.lemma_.lower() in ontology.words("facing") and trigger.sense.type == "SANCTION":
         said.append("possible")
     usual = verb is not None and is_usual(verb)
     if usual:
         said.append("ongoing")
     plain = usual or any(m not in _REAL for m in said)
-    below = gone_into(token) or sum_before(token) or (verb if verb is not None else token)
+    below = gone_into(ontology, token) or sum_before(token) or (verb if verb is not None else token)
     beside = goes_on(token) or is_ended(ontology, token)
     modality, no, commits = (
-        ([], False, False) if given or beside else above(scene, below, ontology.quad(trigger.sense.type))
+        ([], False, False) if given or beside else read_embedding(scene, below, ontology.quad(trigger.sense.type))
     )
     said += modality
     doubted = verb is not None and verb.dep_ == "csubj" and "possible" in foreseen(ontology, verb.head)

@@ -1,23 +1,18 @@
 """Did it happen? What the words right around an event say of that, wherever the parser hung them."""
 
-from collections.abc import Collection, Mapping
-
 from newskit.extraction.events.modality.given import GIVEN
+from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_verb, times
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
-_NO = frozenset({"no"})
 _BE = frozenset({"am", "is", "are", "was", "were", "'s", "'re", "’s", "’re"})
 _ANY = frozenset({"a", "an", "any", "another"})
 INDEFINITE = _ANY | {"no", "some", "every", "each", "all", "both"}
 _IF = frozenset({"if", "unless", "lest", "once"})
-# "if the strike comes", "unless talks begin": what a noun names is then only to come; "if the talks fail" has it there
-_COMES = frozenset({"come", "happen", "occur", "begin", "start", "follow", "ensue", "erupt"})
 _OPEN = frozenset({"would", "could", "might"})
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "’ll", "'ll"})
-_HINGES = frozenset({"hinge", "depend"})
 _INVERTED = frozenset({"should", "were", "had"})
 _ASKING = ("WRB", "WP", "WDT", "WP$")
 _WHOEVER = frozenset({"whoever", "whosoever"})
@@ -25,14 +20,15 @@ _ANYONE = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "any
 _ANYBODY = frozenset({"anyone", "anybody"})
 _EVERY = frozenset({"any", "every"})
 _NEAR = (["open", "to"], ["close", "to"], ["near", "to"], ["closer", "to"])
-_GOING = frozenset({"go", "come", "stay", "remain", "be"})
 
 
-def around(verb: Token) -> tuple[list[str], bool]:
+def around_verb(ontology: Ontology, verb: Token) -> tuple[list[str], bool]:
     """What the words around a verb say of whether its event happened.
 
     Parameters
     ----------
+    ontology : Ontology
+        ``hinging`` ("hinges on freeing them"), ``initiating`` and ``juncture`` of its classes.
     verb : spacy.tokens.Token
         The event's verb, or its light verb.
 
@@ -58,12 +54,12 @@ def around(verb: Token) -> tuple[list[str], bool]:
         said.append("planned")
     if _until(verb) or inverted(verb) or _of_whoever(verb) or _weighed(verb):
         said.append("hypothetical")
-    if _end_of_steps(verb):
+    if _end_of_steps(ontology, verb):
         said.append("planned")
-    if before[-2:] in _NEAR or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in _HINGES):
+    if before[-2:] in _NEAR or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in ontology.words("hinging")):
         said.append("possible")
     instead = before[-2:] in (["yet", "to"], ["rather", "than"], ["instead", "of"], ["short", "of"], ["far", "from"])
-    return said, instead or _in_no_way(verb) or _all_but(verb)
+    return said, instead or _in_no_way(ontology, verb) or _all_but(verb)
 
 
 def _all_but(verb: Token) -> bool:
@@ -142,35 +138,36 @@ def _of_whoever(verb: Token) -> bool:
     return bool(modals & (_OPEN if verb.tag_ == "VBD" else _AHEAD))
 
 
-def _end_of_steps(verb: Token) -> bool:
+def _end_of_steps(ontology: Ontology, verb: Token) -> bool:
     """As in “began proceedings to suspend him”: the infinitive says what the object is for."""
     above = verb.head
     if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "acl") or not is_verb(above):
         return False
     between = [c for c in above.children if c.dep_ == "dobj" and above.i < c.i < verb.i]
     marked = any(c.tag_ == "TO" for c in verb.children)
-    return marked and bool(between) and above.lemma_.lower() in ("begin", "start", "open", "launch", "take", "initiate")
+    return marked and bool(between) and above.lemma_.lower() in ontology.words("initiating")
 
 
-def _in_no_way(verb: Token) -> bool:
+def _in_no_way(ontology: Ontology, verb: Token) -> bool:
     """As in “at no point”, “in no way”, “under no circumstances”."""
     found = [p for _, p in syntax.prepositions(verb)]
     return any(
-        c.dep_ == "det" and c.lower_ in _NO and p.lemma_.lower() in ("point", "time", "way", "circumstance", "stage")
+        c.dep_ == "det" and c.lower_ == "no" and p.lemma_.lower() in ontology.words("juncture")
         for p in found
         for c in p.children
     )
 
 
-def around_noun(noun: Token, classes: Mapping[str, Collection[str]]) -> list[str]:
+def around_noun(ontology: Ontology, noun: Token) -> list[str]:
     """What the clause of an event noun says of it that is neither there yet nor taken for granted.
 
     Parameters
     ----------
+    ontology : Ontology
+        ``discussing`` ("discussed a truce"), ``starting`` ("the curfew will return"), ``ensuing`` ("if the strike
+        comes": it is only to come; "if the talks fail" has them there) and ``hinging`` of its classes.
     noun : spacy.tokens.Token
         The event's word.
-    classes : mapping of str to collection of str
-        Word classes of the ontology: ``discussing`` ("discussed a truce"), ``starting`` ("the curfew will return").
 
     Returns
     -------
@@ -186,17 +183,17 @@ def around_noun(noun: Token, classes: Mapping[str, Collection[str]]) -> list[str
         return ["possible"]
     if GIVEN.isdisjoint(dets) and (before[-2:] == ["event", "of"] or before == ["in", "case", "of"]):
         return ["hypothetical"]
-    if noun.dep_ == "nsubj" and head.lemma_.lower() in _HINGES:
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in ontology.words("hinging"):
         return ["possible"]
-    if noun.dep_ == "dobj" and head.lemma_.lower() in classes.get("discussing", ()) and not _ANY.isdisjoint(dets):
+    if noun.dep_ == "dobj" and head.lemma_.lower() in ontology.words("discussing") and not _ANY.isdisjoint(dets):
         return ["possible"]
     subject = noun.dep_ == "nsubj" and is_verb(head) and not _ANY.isdisjoint(dets)
-    starts = head.lemma_.lower() in classes.get("starting", ())
+    starts = head.lemma_.lower() in ontology.words("starting")
     if subject and any(c.dep_ == "aux" and c.lower_ in _OPEN and c.i < head.i for c in head.children):
         return ["planned" if starts else "hypothetical"]
     if noun.dep_ == "nsubj" and starts and any(c.tag_ == "MD" for c in head.children):
         return ["planned"]
-    if noun.dep_ == "nsubj" and head.lemma_.lower() in _COMES and _is_condition(head):
+    if noun.dep_ == "nsubj" and head.lemma_.lower() in ontology.words("ensuing") and _is_condition(head):
         return ["hypothetical"]
     if not dets and any(t.lower_ == "if" and t.dep_ == "mark" and t.head.i < noun.i for t in _clause(noun)):
         return ["hypothetical"]
@@ -248,11 +245,13 @@ def _clause(noun: Token) -> tuple[Token, ...]:
     return ()
 
 
-def gone_into(noun: Token) -> Token | None:
+def gone_into(ontology: Ontology, noun: Token) -> Token | None:
     """The verb above a state that somebody goes into: "from going on strike".
 
     Parameters
     ----------
+    ontology : Ontology
+        ``going_into`` of its classes.
     noun : spacy.tokens.Token
         The event's word.
 
@@ -262,4 +261,4 @@ def gone_into(noun: Token) -> Token | None:
     """
     verb = noun.head.head
     into = noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.head.dep_ == "prep"
-    return verb if into and is_verb(verb) and verb.lemma_.lower() in _GOING else None
+    return verb if into and is_verb(verb) and verb.lemma_.lower() in ontology.words("going_into") else None

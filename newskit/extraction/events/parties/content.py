@@ -102,7 +102,7 @@ def protested_against(scene: Scene, word: Token) -> list[Token]:
 def _is_ours(scene: Scene, head: Token) -> bool:
     """Whether a party's own people are meant: "its troops"; "his wife" is somebody else."""
     lemma = head.lemma_.lower()  # "troops" is its own lemma
-    troops = scene.ontology.classes.get("troops", frozenset())
+    troops = scene.ontology.words("troops")
     return any(c.tag_ == "PRP$" for c in head.children) and not troops.isdisjoint({lemma, lemma.removesuffix("s")})
 
 

@@ -68,7 +68,7 @@ def read_setting(
         other = m["label"] in ("GPE", "NORP") and _country_of(m, countries) not in (home, None)
         if other and not _by_the_way(m, scene):
             abroad.update(starts[m["sent_id"] : m["sent_id"] + 2])
-    held = scene.ontology.classes.get("state", frozenset()) | scene.ontology.classes.get("domestic", frozenset())
+    held = scene.ontology.words("state") | scene.ontology.words("domestic")
     offices = frozenset(
         m["_cluster"]
         for m in mentions

@@ -146,7 +146,7 @@ def mention_tokens(mention: dict[str, Any], head: Token) -> tuple[int, int]:
 def in_class(scene: Scene, token: Token, *names: str) -> bool:
     """Whether a noun is in one of the classes of objects.csv."""
     lemma = token.lemma_.lower()
-    return any(lemma in scene.ontology.classes.get(n, ()) for n in names)
+    return any(lemma in scene.ontology.words(n) for n in names)
 
 
 def is_nobody(token: Token) -> bool:

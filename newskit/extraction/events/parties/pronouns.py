@@ -67,9 +67,9 @@ def owner_meant(pronoun: Token, scene: Scene) -> Token | None:
         What the word lists or the article's identities make of it, else the subject of a clause above, else that of
         the sentence before where the phrase opens its own. None for whoever is another's: "its neighbour".
     """
-    noun, classes = pronoun.head, scene.ontology.classes
+    noun, ontology = pronoun.head, scene.ontology
     forms = {noun.lemma_.lower(), noun.lemma_.lower().removesuffix("s")}  # "troops" is its own lemma
-    owned = any(not forms.isdisjoint(classes.get(name, ())) for name in _OWNED)
+    owned = any(not forms.isdisjoint(ontology.words(name)) for name in _OWNED)
     if pronoun.lower_ != "its" or not owned:
         return None
     named = _named_in_sentence(pronoun, scene)

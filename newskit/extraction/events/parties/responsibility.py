@@ -33,7 +33,7 @@ def held_responsible(scene: Scene, noun: Token) -> list[Token]:
         return [t for t in found if is_party(scene, t) and (t.tag_ != "PRP" or t.dep_ in SUBJECTS)]
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) and not _denied(noun.head):
         verb = noun.head
-        preps = {"blame": "on"} | dict.fromkeys(scene.ontology.classes.get("pinning", ()), "to")
+        preps = {"blame": "on"} | dict.fromkeys(scene.ontology.words("pinning"), "to")
         wanted = preps.get(verb.lemma_.lower())
         found = [p for w, p in syntax.prepositions(verb) if w == wanted and is_party(scene, p)]
         if not found and verb.lemma_.lower() == "blame":  # "blamed the attack on X", with "on" hung on the attack
@@ -44,19 +44,19 @@ def held_responsible(scene: Scene, noun: Token) -> list[Token]:
 
 def _above(scene: Scene, word: Token) -> list[Token]:
     """Those whom the word over "for the attack" speaks of."""
-    classes = scene.ontology.classes
+    ontology = scene.ontology
     lemma = word.lemma_.lower()
     if is_verb(word) and not _denied(word):
-        if lemma in classes.get("blaming", ()):
+        if lemma in ontology.words("blaming"):
             return _undergoing(word)
-        owned = any(c.dep_ == "dobj" and c.lemma_.lower() in classes.get("owned", ()) for c in word.children)
-        return syntax.agents(word, scene.controls) if owned and lemma in classes.get("owning", ()) else []
+        owned = any(c.dep_ == "dobj" and c.lemma_.lower() in ontology.words("owned") for c in word.children)
+        return syntax.agents(word, scene.controls) if owned and lemma in ontology.words("owning") else []
     verb = word.head
     if is_noun(word) and is_verb(verb) and word.dep_ in ("dobj", "nsubjpass") and not _denied(verb):
-        if lemma in classes.get("owned", ()):
-            return syntax.agents(verb, scene.controls) if verb.lemma_.lower() in classes.get("owning", ()) else []
-        return [word] if verb.lemma_.lower() in classes.get("blaming", ()) else []
-    if lemma in classes.get("culpable", ()) and (is_verb(verb) or verb.lemma_.lower() == "be") and not _denied(verb):
+        if lemma in ontology.words("owned"):
+            return syntax.agents(verb, scene.controls) if verb.lemma_.lower() in ontology.words("owning") else []
+        return [word] if verb.lemma_.lower() in ontology.words("blaming") else []
+    if lemma in ontology.words("culpable") and (is_verb(verb) or verb.lemma_.lower() == "be") and not _denied(verb):
         holder = verb
         if holder.lemma_.lower() in ("hold", "find") and not syntax.is_passive(holder):
             return [c for c in (*holder.children, *word.children) if c.dep_ in ("dobj", "nsubj") and c.i > holder.i]

@@ -82,8 +82,8 @@ def place_at(scene: Scene, head: Token) -> dict[str, Any] | None:
         # "at the White House": a body's house is a place; "the consulate in X": the town can be put on a map
         place = mention if mention["label"] in ("FAC", "ORG") else None
         return _town(scene, head) or (where_it_stands(scene, place, head) if place is not None else None)
-    word, classes = head.lemma_.lower(), scene.ontology.classes
-    of_places = word in classes.get("place", ()) or word in classes.get("territory", ())
+    word, ontology = head.lemma_.lower(), scene.ontology
+    of_places = word in ontology.words("place") or word in ontology.words("territory")
     bare = mention is not None or not any(c.dep_ in ("compound", "appos", "prep") for c in head.children)
     if bare and not of_places:
         return None

@@ -17,7 +17,7 @@ _SPOKEN = frozenset({"call", "interview", "briefing", "speech", "address", "broa
 
 def occurs(scene: Scene, verb: Token) -> bool:
     """Whether a date only says when something took place: "arrested after incidents that occurred on Friday"."""
-    words = scene.ontology.classes.get("occurrence", frozenset())
+    words = scene.ontology.words("occurrence")
     objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
     told = verb.lemma_.lower() != "take" or "place" in objects  # "who took office in May"
     return verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in words and told

@@ -102,7 +102,7 @@ def _is_match(scene: Scene, trigger: Trigger) -> bool:
 
 def occurring(scene: Scene, noun: Token) -> list[Token]:
     """Verbs below an event noun that say when or where it was: "the blast, which occurred …", "talks due to open …"."""
-    verbs = scene.ontology.classes.get("occurrence", frozenset()) | scene.ontology.classes.get("held", frozenset())
+    verbs = scene.ontology.words("occurrence") | scene.ontology.words("held")
     found = []
     for clause in noun.children:
         told = clause.dep_ in ("relcl", "acl") or (clause.dep_ == "amod" and clause.i > noun.i)
@@ -146,7 +146,7 @@ def _of_another(scene: Scene, head: Token, token: Token) -> bool:
     """
     if _of_who_says_so(head, token) or _tells(head, token) or hangs_in(head, [token], days_apart):
         return True
-    happens = scene.ontology.classes.get("occurrence", frozenset())
+    happens = scene.ontology.words("occurrence")
     if hangs_in(head, [token], lambda node: _describes(node) and node.lemma_.lower() not in happens):
         return True
     of = head.head
