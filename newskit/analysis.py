@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newskit.collecting import no_collection
 from newskit.lexicon import Stamps, own_lists, stamps
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ def analyse_article(doc: "Doc", article: dict[str, Any], resources: Resources = 
     """
     from newskit.language.tree import read_tree, release
 
-    tree = read_tree(doc)
-    try:
-        with own_lists(resources.lexicon):
+    with own_lists(resources.lexicon), no_collection():
+        tree = read_tree(doc)
+        try:
             return find_rows(tree, article, load_resources(resources.lexicon, resources.ontology))
-    finally:
-        release(tree)
+        finally:
+            release(tree)
 
 
 def find_rows(doc: "AnyDoc", article: dict[str, Any], lists: Mapping[str, Any]) -> ArticleRows:

@@ -5,14 +5,13 @@ for (`ASKED`), and `apply_links` finishes the rows of any part of the articles. 
 order in which the articles were analysed.
 """
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pandas as pd
 
 from newskit import schema
+from newskit.collecting import no_collection
 from newskit.columns import plain
 from newskit.extraction.events.setting.carried import CARRIED
 from newskit.extraction.incidents import link as incidents
@@ -90,7 +89,7 @@ def find_links(read: Callable[[str], pd.DataFrame], articles: pd.DataFrame) -> L
     def rows(name: str) -> pd.DataFrame:
         return _of_articles(read(name), articles["article_id"])
 
-    with _no_collection():
+    with no_collection():
         entities, identity = link_entities(rows("entities"))
         entities = _counted(entities, identity, rows("mentions"), articles)
         events, participants = _identified(rows, identity)
@@ -104,18 +103,6 @@ def _identified(rows: Callable[[str], pd.DataFrame], identity: pd.DataFrame) -> 
     ids = _ids(identity)
     participants = rows("participants").assign(entity_id=lambda t: _entity_of(ids, t, "_cluster"))
     return rows("events").assign(place_id=lambda t: _entity_of(ids, t, "_place_cluster")), participants
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the search for cycles: linking makes millions of objects and no cycle, and a quarter of it was that."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def split_links(links: Links, parts: Sequence[Sequence[str]]) -> Iterator[Links]:
