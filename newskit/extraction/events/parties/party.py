@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from newskit.extraction.events.frames import noun_sense
 from newskit.extraction.events.parties.country import home_of, is_backed, modifier_country, own_country
 from newskit.extraction.events.scene import Scene
+from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import before_brackets, noun_span, through_partitive
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
@@ -156,6 +158,12 @@ def is_nobody(token: Token) -> bool:
     return token.tag_ in ("WDT", "WP", "WP$", "WRB") or any(
         c.dep_ == "det" and c.lower_ == "no" for c in token.children
     )
+
+
+def is_deed(scene: Scene, token: Token) -> bool:
+    """Whether a noun tells of an event itself, which bears nothing: "condemned the killing"."""
+    sense = noun_sense(scene, token) if is_noun(token) else None
+    return sense is not None and sense.type != NO_EVENT
 
 
 def is_building(scene: Scene, head: Token) -> bool:

@@ -17,7 +17,7 @@ def held_responsible(scene: Scene, noun: Token) -> list[Token]:
     ----------
     scene : Scene
         The article; its classes ``owning`` (claim, accept), ``owned`` (responsibility, credit), ``blaming`` (accuse,
-        charge), ``pinning`` (attribute) and ``culpable`` (responsible, guilty) say how it is told.
+        charge), ``pinning`` (attribute to) and ``culpable`` (responsible, guilty) say how it is told.
     noun : Token
         The event's word.
 
@@ -32,13 +32,11 @@ def held_responsible(scene: Scene, noun: Token) -> list[Token]:
         # whom "them" means in "sentenced them for the attack" is not the subject of the sentence
         return [t for t in found if is_party(scene, t) and (t.tag_ != "PRP" or t.dep_ in SUBJECTS)]
     if noun.dep_ in ("dobj", "nsubjpass") and is_verb(noun.head) and not _denied(noun.head):
-        verb = noun.head
-        preps = {"blame": "on"} | dict.fromkeys(scene.ontology.words("pinning"), "to")
-        wanted = preps.get(verb.lemma_.lower())
-        found = [p for w, p in syntax.prepositions(verb) if w == wanted and is_party(scene, p)]
-        if not found and verb.lemma_.lower() == "blame":  # "blamed the attack on X", with "on" hung on the attack
-            found = [p for w, p in syntax.prepositions(noun) if w == wanted and is_party(scene, p)]
-        return found
+        verb, pinning = noun.head.lemma_.lower(), scene.ontology.words("pinning")
+        for word in (noun.head, noun):  # "blamed the attack on X", with "on" hung on the attack
+            pairs = syntax.prepositions(word)
+            if found := [p for w, p in pairs if f"{verb}_{w}" in pinning and is_party(scene, p)]:
+                return found
     return []
 
 
