@@ -15,7 +15,8 @@ from newskit.analysis import Resources
 from newskit.fingerprints import STAGES, fingerprint, language_fingerprint, rows_fingerprint
 
 ABOUT = {"name": "p", "version": "1", "hash": "0"}
-HARMLESS = {"__init__.py", "cache.py", "store.py", "collecting.py"}  # they keep what others decide, or how memory is freed
+# they keep what others decide, or say when memory is freed
+HARMLESS = {"__init__.py", "cache.py", "store.py", "collecting.py"}
 
 WATCHED = """
 import json, sys
