@@ -41,6 +41,13 @@ two deeds in the present|suit/NN/nsubj>alleges alleges/VBZ/ROOT>alleges that/IN/
 each of a list was done to him|he/PRP/nsubjpass>held was/VBD/auxpass>held held/VBN/ROOT>held in/IN/prep>held May/NNP/pobj>in ,/,/punct>tried tried/VBD/advcl>held in/IN/prep>tried June/NNP/pobj>in and/CC/cc>tried freed/VBD/conj>tried|tried/VBN/conj>held freed/VBN/conj>held
 what they did themselves|men/NNS/nsubjpass>hit were/VBD/auxpass>hit hit/VBN/ROOT>hit and/CC/cc>hit fired/VBD/conj>hit into/IN/prep>fired crowds/NNS/pobj>into|fired/VBD/conj>hit
 what she did to others|she/PRP/nsubjpass>seen was/VBD/auxpass>seen seen/VBN/ROOT>seen and/CC/cc>seen released/VBD/conj>seen men/NNS/dobj>released|released/VBD/conj>seen
+when it was, far before who says so|On/IN/prep>said Monday/NNP/pobj>On men/NNS/nsubj>fired fired/VBD/ccomp>said at/IN/prep>fired a/DT/det>bus bus/NN/pobj>at full/JJ/amod>bus of/IN/prep>full nurses/NNS/pobj>of on/IN/prep>bus the/DT/det>road road/NN/pobj>on from/IN/prep>road Gao/NNP/pobj>from to/IN/prep>road Mopti/NNP/pobj>to ,/,/punct>said police/NNS/nsubj>said said/VBD/ROOT>said|On/IN/prep>fired
+when somebody said so|On/IN/prep>said Monday/NNP/pobj>On police/NNS/nsubj>said said/VBD/ROOT>said men/NNS/nsubj>fired fired/VBD/ccomp>said|On/IN/prep>said
+a subject of its own without a comma|men/NNS/nsubj>died died/VBD/ROOT>died and/CC/cc>died cars/NNS/conj>men were/VBD/auxpass>burned burned/VBN/conj>died|cars/NNS/nsubjpass>burned
+two subjects of one verb|men/NNS/nsubj>died and/CC/cc>men boys/NNS/conj>men died/VBD/ROOT>died|boys/NNS/conj>men
+the object of the first of two|men/NNS/nsubj>fired fired/VBD/ROOT>fired ,/,/punct>fired killing/VBG/advcl>fired ten/CD/nummod>nuns nuns/NNS/dobj>wounding and/CC/cc>killing wounding/VBG/conj>killing 43/CD/dobj>wounding|nuns/NNS/dobj>killing 43/CD/dobj>wounding
+whose union it is|a/DT/det>farmers farmers/NNS/nsubj>said '/POS/case>farmers union/NN/nsubj>said said/VBD/ROOT>said so/RB/advmod>said|farmers/NNS/poss>union union/NN/nsubj>said
+how many of whom|people/NNS/nsubj>fled ,/,/punct>found 32/CD/nummod>people of/IN/prep>32 whom/WP/pobj>of were/VBD/auxpass>found found/VBN/advcl>fled ,/,/punct>found fled/VBD/ROOT>fled|32/CD/nsubjpass>found found/VBN/relcl>people
 no second deed before the first|Chad/NNP/nsubj>paid paid/VBD/ccomp>said and/CC/cc>paid would/MD/aux>ask ask/VB/conj>said ,/,/punct>said he/PRP/nsubj>said said/VBD/ROOT>said|ask/VB/conj>paid
 early, of a deed|motion/NN/nsubj>fell fell/VBD/ROOT>fell early/RB/advmod>debate on/IN/prep>early Friday/NNP/pobj>on after/IN/prep>fell a/DT/det>debate debate/NN/pobj>after|early/RB/advmod>fell
 early, of a noun|crops/NNS/nsubj>fell fell/VBD/ROOT>fell after/IN/prep>fell early/JJ/amod>rains rains/NNS/pobj>after|early/JJ/amod>rains

@@ -15,6 +15,7 @@ from newskit.lexicon import read_list
 _OPENS = frozenset({"since", "after", "before", "until"})  # of a phrase or a clause
 _JOINS = frozenset({"and", "but", "or"})
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "dep", "xcomp"})
+_BOUNDS = frozenset({"at", "least", "about", "some", "up", "to", "more", "than", "nearly", "almost", "over", "around"})
 _PHRASE = WITHIN - {"VBN", "VBG"}
 _FAR = 30
 
@@ -205,25 +206,56 @@ def killing_of(tokens: Sequence[Token], token: Token) -> bool:
 
 @asked_of(tags=NOUNS, deps={"conj"})
 def own_subject(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “Some were beaten by police, and traders in Gao fled”: who stands behind a comma and and fled."""
+    """As in “Some were beaten by police, and traders in Gao fled”: who stands behind a comma and and fled.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        A noun that was joined to one before it. It needs no comma where a verb stands between it and the subject that
+        it was joined to, as in “Ten men died and three cars were burned”: no subject goes on behind its verb.
+
+    Returns
+    -------
+    bool
+    """
     if token.head.i > token.i:
         return False
     first = token.i
     while first > 0 and tokens[first - 1].tag_ in _PHRASE and token.i - first < 6:
         first -= 1
-    if first < 2 or tokens[first - 1].lower_ not in ("and", "but", "while") or tokens[first - 2].text != ",":
+    if first < 2 or tokens[first - 1].lower_ not in ("and", "but", "while"):
+        return False
+    subject = token.head
+    over = subject.dep_ in SUBJECTS and subject.i < subject.head.i < first
+    if tokens[first - 2].text != "," and not over:
         return False
     verb = next((t for t in tokens[token.i + 1 : token.i + _FAR] if not token.is_ancestor(t) and t.text != ","), None)
-    if (
-        verb is None
-        or verb.tag_ not in FINITE
-        or verb.dep_ not in ("conj", "ccomp", "parataxis")
-        or verb.head.i > token.i
-    ):
+    if over and verb is not None and verb.dep_ in ("aux", "auxpass"):
+        verb = verb.head
+    if verb is None or verb.dep_ not in ("conj", "ccomp", "parataxis") or verb.head.i > token.i:
         return False
-    if any(t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for t in below(tokens, verb)):
+    helped = {t.dep_ for t in below(tokens, verb) if t.dep_ in (*SUBJECTS, "aux", "auxpass", "mark")}
+    if over:
+        alone = not helped & {*SUBJECTS, "mark"} and (verb.tag_ in FINITE or bool(helped))
+        return alone and hang(token, verb, "nsubjpass" if "auxpass" in helped else "nsubj")
+    return verb.tag_ in FINITE and not helped and hang(token, verb, "nsubj")
+
+
+@asked_of(tags=NOUNS, deps={"dobj"})
+def object_before(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “killing ten men and wounding 43”: what stands right behind the first verb is the object of that."""
+    verb = token.head
+    if verb.i < token.i or verb.dep_ != "conj":
         return False
-    return hang(token, verb, "nsubj")
+    first = token.i
+    while first > 0 and (tokens[first - 1].tag_ in _PHRASE or tokens[first - 1].lower_ in _BOUNDS):
+        first -= 1
+    before = tokens[first - 1] if first else token
+    if before is not verb.head or not before.tag_.startswith("VB"):
+        return False
+    return not any(t.dep_ == "dobj" for t in below(tokens, before)) and hang(token, before, "dobj")
 
 
 @asked_of(tags={"VBD"})
@@ -252,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     behind_comma,
     told_of_before,
     own_subject,
+    object_before,
     acts_on,
     killing_of,
 )

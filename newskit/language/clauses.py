@@ -229,11 +229,11 @@ def fronted(tokens: Sequence[Token], token: Token) -> bool:
     verb = token.head
     if verb.i < token.i or not verb.tag_.startswith("VB"):
         return False
-    children = below(tokens, verb)
-    told = next((t for t in children if t.dep_ == "ccomp" and token.i < t.i < verb.i), None)
+    between = tokens[token.i + 1 : verb.i]  # however long what is told is
+    told = next((t for t in between if t.head is verb and t.dep_ == "ccomp"), None)
     if told is None or not told.tag_.startswith("VB"):
         return False
-    if any(t.dep_ in ("nsubj", "nsubjpass") and t.i < told.i for t in children):
+    if any(t.head is verb and t.dep_ in ("nsubj", "nsubjpass") for t in tokens[max(0, token.i - _NEAR) : told.i]):
         return False
     return hang(token, told, token.dep_)
 

@@ -35,6 +35,8 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
         subject = tokens[token.i - 2]  # "the firms, most of which are …"
     if subject.i < 2 or tokens[subject.i - 1].text != ",":
         return False
+    if subject is not token and subject.tag_ == "CD":
+        _counted_of(tokens, subject, token)
     verb, before = subject.head, tokens[subject.i - 2]
     if subject.dep_ == "dobj" and verb.i > subject.i:
         others = [t.dep_ for t in below(tokens, verb) if t is not subject]
@@ -64,6 +66,17 @@ def set_apart(tokens: Sequence[Token], token: Token) -> bool:
     elif token.lower_ == "who" and told.ent_type_ not in ("", "PERSON"):  # "a leader of the Front, who …"
         told = next((t for t in phrase[phrase.index(told) :] if t.ent_type_ in ("", "PERSON")), told)
     return verb.head is not told and hang(verb, told, "relcl")
+
+
+def _counted_of(tokens: Sequence[Token], number: Token, token: Token) -> None:
+    """As in “112 people, 32 of whom were identified”: the number is no modifier but the subject of the next clause."""
+    if number.dep_ in SUBJECTS or (number.head.i > number.i and number.head.tag_ in _TENSED):
+        return
+    after = next((t for t in tokens[token.i + 1 : token.i + _STEPS] if t.tag_ in (*_TENSED, "MD")), token)
+    verb = after.head if after.dep_ in ("aux", "auxpass") else after
+    helped = {t.dep_ for t in below(tokens, verb)}
+    if verb.i > token.i and SUBJECTS.isdisjoint(helped):
+        hang(number, verb, "nsubjpass" if "auxpass" in helped else "nsubj")
 
 
 @asked_of(tags={"WDT", "WP"}, deps={"dobj", "pobj", "dative"})

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from newskit.language import clause_subjects
-from newskit.language.clauses import FINITE, NOUNS, below, hang, reporting_verbs
+from newskit.language.clauses import FINITE, NOUNS, WITHIN, below, hang, phrase_end, reporting_verbs
 from newskit.language.rules import Rule, asked_of
-from newskit.language.tokens import Token
+from newskit.language.tokens import SUBJECTS, Token
 
 _OPENS_VERB = FINITE | {"MD"}
 _HELPS = ("aux", "auxpass", "xcomp")
@@ -138,6 +138,17 @@ def number_alone(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
+@asked_of(tags=NOUNS, deps=SUBJECTS)
+def possessor(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “A farmers' union said six died”: whose something is says nothing; of two subjects it is the first's."""
+    if token.i + 2 >= len(tokens):
+        return False
+    noun = phrase_end(tokens, token.i + 2, WITHIN - {"VBN", "VBG"}) if tokens[token.i + 1].tag_ == "POS" else None
+    if noun is None or noun.dep_ not in SUBJECTS or noun.head is not token.head:
+        return False
+    return hang(token, noun, "poss")
+
+
 RULES: tuple[Rule, ...] = (
     carried,
     told_of,
@@ -145,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     own_clause,
     of_the_verb,
     said_too,
+    possessor,
     *clause_subjects.RULES,
     number_alone,
 )

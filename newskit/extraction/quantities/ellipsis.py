@@ -26,6 +26,14 @@ _NUMBER_OF = re.compile(
 )
 _RISES = re.compile(r"\b(?:by|from|up|down) $", re.I)
 _TO = re.compile(r"(?: [a-z]+)? to $", re.I)
+_TOTAL = re.compile(
+    r"\b(?:bring|brings|bringing|brought|takes?|taking|took|push(?:es|ed|ing)?|rais(?:es|ed|ing))\b[^.;:]{0,25}"
+    r"\b(?:total|tally|figure|number|count|dead|deaths|injured|wounded|missing|arrests|cases)\b[^.;:]{0,60}\bto $",
+    re.I,
+)
+_FIGURE_OF = re.compile(r"\b(?:figure|estimate|count|tally) of $", re.I)
+_OUT_OF = re.compile(r"[^.,;:]{0,30}\bout of $", re.I)
+_WITHIN = frozenset({"in", "at", "across", "on", "during", "within", "over", "from"})
 _SHARE = re.compile(r"\s+(?:in|out of|of every)\s+(?:\d{1,3}|five|ten|every)\b", re.I)
 _FRACTION = re.compile(r"\d\.\d")
 _SCALED = re.compile(r"(?:million|billion|trillion|thousand|bn|mn|m)$", re.I)
@@ -73,7 +81,14 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
         return None  # "nearly four in ten"
     mates = [r for r in before if r["start"] >= sentence]
     if mates and is_compared(left):
-        return Told(mates[-1]["unit"], None, mates[-1], True)
+        like = _leading(doc, mates)
+        return Told(like["unit"], None, like, True)
+    if mates and _OUT_OF.match(text[mates[-1]["end"] : amount.start]):
+        some = mates[-1]["unit"]
+        return Told("people" if some in SEVERITY else some, None, mates[-1], False)  # "won by 212 votes out of 41,380"
+    if mates and brings_total(left):
+        like = _leading(doc, mates)
+        return Told(like["unit"], None, like | {"scope": "running_total"}, False)
     if mates and _TO.match(text[mates[-1]["end"] : amount.start]) and _RISES.search(text[: mates[-1]["start"]][-6:]):
         return Told(mates[-1]["unit"], None, mates[-1], False)
     if (noun := _numbered(doc, left, sentence) or _changed(doc, first)) is not None:
@@ -85,11 +100,17 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     near = [r for r in counted if sentences_between(doc, r, first) <= _BACK]
     part_of_one = _FRACTION.search(text[amount.start : amount.end]) and not _SCALED.search(text[: amount.end][-10:])
     given = None if part_of_one else _puts(doc, first)  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
+    if given is None and not part_of_one and _FIGURE_OF.search(left):
+        given = doc[first - 1]  # "gave a lower figure of 190"
     row = vocabulary()["noun"].get(given.lower_) if given is not None else None
     if row is not None and not row["who"]:
         return Told(row["unit"], None, None, False)  # "put the dead at 40"
     if given is not None and given.lower_ in _CROWDS:
         return Told("people", None, None, False)  # "the police estimated the turnout at 45,000"
+    things = [m for m in mates if m["unit"] not in ("money", "percent")]
+    if things and given is not None and not any(m in counted for m in things):
+        like = _leading(doc, things)  # "barred from 60 polling stations; the court put the number at four"
+        return Told(like["unit"], None, like, False)
     if near and given is not None:
         people = [r for r in near if r["scope"] != "subset"] or near
         return Told(people[-1]["unit"], None, people[-1], False)
@@ -104,6 +125,17 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     ):  # no time, code or score is "more than 200"
         return Told("people", None, mates[-1], False)
     return None
+
+
+def _leading(doc: Doc, mates: Sequence[QuantityRecord]) -> QuantityRecord:
+    """Of the numbers of a sentence the last that tells no more than where: "184 died in 173 crashes, against 155"."""
+    own = [m for m in mates if doc[m["_head"]].dep_ != "pobj" or doc[m["_head"]].head.lower_ not in _WITHIN]
+    return (own or mates)[-1]
+
+
+def brings_total(left: str) -> bool:
+    """Whether the words before a number make it a sum of what was told before: "bringing the total since May to 40"."""
+    return _TOTAL.search(left[-120:]) is not None
 
 
 def is_compared(left: str) -> bool:

@@ -16,6 +16,7 @@ from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import AnyDoc, Doc, read_tree
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
+_PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
 _NEAR = 250  # characters back in which a part's whole may stand
 
 
@@ -109,6 +110,8 @@ def _record(
         # "killed 22 of them" is what happened, unless a number of killed is told before
         scope = "subset" if whole is not None and near and whole["unit"] == unit else "event"
     of_text = _words(doc, of)
+    if of_text is not None and of_text.lower() in _PRONOUNS and whole is not None and whole["start"] >= sentence[0]:
+        of_text = whole["of"] or of_text  # "30 pupils, five of whom"
     told = None
     part = whole is not None and unit is None and _is_part_of(text, amount, sentence, whole)
     if whole is not None and unit is None and (part or of_these(text[sentence[0] : amount.start], before)):

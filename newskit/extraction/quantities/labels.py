@@ -11,6 +11,13 @@ _FRACTION = re.compile(r"[\s-](?:thirds?|quarters? of|fifths?|sixths?|sevenths?|
 _OLDEST = 120
 _UNDER = re.compile(r"(?:under|over|below|above)\s", re.I)
 _NOUN = re.compile(r"\s(?:people|dead|wounded|others|more)\b", re.I)
+# "three times as many", "twice the size"
+_TIMES = re.compile(
+    r"\s+times\s+(?:as|more|fewer|less|higher|lower|larger|bigger|greater|"
+    r"(?:the|its|their)\s+(?:\w+\s+)?(?:number|size|rate|amount|average|level|price|value|total|figure))\b",
+    re.I,
+)
+_AT_AGE = re.compile(r"\bages?\s+(?:\w+\s+)?(?:from|to|of|at|above|below|over|under)\s+(?:\d{1,2}\s+to\s+)?$", re.I)
 _ALONE = re.compile(r"\s*(?:[,.;:)—–]|$)|\s+(?:who|whom|whose|and|or|from|with|was|is|had|has)\b", re.I)
 _CODE_AROUND = re.compile(r"[A-Za-z]-$|[#№§]\s?$|\d[-/]$|\+$")
 
@@ -40,8 +47,8 @@ def is_label(text: str, amount: Amount) -> bool:
         text[amount.number_end : amount.number_end + 16],
     )
     raw = text[amount.number_start : amount.number_end]
-    if amount.kind == "vague" and re.search(r"\bhow $", before, re.I):
-        return True  # "how many" asks; "how 12 people died" counts
+    if amount.kind == "vague" and re.search(r"\b(?:how|times as|twice as) $", before, re.I):
+        return True  # "how many" asks, "twice as many" compares; "how 12 people died" counts
     if re.search(r"\ball but $|\b(?:one|two|three|four|nine|\d) (?:in|out of|of every) $", before, re.I):
         return True  # "all but three districts", "one in three adults": a share
     if re.match(r" (?:in|out of|of every) (?:three|four|five|ten|10)\b", after):
@@ -56,8 +63,10 @@ def is_label(text: str, amount: Amount) -> bool:
     aged = re.search(r"(\w+) of $", before)
     if aged and aged[1].lower() in vocabulary()["aged"] and (amount.low or 0) < _OLDEST and _ALONE.match(after):
         return True  # "a girl of 15"
-    if amount.kind != "article" and _FRACTION.match(after):
+    if amount.kind != "article" and (_FRACTION.match(after) or _TIMES.match(text, amount.number_end)):
         return True  # "two thirds of them"
+    if bound < _OLDEST and _AT_AGE.search(text[max(0, amount.number_start - 40) : amount.number_start]):
+        return True  # "the retirement age from 62 to 65"
     if _AGE_AFTER.match(after) or (amount.kind in ("exact", "one") and _labels().search(before)):
         return True
     if re.match(r"\s*[:/]\d|-\d|-[A-Za-z]+|(?:st|nd|rd|th)\b|\.\d", after) or _CODE_AROUND.search(before):

@@ -42,6 +42,8 @@ def currencies() -> dict[str, dict[str, str]]:
 
 
 _BEFORE = r"(?<![\w.,:/$€£])(?<!\d-)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:since|in|of|until|[A-Z][a-z]{2,8}\.?)\s+$")
 _START = re.compile(rf"{_BEFORE}(?=({OPENING}))", re.S)
 
 
@@ -72,8 +74,8 @@ def _opener() -> Callable[[str], tuple[int, ...]]:
 
 
 def _scaled(low: str, high: str) -> str:
-    """As in "1.2 to 1.4 million": the scale of the second number holds for the first."""
-    scale = re.search(r"(?:[^\W\d]|[½¼¾]).*$", high)
+    """As in "1.2 to 1.4 million": the second scale holds for both; not in "61,000 to 1.4 million"."""
+    scale = re.search(r"(?:[^\W\d]|[½¼¾]).*$", high) if "," not in low else None
     return f"{low} {scale[0]}" if scale and re.fullmatch(r"[\d.,]+", low) and re.match(r"[\d.,]+", high) else low
 
 
@@ -120,6 +122,12 @@ def _is_change(m: re.Match[str]) -> bool:
     return beside.search(m.string, max(0, m.start() - 24), m.start()) is not None
 
 
+def _is_year_before(m: re.Match[str]) -> bool:
+    """Whether the first of two numbers is the year of a date before the second."""
+    dated = _YEAR.fullmatch(m["num"]) and not _YEAR.fullmatch(m["num2"])
+    return bool(dated) and _DATED.search(m.string, max(0, m.start() - 16), m.start()) is not None
+
+
 def _amount(m: re.Match[str]) -> Amount | None:
     raw = " ".join(m["num"].lower().replace("’", "'").split())
     words = number_words()
@@ -147,6 +155,8 @@ def _amount(m: re.Match[str]) -> Amount | None:
             second = None
         elif joint.startswith("to") and _is_change(m):
             second, changed = None, True  # "rose by 212 to 3,480" is no range
+        elif _is_year_before(m):
+            second = None  # "bringing the total since April 2023 to 10 million"
         elif joint.startswith("/") or second <= low:
             return None
         if second is None:  # "four dead and seven hurt" are two numbers

@@ -12,7 +12,7 @@ SEVERITY = ("killed", "casualties", "injured", "missing", "kidnapped", "arrested
 # Words of bounds that may stand between a verb and its number.
 _BOUNDING = frozenset(
     {"at", "least", "about", "some", "the", "up", "to", "more", "than", "nearly", "another", "over", "around"}
-    | {"almost", "only"}
+    | {"almost", "only", "between"}
 )
 
 
@@ -61,7 +61,10 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         if child.i > head and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
             if any(c.dep_ == "nsubjpass" and c.tag_ not in ("WDT", "WP") for c in child.children):
                 continue  # "six priests, for whose death a colonel is charged"
-            slot = "object" if child.tag_ == "VBN" and not _is_active_relative(child) else "subject"
+            actors = [c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE]
+            if any(t.lower_ in _RELATIVE for c in actors for p in c.children for t in p.children):
+                continue  # "30 people, five of whom escaped"
+            slot = "object" if actors or (child.tag_ == "VBN" and not _is_active_relative(child)) else "subject"
             found = _verb_unit(child, slot)
             if found:
                 return found
@@ -83,6 +86,9 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
             noun = governor.head
             if governor.lower_ == "of" and noun.tag_ == "CD" and noun.i < token.i:
                 token = noun  # "the murder of Ruiz and two of his guards"
+                continue
+            if governor.lower_ == "of" and doc[head].tag_ == "CD" and noun.lower_ in vocabulary()["collective"]:
+                token = noun  # "killing its crew of three"
                 continue
             row = vocabulary()["noun"].get(noun.lower_)
             if row and governor.lower_ in ("of", "to") and row["who"] in ("", "bodies"):
@@ -166,6 +172,9 @@ def _passive_behind(doc: Doc, head: int) -> tuple[str, int] | None:
 _BE = frozenset({"was", "were", "have", "has", "had", "been", "also"})
 
 
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+
+
 def _is_active_relative(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" for c in verb.children)
 
@@ -245,6 +254,7 @@ def window_unit(doc: Doc, first: int, last: int, head: int) -> tuple[str, int] |
     for i in range(stop + 1, min(stop + 7, len(doc))):
         word = doc[i].lower_
         told = i > stop + 1 and doc[i].tag_ == "VBD" and doc[i - 1].lower_ == "and"  # "30 people and arrested three"
+        told = told or (doc[i - 1].lower_ in _RELATIVE and doc[i].tag_ in ("VBD", "VBN"))  # "12 men who killed a nun"
         if word in adjectives and adjectives[word]["unit"] and not told:
             return adjectives[word]["unit"], i
         row = verbs.get(word)

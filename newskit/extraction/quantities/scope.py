@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from newskit.extraction.quantities.counted import vocabulary
+from newskit.extraction.quantities.ellipsis import brings_total
 from newskit.extraction.quantities.gapping import of_these
 from newskit.extraction.quantities.numerals import Amount
 from newskit.extraction.records import QuantityRecord
@@ -65,13 +66,16 @@ _THIS_YEAR = re.compile(
     r"[^.;,]{0,60}?\b(?:this (?:year|decade|century)|(?:in|over|during) [\w-]+ (?:years|decades))\b", re.I
 )
 _FROM = r"since\s+(?:the|then|last|late|early|mid|\w+day|19|20|[A-Z])"
-_SINCE = re.compile(rf"[^.;]{{0,60}}?\b(?:{_FROM}|so\s+far\b|to\s+date\b)")
+# not that of another number: "36,000 this week, bringing the total since April to …"
+_SAME = r"(?:(?!\b(?:bring|tak|push|rais|lift)ing\b)[^.;])"
+_SINCE = re.compile(rf"{_SAME}{{0,60}}?\b(?:{_FROM}|so\s+far\b|to\s+date\b)")
 _SINCE_FIRST = re.compile(rf"(?:^|[.;\n]\s*)[Ss]{_FROM[1:]}[^.;]*$")
 _EXTREME = re.compile(r"\b(?:first|worst|most|\w+est)\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+\s+)?(?:been\s+)?(?!been\b)\w+", re.I)
 _PERFECT_BEFORE = re.compile(
     r"\b(?:has|have)\s+(?!(?:more|at|over|about|some|nearly|only|almost|around|up|fewer)\b)[a-z]{3,}[^.;,]{0,40}$", re.I
 )
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _NEW = re.compile(r"\b(?:after|when|as|because|following|while)\b", re.I)
 _FINITE = re.compile(
     r"\s+(?:(?:other|more)\s+)?(?:people\s+|others\s+)?(?:was|were|is|are|had|has|have|remain)\b", re.I
@@ -79,9 +83,10 @@ _FINITE = re.compile(
 
 
 def _goes_on(part: re.Match[str], left: str, right: str) -> bool:
-    """Whether a clause of its own begins behind a part: "six of them policemen, and 15 were arrested"."""
+    """Whether a clause of its own begins behind a part: "six of them police, and 15 were held", "… and that 15 were held"."""  # noqa: E501
     relative = part[0].lower().endswith(("whom", "which"))
-    return not relative and left.endswith((", and ", ", but ")) and _FINITE.match(right) is not None
+    opens = left.endswith((", and ", ", but ", " and that ", " but that "))
+    return not relative and opens and _FINITE.match(right) is not None
 
 
 def _is_running(left: str, mates: Sequence[QuantityRecord], sentence: int) -> bool:
@@ -140,7 +145,8 @@ def scope_of(
         row = vocabulary()["adjective"].get(among["what"].lower())  # "Among the dead were twelve Afghans"
         return "subset", {"unit": row["unit"], "of": None, "start": 0, "_predicate": None} if row else None
     since = _SINCE.match(right)
-    if _is_running(left, mates, sentence[0]) or (since and not _EXTREME.search(since[0])):
+    total = brings_total(left) and _ENDS.match(right) is not None
+    if total or _is_running(left, mates, sentence[0]) or (since and not _EXTREME.search(since[0])):
         return "running_total", None
     if _SINCE_FIRST.search(left) and re.search(r"\b(?:has|have)\b", left + right[:40]):
         return "running_total", None

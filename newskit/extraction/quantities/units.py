@@ -172,7 +172,7 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         return Counted(found[0], of, head, found[1])
     if found and not person and is_noun(noun) and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):
         return Counted(found[0], of, head, found[1])
-    if is_person_noun(noun) or (head != last and _who_follows(noun)) or noun.lower_ in ("others",):
+    if is_person_noun(noun) or (head != last and _who_follows(noun)) or noun.lower_ in ("others", "us"):
         return Counted("people", of, head, None)
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
@@ -191,6 +191,8 @@ def _are_people(doc: Doc, first: int, last: int) -> bool:
     after = [t.lower_ for t in doc[last + 1 : last + 3]]
     if after[:1] == ["aboard"] or after == ["on", "board"]:
         return True
+    if doc[first - 1].lower_ == "for" and first > 1 and doc[first - 2].lower_ in vocabulary()["holds"]:
+        return bool(after) and after[0] in (",", ".", ";", "and", "but")  # "a boat built for 35"
     return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in vocabulary()["peopled"]
 
 
