@@ -5,6 +5,30 @@ from event_sentences import event_at
 
 # sense (a row of verbs.csv or nouns.csv) | sentence | words of the trigger | type and mode
 TOLD = """
+agree.accede|Bhutan acceded to the treaty on Monday.|acceded|AGREE
+agree.word|The mayor gave her word to the dockers.|gave her word|AGREE
+consult.pay-visit|The bishop paid a courtesy call on the sultan.|paid a courtesy call|CONSULT/visit
+consult.huddle|Negotiators huddled in Muscat until dawn.|huddled|CONSULT
+consult.brief-counterpart|The envoy briefed her counterparts.|briefed|CONSULT
+support.weight|Riga threw its weight behind the plan.|threw its weight|SUPPORT
+support.rally-behind|Miners rallied behind the sacked foreman.|rallied behind|SUPPORT
+support.regret-to|The bank expressed regret to the widows.|expressed regret|SUPPORT
+concede.reverse|The council reversed its decision to close the market.|reversed its decision|CONCEDE
+coop.train|Marines trained alongside Thai soldiers.|trained|COOPERATE
+request.radio|The skipper radioed for help.|radioed|REQUEST
+request.demand|The widow pleaded with the gunmen.|pleaded|REQUEST
+accuse.task|The auditor took the ministry to task.|took|ACCUSE
+accuse.lay-into|The minister laid into his critics.|laid|ACCUSE
+reject.shrug|The general shrugged off the warning.|shrugged|REJECT
+reject.entry|Greece blocked Albania's entry.|blocked|REJECT
+sanction.order-out|Mali ordered the ambassador out.|ordered|SANCTION/expel
+sanction.door|The club showed its coach the door.|showed|SANCTION
+mobil.raise|The sultan raised an army.|raised an army|MOBILIZE/troops
+mobil.in-force|Police turned out in force in Lomé.|turned out|MOBILIZE/police
+mobil.fan-out|Troops fanned out across the capital.|fanned|MOBILIZE/troops
+assault.drone-falls|A drone slammed into a silo near Odesa.|slammed|ASSAULT/drone
+assault.open-up|Soldiers opened up on the marchers.|opened up|ASSAULT/firearms
+assault.ambush|Bandits waylaid a bus.|waylaid|ASSAULT/ambush
 aid.chip-in|Norway will chip in 40 million kroner for the fund.|will chip in|AGREE
 aid.asylum-by|Canada granted asylum to the singer.|granted asylum|AID
 aid.fly-citizens|France flew 300 of its citizens out of Port-au-Prince.|flew|AID
@@ -192,6 +216,17 @@ threat.strike-notice|The union has given notice of a strike.|given|THREATEN
 
 # the same words elsewhere: sentence | word
 UNTOLD = """
+Refugees huddled in tents.|huddled
+Runners trained alongside the canal.|trained
+She laid into the steak.|laid
+He shrugged off an ankle injury.|shrugged
+A van blocked the entry to the car park.|blocked
+The guide showed visitors the door to the crypt.|showed
+Shoppers turned out in force on Saturday.|turned
+A drone crashed into a tree.|crashed
+The bakery opened up on Monday.|opened
+The defendant was asked how he pleaded.|pleaded
+The actor pleaded ignorance.|pleaded
 The lorry slammed into a wall.|slammed
 Engineers sent a probe to Mars.|probe
 The fund financed two startups in Lagos.|financed

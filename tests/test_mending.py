@@ -10,6 +10,13 @@ from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
+what is written off|they/PRP/nsubj>wrote wrote/VBD/ROOT>wrote off/RP/prt>wrote debts/NNS/pobj>off|debts/NNS/dobj>wrote
+what a particle stands before, beside an object|they/PRP/nsubj>gave gave/VBD/ROOT>gave bread/NN/dobj>gave out/RP/prt>gave doors/NNS/pobj>out|doors/NNS/pobj>out
+a noun behind a bare preposition|men/NNS/nsubj>made made/VBD/ROOT>made off/RP/prt>made with/IN/prep>made nine/CD/nummod>goats goats/NNS/dobj>made|goats/NNS/pobj>with
+an object behind a preposition that has its noun|men/NNS/nsubj>made made/VBD/ROOT>made with/IN/prep>made wood/NN/pobj>with a/DT/det>fire fire/NN/dobj>made|fire/NN/dobj>made
+an amount is no object of its "to"|fires/NNS/nsubj>left left/VBD/ROOT>left up/RB/advmod>left to/IN/prep>left nine/CD/nummod>goats goats/NNS/dobj>left|goats/NNS/dobj>left
+to whom something goes back|they/PRP/nsubj>gave gave/VBD/ROOT>gave them/PRP/dobj>gave back/RB/advmod>gave to/IN/prep>back Oman/NNP/pobj>to|to/IN/prep>gave
+back in a town|they/PRP/nsubj>are are/VBP/ROOT>are back/RB/advmod>are in/IN/prep>back Oman/NNP/pobj>in|in/IN/prep>back
 what the first of two sources said|people/NNS/nsubj>say were/VBD/auxpass>say hurt/VBN/dobj>say ,/,/punct>say doctors/NNS/nsubj>say said/VBD/ROOT>said ;/:/punct>say ministers/NNS/nsubj>say say/VBP/ccomp>said four/CD/dobj>say|hurt/VBN/ccomp>said people/NNS/nsubjpass>hurt were/VBD/auxpass>hurt doctors/NNS/nsubj>said say/VBP/parataxis>said
 what the second source says behind a semicolon|doctors/NNS/nsubj>told told/VBD/ROOT>told us/PRP/dobj>told ;/:/punct>told Peru/NNP/nsubj>said said/VBD/ccomp>told men/NNS/nsubj>slept slept/VBD/ccomp>told|slept/VBD/ccomp>said
 a number that is the subject of its clause|people/NNS/nsubj>slept slept/VBD/ROOT>slept ;/:/punct>slept Oman/NNP/nsubj>said said/VBD/parataxis>slept four/CD/nummod>people were/VBD/auxpass>hurt hurt/VBN/ccomp>said|four/CD/nsubjpass>hurt

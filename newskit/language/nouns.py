@@ -34,6 +34,38 @@ def object_before_preposition(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "dobj")
 
 
+@asked_of(tags=NOUNS, deps={"dobj"})
+def behind_preposition(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “made off with nine pupils”, “returned to the table”: a preposition without another noun governs it."""
+    verb, word = token.head, before_phrase(tokens, token, WITHIN)
+    if word.dep_ != "prep" or word.tag_ not in ("IN", "TO") or word.head is not verb or word.i <= verb.i:
+        return False
+    if tokens[word.i - 1].lower_ in ("up", "close") or any(t.head is word for t in below(tokens, word)):
+        return False  # "left up to 30 dead": no noun stands under "to"
+    return hang(token, word, "pobj")
+
+
+@asked_of(tags=NOUNS, deps={"pobj"})
+def object_of_particle(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “wrote off the debts”: a particle governs nothing, and the noun behind it is what was written off."""
+    particle = token.head
+    verb = particle.head
+    if particle.dep_ != "prt" or token.i < particle.i or not verb.tag_.startswith("VB"):
+        return False
+    taken = any(t.dep_ in ("dobj", "auxpass") for t in below(tokens, verb))
+    return not taken and hang(token, verb, "dobj")
+
+
+@asked_of(deps={"prep"}, words={"to", "from", "into", "with", "for"})
+def beside_adverb(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “gave the bronzes back to Benin”: the verb says to whom, and not “back”."""
+    adverb = token.head
+    if adverb.lower_ not in ("back", "home", "over", "away", "together") or adverb.i != token.i - 1:
+        return False
+    verb = adverb.head
+    return adverb.dep_ in ("advmod", "prt") and verb.tag_.startswith("VB") and hang(token, verb, "prep")
+
+
 @asked_of(tags={"CD"})
 def number_left_alone(tokens: Sequence[Token], token: Token) -> bool:
     """As in “nine were killed and thirty injured”: the second number is what the second participle is said of."""

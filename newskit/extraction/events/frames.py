@@ -50,7 +50,10 @@ def verb_sense(scene: Scene, verb: Token) -> tuple[Sense | None, int]:
         sense = best(scene, verb, lexicon[f"{lemma}_{nxt.lower_}"])
         if sense:
             return sense, nxt.i
-    candidates = lexicon.get(lemma)
+    candidates = lexicon.get(lemma, ())
+    for child in verb.children:  # "gave the bronzes back": the object stands between
+        if child.dep_ == "advmod" and child.i > verb.i:
+            candidates = (*candidates, *lexicon.get(f"{lemma}_{child.lower_}", ()))
     return (best(scene, verb, candidates) if candidates else None), last
 
 

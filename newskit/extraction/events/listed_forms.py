@@ -35,6 +35,8 @@ def _forms(head: Token, ontology: Ontology) -> set[str]:
     # "ambassador Ana Ruiz" is an ambassador, "mediation efforts" are mediation
     titled, transparent = head.tag_.startswith("NNP"), lemma in ontology.words("transparent")
     keys = {lemma, head.lower_}
+    if head.tag_ in ("NNS", "NNPS") and lemma == head.lower_ and lemma.endswith("s"):
+        keys |= {lemma[:-1], lemma.removesuffix("ies") + "y"}  # "troops", "supplies", "Marines": lemmas of their own
     for c in head.children:
         if c.i < head.i and c.dep_ in ("compound", "amod", "nmod"):
             keys.add(f"{c.lower_}-{lemma}")
