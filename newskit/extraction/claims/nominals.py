@@ -1,5 +1,7 @@
 """Nouns and adjectives as cues: "X's claim that", "drew criticism from", "is confident that"."""
 
+from typing import NamedTuple
+
 from newskit.extraction.claims.extents import is_day
 from newskit.extraction.claims.lexicon import Frame, words_of
 from newskit.extraction.claims.speakers import possessor, subject
@@ -17,67 +19,93 @@ from newskit.extraction.claims.types import Cue
 from newskit.language.tree import Doc, Token
 
 
+class _Held(NamedTuple):
+    """What a noun holds: its content, the clause that is it, and where the noun's own words end."""
+
+    content: Range
+    clause: Token | None
+    end: int
+
+
 def noun_cue(noun: Token, frame: Frame) -> Cue | None:
-    """As in "X's claim that", "the accusation against Y", "issued a warning that"; the speaker owns the noun or makes it."""  # noqa: E501
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "xcomp") and _complement(c)), None)
-    content: Range | None = None
-    end = noun.i + 1
-    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
-    if clause is not None:
-        content = subtree(clause)
-    elif (
-        following is not None and following.lower_ == "that" and following.dep_ == "mark" and following.head.i > noun.i
-    ):
-        clause, content = following.head, (following.i, subtree(following.head)[1])
-    else:
-        for preposition in children(noun, "prep"):
-            if preposition.lower_ in frame.prepositions and preposition.i > noun.i:
-                inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-                if (
-                    not inside and preposition.i == noun.i + 1
-                ):  # "the accusation of X doing Y": the parse hung X on "doing"
-                    rest = (preposition.i + 1, subtree(noun)[1])
-                    content, end = (rest, rest[0]) if rest[0] < rest[1] else (None, end)
-                    break
-                if inside and not is_day(inside[0]):  # "an interview on Monday"
-                    content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
-                    end = preposition.i + 1 if preposition.i == noun.i + 1 else end
-                    break
-    if content is None:
+    """As in "X's claim that", "the accusation against Y", "issued a warning that".
+
+    Parameters
+    ----------
+    noun : spacy.tokens.Token
+        A noun of reporting.csv.
+    frame : Frame
+        Its row.
+
+    Returns
+    -------
+    Cue or None
+        The speaker owns the noun or makes it. None where the noun holds nothing, where the verb that it stands with
+        reports ("said in a statement that"), or where it is nobody's ("there is no evidence that").
+    """
+    held = _held(noun, frame)
+    no = any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)  # "had no plans for": nobody's
+    if held is None or no or _reports_with_verb(noun, held):
         return None
-    if (
-        noun.dep_ == "pobj"
-        and (noun.head.lower_ in ("in", "during") or (noun.head.lower_ == "with" and noun.i == noun.head.i + 1))
-        and noun.head.head.pos_ == "VERB"
-        and clause is not None
-    ):
-        return None  # "said in a statement that", "said with regret that": the verb reports
-    if any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children):
-        return None  # "had no plans for": nobody's
-    speaker, start = possessor(noun), noun.i
-    governor = noun.head
-    light = noun.dep_ == "dobj" and governor.pos_ == "VERB" and lemma(governor) in words_of("light_verb")
-    if speaker is None and light:
-        speaker, start = subject(governor), verb_group(governor)[0]
-    copula = governor.head
-    if (
-        speaker is None
-        and noun.dep_ == "pobj"
-        and governor.lower_ == "of"
-        and lemma(copula) == "be"
-        and clause is not None
-    ):
-        speaker, start = subject(copula), verb_group(copula)[0]  # "was of the opinion that"
+    speaker, start = _maker(noun, held)
     spread = noun.tag_ == "NNS" and lemma(noun) in words_of("spread_noun")  # "allegations of fraud", whoever made them
-    owned = speaker is not None or (spread and clause is None and noun.doc[noun.i + 1].lower_ == "of")
-    if not owned and (clause is None or is_infinitive(clause) or frame.stance == "shows"):
-        return None  # "there is no evidence that": nobody's
-    if start == noun.i:  # the noun with what describes it: "the false accusations"
-        while (
-            start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start
-        ):
-            start -= 1
-    return Cue(noun.i, (start, end), speaker, content, frame, f"claim:noun:{frame.stance}")
+    owned = speaker is not None or (spread and held.clause is None and noun.doc[noun.i + 1].lower_ == "of")
+    if not owned and (held.clause is None or is_infinitive(held.clause) or frame.stance == "shows"):
+        return None
+    if start == noun.i:
+        start = _described_from(noun)
+    return Cue(noun.i, (start, held.end), speaker, held.content, frame, f"claim:noun:{frame.stance}")
+
+
+def _held(noun: Token, frame: Frame) -> _Held | None:
+    """The clause of a noun, one that the parser hung elsewhere behind it, or what its preposition brings in."""
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl", "xcomp") and _complement(c)), None)
+    if clause is not None:
+        return _Held(subtree(clause), clause, noun.i + 1)
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if after is not None and after.lower_ == "that" and after.dep_ == "mark" and after.head.i > noun.i:
+        return _Held((after.i, subtree(after.head)[1]), after.head, noun.i + 1)
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ not in frame.prepositions or preposition.i < noun.i:
+            continue
+        adjoining = preposition.i == noun.i + 1
+        inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+        if not inside and adjoining:  # "the accusation of X doing Y": the parse hung X on "doing"
+            rest = (preposition.i + 1, subtree(noun)[1])
+            return _Held(rest, None, rest[0]) if rest[0] < rest[1] else None
+        if inside and not is_day(inside[0]):  # "an interview on Monday"
+            content = _with_gerund(inside[0].left_edge.i, subtree(inside[-1])[1], noun.doc)
+            return _Held(content, None, preposition.i + 1 if adjoining else noun.i + 1)
+    return None
+
+
+def _reports_with_verb(noun: Token, held: _Held) -> bool:
+    """Whether the verb reports and the noun says how: "said in a statement that", "said with regret that"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or held.clause is None or prep.head.pos_ != "VERB":
+        return False
+    return prep.lower_ in ("in", "during") or (prep.lower_ == "with" and noun.i == prep.i + 1)
+
+
+def _maker(noun: Token, held: _Held) -> tuple[Token | None, int]:
+    """Who makes what a noun claims, and the first word of the cue: "X issued a warning", "was of the opinion"."""
+    owner = possessor(noun)
+    if owner is not None:
+        return owner, noun.i
+    above = noun.head
+    if noun.dep_ == "dobj" and above.pos_ == "VERB" and lemma(above) in words_of("light_verb"):
+        return subject(above), verb_group(above)[0]
+    if noun.dep_ == "pobj" and above.lower_ == "of" and lemma(above.head) == "be" and held.clause is not None:
+        return subject(above.head), verb_group(above.head)[0]
+    return None, noun.i
+
+
+def _described_from(noun: Token) -> int:
+    """The first word of a noun with what describes it: "the false accusations"."""
+    start = noun.i
+    while start > 0 and noun.doc[start - 1].dep_ in ("amod", "det", "advmod") and noun.doc[start - 1].head.i >= start:
+        start -= 1
+    return start
 
 
 _ATTITUDES = ("agrees", "opposes", "accuses", "praises", "doubts")
@@ -123,39 +151,43 @@ def _circumstance(clause: Token) -> bool:
 
 
 def adjective_cue(adjective: Token, frame: Frame) -> Cue | None:
-    """As in "X is sure that", "were outraged by the verdict"."""
+    """As in "X is sure that", "were outraged by the verdict".
+
+    Parameters
+    ----------
+    adjective : spacy.tokens.Token
+        An adjective, or a participle, of reporting.csv.
+    frame : Frame
+        Its row.
+
+    Returns
+    -------
+    Cue or None
+        None without a speaker or without content.
+    """
     copula = adjective.head if adjective.dep_ in ("acomp", "oprd", "attr") else adjective
-    content: Range | None = None
-    end = adjective.i + 1
-    for clause in children(adjective, "ccomp", "xcomp", "advcl"):
-        if (
-            clause.i > adjective.i
-            and not _circumstance(clause)
-            and (
-                (is_infinitive(clause) and frame.takes("infinitive"))
-                or (not is_infinitive(clause) and frame.takes("clause"))
-            )
-        ):
-            content = subtree(clause)
-    if content is None and copula.i != adjective.i:
-        for clause in children(copula, "ccomp", "xcomp"):
-            if clause.i > adjective.i and (
-                (is_infinitive(clause) and frame.takes("infinitive"))
-                or (not is_infinitive(clause) and frame.takes("clause"))
-            ):
-                content = subtree(clause)
-    if content is None:
-        for preposition in children(adjective, "prep", "agent"):
-            inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if preposition.lower_ in frame.prepositions and inside and preposition.i == adjective.i + 1:
-                content, end = (inside[0].left_edge.i, subtree(inside[-1])[1]), preposition.i + 1
-    if content is not None and content[0] == end < content[1] - 1:
-        reached = adjective.doc[end].lower_ in frame.prepositions and adjective.doc[end].tag_ == "IN"
-        end = content[0] + reached  # "is worried about what", read as one clause
-        content = (end, content[1])
+    held = _held_by_adjective(adjective, copula, frame)
     speaker = subject(copula) or next(iter(children(copula, *PASSIVE)), None)
-    if content is None or speaker is None or speaker.lower_ in words_of("not_speaker"):
+    if held is None or speaker is None or speaker.lower_ in words_of("not_speaker"):
         return None
+    (first, last), _, end = held
+    if first == end < last - 1:
+        reached = adjective.doc[end].lower_ in frame.prepositions and adjective.doc[end].tag_ == "IN"
+        first = end = first + reached  # "is worried about what", read as one clause
     grouped = copula.i < adjective.i <= copula.i + 4 or adjective.tag_ == "VBN"
     start = verb_group(copula)[0] if grouped else adjective.i
-    return Cue(adjective.i, (start, end), speaker, content, frame, f"claim:adjective:{frame.stance}")
+    return Cue(adjective.i, (start, end), speaker, (first, last), frame, f"claim:adjective:{frame.stance}")
+
+
+def _held_by_adjective(adjective: Token, copula: Token, frame: Frame) -> _Held | None:
+    """The last clause behind an adjective that its frame takes, else what a preposition right behind it brings in."""
+    clauses = [c for c in children(adjective, "ccomp", "xcomp", "advcl") if not _circumstance(c)]
+    for told in (clauses, children(copula, "ccomp", "xcomp") if copula.i != adjective.i else []):
+        fitting = [c for c in told if c.i > adjective.i and frame.takes("infinitive" if is_infinitive(c) else "clause")]
+        if fitting:
+            return _Held(subtree(fitting[-1]), fitting[-1], adjective.i + 1)
+    for preposition in children(adjective, "prep", "agent"):
+        inside = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+        if preposition.lower_ in frame.prepositions and inside and preposition.i == adjective.i + 1:
+            return _Held((inside[0].left_edge.i, subtree(inside[-1])[1]), None, preposition.i + 1)
+    return None
