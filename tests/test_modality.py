@@ -156,6 +156,11 @@ unless|The strike goes on unless the owners sign the agreement.|sign|hypothetica
 not|The police did not arrest the priest.|arrest|happened|neg
 never|The rebels never attacked the convent.|attacked|happened|neg
 no noun|There was no attack on the station.|attack|happened|neg
+no noun under a light verb|Police made no arrests at the harbour.|made no arrests|happened|neg
+no noun as a passive subject|No arrest was made at the harbour.|arrest|happened|neg
+no noun that did not take place|No attack took place at the station.|attack|happened|neg
+no noun in a claim|The owner said the two sides had reached no agreement on the mill.|reached no agreement|happened|neg
+not under a light verb|Police did not make an arrest at the harbour.|make an arrest|happened|neg
 refused to|The colonel refused to release the boys.|release|happened|neg
 failed to|The two sides failed to sign the accord.|sign|happened|neg
 prevented|Guards prevented an attack on the embassy.|attack|happened|neg

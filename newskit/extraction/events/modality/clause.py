@@ -38,8 +38,11 @@ def modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:
     return said, negated
 
 
-def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, bool]:
-    """What auxiliaries, adverbs and conjunctions of the event's own clause say."""
+def own_clause(ontology: Ontology, verb: Token, noun: Token | None = None) -> tuple[list[str], bool, bool, bool]:
+    """What auxiliaries, adverbs and conjunctions of the event's own clause say.
+
+    A "no" of the event's own noun is none of the verb's: "made no arrests" denies once (`modified`).
+    """
     said: list[str] = []
     negated = future = must = False
     kids = list(verb.children)
@@ -71,7 +74,7 @@ def own_clause(ontology: Ontology, verb: Token) -> tuple[list[str], bool, bool, 
             said.append(modality)
         elif c.dep_ in ("mark", "advmod") and word in ontology.markers and c.i < verb.i:
             said.append(ontology.markers[word])  # after the verb it opens a clause that the parser hung elsewhere
-        elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, c):
+        elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and (noun is None or c.i != noun.i) and _has_no(ontology, c):
             negated ^= True
     if verb.dep_ == "xcomp" and verb.head.lower_ == "ought":
         said.append("requested")

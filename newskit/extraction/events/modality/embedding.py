@@ -117,7 +117,7 @@ def _outside_scope(scene: Scene, arc: _Arc) -> _Reading | None:
         return _Reading(negates=plea and dep in ("prep", "acl", "ccomp"))
     if dep in ("nsubj", "nsubjpass") and is_noun(arc.below) and comes_about(scene.ontology, head):
         # "the attack never happened", "talks will not take place"
-        said, negates, _, _ = own_clause(scene.ontology, head)
+        said, negates, _, _ = own_clause(scene.ontology, head, arc.event)
         return _Reading(tuple(said), negates, below=head)
     if dep in ("acl", "ccomp") and is_beside(node):
         return _END  # "rejects demand as missiles hit port": a headline's parser hung it on the demand
@@ -144,7 +144,7 @@ def _governed(scene: Scene, arc: _Arc) -> _Reading:
         negates ^= governor.negates
         commits = governor.controller == "commit" and dep == "xcomp" and node.i == arc.event.i
     if label.applies and (is_verb(head) or head.pos_ == "AUX"):
-        there, no, _, _ = own_clause(ontology, head)
+        there, no, _, _ = own_clause(ontology, head, arc.event)
         said += there if governor is not None or dep in _SHARES_STATUS else []
         shares = dep in _SHARES_NEGATION or governor is not None
         negates ^= no and shares and not _is_question(node)

@@ -99,7 +99,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
         said += [*modality, "planned"] if to_come(token) and not given else modality
         negated ^= no
     if verb is not None:
-        modality, no, future, must = own_clause(ontology, verb)
+        modality, no, future, must = own_clause(ontology, verb, token)
         said += modality
         negated ^= no
         # "pleaded not guilty": a fixed phrase that denies by itself
