@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
+from spacy.tokens import Span
 
 from newskit.extraction.events.find import find_events
 from newskit.extraction.events.ontology import load_ontology
@@ -79,3 +80,14 @@ def test_without_the_encoder_the_lists_stand(nlp, without):
 
 def test_threats_the_encoder_may_not_deny(nlp):
     assert told(believing(nlp, "The threat from Lagos was read aloud."))["threat"]["event_type"] == "THREATEN"
+
+
+def test_the_encoder_alone_is_believed_less_than_together_with_a_list(nlp):
+    text = "Police arrested two men. Shopkeepers kept their shutters down."
+    for probability in (0.7, 0.9, 0.97):
+        doc = believing(nlp, text, arrested=("COERCE", probability), kept=("PROTEST", probability))
+        kept = next(t.i for t in doc if t.text == "kept")
+        doc.spans["events"] = [Span(doc, kept, kept + 1, label="PROTEST")]
+        rows = told(doc)
+        assert rows["kept"]["rule_id"] == "model:PROTEST"
+        assert rows["kept"]["confidence"] <= rows["arrested"]["confidence"] - 0.1

@@ -97,6 +97,9 @@ concede, withdraw a bill|The minister withdrew the bill on pensions.|withdrew|CO
 sanction, a firm halts operations|The mining firm halted operations in the country.|halted|SANCTION
 retreat, a militia halts operations|The rebels halted operations in the east.|halted|RETREAT
 agree, announced in the future tense|Norway will send doctors to Moldova in May.|send|AGREE
+agree, announced by a body for itself|The ministry said it would send doctors to Moldova.|send|AGREE
+aid, what a thing would do announces nothing|The grant would help the villages of the north.|help|AID
+concede, what a law would do announces nothing|The bill would allow farmers to sue the mine.|allow|CONCEDE
 agree, be willing to|Ghana is willing to host the negotiations, its president said.|host|AGREE
 consult, meet|President Maria Lopes met German Chancellor Karl Brandt in Berlin.|met|CONSULT
 consult, paid a visit|The envoy paid a visit to Kampala on Friday.|visit|CONSULT

@@ -8,7 +8,7 @@ from newskit.extraction.events.means import mode_by_means
 from newskit.extraction.events.mishaps import is_mishap
 from newskit.extraction.events.modality.status import Status
 from newskit.extraction.events.ontology import Ontology
-from newskit.extraction.events.parties.party import Party
+from newskit.extraction.events.parties.party import Party, is_party
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.threats import VOICED
 from newskit.extraction.grammar import syntax
@@ -16,6 +16,7 @@ from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.extraction.quantities.predicates import harm_of
 from newskit.language.tree import Span, Token
 
+HARM = "harm"  # role of senses that tell of people killed or hurt, and a kind of row of confidence.csv
 ANNOUNCED = ">announced"  # ends the rule_id of an act that is an announcement by its tense
 
 
@@ -45,7 +46,7 @@ def shift_type(
         *(ontology.words(c) for c in ("transport", "property", "accident", "failing", "mishap"))
     )
     doers = [p for p in parties if p.role in ("actor", "instrument") and p.head.lemma_.lower() not in things]
-    nobody_acts = "harm" in sense.roles and not doers
+    nobody_acts = HARM in sense.roles and not doers
     mishap = nobody_acts and (_is_accident(ontology, trigger) or is_mishap(scene, trigger.token))
     if mishap and "OTHER" in ontology.types:
         return "OTHER", None, status, f"verb:{sense.name}>accident"
@@ -54,7 +55,7 @@ def shift_type(
     if sense.name == MODEL:
         rule = f"{MODEL}:{sense.type}"
     verb = trigger.token if is_verb(trigger.token) else trigger.light
-    own_act = verb is not None and not syntax.is_passive(verb) and any(p.role == "actor" for p in parties)
+    own_act = verb is not None and not syntax.is_passive(verb) and any(_can_announce(scene, p) for p in parties)
     row = ontology.types.get(sense.type) or {}
     words = trigger.token.doc[trigger.first : trigger.last + 1]
     if sense.name == MODEL and status.negated and any(t.dep_ == "neg" for t in words):
@@ -65,6 +66,12 @@ def shift_type(
             modality = "threatened" if shifted == "THREATEN" else "planned"
             return shifted, None, Status(modality, False, True), rule + ANNOUNCED
     return sense.type, sense.mode or mode_by_means(scene, trigger), status, rule
+
+
+def _can_announce(scene: Scene, party: Party) -> bool:
+    """Whether a party is somebody who can say what they will do: not "the law would allow it", "you would lose it"."""
+    head = party.head
+    return party.role == "actor" and head.lower_ != "you" and (not head.tag_.startswith("N") or is_party(scene, head))
 
 
 def _is_accident(ontology: Ontology, trigger: Trigger) -> bool:
@@ -109,12 +116,14 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
         From beliefs.csv, else from confidence.csv.
     """
     ontology = scene.ontology
-    kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else rule.partition(":")[0]
-    if VOICED in trigger.sense.roles:
-        kind = VOICED
+    made_by = rule.partition(":")[0]
+    kind = "announced" if rule.endswith(ANNOUNCED) else "lead" if rule == "verb:lead" else made_by
     # harm is told again in a second verb ("shelled the town, killing 20"), which the encoder was taught to pass by, and
     # in a plain verb of saying it sees no threat
-    aside = kind in ("announced", "lead", VOICED) or "harm" in trigger.sense.roles
+    aside = kind in ("announced", "lead")
+    if not aside:
+        told = next((role for role in (VOICED, HARM) if role in trigger.sense.roles), None)
+        aside, kind = told is not None, told or kind
     by_type = None if aside else scene.believed(trigger.first, trigger.last)
     if by_type is not None and trigger.sense.type in by_type:
         steps = ontology.beliefs.get(MODEL if kind == MODEL else "lists", ())
@@ -122,7 +131,8 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
         if reached:
             return reached[-1]
     roles = {p.role for p in parties}
-    return ontology.confidences.get((kind, "actor" in roles, "recipient" in roles), 0.5)
+    known = (ontology.confidences.get((k, "actor" in roles, "recipient" in roles)) for k in (kind, made_by))
+    return next((share for share in known if share is not None), 0.5)
 
 
 def reference_of(scene: Scene, trigger: Trigger) -> str | None:
