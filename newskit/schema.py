@@ -240,6 +240,7 @@ LINKS: dict[str, tuple[Column, ...]] = {
         Column("_recipient_cluster", INTEGER, True, "cluster of the main recipient"),
         Column("_place_cluster", INTEGER, True, "cluster of the place"),
         Column("_reference", TEXT, True, 'known: told as "the attack"; state: a war, violence; missing: told as new'),
+        Column("_deed", INTEGER, True, "first character of the deed that it is told with or came of"),
     ),
     "participants": (
         Column("_article_id", TEXT, False, "the article"),

@@ -1,10 +1,12 @@
 import datetime as dt
 import json
+from collections import Counter
 
 import pandas as pd
 import pytest
 from conftest import SHARED
 
+from newskit.analysis import find_rows, load_resources
 from newskit.extraction.incidents.link import link_incidents
 from newskit.extraction.incidents.mentions import trigger_stems
 from newskit.tables import as_table, empty_table
@@ -45,7 +47,7 @@ def corpus(rows, stories=None):
         for a in ids
     ]
     return [
-        as_table(t, r)
+        as_table(t, r, links=t == "events")
         for t, r in (("events", events), ("participants", parties), ("entities", entities), ("articles", articles))
     ]
 
@@ -341,3 +343,43 @@ def test_the_air_raid_of_the_seed_is_one_incident(seed):
 )
 def test_one_verb_in_two_forms_is_one_word_of_a_event_mention(one, other, same):
     assert bool(trigger_stems(one) & trigger_stems(other)) is same
+
+
+def test_what_came_of_a_deed_is_one_incident_with_it():
+    deed, result = incidents([("a", 0, "ASSAULT", "", "", {"_deed": 0}), ("a", 0, "ASSAULT", "", "", {"_deed": 0})])
+    assert deed == result
+    one, other = incidents([("a", 0, "ASSAULT", "", "", {"_deed": 0}), ("a", 0, "ASSAULT", "", "", {"_deed": 20})])
+    assert one != other
+    here, there = incidents([("a", 0, "ASSAULT", "", "", {"_deed": 0}), ("b", 0, "ASSAULT", "", "", {"_deed": 0})])
+    assert here != there  # offsets are an article's own
+
+
+def test_two_deeds_of_one_clause_in_two_places_are_two_incidents():
+    gao = {"_deed": 0, "place": "Abala"}  # no gazetteer has it
+    a, b = incidents([("a", 0, "ASSAULT", "", "", gao), ("a", 0, "ASSAULT", "", "", gao | {"place": "Bode"})])
+    assert a != b
+
+
+def test_a_year_contradicts_a_day_months_away():
+    day = {"date_start": "2023-08-23", "date_end": "2023-08-23"}
+    year = {"date_start": "2022-01-01", "date_end": "2022-12-31"}
+    a, b = incidents([("a", 0, "COERCE", "Police", "Ruiz", day), ("a", 5, "COERCE", "Police", "Ruiz", year)])
+    assert a != b
+    same = {"date_start": "2023-01-01", "date_end": "2023-12-31"}
+    a, b = incidents([("a", 0, "COERCE", "Police", "Ruiz", day), ("a", 5, "COERCE", "Police", "Ruiz", same)])
+    assert a == b
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("Gunmen shelled a market in Kisumu, killing 18 people and wounding 43.", 3),
+        ("A second strike hit a clinic, killing a nurse.", 2),
+        ("Gunmen attacked the village and killed 12 farmers.", 2),
+        ("Gunmen attacked the village and police shot two farmers.", 1),  # police are no gunmen
+    ],
+)
+def test_deeds_of_one_clause(nlp, text, one):
+    article = {"article_id": "a", "text": text, "date_published": DAY}
+    rows = find_rows(nlp(text), article, load_resources(None, None))["events"]
+    assert max(Counter(r["_deed"] for r in rows if r["event_type"] == "ASSAULT").values()) == one

@@ -37,7 +37,7 @@ from newskit.extraction.events.setting.place import find_place, is_backdrop, tok
 from newskit.extraction.events.threats import as_threat, find_threats
 from newskit.extraction.events.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.events.triggers import find_triggers
-from newskit.extraction.events.types import ANNOUNCED, confidence_of, first_token, reference_of, shift_type
+from newskit.extraction.events.types import ANNOUNCED, confidence_of, deed_of, first_token, reference_of, shift_type
 from newskit.extraction.events.unlisted import find_lead
 from newskit.extraction.grammar.word_classes import is_noun
 from newskit.extraction.holding import holding
@@ -237,6 +237,7 @@ def _read_event(
         "rule_id": rule,
         "confidence": confidence,
         "_reference": reference_of(scene, trigger),
+        "_deed": deed_of(trigger),
         "_disaster": disaster_of(trigger, event_type, scene.ontology.words("accident")),
         "_quantities": [q["quantity_id"] for q in counted],
     }

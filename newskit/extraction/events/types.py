@@ -13,7 +13,8 @@ from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.threats import VOICED
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
-from newskit.extraction.quantities.predicates import harm_of
+from newskit.extraction.quantities.predicates import SEVERITY, harm_of
+from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Span, Token
 
 HARM = "harm"  # role of senses that tell of people killed or hurt, and a kind of row of confidence.csv
@@ -133,6 +134,38 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
     roles = {p.role for p in parties}
     known = (ontology.confidences.get((k, "actor" in roles, "recipient" in roles)) for k in (kind, made_by))
     return next((share for share in known if share is not None), 0.5)
+
+
+def deed_of(trigger: Trigger) -> int:
+    """Where the deed is told that an event is told with, as what came of it or beside it.
+
+    Parameters
+    ----------
+    trigger : Trigger
+        The event's word.
+
+    Returns
+    -------
+    int
+        First character of the first verb of "shelled a market, killing 18 and wounding 43", "attacked a village and
+        killed 12"; of an event that is told alone its own.
+    """
+    verb = trigger.light if trigger.light is not None else trigger.token
+    for _ in range(syntax.DEPTH):
+        above = verb.head
+        if (
+            not is_verb(verb)
+            or not is_verb(above)
+            or above.i >= verb.i
+            or any(c.dep_ in SUBJECTS for c in verb.children)
+        ):
+            break
+        result = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+        beside = verb.dep_ == "conj" and any(harm_of(v) in SEVERITY for v in (verb, above))
+        if not (result or beside):
+            break
+        verb = above
+    return verb.idx
 
 
 def reference_of(scene: Scene, trigger: Trigger) -> str | None:

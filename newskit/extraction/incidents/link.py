@@ -25,6 +25,7 @@ _REACH = 4  # sentences back that "the attack" may refer to
 ASKED = (
     *("event_id", "article_id", "sent_id", "trigger", "start", "event_type", "mode", "modality", "place_id"),
     *("country_code", "date_start", "date_end", "killed_min", "killed_max", "rule_id", "_reference"),
+    *("place", "_deed"),
 )
 ASKED_OF_PARTIES = ("event_id", "role", "entity_id", "country_code")
 
@@ -148,6 +149,8 @@ def _event_mention(
         modes=only(rows["mode"][i]) if rows["mode"][i] else frozenset(),
         words=trigger_stems(str(rows["trigger"][i])),
         toll=(low, high or low) if low is not None else None,
+        deeds=only(f"{rows['article_id'][i]}:{rows['_deed'][i]}") if rows["_deed"][i] is not None else frozenset(),
+        spots=only(rows["place"][i]) if rows["place"][i] and not focus else frozenset(),
         sentences={rows["article_id"][i]: [rows["sent_id"][i]]},
     )
 

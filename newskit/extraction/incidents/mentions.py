@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 NEAR = 4  # days between two articles that may tell of one undated happening
+_MONTH = 31  # days
 CLOSE = 6  # days from first to last: "this month" dates nothing closely enough to agree or to contradict
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # "A met B" and "B met A" are one meeting
 NONE: frozenset[str] = frozenset()
@@ -35,6 +36,8 @@ class EventMention:
     modes: frozenset[str] = NONE
     words: frozenset[str] = NONE
     toll: tuple[float, float] | None = None
+    deeds: frozenset[str] = NONE
+    spots: frozenset[str] = NONE
     sentences: dict[str, list[int]] = field(default_factory=dict)
     blocks: set[tuple[str, str]] = field(default_factory=set)
     close: bool = field(init=False)
@@ -58,6 +61,8 @@ class EventMention:
         self.modes |= other.modes
         self.words |= other.words
         self.toll = self.toll or other.toll
+        self.deeds |= other.deeds
+        self.spots |= other.spots
 
 
 def _close(first: int | None, last: int | None) -> bool:
@@ -112,6 +117,8 @@ def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float
         if b.first > a.last or a.first > b.last:  # type: ignore[operator]
             return None
         score = 1.0
+    elif _months_apart(a, b):
+        return None
     elif a.stories.isdisjoint(b.stories):
         if a.published is None or b.published is None or abs(a.published - b.published) > NEAR:
             return None
@@ -144,9 +151,27 @@ def agreement(a: EventMention, b: EventMention, *, known: bool = False) -> float
             return None  # a visit and a meeting during it are two things
     else:
         score, corefer = score + 0.5, True
+    if not a.deeds.isdisjoint(b.deeds) and _told_together(a, b):
+        score, corefer = score + 2.0, True
     if a.toll and b.toll and a.toll[0] <= b.toll[1] and b.toll[0] <= a.toll[1]:
         score, corefer = score + 1.0, True
     return score if corefer or known or _same_sentence(a, b) else None
+
+
+def _months_apart(a: EventMention, b: EventMention) -> bool:
+    """Whether one is dated a month and more before the other, however closely: "in 2022", and a day of 2023."""
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return False
+    return b.first - a.last > _MONTH or a.first - b.last > _MONTH
+
+
+def _told_together(a: EventMention, b: EventMention) -> bool:
+    """Whether what came of a deed may have been there and then: not "killed two in Gao and hurt three in Mopti"."""
+    if a.spots and b.spots and a.spots.isdisjoint(b.spots):
+        return False
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last
 
 
 def _weight(common: frozenset[str], a: frozenset[str], b: frozenset[str]) -> float:
