@@ -7,7 +7,8 @@ from who_where import gazetteer, problems, read, rows
 from newskit.extraction.places.candidates import Toponym, find_candidates
 from newskit.extraction.places.gazetteer import find_places
 from newskit.extraction.places.outlets import home_of
-from newskit.extraction.places.toponyms import _of_others, resolve
+from newskit.extraction.places.toponyms import resolve
+from newskit.extraction.places.voting import _of_others
 
 PLACED = [
     "Troops entered [Mosul|IRQ @city ~36.3,43.1] on Friday.",

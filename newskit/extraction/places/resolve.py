@@ -12,7 +12,8 @@ from newskit.extraction.places.divisions import is_division, quarter_end
 from newskit.extraction.places.gazetteer import Gazetteer
 from newskit.extraction.places.nested import find_nested
 from newskit.extraction.places.outlets import home_of
-from newskit.extraction.places.toponyms import Choice, kilometres, resolve
+from newskit.extraction.places.toponyms import resolve
+from newskit.extraction.places.voting import Choice, kilometres
 from newskit.extraction.records import Record
 from newskit.language.tree import AnyDoc, Doc, Token, read_tree
 
