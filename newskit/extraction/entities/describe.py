@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from newskit.extraction.entities.home_country import add_told_countries
@@ -70,48 +71,29 @@ _ENCODER = json.JSONEncoder(sort_keys=True)  # one for all: json.dumps makes a n
 def _entity(
     cluster: int, named: list[Record], members: list[Record], place: Record | None, article: Record, lexicons: Lexicons
 ) -> Record:
+    """The entity of one cluster, from its names (``named``), all its mentions (``members``) and its place."""
     forms = Counter(m["text"] for m in named)
-    label = Counter(m["label"] for m in named).most_common(1)[0][0] if named else "LOC"
+    label = _commonest(m["label"] for m in named) or "LOC"
     known = next((m["_known"] for m in named if m["_known"]), None)
-    metonym = any(m["_metonym"] for m in named)
-    if place and place["place_type"] == "border":
-        name, known = place["name"], place["name"]
-    elif known and label != "NORP":
-        name = known
-        if place and place["place_type"] == "city" and known not in forms and _is_region(known, lexicons):
-            name = _fullest(forms)  # "Gaza" is on our list as the Gaza Strip; in this article it was the city
-    else:
-        name = _fullest(forms)
-    if place and name.isupper() and fold(name) == fold(place["name"]):
-        name = place["name"]
-    told = Counter(m["_country"] for m in members if m["_country"])
-    listed = next(
-        (
-            k.iso3
-            for m in named
-            if m["_known"]
-            for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ())
-            if k.name == known
-        ),
-        None,
-    )
-    country = told.most_common(1)[0][0] if told else listed or None
+    known = place["name"] if place and place["place_type"] == "border" else known
+    name = _name(forms, label, known, place, lexicons)
+    country = _commonest(m["_country"] for m in members) or _listed_country(named, known, lexicons)
     if place and place["country_code"]:
         country = place["country_code"]
-    roles = Counter(m["_role"] for m in members if m["_role"])
-    role = roles.most_common(1)[0][0] if roles else None
+    role = _commonest(m["_role"] for m in members)
     if label == "PERSON" and (rows := _leader(_fullest(forms), country, lexicons)):
         name = known = rows[0]["name"]
         country = country or rows[0]["iso3"] or None
         role = role or _role_on(rows, article.get("date_published"))
     elif label == "PERSON" and role and not country:
         country = _led_by(_fullest(forms), role, lexicons)
+    located = place or {}
     details = {
         "known": known or "",
-        "metonym": metonym,
+        "metonym": any(m["_metonym"] for m in named),
         "words": sorted({significant(f) for f in forms}, key=lambda w: (-len(w), w))[:4] if label == "PERSON" else [],
-        "countries": (place or {}).get("_countries") or [],
-        "confidence": round((place or {}).get("_confidence") or 0.0, 3),
+        "countries": located.get("_countries") or [],
+        "confidence": round(located.get("_confidence") or 0.0, 3),
     }
     return {
         "name": name,
@@ -119,14 +101,33 @@ def _entity(
         "country_code": country,
         "role": role,
         "aliases": sorted(forms),
-        "lat": place["lat"] if place else None,
-        "lon": place["lon"] if place else None,
-        "place_type": place["place_type"] if place else None,
-        "gazetteer_id": place["gazetteer_id"] if place else None,
+        **{column: located.get(column) for column in ("lat", "lon", "place_type", "gazetteer_id")},
         "_article_id": article["article_id"],
         "_cluster": cluster,
         "_details": _ENCODER.encode(details),
     }
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    """The value that is there most often, of these the first; None where there is none."""
+    counted = Counter(v for v in values if v)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _name(forms: Counter[str], label: str, known: str | None, place: Record | None, lexicons: Lexicons) -> str:
+    """What to call an entity: as the lists do, else by its fullest form, written as the gazetteer writes it."""
+    name = known if known and label != "NORP" else _fullest(forms)
+    if place is None or place["place_type"] == "border":
+        return name
+    if known and place["place_type"] == "city" and known not in forms and _is_region(known, lexicons):
+        name = _fullest(forms)  # "Gaza" is on our list as the Gaza Strip; in this article it was the city
+    return place["name"] if name.isupper() and fold(name) == fold(place["name"]) else name
+
+
+def _listed_country(named: list[Record], known: str | None, lexicons: Lexicons) -> str | None:
+    """The country that the lists give what is known by a name."""
+    rows = (k for m in named if m["_known"] for k in lexicons.names.get(fold(m["text"]).removeprefix("the "), ()))
+    return next((k.iso3 for k in rows if k.name == known), None) or None
 
 
 def _is_region(name: str, lexicons: Lexicons) -> bool:
