@@ -1,5 +1,6 @@
 """Exported pages of given objects, without a kernel: what a notebook's outputs would hold."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -15,6 +16,11 @@ def bundle(value):
         return {PLOTLY_MIME: json.loads(value.to_json()), "text/plain": value.summary}
     data = value._repr_mimebundle_() if hasattr(value, "_repr_mimebundle_") else {"text/html": value._repr_html_()}
     return data[0] if isinstance(data, tuple) else data
+
+
+def from_letters(text):
+    """The bytes behind what a page holds packed."""
+    return base64.b85decode(text.translate(str.maketrans(",.:/", "<>&`")))
 
 
 def notebook(values, title="A page", words=""):

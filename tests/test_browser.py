@@ -599,3 +599,36 @@ def test_tables_are_named_after_their_headings(browser, corpus, tmp_path):
     assert ["30 rows are printed" in words for words in cut] == [False, True]  # nothing is left out in silence
     watched.clean()
     watched.context.close()
+
+
+def test_an_old_browser_still_has_the_words_and_the_tables(browser, corpus, tmp_path):
+    """One that cannot inflate what is packed says so in place of each figure, and breaks nothing else."""
+    view = page([nk.plot_event_map(corpus.events), nk.Explorer(corpus), readable(corpus.entities)], tmp_path)
+    context = browser.new_context(offline=True)
+    old, errors = context.new_page(), []
+    old.on("pageerror", lambda e: errors.append(str(e)))
+    old.add_init_script("delete window.DecompressionStream")
+    old.goto(view.as_uri(), timeout=PATIENCE)
+    old.wait_for_selector(".nk-csv", timeout=PATIENCE)
+    assert [box.inner_text() for box in old.query_selector_all(".nk-plot-wait, .nk-wait")] == [
+        "This browser is too old for maps and filters: the text and the tables are all here. A current one shows them."
+    ] * 2
+    assert len(old.query_selector_all("tbody tr")) == len(corpus.entities)
+    assert not errors
+    context.close()
+
+
+def test_rows_are_shown_by_day_whatever_their_order_in_the_page(browser, corpus, tmp_path):
+    """Packed in the order of articles, sorted again where they are shown: as Python has them."""
+    view = nk.Explorer(corpus)
+    watched = Watched(browser, page([view], tmp_path).as_uri())
+    downloaded = watched.page.evaluate("newskitPage.models[0].get('packed').byteLength")
+    assert downloaded == len(view.packed)
+    with watched.page.expect_download() as waiting:
+        watched.page.click(".nk-actions summary")
+        watched.page.click("text=CSV")
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
+    assert [r["event_id"] for r in rows] == view.filtered["event_id"].tolist()
+    known = corpus.events.set_index("event_id")["incident_id"].astype("str").fillna("")
+    assert {r["event_id"]: r["incident_id"] for r in rows} == known[[r["event_id"] for r in rows]].to_dict()
+    watched.context.close()

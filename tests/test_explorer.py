@@ -1,6 +1,7 @@
 """The Explorer in Python: what is packed, what is filtered, what is said; the browser's side is in test_browser.py."""
 
 import gzip
+import itertools
 import json
 
 import pytest
@@ -24,7 +25,20 @@ def view(corpus):
 
 
 def unpacked(view):
-    return json.loads(gzip.decompress(view.packed))
+    """What the page makes of the packed rows (explorer_js/unpack.js), before it sorts them by day."""
+    data = json.loads(gzip.decompress(view.packed))
+    tails = zip(data["id"], data["article"], strict=True)
+    data["id"] = [t[1:] if t.startswith("=") else data["articles"][a]["id"] + t for t, a in tails]
+    parts = zip(*(data["contexts"][k] for k in ("stretch", "start", "length")), strict=True)
+    wide = [text.encode("utf-16-le", "surrogatepass") for text in data["stretches"]]
+    data["contexts"] = [wide[s][2 * a : 2 * (a + n)].decode("utf-16-le", "surrogatepass") for s, a, n in parts]
+    marks, flat = zip(*(data["marks"][k] for k in ("role", "gap", "length")), strict=True), []
+    for n, at in zip(data["marks"]["n"], data["sentence_start"], strict=True):
+        flat.append([])
+        for role, gap, length in itertools.islice(marks, n):
+            at += gap
+            flat[-1] += [role, at, at + length]
+    return data | {"marks": flat}
 
 
 def test_happened_only_and_nothing_to_review_by_default(corpus, view):
@@ -98,6 +112,27 @@ def test_packed_marks_point_at_their_words(corpus, view):
         assert words["actor"] == event["actor"]
         if isinstance(event["source"], str):
             assert words["speaker"] == event["source"]
+
+
+def test_overlapping_paragraphs_are_packed_once():
+    """A paragraph that is too long is cut around each event: what two cuts share stands in the page once."""
+    corpus = synthetic.corpus(n_articles=1, events_each=5)
+    text = corpus.articles["text"].iloc[0].replace("\n", " ") + " More of it." * 400
+    corpus.articles["text"] = text
+    data = unpacked(Explorer(corpus))
+    packed = json.loads(gzip.decompress(Explorer(corpus).packed))
+    assert len(set(data["contexts"])) > 1
+    assert all(context in text for context in data["contexts"])
+    assert sum(map(len, packed["stretches"])) < sum(map(len, set(data["contexts"])))
+
+
+def test_incidents_are_packed_as_how_many_rows_before_they_began(corpus, view):
+    data = unpacked(view)
+    made = [d[1:] if isinstance(d, str) else f"i:{data['id'][k - d]}" for k, d in enumerate(data["incident"])]
+    known = corpus.events.set_index("event_id")["incident_id"].astype("str").fillna("")
+    assert dict(zip(data["id"], made, strict=True)) == known.to_dict()
+    own = corpus.events.assign(incident_id=["i:" + i for i in corpus.events["event_id"].iloc[[0]]] * len(corpus.events))
+    assert {type(d) for d in unpacked(Explorer(corpus, events=own))["incident"]} == {int}
 
 
 def test_days_of_history_and_of_the_far_future(corpus):

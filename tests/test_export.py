@@ -1,6 +1,5 @@
 """The exported page as a file: complete, escaped, small; what it does in a browser is in test_browser.py."""
 
-import base64
 import gzip
 import json
 import re
@@ -9,7 +8,7 @@ import nbformat
 import pandas as pd
 import pytest
 import synthetic
-from pages import bundle, notebook, page
+from pages import bundle, from_letters, notebook, page
 from payloads import PAYLOADS
 
 import newskit as nk
@@ -57,7 +56,7 @@ def test_plotly_and_the_map_are_there_once_and_packed(exported):
     text = exported.read_text(encoding="utf-8")
     for name, inside in (("nk-plotly-gz", "Plotly"), ("nk-basemap-gz", '"Topology"')):
         (packed,) = re.findall(f'id="{name}">([^<]+)<', text)
-        assert inside in gzip.decompress(base64.b64decode(packed)).decode()
+        assert inside in gzip.decompress(from_letters(packed)).decode()
 
 
 def test_scripts_run_only_with_the_number_of_the_page(exported):
@@ -200,7 +199,7 @@ def test_a_large_figure_is_packed(corpus, tmp_path):
     text = page([figure], tmp_path).read_text(encoding="utf-8")
     packed = re.search(r'<script type="text/plain" class="nk-plotly">([^<]*)</script>', text)[1]
     assert len(packed) < 20_000
-    assert len(json.loads(gzip.decompress(base64.b64decode(packed)))["data"][-1]["text"]) == 900
+    assert len(json.loads(gzip.decompress(from_letters(packed)))["data"][-1]["text"]) == 900
 
 
 def test_pages_of_a_report_link_each_other(corpus, tmp_path):
@@ -293,3 +292,19 @@ def test_every_mark_is_labelled_once(corpus):
     html = nk.show_evidence(corpus, corpus.events["event_id"].iloc[0]).html
     assert html.count("<small>who</small>") == 1
     assert html.count("<small>event</small>") == 1
+
+
+def test_an_example_is_folded_under_its_heading():
+    book = notebook([], words="Words of their own.")
+    tagged = {"tags": ["example"]}
+    for text in ("## An example: strikes\n\nThree articles.", "### Its words\n\nTwo unions."):
+        book.cells.append(nbformat.v4.new_markdown_cell(text, metadata=tagged))
+    book.cells.append(nbformat.v4.new_markdown_cell("## Go on"))
+    text = OfflineHTMLExporter().from_notebook_node(book)[0]
+    before, rest = text.split('<details class="nk-example"><summary>An example: strikes</summary>')
+    folded, after = rest.split("</details>", 1)
+    assert "Words of their own." in before
+    assert "Three articles." in folded
+    assert "Its words</h3>" in folded
+    assert "strikes</h2>" not in text
+    assert "Go on</h2>" in after

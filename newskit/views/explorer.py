@@ -18,6 +18,7 @@ MOST_IN_OUTPUT = 4_000_000  # bytes: more than that is left to the widget state,
 _PARTS = (
     "dom",
     "data",
+    "unpack",
     "downloads",
     "world",
     "map_marks",

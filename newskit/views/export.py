@@ -1,8 +1,6 @@
 """A notebook as one HTML file that works offline: `jupyter nbconvert --to newskit` and JupyterLab's export menu."""
 
-import base64
 import datetime as dt
-import gzip
 import hashlib
 import json
 import os
@@ -17,6 +15,7 @@ from markupsafe import Markup, escape
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
+from newskit.views.ascii import packed_text
 from newskit.views.assets import bundled
 from newskit.views.basemap import basemap_json
 from newskit.views.cleaning import clean, script_json
@@ -28,8 +27,9 @@ _EARLY = (
     "try{const t=localStorage.getItem('newskit-theme');"
     "if(t==='dark'||t==='light')document.documentElement.dataset.theme=t}catch{}"
 )
-_HOST = tuple(f"host_js/{part}.js" for part in ("fit", "model", "tables", "main"))
+_HOST = tuple(f"host_js/{part}.js" for part in ("bytes", "fit", "model", "tables", "main"))
 LIVE = "live-only"  # tag of cells that mean something only beside a kernel
+EXAMPLE = "example"  # tag of cells about an example that is not the reader's own: folded until a reader wants it
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 
@@ -76,9 +76,12 @@ class OfflineHTMLExporter(HTMLExporter):
         prepared = [self._prepared(cell, widgets) for cell in nb.cells]
         for number, cell in enumerate(nb.cells):
             cell.metadata["newskit_number"] = number
+        _fold_examples(nb.cells, prepared)
         self.register_filter("nk_code", lambda cell: prepared[cell.metadata["newskit_number"]]["code"])
         self.register_filter("nk_outputs", lambda cell: prepared[cell.metadata["newskit_number"]]["outputs"])
         self.register_filter("nk_words", lambda cell: prepared[cell.metadata["newskit_number"]]["words"])
+        self.register_filter("nk_before", lambda cell: prepared[cell.metadata["newskit_number"]].get("before", ""))
+        self.register_filter("nk_after", lambda cell: prepared[cell.metadata["newskit_number"]].get("after", ""))
         about = about_of(nb)
         body = "".join(str(p.get("outputs", "")) for p in prepared)
         beside, own = resources.get("beside") or (), f"{(resources.get('metadata') or {}).get('name', '')}.html"
@@ -111,6 +114,20 @@ class OfflineHTMLExporter(HTMLExporter):
         # pages link to pages where notebooks link to notebooks
         html_words = re.sub(r'href="([\w.-]+)\.ipynb"', r'href="\1.html"', self._markdown(text))
         return clean(html_words) if text.strip() else Markup("")
+
+
+def _fold_examples(cells: Sequence[Any], prepared: Sequence[dict[str, Markup]]) -> None:
+    """Put neighbouring cells with the tag ``example`` into one box, named as the heading that they begin with."""
+    shown = [EXAMPLE in cell.metadata.get("tags", []) for cell in cells]
+    for number, inside in enumerate(shown):
+        if inside and not (number and shown[number - 1]):
+            words = prepared[number].get("words", Markup(""))
+            heading = re.match(r"\s*<h2[^>]*>(.*?)</h2>", words, re.DOTALL)
+            title = Markup(heading[1]) if heading else Markup("An example")
+            prepared[number]["words"] = Markup(words[heading.end() :]) if heading else words
+            prepared[number]["before"] = Markup('<details class="nk-example"><summary>{}</summary>').format(title)
+        if inside and not (number + 1 < len(cells) and shown[number + 1]):
+            prepared[number]["after"] = Markup("</details>")
 
 
 def _beside(pages: Sequence[tuple[str, str]], own: str) -> Markup:
@@ -225,20 +242,16 @@ def _now() -> dt.datetime:
     return dt.datetime.fromtimestamp(int(stamp), dt.UTC) if stamp else dt.datetime.now(dt.UTC)
 
 
-def _packed(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode("ascii")
-
-
 @lru_cache(maxsize=1)
 def _plotly_packed() -> str:
     from plotly.offline import get_plotlyjs
 
-    return _packed(get_plotlyjs())
+    return packed_text(get_plotlyjs())
 
 
 @lru_cache(maxsize=1)
 def _basemap_packed() -> str:
-    return _packed(basemap_json())
+    return packed_text(basemap_json())
 
 
 @lru_cache(maxsize=1)

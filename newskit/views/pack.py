@@ -5,7 +5,6 @@ import datetime as dt
 import gzip
 import json
 import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,7 +13,7 @@ from newskit.corpus import Corpus
 from newskit.views.evidence import plain_text, web_address
 from newskit.views.reported import UNNAMED
 from newskit.views.select import HAPPENED, told_as
-from newskit.views.spans import context, event_spans
+from newskit.views.stretches import packed_contexts
 from newskit.views.words import THE_ARTICLE, type_glosses
 
 FACETS = {  # what a reader filters by: what stands for a missing value
@@ -42,9 +41,9 @@ _WORDS = (
     "actor_country",
     "recipient_country",
     "country_code",
-    "incident_id",
     "review",
 )
+INCIDENT = "i:"  # and the id of its first event
 
 
 def explorer_rows(corpus: Corpus, events: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -91,7 +90,7 @@ def explorer_rows(corpus: Corpus, events: pd.DataFrame | None = None) -> pd.Data
 
 
 def pack(corpus: Corpus, rows: pd.DataFrame) -> bytes:
-    """Rows as gzipped JSON columns: every text once, numbers rounded, the context of each event once.
+    """Rows as gzipped JSON columns: every word and every stretch of text once, numbers rounded.
 
     Parameters
     ----------
@@ -103,9 +102,11 @@ def pack(corpus: Corpus, rows: pd.DataFrame) -> bytes:
     Returns
     -------
     bytes
-        What ``explorer_js/data.js`` reads.
+        What ``explorer_js/unpack.js`` reads.
     """
-    data: dict[str, Any] = {"n": len(rows), "id": rows["event_id"].tolist(), "words": {}, "numbers": {}, "days": {}}
+    # in the order of the articles what stands near is alike, and packs well; the page sorts by day again
+    rows = rows.sort_values(["article_id", "start"], kind="stable")
+    data: dict[str, Any] = {"n": len(rows), "words": {}, "numbers": {}, "days": {}}
     for column in (*FACETS, *_WORDS):
         codes, values = pd.factorize(rows[column].astype("str"), sort=True)
         data["words"][column] = {"values": [str(v) for v in values], "codes": codes.tolist()}
@@ -115,7 +116,7 @@ def pack(corpus: Corpus, rows: pd.DataFrame) -> bytes:
         data["days"][column] = [_day_number(d) for d in rows[column]]
     data["missing"] = FACETS
     data["gloss"] = type_glosses(corpus.events["event_type"])
-    data |= _articles(corpus, rows) | _contexts(corpus, rows)
+    data |= _articles(corpus, rows) | _ids(rows) | packed_contexts(corpus, rows)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return gzip.compress(text.encode("utf-8", "surrogatepass"), 9, mtime=0)
 
@@ -133,52 +134,36 @@ def _articles(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
     table = corpus.articles.drop_duplicates("article_id").set_index("article_id").reindex(keys)
     records = [
         {
+            "id": str(key),
             "title": plain_text(a["title"]),
             "outlet": plain_text(a["source_name"]),
             "url": web_address(a["url"]) or "",
             "file": plain_text(a["source_file"]),
             "date": "" if pd.isna(a["date_published"]) else f"{a['date_published']:%Y-%m-%d}",
         }
-        for a in table.to_dict("records")
+        for key, a in zip(keys, table.to_dict("records"), strict=True)
     ]
     return {"article": codes.tolist(), "articles": records}
 
 
-def _contexts(corpus: Corpus, rows: pd.DataFrame) -> dict[str, Any]:
-    texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
-    table = corpus.sentences
-    sentences = {
-        (a, s): (int(b), int(e))
-        for a, s, b, e in zip(table["article_id"], table["sent_id"], table["start"], table["end"], strict=True)
-    }
-    spans = event_spans(corpus, rows)
-    known: dict[tuple[str, int, int], int] = {}
-    found: dict[str, list[Any]] = {"context": [], "contexts": [], "sentence": [], "marks": []}
-    roles: dict[str, int] = {}
-    columns = (rows[c].tolist() for c in ("event_id", "article_id", "sent_id", "start", "end"))
-    for event_id, article_id, sent_id, start, end in zip(*columns, strict=True):
-        text = texts.get(article_id, "")
-        sentence = sentences.get((article_id, sent_id), (int(start), int(end)))
-        first, last = context(text, sentence)
-        place = known.setdefault((article_id, first, last), len(known))
-        if place == len(found["contexts"]):
-            found["contexts"].append(text[first:last])
-        found["context"].append(place)
-        # offsets for JavaScript count UTF-16 units, Python's count characters: shift by the astral ones before
-        shift = _utf16(text[first:last])
-        found["sentence"] += [shift(sentence[0] - first), shift(sentence[1] - first)]
-        marks: list[int] = []
-        for span in spans[event_id]:
-            if span.start < last and span.end > first:
-                role = roles.setdefault(span.role, len(roles))
-                marks += [role, shift(max(span.start, first) - first), shift(min(span.end, last) - first)]
-        found["marks"].append(marks)
-    return {**found, "roles": list(roles)}
+def _ids(rows: pd.DataFrame) -> dict[str, Any]:
+    """Ids as what they add to their article's, incidents as how many rows before they began: both repeat themselves.
 
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Events in the order in which they are packed.
 
-def _utf16(text: str) -> Callable[[int], int]:
-    astral = [n for n, c in enumerate(text) if ord(c) > 0xFFFF] if not text.isascii() else []
-    return (lambda at: at + sum(1 for n in astral if n < at)) if astral else (lambda at: at)
+    Returns
+    -------
+    dict
+        ``id`` and ``incident``, one a row; what is made otherwise stands in full behind a ``=``.
+    """
+    ids, articles = rows["event_id"].astype(str).tolist(), rows["article_id"].astype(str).tolist()
+    tails = [i.removeprefix(a) if i.startswith(a + ".") else "=" + i for i, a in zip(ids, articles, strict=True)]
+    at = {INCIDENT + i: n for n, i in enumerate(ids)}
+    incidents = rows["incident_id"].astype("str").fillna("").tolist()
+    return {"id": tails, "incident": [n - at[i] if i in at else "=" + i for n, i in enumerate(incidents)]}
 
 
 def as_text(packed: bytes) -> str:

@@ -1,13 +1,13 @@
 """Cells of a notebook as safe HTML for the exported page."""
 
 import base64
-import gzip
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
+from newskit.views.ascii import as_letters, packed_text
 from newskit.views.cleaning import clean, script_json
 from newskit.views.look import BASEMAP_MIME, PLOTLY_MIME
 
@@ -43,11 +43,12 @@ class Widgets:
         if saved and saved.get("model_module") == "anywidget" and "_esm" in saved["state"]:
             state, buffers = dict(saved["state"]), saved.get("buffers", [])
             module, style = state.pop("_esm"), state.pop("_css", "")
-            buffers = [{"path": b["path"], "data": b["data"]} for b in buffers]
+            held = [(b["path"], b["data"]) for b in buffers]
         elif EXPLORER_MIME in data:
             from newskit.views.explorer import explorer_module, explorer_style
 
-            state, buffers = {**data[EXPLORER_MIME], "selected_id": ""}, []
+            state = {**data[EXPLORER_MIME], "selected_id": ""}
+            held = [(["packed"], state.pop("packed"))]
             module, style = explorer_module(), explorer_style()
         else:
             return None
@@ -55,6 +56,7 @@ class Widgets:
             self.modules.append(module)
             self.styles.append(style)
         state = {k: v for k, v in state.items() if not k.startswith("_")}
+        buffers = [{"path": path, "data": as_letters(base64.b64decode(coded))} for path, coded in held]
         self.models[model_id] = {"state": state, "buffers": buffers, "module": self.modules.index(module)}
         return model_id
 
@@ -134,7 +136,7 @@ def _figure_html(data: dict[str, Any]) -> Markup:
     drawn = script_json({k: figure.get(k, {}) for k in ("data", "layout", "config")})
     kind = "application/json"
     if len(drawn) > LARGE:
-        kind, drawn = "text/plain", Markup(base64.b64encode(gzip.compress(drawn.encode(), mtime=0)).decode("ascii"))
+        kind, drawn = "text/plain", Markup(packed_text(drawn))
     return Markup(
         '<figure class="nk-figure" aria-label="{}"><div class="nk-plot-wait" style="height:{}px">Loading…</div>'
         '<script type="{}" class="nk-plotly">{}</script></figure>'

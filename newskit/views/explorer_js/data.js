@@ -5,21 +5,6 @@ const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", 
 // one bit for each thing that can hide an event; an event is shown when no bit is set
 const BITS = Object.fromEntries([...FACETS, "text", "range", "area", "review"].map((name, n) => [name, 1 << n]));
 
-async function unpack(packed) {
-  const bytes =
-    typeof packed === "string"
-      ? Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))
-      : new Uint8Array(packed.buffer ?? packed, packed.byteOffset ?? 0, packed.byteLength);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const data = JSON.parse(await new Response(stream).text());
-  for (const column of Object.values(data.words)) column.codes = Int32Array.from(column.codes);
-  for (const [name, values] of Object.entries(data.numbers))
-    data.numbers[name] = Float64Array.from(values, (v) => v ?? NaN);
-  for (const [name, values] of Object.entries(data.days)) data.days[name] = Int32Array.from(values, (v) => v ?? NO_DAY);
-  return data;
-}
-
-const NO_DAY = -2147483648;
 const isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const dayWords = (day) => {

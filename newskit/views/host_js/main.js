@@ -5,10 +5,6 @@ const root = document.documentElement,
 const nonce = document.currentScript?.nonce ?? "";
 
 const inflate = (id) => unpacked($(id).textContent);
-async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-}
 
 // --- theme ----------------------------------------------------------------------------------------------------------
 const media = matchMedia("(prefers-color-scheme: dark)");
@@ -62,13 +58,31 @@ function themed(layout, dark) {
         [key + ".coastlinecolor"]: c.border,
       });
   }
+  // a heading, or why there is nothing to see
+  (layout.annotations ?? []).forEach((_, k) => {
+    out[`annotations[${k}].font.color`] = layout.meta?.empty ? c.muted : c.ink;
+  });
   return out;
+}
+// in the dark what is most must be what is brightest
+const DEEP = [
+  [0, "#23425c"],
+  [0.5, "#4a90c4"],
+  [1, "#cfe8fb"],
+];
+const scales = new WeakMap(); // of each figure, as Python made them
+async function rescale(div, dark) {
+  if (!scales.has(div)) scales.set(div, div.data.map((t) => ({ colorscale: t.colorscale, marker: t.marker?.colorscale })));
+  for (const [k, kept] of scales.get(div).entries())
+    for (const [key, own] of [["colorscale", kept.colorscale], ["marker.colorscale", kept.marker]])
+      if (own) await globalThis.Plotly.restyle(div, { [key]: [dark ? DEEP : own] }, [k]);
 }
 const figures = [];
 const recolour = (dark = isDark()) =>
   Promise.all(
     figures.map(async (div) => {
       await globalThis.Plotly.relayout(div, themed(div.layout, dark));
+      await rescale(div, dark);
       const inked = div.data.map((t, k) => (t.mode?.includes("text") ? k : -1)).filter((k) => k >= 0);
       if (inked.length) await globalThis.Plotly.restyle(div, { "textfont.color": (dark ? DARK : LIGHT).ink }, inked);
     }),
@@ -134,7 +148,8 @@ async function start() {
       for (const { path, data } of buffers) {
         let at = state;
         for (const key of path.slice(0, -1)) at = at[key];
-        at[path.at(-1)] = new DataView(Uint8Array.from(atob(data), (c) => c.charCodeAt(0)).buffer);
+        const bytes = bytesOf(data);
+        at[path.at(-1)] = new DataView(bytes.buffer, 0, bytes.byteLength);
       }
       const m = new Model(state),
         found = (await load(module)).default;
@@ -192,7 +207,13 @@ function tools() {
   name();
 }
 
+// paper cannot be unfolded
+const unfolded = [];
 addEventListener("beforeprint", () => {
+  for (const box of document.querySelectorAll(".nk-answer details:not([open]), .nk-example:not([open])")) {
+    box.open = true;
+    unfolded.push(box);
+  }
   for (const div of figures) {
     const { width, height } = div._fullLayout ?? {};
     if (!width) continue;
@@ -202,12 +223,18 @@ addEventListener("beforeprint", () => {
   if (isDark()) recolour(false);
 });
 addEventListener("afterprint", () => {
+  for (const box of unfolded.splice(0)) box.open = false;
   if (isDark()) recolour(true);
 });
 
 page.ready = (async () => {
   tools();
   offerTables();
+  if (typeof DecompressionStream === "undefined") {
+    for (const box of document.querySelectorAll(".nk-plot-wait, .nk-wait"))
+      box.textContent = "This browser is too old for maps and filters: the text and the tables are all here. A current one shows them.";
+    return;
+  }
   if ($("nk-basemap-gz")) {
     const world = JSON.parse(await inflate("nk-basemap-gz"));
     // a figure made without newskit asks for the coarser map: it gets the same one
