@@ -1,11 +1,16 @@
 """Figures: right numbers, nothing shown or printed, empty tables give words, hostile text stays text."""
 
 import json
+import math
+import os
 import re
+import subprocess
+import sys
 
 import pandas as pd
 import pytest
 import synthetic
+from conftest import ROOT
 
 import newskit as nk
 from newskit import schema
@@ -281,7 +286,64 @@ def test_each_source_of_a_contested_figure_is_a_line_of_its_own(corpus):
     figure = nk.plot_contested_figures(corpus, most=1000)
     assert sum(len(t.x) for t in figure.data) == len(rows)
     assert len(set(y for t in figure.data for y in t.y)) == len(rows)
-    assert len(figure.layout.yaxis.ticktext) == len(rows) + rows["group"].nunique()
+    assert len(figure.layout.yaxis.ticktext) == len(rows)
+    headings = [note.y for note in figure.layout.annotations]
+    assert len(headings) == rows["group"].nunique()
+    assert not {y for t in figure.data for y in t.y} & set(headings)
+
+
+def test_one_country_told_of_most_leaves_the_others_apart(corpus):
+    """Equal steps of colour would paint one event and thirty alike."""
+    codes = ["USA"] * 300 + ["FRA"] * 30 + ["DEU", "ITA", "ESP"]
+    events = corpus.events.iloc[[0] * len(codes)].assign(
+        country_code=codes, modality="happened", negated=False, review=None
+    )
+    (trace,) = nk.plot_choropleth(events).data
+    shade = dict(zip(trace.locations, trace.z, strict=True))
+    assert (shade["FRA"] - shade["DEU"]) / (trace.zmax - trace.zmin) > 0.5
+    assert trace.colorbar.ticktext[0] == "1"
+    assert trace.colorbar.ticktext[-1] == "300"
+    (even,) = nk.plot_choropleth(events.tail(3)).data
+    assert set(even.z) == {1.0}
+    assert even.colorbar.ticktext is None
+
+
+def test_one_place_fills_its_map_and_has_its_name(corpus):
+    events = corpus.events.head(1).assign(
+        place="Oslo", lat=59.91, lon=10.75, modality="happened", negated=False, review=None
+    )
+    figure = nk.plot_event_map(events)
+    (west, east), (south, north) = figure.layout.geo.lonaxis.range, figure.layout.geo.lataxis.range
+    assert 10 < north - south < 20
+    assert west < 10.75 < east
+    high = math.log(math.tan(math.pi / 4 + math.radians(north) / 2)) - math.log(
+        math.tan(math.pi / 4 + math.radians(south) / 2)
+    )
+    assert math.radians(east - west) / high == pytest.approx(2.6, abs=0.01)
+    assert [t for trace in figure.data for t in trace.text if t] == ["Oslo"]
+
+
+def test_two_events_are_no_large_circle(corpus):
+    one = corpus.events.head(1).assign(modality="happened", negated=False, review=None, lat=1.0, lon=1.0)
+    small, large = (nk.plot_event_map(pd.concat([one] * n)).data[0].marker.size[0] for n in (2, 200))
+    assert small < large / 1.5
+
+
+def test_one_stop_is_no_journey():
+    corpus, name = journey(["happened"] * 3)
+    corpus.events = corpus.events.assign(place="Oslo", lat=59.91, lon=10.75)
+    figure = nk.plot_itinerary(corpus, name)
+    assert not figure.data
+    assert "One place is reported: Oslo (5 November" in figure.layout.annotations[0].text
+
+
+def test_timeline_looks_at_the_busy_stretch_of_years():
+    counts = pd.DataFrame(
+        {"period": ["1908-01-01", *[f"{y}-01-01" for y in range(1989, 2019)]], "event_type": "A", "n": 1}
+    )
+    figure = nk.plot_timeline(counts)
+    assert figure.layout.xaxis.range[0] > "1980"
+    assert "1 lies far before or after" in figure.layout.title.subtitle.text
 
 
 def test_small_countries_are_points(corpus):
@@ -326,3 +388,36 @@ def test_safe_text():
     assert safe("abc\u202edef\x00") == "abcdef"
     assert "<br>" in safe("many words " * 20, width=40)
     assert short("<" * 50, 10) == "&lt;" * 9 + "…"
+
+
+def test_same_events_same_network_in_every_run():
+    """Python orders sets anew in every process: the picture of a few of many parties must not."""
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); import pandas as pd, synthetic, newskit as nk;"
+        "pairs = [(f'P{k}', f'P{k * 5 % 9}') for k in range(9)] * 2 + [(f'L{k}', f'M{k}') for k in range(60)];"
+        "one = synthetic.corpus(n_articles=1, events_each=1).events.assign(modality='happened', negated=False,"
+        " review=None, actor_id=None, recipient_id=None);"
+        "events = pd.concat([one.assign(actor=a, recipient=b) for a, b in pairs]);"
+        "print(nk.plot_actor_network(events).to_json())"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(drawn) == 1
+
+
+def test_parties_of_many_events_stand_near_each_other():
+    one = synthetic.corpus(n_articles=1, events_each=1).events.assign(
+        modality="happened", negated=False, review=None, actor_id=None, recipient_id=None
+    )
+    pairs = [("Ada", "Ben")] * 30 + [("Ada", "Cleo"), ("Ben", "Cleo"), ("Cleo", "Dora"), ("Dora", "Ada")]
+    events = pd.concat([one.assign(actor=a, recipient=b) for a, b in pairs], ignore_index=True)
+    dots = nk.plot_actor_network(events).data[-1]
+    at = dict(zip(dots.text, zip(dots.x, dots.y, strict=True), strict=True))
+    assert math.dist(at["Ada"], at["Ben"]) < math.dist(at["Ada"], at["Cleo"])
+    assert math.dist(at["Ada"], at["Ben"]) < math.dist(at["Ada"], at["Dora"])

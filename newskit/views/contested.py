@@ -10,6 +10,7 @@ from newskit.corpus import Corpus
 from newskit.views.look import GRID, INK, MUTED, SERIES, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.reported import HARM, UNNAMED, reported_figures
 
+NAMES = 250  # pixels for the names of sources, which a narrow page cuts
 _ONE = ("a", "an", "another")  # "a commander was killed": the word alone would be no number beside its dot
 
 
@@ -38,18 +39,19 @@ def plot_contested_figures(corpus: Corpus, *, title: str = "Whose figure is it?"
     everything = rows["group"].nunique()
     order = list(rows["group"].unique()[:most])
     rows = rows[rows["group"].isin(order)]
-    lines, ticks = [], []  # a group is a line of its own, its sources stand below it
+    lines, heads, y = [], [], 0.0  # a group's heading has a line of its own, its sources stand below it
     for group in order:
         own = rows[rows["group"] == group]
-        ticks.append(f"<b>{short(own['label'].iloc[0], 66)}</b>")
+        heads.append((y, f"<b>{short(own['label'].iloc[0], 110)}</b>"))
         for row in own.sort_values("value_min", kind="stable").to_dict("records"):
-            lines.append({**row, "y": len(ticks)})
-            ticks.append(_source(row["source"]))
+            y += 1
+            lines.append({**row, "y": y})
+        y += 1.35
     note = "Orange: several sources; whether they count the same, the sentences tell. ▸ at least, ◂ at most. "
     note += "Nothing is added up."
     if more := everything - len(order):
         note += f" Not shown: {more:,} group{'s' if more > 1 else ''}."
-    fig = figure(title, subtitle=note, height=150 + 23 * len(ticks))
+    fig = figure(title, subtitle=note, height=int(170 + 25 * y))
     low, high = rows["value_min"].min(), rows[["value_min", "value_max"]].max().max()
     wide = high > 50 * max(low, 1)
     least = 0.5 if wide else 0  # where "nobody" stands: a logarithmic scale has no place for it
@@ -58,21 +60,31 @@ def plot_contested_figures(corpus: Corpus, *, title: str = "Whose figure is it?"
         if own:
             fig.add_trace(_figures_trace(own, colour, least))
     unit = "people, on a logarithmic scale" if wide else "people"
-    fig.update_xaxes(type="log" if wide else "linear", title_text=unit)
+    fig.update_xaxes(type="log" if wide else "linear", side="top", title={"text": unit, "standoff": 6}, ticks="")
     if wide:
         # room on the right for the words beside the last dot
         fig.update_xaxes(range=[log10(max(low, least)) - 0.3, log10(high) + 1.5], dtick=1)
     else:
         fig.update_xaxes(range=[0, high * 1.35 + 1])
     fig.update_yaxes(
-        tickvals=list(range(len(ticks))),
-        ticktext=ticks,
-        range=[len(ticks) - 0.4, -0.6],
+        tickvals=[line["y"] for line in lines],
+        ticktext=[_source(line["source"]) for line in lines],
+        range=[y - 0.5, -0.8],
         gridcolor=GRID,
-        tickfont={"color": MUTED, "size": 12},
+        tickfont={"color": MUTED, "size": 12.5},
         ticks="",
+        automargin=False,
+        zeroline=False,
     )
-    fig.update_layout(showlegend=False, margin={"b": 40})
+    for at, words in heads:
+        fig.add_annotation(
+            x=0, y=at, xref="paper", yref="y", xanchor="left", xshift=14 - NAMES, showarrow=False,
+            text=words, align="left", font={"size": 13},
+        )  # fmt: skip
+        if at:
+            line = {"color": "rgba(127, 140, 155, 0.4)", "width": 1}
+            fig.add_shape(type="line", x0=0, x1=1, y0=at - 0.66, y1=at - 0.66, xref="paper", yref="y", line=line)
+    fig.update_layout(showlegend=False, margin={"l": NAMES, "t": 112, "b": 14}, meta={"headed": True})
     return fig
 
 
@@ -113,8 +125,8 @@ def _figures_trace(own: list[dict[str, Any]], colour: str, least: float) -> go.S
 
 
 def _source(words: str) -> str:
-    """Who gives a figure; "it" alone is nobody's name, and its sentence tells who it is."""
-    return f"“{words}” (see the sentence)" if words.lower() in UNNAMED else short(words, 44)
+    """Who gives a figure; "it" alone is nobody's name, and stands as the article has it."""
+    return f"“{words}”" if words.lower() in UNNAMED else short(words, 36)
 
 
 def _beside(row: dict[str, Any]) -> str:

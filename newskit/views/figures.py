@@ -1,8 +1,9 @@
 """Every figure of newskit, in one place: tables in, plotly Figures out; nothing here shows or prints."""
 
+from newskit.views.choropleth import plot_choropleth
 from newskit.views.contested import plot_contested_figures
 from newskit.views.itinerary import plot_itinerary
-from newskit.views.maps import plot_choropleth, plot_event_map
+from newskit.views.maps import plot_event_map
 from newskit.views.network import plot_actor_network
 from newskit.views.ties import plot_who_to_whom
 from newskit.views.timelines import plot_entity_timeline, plot_timeline

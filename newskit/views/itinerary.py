@@ -43,9 +43,13 @@ def plot_itinerary(
     heading = title or f"Where {name} {went}"
     if stops.empty:
         return nothing_to_show(heading, f"No journey or meeting of {name} with a place is reported.")
+    spot = stops["lat"].round(1).astype(str) + "," + stops["lon"].round(1).astype(str)
+    if spot.nunique() == 1:  # a map with one dot says less than a sentence
+        only = stops.iloc[0]
+        return nothing_to_show(heading, f"One place is reported: {only['place']} ({only['when']}). “{only['quote']}”")
     fig = figure(heading, subtitle="Numbers give the order; dashed lines and open circles are planned.", height=height)
     # one sign a place, with the numbers of all its stops
-    spots = stops.assign(spot=stops["lat"].round(1).astype(str) + "," + stops["lon"].round(1).astype(str))
+    spots = stops.assign(spot=spot)
     signs = {
         own["order"].iloc[0]: f"{', '.join(map(str, own['order']))} {safe(own['place'].iloc[0])}"
         for _, own in spots.groupby("spot", sort=False)

@@ -1,5 +1,6 @@
-"""Figures on the map: events and countries."""
+"""Places of events on the map."""
 
+from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any, Literal
 
 import pandas as pd
@@ -7,15 +8,19 @@ import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
 from newskit.lexicon import read_list
-from newskit.views.basemap import country_points, drawn_countries
 from newskit.views.killed import elsewhere, place_figures, place_words, with_tolls
-from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, SCALE, NewsFigure, figure, nothing_to_show, safe
+from newskit.views.labels import beside
+from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.phrasing import many
 from newskit.views.select import HAPPENED, shown
 from newskit.views.words import type_name
 
 Size = Literal["events", "killed"]
+ASPECT = 2.6  # width of a map in a notebook by its height; an exported page fits its height to the map
+CLOSEST = 16  # degrees of latitude that a map shows at least
 LARGEST = 46  # diameter in pixels of the largest circle
+FEW = 12  # places whose names stand on the map
+SMALLEST_SCALE = 8  # events that the largest circle stands for at least: two events are no large circle
 
 
 def plot_event_map(
@@ -94,7 +99,9 @@ def plot_event_map(
     else:
         note += f"; the largest circle: {total:,} event{'s' if total > 1 else ''}"
     fig = figure(title, subtitle=note + ".", height=height)
-    scale = total / LARGEST**2
+    scale = max(total, SMALLEST_SCALE) / LARGEST**2
+    view = window(placed)
+    spots = _with_names(spots, view)
     for quad, colour in [*QUAD_COLOURS.items(), ("not coded", NO_QUAD)]:
         own = spots[spots["quad"] == quad].sort_values("within", ascending=False)
         if own.empty:
@@ -106,6 +113,10 @@ def plot_event_map(
                 name=quad,
                 customdata=own[["words"]].to_numpy().tolist(),
                 hovertemplate="%{customdata[0]}<extra></extra>",
+                mode="markers+text" if own["label"].any() else "markers",
+                text=own["label"].tolist(),
+                textposition=own["side"].tolist(),
+                textfont={"size": 12},
                 marker={
                     "size": [max((n / scale) ** 0.5, 7.0) for n in own["within"]],
                     "color": colour,
@@ -114,9 +125,21 @@ def plot_event_map(
                 },
             )
         )
-    fig.update_geos(**window(placed))
+    fig.update_geos(**view)
     fig.update_layout(margin={"l": 0, "r": 0, "b": 34})
     return fig
+
+
+def _with_names(spots: pd.DataFrame, view: dict[str, Any]) -> pd.DataFrame:
+    """Places with a ``label`` and the ``side`` it stands on: a map of few places says where it is."""
+    outer = spots.sort_values("within", ascending=False, kind="stable").drop_duplicates("spot")
+    if len(outer) > FEW:
+        return spots.assign(label="", side="top center")
+    names = [short(place, 28) for place in outer["place"]]
+    span = tuple(v["range"][1] - v["range"][0] for v in (view["lonaxis"], view["lataxis"]))
+    sides = beside(list(zip(outer["lon"], outer["lat"], strict=True)), names, span=(span[0], span[1]))
+    label, side = (pd.Series(v, index=outer.index).reindex(spots.index) for v in (names, sides))
+    return spots.assign(label=label.fillna(""), side=side.fillna("top center"))
 
 
 def _keyed(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
@@ -153,7 +176,17 @@ def _spots(placed: pd.DataFrame, corpus: Corpus | None) -> pd.DataFrame:
             f"{safe(type_name(t).lower())} {k}" for t, k in types.items()
         )
         words += _quoted(head["quote"])
-        records.append({"spot": spot, "quad": quad, "lat": head["lat"], "lon": head["lon"], "n": n, "words": words})
+        records.append(
+            {
+                "spot": spot,
+                "quad": quad,
+                "place": head["place"],
+                "lat": head["lat"],
+                "lon": head["lon"],
+                "n": n,
+                "words": words,
+            }
+        )
     spots = pd.DataFrame(records).sort_values(["spot", "quad"], key=lambda c: c.map(order) if c.name == "quad" else c)
     spots["within"] = spots.iloc[::-1].groupby("spot")["n"].cumsum()
     return spots
@@ -175,99 +208,21 @@ def window(points: pd.DataFrame) -> dict[str, Any]:
     south, north, west, east = points["lat"].min(), points["lat"].max(), points["lon"].min(), points["lon"].max()
     if north - south > 45 or east - west > 70:
         return {"lataxis": {"range": [-58, 84]}, "lonaxis": {"range": [-180, 180]}}
-    pad_lat, pad_lon = max((24 - (north - south)) / 2, 5), max((44 - (east - west)) / 2, 8)
-    pad_lon = max(pad_lon, (north - south + 2 * pad_lat) * 1.5 - (east - west) / 2)  # figures are wider than tall
+    pad = max((CLOSEST - (north - south)) / 2, 3)
+    low, high = _mercator(max(south - pad, -80)), _mercator(min(north + pad, 83))
+    width = max(east - west + 8, degrees((high - low) * ASPECT))
+    # the frame is filled on both axes: what lies beside the points tells where in the world they are
+    middle, half = (low + high) / 2, max(high - low, radians(width) / ASPECT) / 2
+    lats = [degrees(2 * atan(exp(y)) - pi / 2) for y in (middle - half, middle + half)]
     return {
         "projection": {"type": "mercator"},
-        "lataxis": {"range": [max(south - pad_lat, -80), min(north + pad_lat, 83)]},
-        "lonaxis": {"range": [west - pad_lon, east + pad_lon]},
+        "lataxis": {"range": lats},
+        "lonaxis": {"range": [(west + east - width) / 2, (west + east + width) / 2]},
     }
 
 
-def plot_choropleth(
-    events: pd.DataFrame,
-    *,
-    column: Literal["country_code", "actor_country", "recipient_country"] = "country_code",
-    modality: tuple[str, ...] | None = HAPPENED,
-    review: bool = False,
-    title: str = "Events by country",
-    height: int = 480,
-) -> NewsFigure:
-    """How many events each country has; countries too small to see are points of the same colour.
-
-    Parameters
-    ----------
-    events : pandas.DataFrame
-        The events table, or rows of it.
-    column : {"country_code", "actor_country", "recipient_country"}, optional
-        The country of the place (default), of the actor or of the recipient.
-    modality, review, title, height
-        As for `plot_event_map`.
-
-    Returns
-    -------
-    NewsFigure
-        A plotly Figure.
-
-    Raises
-    ------
-    ValueError
-        If `column` is none of the above.
-    """
-    if column not in ("country_code", "actor_country", "recipient_country"):
-        raise ValueError(f"column is {column!r}; expected 'country_code', 'actor_country' or 'recipient_country'.")
-    chosen, note = shown(events, modality=modality, review=review)
-    counts = chosen[column].dropna().value_counts().sort_index()
-    if unknown := int(chosen[column].isna().sum()):
-        note += f"; {unknown:,} without a country"
-    if counts.empty:
-        return nothing_to_show(title, "No event with a known country." + (f" ({note}.)" if len(events) else ""))
-    names = country_names()
-    points, areas = country_points(), drawn_countries()
-    scale: dict[str, Any] = {"colorscale": SCALE, "cmin": 0, "cmax": float(counts.max())}
-    words = {
-        code: f"<b>{safe(names.get(code, code))}</b><br>{n:,} event{'s' if n > 1 else ''}" for code, n in counts.items()
-    }
-    bar: dict[str, Any] = {
-        "title": {"text": "events", "font": {"size": 11}},
-        "tickfont": {"size": 11},
-        "tickformat": ",d",
-    }
-    bar |= {"thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right"}
-    fig = figure(title, subtitle=note + ".", height=height)
-    fig.add_trace(
-        go.Choropleth(
-            locations=counts.index.tolist(),
-            z=counts.tolist(),
-            zmin=0,
-            zmax=float(counts.max()),
-            colorscale=SCALE,
-            colorbar=bar,
-            customdata=[[w] for w in words.values()],
-            hovertemplate="%{customdata[0]}<extra></extra>",
-            marker={"line": {"color": PAPER, "width": 0.5}},
-        )
-    )
-    small = [code for code in counts.index if code not in areas and code in points]
-    if small:
-        fig.add_trace(
-            go.Scattergeo(
-                lat=[points[c][0] for c in small],
-                lon=[points[c][1] for c in small],
-                customdata=[[words[c]] for c in small],
-                hovertemplate="%{customdata[0]}<extra></extra>",
-                showlegend=False,
-                marker={
-                    "size": 10,
-                    "color": [float(counts[c]) for c in small],
-                    "line": {"color": "#1d2733", "width": 1},
-                    **scale,
-                },
-            )
-        )
-    fig.update_geos(lataxis={"range": [-58, 84]})
-    fig.update_layout(margin={"l": 0, "r": 0, "b": 8})
-    return fig
+def _mercator(lat: float) -> float:
+    return log(tan(pi / 4 + radians(lat) / 2))
 
 
 def country_names() -> dict[str, str]:

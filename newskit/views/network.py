@@ -88,7 +88,10 @@ def plot_actor_network(
         return nothing_to_show(title, f"No event names both sides. ({note}.)")
     everybody = graph.number_of_nodes()
     graph = graph.subgraph(sorted(graph.nodes, key=lambda v: (-graph.nodes[v]["n"], v))[:MOST_NODES])
-    simple = nx.Graph((a, b) for a, b in graph.edges() if a != b)
+    simple = nx.Graph()
+    for a, b, n in graph.edges(data="n"):
+        if a != b:
+            simple.add_edge(a, b, weight=n + simple.get_edge_data(a, b, {"weight": 0})["weight"])
     spots = _layout(simple if len(simple) else nx.Graph(graph))
     top = sorted(spots, key=lambda v: (-graph.nodes[v]["n"], v))
     if len(top) < everybody:
@@ -98,7 +101,8 @@ def plot_actor_network(
     spots = dict(zip(top, apart([spots[v] for v in top], names), strict=True))
     fig = figure(title, subtitle=note + ".", height=height)
     for quad, colour in [*QUAD_COLOURS.items(), ("", "#8a94a0")]:
-        own = [(a, b, d) for a, b, d in graph.edges(data=True) if d["quad_class"] == quad and a != b]
+        drawn = [(a, b, d) for a, b, d in graph.edges(data=True) if d["quad_class"] == quad and a != b]
+        own = sorted(drawn, key=lambda edge: edge[:2])
         for n, (a, b, data) in enumerate(own):
             (xa, ya), (xb, yb) = spots[a], spots[b]
             xs, ys = _bow(xa, ya, xb, yb)
@@ -168,7 +172,10 @@ def _layout(graph: Any) -> dict[str, tuple[float, float]]:
         side = max(len(part) - 1, 1) ** 0.6
         if left + side > widest and row:
             low, left, row = low - max(row) - 0.5, 0.0, []
-        own = nx.spring_layout(graph.subgraph(sorted(part)), seed=7, k=2.2 / len(part) ** 0.5, iterations=200, scale=1)
+        near = nx.Graph()  # a subgraph has its nodes in the order of a set, which is another in every run
+        near.add_nodes_from(sorted(part))
+        near.add_weighted_edges_from(graph.subgraph(part).edges(data="weight", default=1))
+        own = nx.spring_layout(near, seed=7, k=2.2 / len(part) ** 0.5, iterations=200, scale=1)
         wide, tall = max(abs(x) for x, _ in own.values()) or 1, max(abs(y) for _, y in own.values()) or 1
         for node, (x, y) in own.items():
             spots[node] = (left + side * (1 + x / wide) / 2 * 1.35, low - side * (1 - y / tall) / 2)

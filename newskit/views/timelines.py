@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
 from newskit.views.look import DATE_TICKS, QUAD_COLOURS, SERIES, TYPES, NewsFigure, figure, nothing_to_show, safe, short
-from newskit.views.phrasing import many
+from newskit.views.phrasing import many, them
 from newskit.views.select import told_as
 from newskit.views.words import period_words, type_name
 
@@ -61,7 +61,7 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     table = named.pivot_table(index="period", columns="value", values="n", aggfunc="sum", fill_value=0).sort_index()
     length = _bar_length(dated["period"])
     note = f"One bar a {length}. " if length else ""
-    note += f"{int(dated['n'].sum()):,} with a date as exact as the bars"
+    note += f"{many(int(dated['n'].sum()), 'event')} with a date as exact as the bars (a happening counts once)"
     note += f"; {undated:,} without one are not drawn." if undated else "."
     fig = figure(heading, subtitle=note, height=height, barmode="stack")
     if set(shown_values) <= {*QUAD_COLOURS, UNKNOWN}:
@@ -87,7 +87,8 @@ def plot_timeline(counts: pd.DataFrame, *, title: str | None = None, height: int
     stretch, outside = _busy(dated)
     if stretch:
         fig.update_xaxes(range=stretch)
-        fig.layout.title.subtitle.text += f" {outside:,} lie far before or after: double-click to see them."
+        far = f" {outside:,} {'lies' if outside == 1 else 'lie'} far before or after"
+        fig.layout.title.subtitle.text += f"{far}: double-click to see {them(outside)}."
     fig.update_yaxes(title_text="events", rangemode="tozero", tickformat=",d")
     if table.sum(axis=1).max() <= 5:
         fig.update_yaxes(dtick=1)  # there are no half events
@@ -194,14 +195,13 @@ def _busy(counts: pd.DataFrame) -> tuple[list[str] | None, int]:
     if each.empty:
         return None, 0
     low, high = each.iloc[int(0.1 * len(each))], each.iloc[min(len(each) - 1, int(0.9 * len(each)))]
-    room = max(pd.Timedelta(days=14), (high - low) * 0.6)
-    if each.iloc[-1] - each.iloc[0] < 2 * (high - low + 2 * room):
+    room = max(pd.Timedelta(days=14), (high - low) * 0.3)
+    if each.iloc[-1] - each.iloc[0] < 1.5 * (high - low + 2 * room):
         return None, 0
     inside = each.between(low - room, high + room)
-    return [
-        f"{each[inside].iloc[0] - pd.Timedelta(days=4):%Y-%m-%d}",
-        f"{min(high + room, each.iloc[-1] + pd.Timedelta(days=7)):%Y-%m-%d}",
-    ], int((~inside).sum())
+    kept = each[inside].drop_duplicates()
+    pad = max(pd.Timedelta(days=4), 0.6 * kept.diff().min()) if len(kept) > 1 else pd.Timedelta(days=4)  # half a bar
+    return [f"{kept.iloc[0] - pad:%Y-%m-%d}", f"{kept.iloc[-1] + pad:%Y-%m-%d}"], int((~inside).sum())
 
 
 def _plain(column: str) -> str:
