@@ -159,3 +159,56 @@ def test_what_no_source_tells_the_article_does():
     assert table.data["according to"].tolist() == ["the police", "the article itself"]
     assert table.to_html().count("<td") == 4
     assert pd.isna(table.data["where"].iloc[0])  # nobody is made to know what is not told
+
+
+def test_caveats_are_folded_but_for_what_could_not_be_read():
+    corpus = synthetic.corpus(n_articles=3, events_each=2)
+    corpus.articles["error"] = ["a.txt: the file is empty.", None, None]
+    corpus.articles["date_published"] = pd.NaT
+    markdown = nk.describe(corpus, "caveats").markdown
+    open_, folded = markdown.split("<details>")
+    assert "Read the sentence".lower() in open_.lower()
+    assert "1 article could not be read" in open_
+    assert "<summary>2 articles without a date" in folded
+    assert "words like “Sunday” stay undated" in folded
+    assert markdown.endswith("</details>")
+    plain = repr(nk.describe(corpus, "caveats"))
+    assert "words like “Sunday” stay undated" in plain
+    assert "<" not in plain
+
+
+def test_places_are_missed_where_figures_show_events():
+    """The map says how many of those that happened have no place: so does the page's head."""
+    corpus = synthetic.corpus(n_articles=1, events_each=4)
+    corpus.events = corpus.events.assign(
+        modality=["happened", "happened", "planned", "planned"], negated=False, review=None, lat=[1.0, None, None, None]
+    )
+    assert "Of the 2 events that figures show, 1 has no place on the map" in repr(nk.describe(corpus, "caveats"))
+
+
+def test_what_no_type_fits_is_not_what_happens_most():
+    corpus = synthetic.corpus(n_articles=1, events_each=4)
+    corpus.events = corpus.events.assign(
+        modality="happened", negated=False, review=None, event_type=["OTHER", "OTHER", "OTHER", "CONSULT"]
+    )
+    assert "most often consult (1)." in repr(nk.describe(corpus))
+    corpus.events["event_type"] = "OTHER"
+    assert "most often" not in repr(nk.describe(corpus))
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [
+        ([("2023-10-01", "2023-10-01"), ("2023-11-05", "2023-11-05")], "from 1 October 2023 to 5 November 2023."),
+        ([("1888-01-01", "2015-12-04"), ("2023-11-05", "2023-11-05")], "from 1888 to 5 November 2023."),
+        ([("2023-10-30", "2023-11-05"), ("2023-10-31", "2023-10-31")], "from 30 October 2023 to 5 November 2023."),
+        ([("2015-01-01", "2015-12-31")] * 2, "a date, 2015."),
+    ],
+)
+def test_stretch_of_time_is_told_as_exactly_as_it_is_known(periods, expected):
+    corpus = synthetic.corpus(n_articles=1, events_each=2)
+    corpus.events = corpus.events.assign(
+        modality="happened", negated=False, review=None, lat=1.0, lon=1.0,
+        date_start=[a for a, _ in periods], date_end=[b for _, b in periods],
+    )  # fmt: skip
+    assert repr(nk.describe(corpus, "where")).endswith(expected)

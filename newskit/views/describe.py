@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import pandas as pd
+
 from newskit.corpus import Corpus
 from newskit.tables import analysed
 from newskit.views.caveats import caveats
+from newskit.views.pack import LONGEST_DATE
 from newskit.views.phrasing import be, counted, escaped, have, listed, many
 from newskit.views.select import shown
 from newskit.views.words import day_words, period_words, type_name
@@ -23,7 +26,8 @@ class Words:
     about: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return re.sub(r"\\(.)", r"\1", self.markdown.replace("**", ""))
+        plain = re.sub(r"<summary>.*?</summary>\n\n|<details>|\n\n</details>", "", self.markdown.replace("**", ""))
+        return re.sub(r"\\(.)", r"\1", plain)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         return {"text/markdown": self.markdown, "text/plain": repr(self), CORPUS_MIME: self.about}
@@ -75,7 +79,7 @@ def describe(corpus: Corpus, topic: str = "articles") -> Words:
     ----------
     corpus : Corpus
         The tables.
-    topic : {"articles", "who", "what", "where", "sources", "article", "caveats"}, optional
+    topic : {"articles", "who", "what", "where", "sources", "article", "corrections", "caveats"}, optional
         Which question; ``"caveats"`` is what a reader should be careful about.
 
     Returns
@@ -91,7 +95,7 @@ def describe(corpus: Corpus, topic: str = "articles") -> Words:
     if topic not in _TOPICS:
         raise ValueError(f"topic is {topic!r}; expected one of {', '.join(_TOPICS)}.")
     said = about(corpus)
-    nothing = topic != "caveats" and said["articles"] and not said["analysed"]
+    nothing = topic not in ("caveats", "corrections") and said["articles"] and not said["analysed"]
     return Words(_nothing_read(said["articles"]) if nothing else _TOPICS[topic](corpus), said)
 
 
@@ -112,9 +116,10 @@ def _articles(corpus: Corpus) -> str:
     words += f" {'gives' if n == 1 else 'give'} **{many(len(corpus.events), 'event')}**, "
     words += f"{many(len(corpus.claims), 'statement')} and {many(len(corpus.entities), 'name')}."
     if len(chosen):
-        top = chosen["event_type"].value_counts().head(3)
-        words += f" {many(len(chosen), 'event')} {be(len(chosen))} told as having happened, "
-        words += f"most often {counted(top, lambda t: type_name(t).lower())}."
+        words += f" {many(len(chosen), 'event')} {be(len(chosen))} told as having happened"
+        coded = chosen.loc[chosen["event_type"] != "OTHER", "event_type"].dropna()  # what no type fits says nothing
+        top = coded.value_counts().head(3)
+        words += f", most often {counted(top, lambda t: type_name(t).lower())}." if len(top) else "."
     return words
 
 
@@ -175,11 +180,24 @@ def _where(corpus: Corpus) -> str:
     words += f"; most in {counted(top)}." if len(top) else "."
     dated = chosen.dropna(subset=["date_start"]).sort_values(["date_start", "date_end"], kind="stable")
     if len(dated):
-        first, last = (period_words(dated["date_start"].iloc[n], dated["date_end"].iloc[n]) for n in (0, -1))
-        words += f" **{len(dated)}** {have(len(dated))} a date, from {first} to {last}."
+        first, last = _reach(dated)
+        words += f" **{len(dated)}** {have(len(dated))} a date, "
+        words += f"from {first} to {last}." if first != last else f"{first}."
     else:
         words += " None has a date."
     return words
+
+
+def _reach(dated: pd.DataFrame) -> tuple[str, str]:
+    """When the first event began and the last ended, no more exact than they are dated."""
+    first, last = (pd.to_datetime(dated[c].fillna(dated["date_start"])) for c in ("date_start", "date_end"))
+    words = []
+    for row, day in ((first.idxmin(), first.min()), (last.idxmax(), last.max())):
+        # of "from 1888 to 2015" neither end is a day
+        exact = period_words(dated.at[row, "date_start"], dated.at[row, "date_end"])
+        long = (last[row] - first[row]).days > LONGEST_DATE
+        words.append(exact if " to " not in exact else f"{day:%Y}" if long else day_words(day))
+    return words[0], words[1]
 
 
 def _sources(corpus: Corpus) -> str:
@@ -216,6 +234,16 @@ def _article(corpus: Corpus) -> str:
     return f"**{title}** gives {many(events, 'event')} and {many(claims, 'statement')}."
 
 
+def _corrections(corpus: Corpus) -> str:
+    if "corrections" not in corpus.info:
+        return "**No correction** is applied to these articles."
+    n, lost = corpus.info["corrections"], len(corpus.info["corrections_lost"])
+    found = (
+        f"{lost:,} no longer {'finds its' if lost == 1 else 'find their'} words" if lost else "all found their words"
+    )
+    return f"**{many(n, 'correction')}** {have(n)} been made; {found}."
+
+
 _TOPICS = {
     "articles": _articles,
     "who": _who,
@@ -223,5 +251,6 @@ _TOPICS = {
     "where": _where,
     "sources": _sources,
     "article": _article,
+    "corrections": _corrections,
     "caveats": caveats,
 }
