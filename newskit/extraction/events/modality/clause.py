@@ -1,5 +1,7 @@
 """What an event's own words and its own clause say of whether it happened: auxiliaries, adverbs, determiners, the verb's form."""  # noqa: E501
 
+from typing import NamedTuple
+
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.grammar import syntax
 from newskit.language.tree import Token
@@ -38,62 +40,116 @@ def modified(ontology: Ontology, noun: Token) -> tuple[list[str], bool]:
     return said, negated
 
 
-def own_clause(ontology: Ontology, verb: Token, noun: Token | None = None) -> tuple[list[str], bool, bool, bool]:
+class Clause(NamedTuple):
+    """What an event's own clause says of it.
+
+    Attributes
+    ----------
+    said : list of str
+        Modalities.
+    negated : bool
+        Said not to be.
+    future : bool
+        An auxiliary announces it ("will meet").
+    must : bool
+        An auxiliary calls for it ("must leave").
+    """
+
+    said: list[str]
+    negated: bool
+    future: bool
+    must: bool
+
+
+def own_clause(ontology: Ontology, verb: Token, noun: Token | None = None) -> Clause:
     """What auxiliaries, adverbs and conjunctions of the event's own clause say.
 
-    A "no" of the event's own noun is none of the verb's: "made no arrests" denies once (`modified`).
+    Parameters
+    ----------
+    ontology : Ontology
+        Its auxiliaries, modifiers and markers.
+    verb : spacy.tokens.Token
+        The verb of the clause.
+    noun : spacy.tokens.Token, optional
+        The event's own noun: a "no" of it is none of the verb's, "made no arrests" denies once (`modified`).
+
+    Returns
+    -------
+    Clause
     """
-    said: list[str] = []
-    negated = future = must = False
+    words = _clause_words(verb)
+    modals = _by_auxiliaries(ontology, words)
+    said = [*modals, *filter(None, (_said_by(ontology, verb, c) for c in words)), *_by_form(verb, words)]
+    negated = sum(_negates(ontology, c) and (noun is None or c.i != noun.i) for c in words) % 2 == 1
+    return Clause(said, negated, "planned" in modals, "requested" in modals)
+
+
+def _clause_words(verb: Token) -> list[Token]:
+    """Words right below a verb; "will meet and sign": a bare conjunct shares the auxiliaries of the first verb."""
     kids = list(verb.children)
-    lender = verb
-    # "will meet and sign": a bare conjunct shares the auxiliaries of the first verb
-    if verb.dep_ == "conj" and (_is_gapped(verb) or not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids)):
-        lender = _lender(verb)
-        kids += [c for c in lender.children if c.dep_ in ("aux", "mark") and c.i < verb.i]
-    perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids)
-    if _is_mandative(kids):
-        said.append("requested")
-    for c in kids:
-        word = c.lower_
-        if (c.dep_ == "aux" and c.tag_ == "MD") or (c.dep_ == "aux" and word in ontology.auxiliaries):
-            modality = ontology.auxiliaries.get(word, "")
-            if modality:
-                said.append("possible" if modality == "requested" and perfect else modality)
-                future |= modality == "planned"
-                must |= modality == "requested" and not perfect
-        elif c.dep_ == "neg" or (
-            c.dep_ in ("advmod", "det", "preconj") and ontology.modifiers.get(word, ("", False))[1]
-        ):
-            negated ^= c.i + 1 == len(verb.doc) or c.nbor().lower_ not in _ALONE
-        elif c.dep_ in ("oprd", "acomp") and word == "guilty" and any(g.dep_ == "neg" for g in c.children):
-            negated ^= True  # "found him not guilty"
-        elif word == "longer" and c.i and c.nbor(-1).lower_ == "no":
-            negated ^= True  # "they no longer ban it"
-        elif c.dep_ == "advmod" and (modality := ontology.modifiers.get(word, ("", False))[0]):
-            said.append(modality)
-        elif c.dep_ in ("mark", "advmod") and word in ontology.markers and c.i < verb.i:
-            said.append(ontology.markers[word])  # after the verb it opens a clause that the parser hung elsewhere
-        elif c.dep_ in ("nsubj", "nsubjpass", "dobj") and (noun is None or c.i != noun.i) and _has_no(ontology, c):
-            negated ^= True
-    if verb.dep_ == "xcomp" and verb.head.lower_ == "ought":
-        said.append("requested")
+    bare = not any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in kids)
+    if verb.dep_ == "conj" and (bare or _is_gapped(verb)):
+        kids += [c for c in _lender(verb).children if c.dep_ in ("aux", "mark") and c.i < verb.i]
+    return kids
+
+
+def _is_auxiliary(ontology: Ontology, word: Token) -> bool:
+    return word.dep_ == "aux" and (word.tag_ == "MD" or word.lower_ in ontology.auxiliaries)
+
+
+def _by_auxiliaries(ontology: Ontology, words: list[Token]) -> list[str]:
+    """Modalities of auxiliaries; what should have been done has perhaps been."""
+    perfect = any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in words)
+    modals = [ontology.auxiliaries.get(c.lower_, "") for c in words if _is_auxiliary(ontology, c)]
+    return ["possible" if m == "requested" and perfect else m for m in modals if m]
+
+
+def _is_negative(ontology: Ontology, word: Token) -> bool:
+    """Whether a word negates its clause by itself: "not", "never", "neither"."""
+    adverbial = word.dep_ in ("advmod", "det", "preconj")
+    return word.dep_ == "neg" or (adverbial and ontology.modifiers.get(word.lower_, ("", False))[1])
+
+
+def _negates(ontology: Ontology, word: Token) -> bool:
+    """Whether a word right below a verb negates what it tells; "not only beat him" does not."""
+    if _is_auxiliary(ontology, word):
+        return False
+    if _is_negative(ontology, word):
+        return word.i + 1 == len(word.doc) or word.nbor().lower_ not in _ALONE
+    if word.dep_ in ("oprd", "acomp") and word.lower_ == "guilty":
+        return any(g.dep_ == "neg" for g in word.children)  # "found him not guilty"
+    if word.lower_ == "longer" and word.i and word.nbor(-1).lower_ == "no":
+        return True  # "they no longer ban it"
+    return word.dep_ in ("nsubj", "nsubjpass", "dobj") and _has_no(ontology, word)
+
+
+def _said_by(ontology: Ontology, verb: Token, word: Token) -> str:
+    """The modality that an adverb or a conjunction right below a verb says; empty where it says none."""
+    if _is_auxiliary(ontology, word) or _is_negative(ontology, word):
+        return ""
+    adverb = ontology.modifiers.get(word.lower_, ("", False))[0] if word.dep_ == "advmod" else ""
+    # after the verb a conjunction opens a clause that the parser hung elsewhere
+    opens = word.dep_ in ("mark", "advmod") and word.i < verb.i
+    return adverb or (ontology.markers.get(word.lower_, "") if opens else "")
+
+
+def _by_form(verb: Token, words: list[Token]) -> list[str]:
+    """Modalities that the form of a clause says: what is moved, asked, ordered, or told of whenever it is."""
+    said = ["requested"] if _is_mandative(words) or (verb.dep_ == "xcomp" and verb.head.lower_ == "ought") else []
     if _is_asked(verb):
-        said.append("hypothetical")
-    elif _is_bare(verb):
-        said.append("planned")
-    elif (order := _ordered(verb)) is not None:
-        said.append(order)
-    elif verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return [*said, "hypothetical"]
+    if _is_bare(verb):
+        return [*said, "planned"]
+    if (order := _ordered(verb)) is not None:
+        return [*said, order]
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
         if not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
-            said.append("requested")
-        elif is_infinitive(verb):
-            said.append("planned")  # "To massacre the people."
-    elif (verb.tag_ in ("VBP", "VBZ") or any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in kids)) and any(
-        c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children
-    ):
-        said.append("hypothetical")  # "when they attack a village", "when she is sentenced": whenever that is
-    return said, negated, future, must
+            return [*said, "requested"]
+        return [*said, "planned"] if is_infinitive(verb) else said  # "To massacre the people."
+    # "when they attack a village", "when she is sentenced": whenever that is
+    present = verb.tag_ in ("VBP", "VBZ") or any(c.dep_ == "auxpass" and c.lower_ in ("is", "are") for c in words)
+    whenever = present and any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
+    return [*said, "hypothetical"] if whenever else said
 
 
 def _is_bare(verb: Token) -> bool:
