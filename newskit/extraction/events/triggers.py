@@ -1,6 +1,7 @@
 """Words that tell of an event: verbs, particle verbs, nouns, fixed phrases, and light verbs with an event noun."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from newskit.extraction.events.frames import follows, lemma_of, noun_sense, objects_of, verb_sense
 from newskit.extraction.events.scene import Scene, Trigger
@@ -96,67 +97,91 @@ def _called_for(scene: Scene, verb: Token) -> Trigger | None:
 
 
 def _add_verb(scene: Scene, verb: Token, found: dict[int, Trigger], used: set[int]) -> None:
+    """Add a verb's own event to those found, or that of the noun which it lends its arguments to."""
     called = _called_for(scene, verb)
     if called is not None:
         found[verb.i] = called
         return
     sense, last = verb_sense(scene, verb)
-    lemma, prt = lemma_of(scene, verb), particle(verb)
-    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
-    governs = any(c.dep_ == "pobj" for c in after.children)  # "were engaged in talks": a preposition, no particle
-    if not prt and after.head.i == verb.i and not governs and f"{lemma}_{after.lower_}" in scene.ontology.light:
-        prt = after.lower_  # "put forward a proposal": an adverb to the parser
-    light = scene.ontology.light.get(f"{lemma}_{prt}" if prt else lemma)
-    nouns = objects_of(scene, verb) if light is not None or sense is not None else []
-    if light is not None and not nouns:
-        nouns = [p for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in scene.ontology.light]
-    said_of = lemma == "call" and any(
-        c.dep_ == "oprd" or (c.dep_ == "dobj" and c.pos_ == "PRON" and len(nouns) > 0)
-        for c in (*verb.children, *(g for n in nouns for g in n.children))
-    )
-    if said_of:
-        light = None  # "called the stoppage illegal", "called it an attack": what is said of it calls none
-    elif light is None:
-        for prep, p in syntax.prepositions(verb):
-            if f"{lemma}_{prep}" in scene.ontology.light and (nouns := [p]):
-                light = scene.ontology.light[f"{lemma}_{prep}"]
-                break
+    light, nouns = _light(scene, verb, known=sense is not None)
     specific = sense is not None and any(not t.negated for t in sense.object)
-    if light is not None:
-        for noun in nouns:
-            noun = _event_word(scene, through_partitive(noun))
-            inner = found.get(noun.i)
-            own = inner.sense if inner else noun_sense(scene, noun) if _is_free(scene, noun, used) else None
-            if own is None or own.type == NO_EVENT:
-                continue
-            if sense is not None and specific and sense.type != own.type and "swap" not in light:
-                continue
-            near = abs(noun.i - verb.i) <= _GAP and noun.i > verb.i
-            first = verb.i if near else (inner.first if inner else noun.i)
-            end = max(noun.i, inner.last) if inner else noun.i
-            found[noun.i] = Trigger(noun, own, first, end, light=verb, swapped="swap" in light)
-            used.add(verb.i)
-            if sense is None or sense.type in (own.type, NO_EVENT) or not specific:
-                return
+    for noun in nouns if light is not None else ():
+        lent = _lent(scene, verb, noun, found, used)
+        swapped = light is not None and "swap" in light
+        if lent is None or (sense is not None and specific and sense.type != lent.sense.type and not swapped):
+            continue
+        found[lent.token.i] = replace(lent, light=verb, swapped=swapped)
+        used.add(verb.i)
+        if sense is None or sense.type in (lent.sense.type, NO_EVENT) or not specific:
+            return
     if sense is None or sense.type == NO_EVENT:
         return
-    ends = [verb.i, last]
-    if specific and "theme" in sense.roles:
-        if nouns and all(_at_no_one(scene, n) for n in nouns):
-            return  # "launched an offensive against unemployment"
-        # the object belongs to this event ("signed the agreement"): not told a second time
-        for noun in nouns:
-            noun = _event_word(scene, through_partitive(noun))
-            if noun.i > verb.i or syntax.is_passive(verb):
-                inner = found.pop(noun.i, None)
-                known = inner is not None or (_is_free(scene, noun, used) and noun_sense(scene, noun) is not None)
-                if known and abs(noun.i - verb.i) <= _GAP:
-                    ends += [noun.i, inner.first, inner.last] if inner else [noun.i]  # quoted: "declared a ceasefire"
-                used.add(noun.i)
+    themes = nouns if specific and "theme" in sense.roles else []
+    if themes and all(_at_no_one(scene, n) for n in themes):
+        return  # "launched an offensive against unemployment"
+    ends = [verb.i, last, *_taken_over(scene, verb, themes, found, used)]
     found[verb.i] = Trigger(verb, sense, min(ends), max(ends))
 
 
-def _is_free(scene: Scene, noun: Token, used: set[int]) -> bool:
+def _light(scene: Scene, verb: Token, *, known: bool) -> tuple[frozenset[str] | None, list[Token]]:
+    """Roles of a light verb (None where it is none here) and the nouns that may be its event; of others its objects."""
+    listed, lemma = scene.ontology.light, lemma_of(scene, verb)
+    prt = _light_particle(scene, verb, lemma)
+    roles = listed.get(f"{lemma}_{prt}" if prt else lemma)
+    behind = [(f"{lemma}_{prep}", p) for prep, p in syntax.prepositions(verb) if f"{lemma}_{prep}" in listed]
+    nouns = objects_of(scene, verb) if roles is not None or known else []
+    if roles is not None and not nouns:
+        nouns = [p for _, p in behind]
+    if lemma == "call" and _is_predicated(verb, nouns):
+        return None, nouns
+    if roles is None and behind:
+        return listed[behind[0][0]], [behind[0][1]]
+    return roles, nouns
+
+
+def _light_particle(scene: Scene, verb: Token, lemma: str) -> str:
+    """A verb's particle; "put forward a proposal" has one that the parser takes for an adverb."""
+    if prt := particle(verb):
+        return prt
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    governs = any(c.dep_ == "pobj" for c in after.children)  # "were engaged in talks": a preposition
+    joined = after.head.i == verb.i and not governs and f"{lemma}_{after.lower_}" in scene.ontology.light
+    return after.lower_ if joined else ""
+
+
+def _is_predicated(verb: Token, nouns: list[Token]) -> bool:
+    """Whether something is said of what is called: "called the stoppage illegal", "called it an attack"."""
+    near = (*verb.children, *(g for n in nouns for g in n.children))
+    return any(c.dep_ == "oprd" or (c.dep_ == "dobj" and c.pos_ == "PRON" and bool(nouns)) for c in near)
+
+
+def _lent(scene: Scene, verb: Token, noun: Token, found: Mapping[int, Trigger], used: Container[int]) -> Trigger | None:
+    """The event of a noun that a light verb stands with, from the verb on where that is near; None if it is none."""
+    noun = _event_word(scene, through_partitive(noun))
+    inner = found.get(noun.i)
+    sense = inner.sense if inner else noun_sense(scene, noun) if _is_free(scene, noun, used) else None
+    if sense is None or sense.type == NO_EVENT:
+        return None
+    near = 0 < noun.i - verb.i <= _GAP
+    first = verb.i if near else (inner.first if inner else noun.i)
+    return Trigger(noun, sense, first, max(noun.i, inner.last) if inner else noun.i)
+
+
+def _taken_over(scene: Scene, verb: Token, nouns: list[Token], found: dict[int, Trigger], used: set[int]) -> list[int]:
+    """Tokens of objects that belong to a verb's event ("signed the agreement"), which are not told a second time."""
+    ends = []
+    for noun in nouns:
+        noun = _event_word(scene, through_partitive(noun))
+        if noun.i > verb.i or syntax.is_passive(verb):
+            inner = found.pop(noun.i, None)
+            known = inner is not None or (_is_free(scene, noun, used) and noun_sense(scene, noun) is not None)
+            if known and abs(noun.i - verb.i) <= _GAP:
+                ends += [noun.i, inner.first, inner.last] if inner else [noun.i]  # quoted: "declared a ceasefire"
+            used.add(noun.i)
+    return ends
+
+
+def _is_free(scene: Scene, noun: Token, used: Container[int]) -> bool:
     """Whether a noun is no part of a name and belongs to no verb's event yet."""
     return noun.i not in used and noun.i not in scene.named
 

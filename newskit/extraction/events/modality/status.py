@@ -10,13 +10,22 @@ from typing import Any
 
 from newskit.extraction.dates.tense import is_usual
 from newskit.extraction.events.circumstances import goes_on, is_ended
-from newskit.extraction.events.modality.clause import HAPPENED, aspect, is_infinitive, just_before, modified, own_clause
+from newskit.extraction.events.modality.clause import (
+    HAPPENED,
+    Clause,
+    aspect,
+    is_infinitive,
+    just_before,
+    modified,
+    own_clause,
+)
 from newskit.extraction.events.modality.embedding import read_embedding
 from newskit.extraction.events.modality.existence import denies, foreseen
 from newskit.extraction.events.modality.frames import framed
 from newskit.extraction.events.modality.given import is_given, was_prepared
 from newskit.extraction.events.modality.governors import only_planned, only_tried
 from newskit.extraction.events.modality.words import INDEFINITE, around_noun, around_verb, gone_into, to_come
+from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import sum_before
@@ -87,65 +96,60 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     ``benchmarks/results/events.md`` on timebank@dev and newswire: the share of future, modal and negated events that
     are told as happened, and the share of past ones that are.
     """
-    ontology, token = scene.ontology, trigger.token
-    said: list[str] = []
-    negated = False
-    future = must = False
+    ontology, token, quad = scene.ontology, trigger.token, scene.ontology.quad(trigger.sense.type)
     verb = token if is_verb(token) else trigger.light
-    hostile = ontology.quad(trigger.sense.type) == "material conflict"
+    hostile = quad == "material conflict"
     given = verb is None and is_given(ontology, token, hostile=hostile)
-    if not is_verb(token):
-        modality, no = modified(ontology, token)
-        said += [*modality, "planned"] if to_come(token) and not given else modality
-        negated ^= no
-    if verb is not None:
-        modality, no, future, must = own_clause(ontology, verb, token)
-        said += modality
-        negated ^= no
-        # "pleaded not guilty": a fixed phrase that denies by itself
-        negated ^= trigger.sense.pos == "P" and any(
-            c.dep_ == "neg" and trigger.first <= c.i <= trigger.last for c in verb.children
-        )
-    modality, no = framed(ontology, token, verb)
-    said += modality
-    negated ^= no
-    if verb is not None:
-        modality, no = around_verb(ontology, verb)
-        said += modality
-        negated ^= no
-    else:
-        said += around_noun(ontology, token)
-    set_for = trigger.light is not None and is_passive(trigger.light)  # "a hearing is scheduled", not "… to end"
-    set_for = set_for and not any(c.dep_ == "xcomp" for c in trigger.light.children)  # type: ignore[union-attr]
-    if trigger.light is not None and (hostile or set_for):
-        if not (hostile and was_prepared(ontology, token, trigger.light)):
-            said += only_tried(ontology, trigger.light)  # "planned an attack"
-        if f"open:{trigger.sense.type}" in ontology.light.get(trigger.light.lemma_.lower(), ()):
-            said.append("possible")  # "faces a fine": none has been imposed
-    elif hostile and is_verb(token) and only_planned(ontology, token):
-        said.append("planned")  # "a walkout, planned for July"
-    if is_verb(token) and token.lemma_.lower() in ontology.words("facing") and trigger.sense.type == "SANCTION":
-        said.append("possible")
+    clause = own_clause(ontology, verb, token) if verb is not None else Clause([], False, False, False)
+    framing, unframed = framed(ontology, token, verb)
+    near, turned = around_verb(ontology, verb) if verb is not None else (around_noun(ontology, token), False)
+    own, denied = _by_trigger(ontology, trigger, verb, given=given)
+    said = [*own, *clause.said, *framing, *near, *_by_intent(ontology, trigger, hostile=hostile)]
     usual = verb is not None and is_usual(verb)
-    if usual:
-        said.append("ongoing")
+    said += ["ongoing"] if usual else []
     plain = usual or any(m not in _REAL for m in said)
+    settled = given or goes_on(token) or is_ended(ontology, token)  # whatever governs it, it has been or goes on
     below = gone_into(ontology, token) or sum_before(token) or (verb if verb is not None else token)
-    beside = goes_on(token) or is_ended(ontology, token)
-    modality, no, commits = (
-        ([], False, False) if given or beside else read_embedding(scene, below, ontology.quad(trigger.sense.type))
-    )
-    said += modality
+    embedded, no, commits = ([], False, False) if settled else read_embedding(scene, below, quad)
+    said += embedded
+    negated = (denied + clause.negated + unframed + turned + no) % 2 == 1
     doubted = verb is not None and verb.dep_ == "csubj" and "possible" in foreseen(ontology, verb.head)
-    future = commits or (future and not doubted)  # "it is unlikely that they will attack" announces nothing
-    negated ^= no
+    future = commits or (clause.future and not doubted)  # "it is unlikely that they will attack" announces nothing
     if not said and not is_verb(token):
         said += just_before(ontology, token)
     if not said and verb is not None:
         said.append(aspect(verb))
     top = max(said, key=_STRENGTH.__getitem__, default=HAPPENED)
-    learned = None if plain or commits or negated or given or beside else _learned(scene, trigger, top)
-    return Status(learned or top, negated, future, must, learned is not None)
+    learned = None if plain or commits or negated or settled else _learned(scene, trigger, top)
+    return Status(learned or top, negated, future, clause.must, learned is not None)
+
+
+def _by_trigger(ontology: Ontology, trigger: Trigger, verb: Token | None, *, given: bool) -> tuple[list[str], bool]:
+    """What an event's own words say: "planned talks", "tomorrow's vote"; a fixed phrase may deny it by itself."""
+    token = trigger.token
+    said, negated = ([], False) if is_verb(token) else modified(ontology, token)
+    if not is_verb(token) and to_come(token) and not given:
+        said = [*said, "planned"]
+    if verb is not None and trigger.sense.pos == "P":
+        negated ^= any(c.dep_ == "neg" and trigger.first <= c.i <= trigger.last for c in verb.children)
+    return said, negated
+
+
+def _by_intent(ontology: Ontology, trigger: Trigger, *, hostile: bool) -> list[str]:
+    """What a verb says that tells of an act as planned, tried or hanging over somebody: "planned an attack"."""
+    token, light, said = trigger.token, trigger.light, []
+    # "a hearing is scheduled", not "… to end"
+    set_for = light is not None and is_passive(light) and not any(c.dep_ == "xcomp" for c in light.children)
+    if light is not None and (hostile or set_for):
+        if not (hostile and was_prepared(ontology, token, light)):
+            said += only_tried(ontology, light)
+        if f"open:{trigger.sense.type}" in ontology.light.get(light.lemma_.lower(), ()):
+            said.append("possible")  # "faces a fine": none has been imposed
+    elif hostile and is_verb(token) and only_planned(ontology, token):
+        said.append("planned")  # "a walkout, planned for July"
+    if is_verb(token) and token.lemma_.lower() in ontology.words("facing") and trigger.sense.type == "SANCTION":
+        said.append("possible")
+    return said
 
 
 def in_claim(status: Status, claim: Mapping[str, Any] | None, quad: str | None) -> Status:
