@@ -203,6 +203,19 @@ def test_hard_wrapped_lines_do_not_end_sentences(nlp) -> None:
     assert len(list(nlp(text).sents)) == 1
 
 
+def test_lines_that_begin_anew_are_not_hard_wrapped(nlp) -> None:
+    items = [
+        "* Army officers preparing to leave the port, residents say",
+        "* Militants claim responsibility for raid on the old barracks",
+        "* U.S. embassy denies report that its drivers were killed in it",
+        "* Neighbouring Sarre closes border and puts troops on alert",
+        "* Opposition demands that the interior minister resign today",
+    ]
+    text = "Here are the latest lines:\n" + "\n".join(items) + "\nMore follows."
+    assert not is_hard_wrapped(text)
+    assert [s.text.strip() for s in nlp(text).sents] == ["Here are the latest lines:", *items, "More follows."]
+
+
 def test_lemmas(nlp) -> None:
     doc = nlp("The ministers were burning letters and accused militias of killings.")
     assert [head_of(doc, w).lemma_ for w in ("ministers", "were", "burning", "accused", "militias")] == [

@@ -24,6 +24,7 @@ class Seen:
     tokens: list[int]  # indices of those that are seen
     pieces: list[tuple[int, ...]]
     shapes: list[int]
+    wrapped: bool = False  # its line breaks only keep lines short
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,12 @@ def is_hard_wrapped(text: str) -> bool:
         Their breaks then say nothing about sentences.
     """
     lines = text.split("\n")
-    followed = [line for line, after in pairwise(lines) if line.strip() and after.strip()]
-    if len(followed) < 4:
+    pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    if len(pairs) < 4:
         return False
+    followed = [line for line, _ in pairs]
+    if not text.isupper() and sum(after.lstrip()[0].islower() for _, after in pairs) < 0.4 * len(pairs):
+        return False  # each line begins anew: a list, headlines below each other
     lengths = np.array([len(line.rstrip()) for line in followed])
     longest = np.percentile(lengths, 90)
     even = (lengths > 0.7 * longest).mean()
@@ -74,11 +78,10 @@ def see(doc: Doc, split: WordPieces) -> Seen:
     orth, spaces = doc.to_array([ORTH, SPACY]).T.tolist()  # a Token for each would take ten times as long
     words = [strings[number] for number in orth]
     text = "".join([word + " " if space else word for word, space in zip(words, spaces, strict=True)])
-    seen = Seen(text, words, [], [], [])
-    wrapped = is_hard_wrapped(text)
+    seen = Seen(text, words, [], [], [], is_hard_wrapped(text))
     for i, word in enumerate(words):
         numbers, shape = split(word)
-        if numbers and not (wrapped and word.isspace() and word.count("\n") < 2):
+        if numbers and not (seen.wrapped and word.isspace() and word.count("\n") < 2):
             seen.tokens.append(i)
             seen.pieces.append(numbers)
             seen.shapes.append(shape)

@@ -12,6 +12,7 @@ from newskit.language.auxiliaries import wrong_auxiliaries
 from newskit.language.datelines import after_datelines
 from newskit.language.decode import runs, shift_to_quotes, softmax, split_sentences
 from newskit.language.headlines import mend_headline
+from newskit.language.list_lines import starts_of_items
 from newskit.language.model import Found, Model
 from newskit.language.names import find_names
 from newskit.language.second_readings import Reader, read_trees
@@ -53,8 +54,11 @@ def annotate(doc: Doc, seen: Seen, found: Found | None, model: Model, read: Read
     words = tokens[rows]
     texts = [seen.words[i] for i in words.tolist()]
     starts = shift_to_quotes(found["starts"][rows], texts)
-    if behind := after_datelines(seen.text):  # a dateline is nobody's subject
-        starts[np.isin(places[words].astype(np.int64), behind)] = 1.0
+    items, inside = ([], []) if seen.wrapped else starts_of_items(seen.text)
+    behind = after_datelines(seen.text)  # a dateline is nobody's subject
+    for sure, score in ((inside, -1.0), (behind + items, 1.0)):
+        if sure:
+            starts[np.isin(places[words].astype(np.int64), sure)] = score
     sentences = split_sentences(starts)
     found, adapt = adapt_doubtful(model, found, rows, sentences)
     heads, deps = read_trees(model, seen, found, rows, sentences, marks[words] == 0, read, adapt)
