@@ -29,6 +29,14 @@ mobil.fan-out|Troops fanned out across the capital.|fanned|MOBILIZE/troops
 assault.drone-falls|A drone slammed into a silo near Odesa.|slammed|ASSAULT/drone
 assault.open-up|Soldiers opened up on the marchers.|opened up|ASSAULT/firearms
 assault.ambush|Bandits waylaid a bus.|waylaid|ASSAULT/ambush
+phrase:lathi_-_charge|Police were criticised over the lathi-charge on students.|lathi-charge|ASSAULT/beat
+assault.neutralise|Troops neutralised 17 terrorists in the forest.|neutralised|ASSAULT
+assault.police-firing|Six farmers were hurt in the police firing.|firing|ASSAULT/firearms
+coerce.book|Police booked two people for spreading the video.|booked|COERCE/arrest
+coerce.book-under|The students were booked under the sedition law.|booked|COERCE/arrest
+mobil.send-into|NATO sent two minehunters towards the coast.|sent|MOBILIZE/troops
+protest.dharna|Farmers staged a dharna outside the court.|staged a dharna|PROTEST/demo
+protest.gherao|Workers gheraoed the vice-chancellor for hours.|gheraoed|PROTEST/obstruct
 aid.chip-in|Norway will chip in 40 million kroner for the fund.|will chip in|AGREE
 aid.asylum-by|Canada granted asylum to the singer.|granted asylum|AID
 aid.fly-citizens|France flew 300 of its citizens out of Port-au-Prince.|flew|AID
@@ -227,6 +235,9 @@ A drone crashed into a tree.|crashed
 The bakery opened up on Monday.|opened
 The defendant was asked how he pleaded.|pleaded
 The actor pleaded ignorance.|pleaded
+Troops neutralised the acid.|neutralised
+Police booked rooms at a hotel.|booked
+The referee booked two players for fouls.|booked
 The lorry slammed into a wall.|slammed
 Engineers sent a probe to Mars.|probe
 The fund financed two startups in Lagos.|financed

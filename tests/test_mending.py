@@ -17,6 +17,17 @@ an object behind a preposition that has its noun|men/NNS/nsubj>made made/VBD/ROO
 an amount is no object of its "to"|fires/NNS/nsubj>left left/VBD/ROOT>left up/RB/advmod>left to/IN/prep>left nine/CD/nummod>goats goats/NNS/dobj>left|goats/NNS/dobj>left
 to whom something goes back|they/PRP/nsubj>gave gave/VBD/ROOT>gave them/PRP/dobj>gave back/RB/advmod>gave to/IN/prep>back Oman/NNP/pobj>to|to/IN/prep>gave
 back in a town|they/PRP/nsubj>are are/VBP/ROOT>are back/RB/advmod>are in/IN/prep>back Oman/NNP/pobj>in|in/IN/prep>back
+who is called on does it|unions/NNS/nsubj>called called/VBD/ROOT>called on/IN/mark>called the/DT/det>army army/NN/dative>called to/TO/aux>leave leave/VB/xcomp>called|on/IN/prep>called army/NN/pobj>on leave/VB/xcomp>called
+said of whom is called on|unions/NNS/nsubj>called called/VBD/ROOT>called on/IN/prep>called rebels/NNS/pobj>on to/TO/aux>leave leave/VB/acl>rebels|rebels/NNS/pobj>on leave/VB/xcomp>called
+whom it is called for does it|unions/NNS/nsubj>called called/VBD/ROOT>called for/IN/mark>called Ruiz/NNP/nsubj>called to/TO/aux>leave leave/VB/xcomp>called|Ruiz/NNP/nsubj>leave
+a right is on no list of those called on|rules/NNS/nsubj>fell on/IN/prep>rules rights/NNS/pobj>on to/TO/aux>leave leave/VB/acl>rights fell/VBD/ROOT>fell|leave/VB/acl>rights
+a claim by somebody|the/DT/det>claim claim/NN/nsubj>fell by/IN/prep>claim troops/NNS/pobj>by that/IN/mark>fled rebels/NNS/nsubj>fled fled/VBD/relcl>troops fell/VBD/ROOT>fell|fled/VBD/acl>claim
+troops that fled|the/DT/det>town town/NN/nsubj>fell by/IN/prep>town troops/NNS/pobj>by that/IN/mark>fled rebels/NNS/nsubj>fled fled/VBD/relcl>troops fell/VBD/ROOT>fell|fled/VBD/relcl>troops
+a passive that shares would be|he/PRP/nsubj>said said/VBD/ROOT>said boats/NNS/nsubjpass>seized would/MD/aux>seized be/VB/auxpass>seized seized/VBN/ccomp>said and/CC/cc>said crews/NNS/nsubj>held held/VBD/conj>said|held/VBN/conj>seized crews/NNS/nsubjpass>held
+a second deed with an object|he/PRP/nsubj>said said/VBD/ROOT>said boats/NNS/nsubjpass>seized would/MD/aux>seized be/VB/auxpass>seized seized/VBN/ccomp>said and/CC/cc>said crews/NNS/nsubj>held held/VBD/conj>said him/PRP/dobj>held|held/VBD/conj>said crews/NNS/nsubj>held
+what a second verb says|firms/NNS/nsubj>fell fell/VBD/ROOT>fell and/CC/cc>fell warned/VBD/conj>fell it/PRP/nsubj>warned would/MD/aux>shrink shrink/VB/ccomp>warned|it/PRP/nsubj>shrink
+who said so behind the verb|calm/NN/nsubj>held held/VBD/ccomp>said said/VBD/ROOT>said Ruiz/NNP/nsubj>said|Ruiz/NNP/nsubj>said
+no past tense ends in -ing|Oman/NNP/nsubj>left left/VBD/ROOT>left ,/,/punct>accusing accusing/VBD/advcl>left Chad/NNP/dobj>accusing|accusing/VBG/advcl>left
 what the first of two sources said|people/NNS/nsubj>say were/VBD/auxpass>say hurt/VBN/dobj>say ,/,/punct>say doctors/NNS/nsubj>say said/VBD/ROOT>said ;/:/punct>say ministers/NNS/nsubj>say say/VBP/ccomp>said four/CD/dobj>say|hurt/VBN/ccomp>said people/NNS/nsubjpass>hurt were/VBD/auxpass>hurt doctors/NNS/nsubj>said say/VBP/parataxis>said
 what the second source says behind a semicolon|doctors/NNS/nsubj>told told/VBD/ROOT>told us/PRP/dobj>told ;/:/punct>told Peru/NNP/nsubj>said said/VBD/ccomp>told men/NNS/nsubj>slept slept/VBD/ccomp>told|slept/VBD/ccomp>said
 a number that is the subject of its clause|people/NNS/nsubj>slept slept/VBD/ROOT>slept ;/:/punct>slept Oman/NNP/nsubj>said said/VBD/parataxis>slept four/CD/nummod>people were/VBD/auxpass>hurt hurt/VBN/ccomp>said|four/CD/nsubjpass>hurt
@@ -252,6 +263,7 @@ def _parsed(marked: str) -> Doc:
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, tags=tags, lemmas=[w.lower() for w in words])
     for token in doc:  # as the lemmatizer has them
         token.lemma_ = {
+            "called": "call",
             "demanding": "demand",
             "killing": "kill",
             "became": "become",

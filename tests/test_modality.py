@@ -13,6 +13,18 @@ from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated
 STATUS = """
+what is forbidden|"Do not attack the camp," he told them.|attack|requested|neg
+what is never to be done|Never surrender the town, he told them.|surrender|requested|neg
+what was not done|They did not attack the camp.|attack|happened|neg
+came close to it|The rebels came close to capturing the town.|capturing|happened|neg
+is close to it|The two are close to signing a deal.|signing|possible|
+came to do it|The rebels came to capture the town.|capture|planned|
+why somebody should do something|Visit the ward where children died because the fuel was seized.|seized|happened|
+a known deed that is opposed|She opposed the bombing of Tarsa.|bombing|happened|
+talks that are opposed|They oppose talks with the rebels.|talks|possible|
+talked of it|The general talked of closing the border.|closing|possible|
+allowed by a law|The law empowers the coast guard to seize trawlers.|seize|possible|
+and crews arrested, of what would be|He said yachts would be boarded, and foreign crews arrested.|arrested|planned|
 what goes on while somebody refuses|The president refused to resign as thousands marched.|marched|happened|
 what goes on in a headline|Candidate rejects vote count as thousands march|march|happened|
 a headline's plan beside a protest|President denies plan as protesters march|march|happened|

@@ -5,6 +5,11 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+whom campaigners call on|Campaigners have called on sponsors to withdraw.|withdraw|sponsors|
+whom a party calls for to go|The opposition has called for Kallis to resign.|resign|Kallis|
+whom a bill empowers|The bill will empower the coast guard to seize trawlers.|seize|guard|
+who forbids it does not do it|Do not attack them, he said.|attack|-|them
+whom somebody accuses on hitting back|Ana Reen, the mayor, hit back, accusing Mali of fraud.|accusing|Reen|Mali
 victims of what is condemned are not accused|Cairo condemned the attacks on US troops.|condemned|Cairo|-
 who did what is condemned, before its noun|Iran condemned Israel's attack on Damascus.|condemned|Iran|Israel
 blamed on, told of the victims|He spoke of attacks on US forces, which Oslo blames on rebels.|blames|Oslo|rebels

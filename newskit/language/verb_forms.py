@@ -59,6 +59,8 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         token.tag_ = "TO"
     elif token.tag_ in ("VBN", "VBD", "VBG", "JJ") and word.endswith(_ENDS_NOUN) and token.dep_ != "amod":
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", word
+    elif token.tag_ in _PAST and word.endswith("ing") and len(word) > 6:
+        token.tag_ = "VBG"  # "hit back, accusing him"
     elif token.tag_ in ("VB", "VBZ") and word.endswith("s") and token.lemma_.lower() not in ("be", "have", "do"):
         before = tokens[token.i - 1] if token.i else token
         if before.tag_.startswith("VB") and before.dep_ not in ("aux", "auxpass", "ccomp", "relcl", "acl"):

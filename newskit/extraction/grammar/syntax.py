@@ -140,6 +140,9 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     if dep in _SHARING:
         if dep == "ccomp" and any(c.dep_ in ("mark", "complm") or c.tag_ == "MD" for c in verb.children):
             return []
+        helped = any(c.dep_ in ("aux", "auxpass") and c.lower_ != "do" for c in verb.children)
+        if dep == "ccomp" and head.i > verb.i and verb.tag_ == "VB" and not helped:
+            return []  # "“Do not shoot,” he said": no order to himself
         if is_noun(head):
             return noun_possessors(head) or surface_subjects(head, controls, depth - 1)
         if is_verb(head) and (dep == "xcomp" or head.dep_ != "pcomp") and not is_set_off(verb) and controls(head):

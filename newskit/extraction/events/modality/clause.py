@@ -160,14 +160,24 @@ def _is_bare(verb: Token) -> bool:
 
 
 def _ordered(verb: Token) -> str | None:
-    """What an imperative that opens a sentence or quotation says: "free them", "attack us and you will regret it"."""
-    before = verb.doc[verb.i - 1].lower_ if verb.i > verb.sent.start else ""
+    """What an imperative that opens a sentence or quote says: "free them", "do not shoot", "attack us and you will"."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg"))])
+    before = verb.doc[first - 1].lower_ if first > verb.sent.start else ""
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp") or before not in _OPENING:
         return None
-    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") and c.i < verb.i for c in verb.children):
+    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") and c.i < verb.i for c in verb.children) and not forbids(verb):
         return None
     after = [c for c in verb.children if c.dep_ == "conj" and any(k.tag_ == "MD" for k in c.children)]
     return "hypothetical" if after else "requested"
+
+
+def forbids(verb: Token) -> bool:
+    """Whether an imperative says what not to do: "do not shoot", "never surrender"."""
+    kids = [
+        c for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "neg", "nsubj", "nsubjpass", "auxpass", "cop")
+    ]
+    plain = all(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ == "do") for c in kids)
+    return verb.tag_ == "VB" and plain and any(c.dep_ == "neg" for c in kids)
 
 
 def _lender(verb: Token) -> Token:

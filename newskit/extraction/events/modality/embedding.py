@@ -28,6 +28,7 @@ _BOUNDS = frozenset({"nsubj", "csubj", "advcl", "appos"})  # end a scope, unless
 _SHARES_STATUS = ("xcomp", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "attr", "acomp", "oprd")
 _SHARES_NEGATION = ("xcomp", "dobj", "nsubjpass", "oprd", "acomp", "attr", "ccomp")
 _AHEAD = ("planned", "requested", "threatened")
+_OPEN = ("requested", "possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _label(scene: Scene, arc: _Arc, governor: Governor | None) -> _Label:
     if dep in SUBJECTS:
         return _subject(ontology, arc)
     if dep == "advcl":
-        return _adverbial(scene, arc)
+        return _adverbial(scene, arc, governor)
     if dep == "acl":
         return _clause_of_noun(scene, arc, governor)
     if dep == "xcomp" and head.lemma_.lower() in ontology.words("setting_out") and is_infinitive(node):
@@ -202,7 +203,7 @@ def _subject(ontology: Ontology, arc: _Arc) -> _Label:
     return _Label(tuple(said), applies=applies, exists=expletive)  # "denied that there had been any massacre"
 
 
-def _adverbial(scene: Scene, arc: _Arc) -> _Label:
+def _adverbial(scene: Scene, arc: _Arc, governor: Governor | None) -> _Label:
     """What an adverbial clause is to the clause above: its condition, its purpose, or part of the same happening."""
     ontology, node, head = scene.ontology, arc.node, arc.head
     marks = [c.lower_ for c in node.children if c.dep_ in ("mark", "advmod") and c.lower_ in ontology.markers]
@@ -212,6 +213,8 @@ def _adverbial(scene: Scene, arc: _Arc) -> _Label:
         return _Label(done=_Reading(tuple(own_clause(ontology, head)[0]), below=arc.below))
     # a purpose is not yet an event, unless the clause above tells of its outcome
     purpose = ("planned",) if is_infinitive(node) and not is_ranked(head) else ()
+    if purpose and governor is not None and governor.controller == "object" and governor.modality in _OPEN:
+        purpose = (governor.modality,)  # what a law "empowers" one to do may hang on it as a purpose
     # "is to tour the region, visiting Iran": a participle shares the status of its clause, but what is said
     # along with it ("refused to come, accusing …") does not
     shares = node.tag_ == "VBG" and node.i == arc.event.i and arc.quad not in ("verbal conflict", None)

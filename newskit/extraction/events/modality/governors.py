@@ -52,6 +52,8 @@ def _verb_governor(ontology: Ontology, verb: Token, below: Token | None) -> Gove
         return None  # "used to kidnap the rich": that has been
     if below is not None and _stands_beside(ontology, verb, lemma, below):
         return None
+    if lemma == "come" and any(c.lower_ in ("close", "closer", "near") for c in verb.children):
+        return None  # "came close to hitting it": no aim
     prt = particle(verb)
     links = [prt] if prt else []
     links += [c.lower_ for c in verb.children if c.dep_ == "prep"]

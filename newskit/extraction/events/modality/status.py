@@ -182,7 +182,7 @@ def in_claim(status: Status, claim: Mapping[str, Any] | None, quad: str | None) 
 
 def _learned(scene: Scene, trigger: Trigger, by_rules: str) -> str | None:
     """The encoder's modality where it differs from that of the rules and is to be believed."""
-    if _came_about(scene, trigger.token):
+    if _came_about(scene, trigger.token) or _is_reason(trigger.token):
         return None
     words = range(trigger.first, trigger.last + 1)
     span = next((s for i in words if (s := scene.modality_at.get((i, trigger.sense.type)))), None)
@@ -223,3 +223,9 @@ def _came_about(scene: Scene, word: Token) -> bool:
     first = syntax.first_conjunct(word)
     governor = scene.ontology.governors.get((first.head.lemma_.lower(), "V")) if first.dep_ == "xcomp" else None
     return is_infinitive(word) and governor is not None and governor.modality == HAPPENED
+
+
+def _is_reason(word: Token) -> bool:
+    """Whether a past tense is why something else is or should be: "must resign because he ordered it"."""
+    past = word.tag_ == "VBD" or any(c.tag_ == "VBD" for c in word.children if c.dep_ in ("aux", "auxpass"))
+    return past and any(c.dep_ == "mark" and c.lower_ == "because" for c in word.children)

@@ -56,10 +56,22 @@ def around_verb(ontology: Ontology, verb: Token) -> tuple[list[str], bool]:
         said.append("hypothetical")
     if _end_of_steps(ontology, verb):
         said.append("planned")
-    if before[-2:] in _NEAR or (verb.tag_ == "VBG" and verb.head.lemma_.lower() in ontology.words("hinging")):
+    almost = before[-2:] in _NEAR and comes_near(verb)
+    if (before[-2:] in _NEAR and not almost) or (
+        verb.tag_ == "VBG" and verb.head.lemma_.lower() in ontology.words("hinging")
+    ):
         said.append("possible")
     instead = before[-2:] in (["yet", "to"], ["rather", "than"], ["instead", "of"], ["short", "of"], ["far", "from"])
-    return said, instead or _in_no_way(ontology, verb) or _all_but(verb)
+    return said, instead or almost or _in_no_way(ontology, verb) or _all_but(verb)
+
+
+def comes_near(verb: Token) -> bool:
+    """Whether a gerund tells what was not quite done: "came close to capturing it"; "is close to signing" it may be."""
+    doc = verb.doc
+    i = verb.i - 3
+    while i > verb.sent.start and doc[i].tag_ == "RB":
+        i -= 1
+    return verb.tag_ == "VBG" and i >= verb.sent.start and doc[i].lemma_.lower() == "come"
 
 
 def _all_but(verb: Token) -> bool:
