@@ -9,6 +9,10 @@ FOUND = """
 a licence, to its end|Rain fell. Copyright 2018 The Halden Post. All rights reserved. This material may not be published or rewritten.|Copyright 2018 The Halden Post;All rights reserved;This material may not be published or rewritten
 a button|Click to share on Twitter (Opens in new window) Police arrested two men in Lima.|Click to share on;Opens in new window
 capitals|READ MORE: Two held in Oslo|READ MORE
+a label of a bulletin|BREAKING: Two held in Oslo|BREAKING:
+a label of a statement|FOR IMMEDIATE RELEASE. Two held in Oslo.|FOR IMMEDIATE RELEASE
+a verdict on a rumour|Verdict: False. No priest was beaten.|Verdict: False
+a verdict of a court|Verdict: guilty of murder.|
 a byline at the end|The mayor left. (Reporting by Ana Ruiz; Editing by Omar Haddad)|(Reporting by Ana Ruiz; Editing by Omar Haddad
 words of a sentence|They asked her to read more and to share this story with others.|
 a report by somebody|A report by Ana Ruiz angered the mayor.|

@@ -118,7 +118,7 @@ def _in_commas(doc: Doc, start: int) -> bool:
 
 def trimmed(doc: Doc, start: int, end: int) -> Range | None:
     """A token range without white space, commas, dashes and full stops at its ends; quotation marks stay."""
-    marks = {",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", ")", "("}
+    marks = {"*", "•", ",", ".", ";", ":", "-", "--", "—", "–", "―", "…", "...", ")", "("}
     while end - 1 > start and doc[end - 1].dep_ == "cc" and doc[end - 1].tag_ == "CC":
         end -= 1
     while start < end and (doc[start].is_space or doc[start].text in marks):

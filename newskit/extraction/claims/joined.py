@@ -3,12 +3,12 @@
 from newskit.extraction.claims.extents import is_day
 from newskit.extraction.claims.syntax import Range
 from newskit.extraction.grammar.word_classes import FINITE
-from newskit.language.tree import Doc
+from newskit.language.tree import Doc, Token
 
 _MARKS = ('"', "“", "”", "''", "``")
 _ENDS = (";", ":", ".", "?", "!", *_MARKS)
 _GOES_ON = ("IN", "TO", "VBN", "VBG", "CC", "RB", "CD", "NN", "NNS", "NNP")
-_SHIFTED = ("would", "could", "might")
+_SHIFTED = ("would", "could", "might", "had")
 
 
 def joined(doc: Doc, cue: Range, content: Range) -> Range:
@@ -55,5 +55,16 @@ def continued(doc: Doc, cue: Range, content: Range) -> Range:
     while k < sent.end and (is_day(doc[k]) or doc[k].lower_ in ("on", "in", "at")):
         k += 1
     shared = k + 2 < sent.end and doc[k].text == "," and doc[k + 1].lower_ in ("and", "but", "or")
-    shared = shared and (doc[k + 2].tag_ == "MD" or (doc[k + 2].tag_ in FINITE and doc[k + 2].lemma_ in ("be", "have")))
+    shared = shared and (
+        doc[k + 2].tag_ == "MD"
+        or (doc[k + 2].tag_ in FINITE and (doc[k + 2].lemma_ in ("be", "have") or _second(doc[k + 2], start, end)))
+    )
     return (start, sent.end) if shared else (start, end)
+
+
+def _second(verb: Token, start: int, end: int) -> bool:
+    """Whether a verb without a subject of its own is joined to one that is said: "X fled, he said, and left a note"."""
+    return verb.dep_ == "conj" and start <= verb.head.i < end and not any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")

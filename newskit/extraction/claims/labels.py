@@ -7,6 +7,7 @@ from newskit.extraction.claims.extents import trimmed
 from newskit.extraction.claims.lexicon import speaking_bodies, words_of
 from newskit.extraction.claims.quotes import Quote, paragraphs
 from newskit.extraction.claims.records import MentionsAt
+from newskit.extraction.claims.signed_lines import signed_lines
 from newskit.extraction.claims.speakers import subject
 from newskit.extraction.claims.syntax import before_relative, noun_phrase
 from newskit.extraction.grammar.word_classes import FINITE
@@ -45,7 +46,7 @@ def labelled(doc: Doc, text: str, quotes: list[Quote], taken: set[int], mentions
     towns = {e.start_char for e in named if e.label_ == "GPE" and e.text.isupper()}
     known = {word for e in named for word in e.text.split() if word[:1].isupper()}
     quoted = {q.start for q in quotes}
-    found = [*_signed(text, quotes), *_turns(text), *_introduced(doc, text, quotes, taken)]
+    found = [*_signed(text, quotes), *_turns(text), *_introduced(doc, text, quotes, taken), *signed_lines(doc, text)]
     for start, end in paragraphs(text):
         m = _LABEL.fullmatch(text, start, end)
         if m is None or any(w.lower().strip(".") in words_of("no_label") for w in m["who"].split()):
@@ -119,7 +120,14 @@ def _record(
 ) -> ClaimRecord | None:
     token = doc.char_span(*cue, alignment_mode="expand")
     content = doc.char_span(*what, alignment_mode="expand")
-    if token is None or content is None or len(text[slice(*what)].split()) < (1 if text[slice(*who)] in "QA" else 4):
+    least = (
+        1
+        if text[slice(*who)] in "QA"
+        else 3
+        if what < who or text[slice(*who)].lower() in words_of("label_word")
+        else 4
+    )
+    if token is None or content is None or len(text[slice(*what)].split()) < least:
         return None
     return {
         "speaker": text[slice(*who)],

@@ -97,7 +97,8 @@ def _maker(noun: Token, held: _Held) -> tuple[Token | None, int]:
         return subject(above), verb_group(above)[0]
     if noun.dep_ == "pobj" and above.lower_ == "of" and lemma(above.head) == "be" and held.clause is not None:
         return subject(above.head), verb_group(above.head)[0]
-    return None, noun.i
+    by = next((c for c in children(noun, "prep", "agent") if c.lower_ in ("by", "from") and c.i == noun.i + 1), None)
+    return (next(iter(children(by, "pobj")), None) if by is not None else None), noun.i  # "a warning from the bank"
 
 
 def _described_from(noun: Token) -> int:
