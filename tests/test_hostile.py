@@ -220,3 +220,30 @@ def test_an_article_of_half_a_million_words(nlp, tmp_path: Path):
     assert whole < 30 * max(before, after)
     assert len(rows["events"]) > times
     assert len(rows["sentences"]) >= times * len(list(part.sents))
+
+
+HIDDEN = {
+    "soft hyphens": "\u00ad",
+    "zero width spaces": "\u200b",
+    "marks of direction": "\u200f",
+    "byte order marks": "\ufeff",
+}
+
+
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_characters_that_nobody_sees_inside_words_hide_none_from_the_lists(analyse, kind: str):
+    text = "Rebels attacked the mine. The government condemned it, and police arrested six soldiers."
+    for word in ("attacked", "government", "condemned", "arrested", "soldiers"):
+        broken = word[:3] + HIDDEN[kind] + word[3:]
+        text = text.replace(word, broken)
+    events = analyse(text, "2024-02-28", language="en")["events"]
+    assert events["event_type"].tolist() == ["ASSAULT", "ACCUSE", "COERCE"]
+    assert events["rule_id"].str.startswith("verb:").all()
+    assert [text[a:b] for a, b in zip(events["start"], events["end"], strict=True)] == events["trigger"].tolist()
+
+
+def test_a_quotation_that_never_ends_makes_no_promise_of_a_passive(analyse):
+    before = "President Ana Ruiz condemned the attack and promised to send more troops to the north. "
+    events = analyse(before + '"We will not be intimidated, she told reporters in Kampala.', "2024-02-28")["events"]
+    row = events[events["trigger"].str.contains("intimidated")].iloc[0]
+    assert (row["event_type"], row["negated"], row["recipient"]) == ("THREATEN", True, "We")

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 from newskit.lexicon import cached_by_lists, read_list
 
 Span = tuple[int, int]
-# how far from a phrase text tells nothing: its words, all to the end of the sentence, all of the bracket that it opens
-_REACH = {"phrase": r"(?<!\w){}(?!\w)", "sentence": r"(?<!\w){}(?!\w)[^.!?\n]*", "bracket": r"\({}(?!\w)[^()\n]*"}
+# how far from a phrase text tells nothing: its words, all to the end of the sentence, all of the bracket that it opens,
+# all of the short line that it begins
+_REACH = {
+    "phrase": r"(?<!\w){}(?!\w)",
+    "sentence": r"(?<!\w){}(?!\w)[^.!?\n]*",
+    "bracket": r"\({}(?!\w)[^()\n]*",
+    "line": r"(?<![^\n]){}[^\n]{{0,120}}(?![^\n])",
+}
+# A line of three short cells or more is a row of a table, or a page's menu: no sentence.
+_TABLE = re.compile(r"^[^\n\t|]{0,40}(?:[\t|][^\n\t|]{0,40}){2,}$", re.MULTILINE)
 
 
 @cached_by_lists
@@ -36,9 +44,13 @@ def find_boilerplate(text: str) -> list[Span]:
     -------
     list of tuple of int
         Start and end of each, in text order: the phrase alone ("Click to share on"), all to the end of its sentence
-        ("Copyright 2018 … All rights reserved") or bracket ("(Reporting by …"), as ``data/cues/boilerplate.csv`` says.
+        ("Copyright 2018 … All rights reserved"), bracket ("(Reporting by …") or line ("Read more: …"), as
+        ``data/cues/boilerplate.csv`` says; lines of tables and menus, cells between tabs or bars.
     """
-    return [m.span() for m in _pattern().finditer(text)]
+    found = [m.span() for m in _pattern().finditer(text)]
+    if "\t" in text or "|" in text:
+        found = sorted([*found, *(m.span() for m in _TABLE.finditer(text))])
+    return found
 
 
 def in_any(spans: Iterable[Span], at: int) -> bool:

@@ -6,6 +6,7 @@ spaCy's ``Doc``, ``Span`` and ``Token`` reads these, as far as extraction needs 
 it is read, and what `newskit.language.mending` puts right of the parser's reading is put right before.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -18,6 +19,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_PUNCT, IS_SPACE, LEMMA, LOW
 from newskit.language.mending import mend
 from newskit.language.tokens import Span, Token
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # soft hyphens, joiners, directions
 _STRINGS = [ORTH, LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE]
 _NUMBERS = [IDX, IS_SPACE, IS_PUNCT, SENT_START, HEAD]
 
@@ -109,7 +111,10 @@ def _tokens(doc: Doc, parsed: spacy.tokens.Doc) -> list[Token]:
     hashes = parsed.to_array(_STRINGS).T.tolist()
     words = {h: parsed.vocab.strings[h] for h in set().union(*hashes)}
     # columns, not rows: a container for each token and row would keep the garbage collector busy
-    labels = zip(*([words[h] for h in column] for column in hashes), strict=True)
+    columns = [[words[h] for h in column] for column in hashes]
+    if any(not word.isascii() and _UNSEEN.search(word) for word in words.values()):
+        columns[1:3] = [[_UNSEEN.sub("", w) for w in column] for column in columns[1:3]]  # what lists are asked for
+    labels = zip(*columns, strict=True)
     numbers = parsed.to_array(_NUMBERS).astype("int64").T.tolist()
     tokens = [Token(doc, i, *both) for i, both in enumerate(zip(labels, zip(*numbers, strict=True), strict=True))]
     for token, step in zip(tokens, numbers[-1], strict=True):

@@ -41,7 +41,7 @@ def detect_language(text: str) -> str | None:
     """
     if sum(1 for _ in islice(filter(str.isalpha, text[:SAMPLE]), LETTERS)) < LETTERS:
         return None
-    sample = text[:SAMPLE]
+    sample = " ".join(text[:SAMPLE].split())  # spaces that do not break look to it like another language
     # The identifier was trained on mixed case: capitals look to it like another language.
     code, sure = _identifier().classify(sample.lower() if sample.isupper() else sample)
     return str(code) if sure > 0.8 else None

@@ -132,7 +132,8 @@ def confidence_of(scene: Scene, trigger: Trigger, rule: str, parties: Sequence[P
         if reached:
             return reached[-1]
     roles = {p.role for p in parties}
-    known = (ontology.confidences.get((k, "actor" in roles, "recipient" in roles)) for k in (kind, made_by))
+    kinds = (kind, made_by) if kind == HARM else (kind,)  # an ontology of one's own may know nothing of harm
+    known = (ontology.confidences.get((k, "actor" in roles, "recipient" in roles)) for k in kinds)
     return next((share for share in known if share is not None), 0.5)
 
 

@@ -50,10 +50,16 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def _is_be_of(aux: Token, verb: Token) -> bool:
+    """Whether a form of "be" right before a participle makes it passive, though it is labelled as any auxiliary."""
+    participle = verb.tag_ == "VBN" or (verb.tag_ in ("VB", "VBD") and verb.lower_.endswith("ed"))
+    return participle and aux.dep_ == "aux" and aux.i == verb.i - 1 and aux.lower_ in ("be", "been", "being")
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its auxiliary, as a bare participle, or with its first conjunct."""
     kids = list(verb.children)
-    passive = next((c.i for c in kids if c.dep_ == "auxpass"), None)
+    passive = next((c.i for c in kids if c.dep_ == "auxpass" or _is_be_of(c, verb)), None)
     if passive is not None:  # "it was to have withdrawn" is in no passive
         return not any(c.dep_ == "aux" and c.lower_ == "have" and c.i > passive for c in kids)
     if any(c.dep_ == "aux" and c.lemma_.lower() == "have" for c in kids):

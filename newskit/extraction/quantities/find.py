@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newskit.extraction.boilerplate import find_boilerplate, in_any
 from newskit.extraction.quantities.counted import is_person_noun, vocabulary
 from newskit.extraction.quantities.ellipsis import saying_verbs, told_before
 from newskit.extraction.quantities.gapping import gapped, is_elsewhere, of_these
@@ -49,8 +50,11 @@ def find_quantities(doc: AnyDoc, dates: Sequence[Mapping[str, Any]], article_id:
     taken = sorted((d["start"], d["end"]) for d in dates)
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
     records: list[QuantityRecord] = []
+    boilerplate = find_boilerplate(text)
     for amount in find_amounts(text):
         if _inside(amount.number_start, amount.number_end, taken) or is_label(text, amount):
+            continue
+        if in_any(boilerplate, amount.number_start):
             continue
         tokens = number_tokens(doc, amount.number_start, amount.number_end)
         if tokens is None:
