@@ -41,6 +41,7 @@ KINDS = {  # columns whose values code or other lists ask for by name
     "cues/reporting": "kind",
     "cues/time_words": "kind",
     "labels/name_words": "place",
+    "labels/word_classes": "class",
     "lexicon/cues": "use",
     "ontology/objects": "class",
 }

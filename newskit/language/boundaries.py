@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from newskit.language.word_classes import word_class
 from newskit.lexicon import read_list
 
 Name = tuple[int, int, str]  # begin, end and type
@@ -13,7 +14,6 @@ _LINES = frozenset("–—")  # between the ends of a road or a line, where a hy
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _WHOLE = frozenset({"PERSON", "NORP"})
 _DANGLING = frozenset({"of", "the", "for", "in", "and"})  # end no name
-_STORMS = frozenset({"typhoon", "hurricane", "cyclone", "storm"})  # capitalised before a name, part of it
 
 
 def key_of(name: str) -> str:
@@ -64,7 +64,7 @@ def mend_boundaries(names: Sequence[Name], words: Sequence[str], known: Mapping[
         elif joined and joined[-1][0] < begin - 1 and joined[-1][1] == begin and words[begin - 1] in _DANGLING:
             begin, _, label = joined.pop()  # "Medical Journal of" and "Australia"
         before = words[begin - 1] if begin and (not joined or joined[-1][1] < begin) else ""
-        if before[:1].isupper() and before.lower() in _STORMS:
+        if before[:1].isupper() and before.lower() in word_class("storm"):
             begin, label = begin - 1, "EVENT"
         is_free = number + 1 == len(parts) or parts[number + 1][0] > end
         joined.append((begin, end + (is_free and _goes_on(end, label, words)), label))

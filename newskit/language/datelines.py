@@ -2,6 +2,8 @@
 
 import re
 
+from newskit.language.word_classes import word_class
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:(?:,? |/)(?:[A-Z][\w.'’-]*|of|de|al|el|the)){0,6}"
@@ -10,7 +12,6 @@ _DATELINE = re.compile(
     r"(?:(?P<agency> \([^()\n]{2,40}\)|\.? /[A-Z][\w -]{1,20}/)\.?|(?P<colon>(?=:)))?"
     r"[^\S\n]*(?:[-–—]|--|—|:|(?<=/\.))[^\S\n]+(?=\S)"
 )
-_LABELS = frozenset({"breaking", "live", "update", "watch", "video", "photos", "analysis", "opinion", "read", "note"})
 
 # a live page stamps what it adds: "06:40 - ", "5.10pm: ", "11:25 GMT | "
 _STAMP = re.compile(
@@ -67,5 +68,5 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
 def _is_dateline(m: re.Match[str]) -> bool:
     first = re.split(r"[ ,/]", m["place"])[0]
     if m["colon"] is not None and not m["day"]:  # "NEW DELHI: "; but "Q: ", "BREAKING NEWS: ", "Police: "
-        return m["place"].isupper() and len(first) > 2 and first.lower() not in _LABELS
+        return m["place"].isupper() and len(first) > 2 and first.lower() not in word_class("line_label")
     return bool(m["day"] or m["agency"]) or (first.isupper() and len(first) > 2)

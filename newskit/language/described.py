@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from newskit.language.word_classes import word_class
 from newskit.lexicon import read_list
 
 # Natural logarithms of how much likelier (or less likely) a name is of a type.
 DESCRIBED = 3.5  # a noun that it is said to be, or a person's noun before it
 ARTICLE = -1.0  # a town or a person, after "the"
 _LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside"})
-_NAMING = frozenset({"know", "call", "name", "nickname", "dub", "style"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "poss"})
 _PLACES_OF_WORDS = ("of", "after", "last", "before")  # of the list `labels/name_words`; a later one wins
 
@@ -96,7 +96,7 @@ def _nouns_of(root: Token) -> list[Token]:
     if root.dep_ == "nsubj" and head.lemma_ == "be":
         return [*nouns, *(child for child in head.children if child.dep_ == "attr")]
     verb = head.head if root.dep_ == "pobj" and head.lower_ == "as" else head
-    if verb.lemma_ in _NAMING and verb.i < root.i:
+    if verb.lemma_ in word_class("naming") and verb.i < root.i:
         nouns += [verb.head] if verb.dep_ in ("acl", "relcl") else []
         nouns += [child for child in verb.children if child.dep_ == "nsubjpass"]
     return nouns

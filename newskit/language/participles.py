@@ -6,12 +6,9 @@ from newskit.language.clauses import NOUNS, below, hang, phrase_end
 from newskit.language.rules import Rule, asked_of
 from newskit.language.tokens import SUBJECTS, Token
 from newskit.language.verb_forms import told_by_be
+from newskit.language.word_classes import word_class
 
 _LOOSE = frozenset({"acl", "advcl", "conj", "xcomp", "pcomp"})
-_PREPOSITIONS = frozenset({"include", "accord", "follow", "concern", "regard", "consider", "give", "depend", "start"})
-_RESULTS = frozenset(
-    {"kill", "wound", "injure", "abduct", "damage", "destroy", "leave", "force", "cause", "prompt", "trigger", "spark"}
-)
 _STEPS = 6  # of a climb from an object to the participle that it stands under
 
 
@@ -82,7 +79,7 @@ def _aims(tokens: Sequence[Token], token: Token) -> bool:
 @asked_of(tags={"VBG"}, deps=_LOOSE)
 def object_behind(tokens: Sequence[Token], token: Token) -> bool:
     """As in “shelled the port, killing two men”: the men are the object of what they stand right behind."""
-    if token.i == 0 or token.lemma_.lower() in _PREPOSITIONS:
+    if token.i == 0 or token.lemma_.lower() in word_class("prepositional"):
         return False
     if tokens[token.i - 1].text not in (",", "and", "or") or any(t.dep_ == "dobj" for t in below(tokens, token)):
         return False
@@ -101,7 +98,7 @@ def object_behind(tokens: Sequence[Token], token: Token) -> bool:
 def result(tokens: Sequence[Token], token: Token) -> bool:
     """As in “attacked two buses, killing nine”: who attacked has killed, not the buses."""
     noun = token.head
-    if noun.i > token.i or token.lemma_.lower() not in _RESULTS:
+    if noun.i > token.i or token.lemma_.lower() not in word_class("resulting"):
         return False
     if tokens[token.i - 1].text != "," or noun.dep_ not in ("dobj", "pobj"):
         return False

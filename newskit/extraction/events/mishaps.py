@@ -8,7 +8,6 @@ from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
-_HITS = frozenset({"hit", "strike", "ram"})
 
 
 def is_mishap(scene: Scene, verb: Token) -> bool:
@@ -17,7 +16,8 @@ def is_mishap(scene: Scene, verb: Token) -> bool:
     Parameters
     ----------
     scene : Scene
-        The article; ``mishap`` (what things do when they fail), ``failing`` (things) and ``transport`` of its classes.
+        The article; ``mishap`` (what things do when they fail), ``ramming`` (what they do to others), ``failing``
+        (things) and ``transport`` of its classes.
     verb : spacy.tokens.Token
         The verb of the harm.
 
@@ -101,5 +101,7 @@ def _failed(scene: Scene, verb: Token, doers: list[Token]) -> bool:
     subjects = [t for t in syntax.agents(verb, scene.controls) if is_noun(t)] or doers
     if syntax.is_passive(verb) or not subjects or not all(_is_thing(scene, s) for s in subjects):
         return False
-    hit = verb.lemma_.lower() in _HITS and any(_is_thing(scene, o) for o in syntax.objects(verb, scene.controls))
+    hit = verb.lemma_.lower() in scene.ontology.words("ramming") and any(
+        _is_thing(scene, o) for o in syntax.objects(verb, scene.controls)
+    )
     return hit or _says_so(scene, verb)

@@ -7,7 +7,6 @@ from newskit.extraction.places.candidates import find_candidates
 from newskit.extraction.places.gazetteer import Gazetteer
 from newskit.extraction.records import Record
 
-_DIVISIONS = frozenset({"state", "province", "region", "governorate", "oblast", "prefecture", "canton"})
 _QUARTER = re.compile(r"\s+(?:neighbou?rhood|quarter|suburb|barrio|borough)\b", re.I)
 
 
@@ -35,7 +34,7 @@ def is_division(mention: Record, gazetteer: Gazetteer) -> bool:
     found = [p for p in find_candidates(mention["text"], gazetteer) if p.kind == "admin1"]
     if "department" in (words[-1], words[0]):
         return any(p.country in gazetteer.lexicons.cues["departments"] for p in found)
-    return words[-1] in _DIVISIONS and any(p.country != "USA" for p in found)
+    return words[-1] in gazetteer.lexicons.cues["division"] and any(p.country != "USA" for p in found)
 
 
 def quarter_end(text: str, mention: Record) -> int | None:

@@ -13,8 +13,6 @@ from newskit.extraction.records import QuantityRecord
 from newskit.language.tree import Doc, Token
 from newskit.lexicon import cached_by_lists, read_list
 
-_CROWDS = frozenset({"crowd", "turnout", "attendance"})
-_BRINGS = frozenset({"bring", "take", "push"})
 _BACK = 2  # sentences that "put it at 40" may look back
 _SHORT = (
     r"(?:(?:just|only|about|the|a|an|last|this|a revised|a previous|an earlier|\w+day['’]s|year['’]s|month['’]s) )*"
@@ -105,7 +103,7 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     row = vocabulary()["noun"].get(given.lower_) if given is not None else None
     if row is not None and not row["who"]:
         return Told(row["unit"], None, None, False)  # "put the dead at 40"
-    if given is not None and given.lower_ in _CROWDS:
+    if given is not None and given.lower_ in vocabulary()["crowd"]:
         return Told("people", None, None, False)  # "the police estimated the turnout at 45,000"
     things = [m for m in mates if m["unit"] not in ("money", "percent")]
     if things and given is not None and not any(m in counted for m in things):
@@ -163,7 +161,7 @@ def _changed(doc: Doc, first: int) -> Token | None:
     if doc[first].dep_ != "pobj" or prep.lower_ not in ("to", "from", "by"):
         return None
     nouns = vocabulary()["noun"]
-    if verb.lemma_.lower() in _BRINGS and prep.lower_ == "to":
+    if verb.lemma_.lower() in vocabulary()["brings"] and prep.lower_ == "to":
         among = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in nouns]
     elif verb.lower_ in vocabulary()["change"]:
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -204,7 +202,7 @@ def saying_verbs() -> frozenset[str]:
 def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = read_list("cues/reporting", key=("word", "kind"))
     return (
-        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb") | _BRINGS,
+        frozenset(r["word"] for r in rows if r["kind"] == "figure_verb") | frozenset(vocabulary()["brings"]),
         frozenset(r["word"] for r in rows if r["kind"] == "figure_noun") | {"it", "this", "that"},
     )
 
@@ -213,7 +211,7 @@ def _puts(doc: Doc, first: int) -> Token | None:
     """The word by which somebody gives the number: "put the figure at 40", "said it had counted 15"."""
     verbs, nouns = _figure_words()
     near = doc[max(doc[first].sent.start, first - 7) : first]
-    if len(near) and near[-1].lemma_.lower() in ("count", "record", "register", "tally"):
+    if len(near) and near[-1].lemma_.lower() in vocabulary()["tallies"]:
         return near[-1]
     given = [t for t in near if t.lemma_.lower() in verbs]
     leads = any(t.lower_ in ("at", "to") for t in doc[max(near.start, first - 4) : first])

@@ -139,11 +139,8 @@ def _away(verb: Token, people: Token) -> tuple[str, int] | None:
 def _left_home(verb: Token) -> tuple[str, int] | None:
     """Who left home: "8,200 people have left their homes"; not "left home at seven"."""
     row = vocabulary()["left"].get(verb.lower_)
-    own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in _HOMES] if row else []
+    own = [c for c in verb.children if c.dep_ == "dobj" and c.lower_ in vocabulary()["home"]] if row else []
     return (row["unit"], verb.i) if row and any(t.tag_ == "PRP$" for c in own for t in c.children) else None
-
-
-_HOMES = frozenset({"homes", "houses", "villages"})
 
 
 def beside_others(token: Token) -> Token | None:
@@ -199,9 +196,6 @@ def _verb_unit(verb: Token, slot: str) -> tuple[str, int] | None:
     return found[0] if found else None
 
 
-_BEARS = frozenset({"suffer", "sustain", "receive"})
-
-
 def _suffered(verb: Token) -> list[tuple[str, int]]:
     """Harm that a noun tells: "suffered burns", "lost their lives", "were among the dead"."""
     nouns, adjectives = vocabulary()["noun"], vocabulary()["adjective"]
@@ -209,7 +203,7 @@ def _suffered(verb: Token) -> list[tuple[str, int]]:
     if row is not None and row["who"] == "lives" and verb.lemma_.lower() == "lose":
         own = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() == "life"]
         return [(row["unit"], c.i) for c in own if any(t.tag_ == "PRP$" for t in c.children)]
-    if verb.lemma_.lower() in _BEARS:
+    if verb.lemma_.lower() in vocabulary()["bears"]:
         borne = [c for c in verb.children if c.dep_ == "dobj"]
         return [(r["unit"], c.i) for c in borne if (r := nouns.get(c.lower_)) is not None and r["who"] == ""]
     among = [c for c in verb.children if c.lower_ == "among" and verb.lemma_.lower() == "be"]

@@ -24,8 +24,6 @@ class Home(NamedTuple):
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "appos", "nn", "nsubj"})
 _FROM = frozenset({"of", "in", "from", "at", "for", "throughout", "across"})
-_SEATED = frozenset({"base", "locate", "headquarter", "bear", "live", "reside", "station", "exile", "operate"})
-_LEAVING = frozenset({"flee", "escape", "leave", "represent"})
 
 
 def home_of(head: Token, scene: Scene) -> Home | None:
@@ -95,7 +93,8 @@ def _own(token: Token, scene: Scene) -> Iterator[Home]:
 
 def _seat(head: Token, scene: Scene) -> Iterator[Home]:
     """Where somebody is from or sits: "a newspaper based in Lagos", "the Bus Company of Tehran"."""
-    for node in [head, *(c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in _SEATED)]:
+    seated = scene.ontology.words("seated")
+    for node in [head, *(c for c in head.children if c.dep_ == "acl" and c.lemma_.lower() in seated)]:
         for prep, p in syntax.prepositions(node):
             if prep in ("of", "in", "at", "from"):
                 yield from _own(p, scene)
@@ -104,7 +103,7 @@ def _seat(head: Token, scene: Scene) -> Iterator[Home]:
 def _left_behind(head: Token, scene: Scene) -> Iterator[Home]:
     """What people flee or stand for: "refugees fleeing Liberia", "families fleeing the war in Sudan"."""
     for clause in head.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_.lower() in _LEAVING:
+        if clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_.lower() in scene.ontology.words("leaving"):
             for thing in (c for c in clause.children if c.dep_ == "dobj"):
                 yield from _own(thing, scene)
                 yield from _seat(thing, scene)

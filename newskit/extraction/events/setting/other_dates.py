@@ -12,7 +12,6 @@ from newskit.language.tree import Token
 
 JUDGING = ("ACCUSE", "SUPPORT")
 _MODIFIES = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
-_SPOKEN = frozenset({"call", "interview", "briefing", "speech", "address", "broadcast", "letter", "post", "debate"})
 
 
 def occurs(scene: Scene, verb: Token) -> bool:
@@ -35,7 +34,7 @@ def of_judged(scene: Scene, trigger: Trigger, governor: Token) -> bool:
     """Whether a date is that of what somebody blames or praises ("blamed a strike in May"), not of where they spoke."""
     judges = trigger.sense.type in JUDGING and is_verb(trigger.token)
     setting = governor.dep_ == "pobj" and governor.head.lower_ in ("in", "at", "during")
-    spoken = setting and (governor.lemma_.lower() in _SPOKEN or in_class(scene, governor, "talk", "gathering"))
+    spoken = setting and in_class(scene, governor, "talk", "gathering", "address")
     return judges and not spoken and is_noun(governor) and governor.lemma_.lower() in scene.ontology.nouns
 
 
