@@ -5,6 +5,25 @@ from event_sentences import event_at
 
 # sense (a row of verbs.csv or nouns.csv) | sentence | words of the trigger | type and mode
 TOLD = """
+support.forgiveness|The driver begged forgiveness.|begged forgiveness|SUPPORT
+support.come-defence|The bishop came to the defence of the nurses.|came|SUPPORT
+aid.receive-people|Refugees received blankets from the Red Crescent.|received|AID
+aid.come-rescue|A trawler came to the rescue of the crew.|came|AID
+coop.pass-file|The bank passed the documents to police.|passed|COOPERATE
+coop.exercise-together|Malay and Thai troops exercised together.|exercised|COOPERATE
+retreat.down|The rebels downed their weapons.|downed|RETREAT/disarm
+request.want|Growers want the state to buy the crop.|want|REQUEST
+request.press-claim|The firm pressed its claim in May.|pressed its claim|REQUEST
+accuse.fault-with|The auditor found fault with the board.|found fault|ACCUSE
+cry_foul|The rebels cried foul over the count.|cried foul|ACCUSE
+protest.strike|Dockers struck for a second day.|struck|PROTEST/strike
+sanction.strike-roll|The council struck a surgeon off the register.|struck|SANCTION
+mobil.alert-level|The navy raised its alert level.|raised its alert level|MOBILIZE/troops
+coerce.raid-press|Soldiers raided the newspaper.|raided|COERCE/seize
+coerce.jam|The army jammed the broadcast.|jammed the broadcast|COERCE/censor
+coerce.bus|The army bused migrants to the desert.|bused|COERCE/deport
+assault.grab|Gunmen grabbed the priest.|grabbed|ASSAULT/kidnap
+reject.dispute|The dispute between Chile and Peru has deepened.|dispute|REJECT
 agree.accede|Bhutan acceded to the treaty on Monday.|acceded|AGREE
 agree.word|The mayor gave her word to the dockers.|gave her word|AGREE
 consult.pay-visit|The bishop paid a courtesy call on the sultan.|paid a courtesy call|CONSULT/visit
@@ -224,6 +243,14 @@ threat.strike-notice|The union has given notice of a strike.|given|THREATEN
 
 # the same words elsewhere: sentence | word
 UNTOLD = """
+The court passed the exam to nobody.|passed
+The pilot downed his beer.|downed
+The team want their captain back.|want
+The cyclist pressed the bell.|pressed
+Volcanologists raised the alert level to red.|raised
+The printer jammed the paper.|jammed
+Fans were bused to the stadium.|bused
+The clock struck twelve.|struck
 Refugees huddled in tents.|huddled
 Runners trained alongside the canal.|trained
 She laid into the steak.|laid

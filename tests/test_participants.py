@@ -10,6 +10,17 @@ whom a party calls for to go|The opposition has called for Kallis to resign.|res
 whom a bill empowers|The bill will empower the coast guard to seize trawlers.|seize|guard|
 who forbids it does not do it|Do not attack them, he said.|attack|-|them
 whom somebody accuses on hitting back|Ana Reen, the mayor, hit back, accusing Mali of fraud.|accusing|Reen|Mali
+a participle in front has the subject's recipient|Arrested in May, the singer was freed on Monday.|Arrested|-|singer
+who says so was not shot|Two men, shot by guards, were robbed, the agency said.|shot|guards|Two men
+a pact of two, brokered|A pact between Chad and Mali, brokered by Qatar, is old.|brokered|Qatar|Chad
+whose host is no side|Talks between Serbia and Kosovo hosted by Brussels failed.|Talks|Serbia|Kosovo
+with, hung on the actor|The negotiations of the union with Ansett broke down.|negotiations|union|Ansett
+by, before whom it was done to|The arrest by police of two reporters drew protests.|arrest|police|reporters
+of, of those who did it|The arrests by police of the city were legal.|arrests|police|-
+who bears harm, whoever it is|The massacre of eleven woodcutters shocked Lima.|massacre|-|woodcutters
+whose claims were refused are they|Migrants whose claims were refused by Oslo left.|refused|Oslo|Migrants
+a thing that is taken|Police seized the lorry.|seized|Police|lorry
+a curfew is nobody|The mayor imposed a curfew.|imposed|mayor|-
 victims of what is condemned are not accused|Cairo condemned the attacks on US troops.|condemned|Cairo|-
 who did what is condemned, before its noun|Iran condemned Israel's attack on Damascus.|condemned|Iran|Israel
 blamed on, told of the victims|He spoke of attacks on US forces, which Oslo blames on rebels.|blames|Oslo|rebels

@@ -4,7 +4,7 @@ from newskit.extraction.events.frames import objects_of
 from newskit.extraction.events.parties.actors import doers, with_likes
 from newskit.extraction.events.parties.content import parties_of_content, protested_against
 from newskit.extraction.events.parties.name_modifiers import acting_names
-from newskit.extraction.events.parties.party import in_class, is_building, is_party
+from newskit.extraction.events.parties.party import bears, in_class, is_building, is_party
 from newskit.extraction.events.parties.responsibility import held_responsible
 from newskit.extraction.events.parties.search import (
     LINKS,
@@ -58,6 +58,7 @@ def parties_of_noun(scene: Scene, trigger: Trigger) -> tuple[list[Token], list[T
     if not recipients:
         below = parties_of_content(scene, light if light is not None else noun)
         recipients = [r for r in below if r not in actors]
+    recipients = recipients or _bare(scene, trigger, noun)
     if not actors:
         actors, recipients = _by_clause_above(scene, trigger, noun, recipients)
     return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients)), []
@@ -88,7 +89,30 @@ def _own_arguments(scene: Scene, trigger: Trigger, noun: Token) -> Sides:
             recipients.append(p)
         elif w == "from":
             (recipients if "withdraw" in (sense.mode or "") else actors).append(p)
+    if not recipients:
+        recipients = _behind_actors(scene, trigger, parties)
     return actors, recipients
+
+
+def _bare(scene: Scene, trigger: Trigger, noun: Token) -> list[Token]:
+    """Whom or what harm is told to be done to, though no party to other acts: "the massacre of woodcutters"."""
+    if scene.ontology.quad(trigger.sense.type) != "material conflict" and trigger.sense.type != "THREATEN":
+        return []
+    of = trigger.sense.of == "recipient"
+    heads = [p for w, p in syntax.prepositions(noun) if w in ("against", "on") or (w == "of" and of)]
+    return [p for p in heads if is_noun(p) and bears(scene, p)][:1]
+
+
+def _behind_actors(scene: Scene, trigger: Trigger, parties: list[tuple[str, Token]]) -> list[Token]:
+    """Whom a phrase hung on the actor names: "negotiations of the union with Ansett", "the arrest by police of two"."""
+    roles = trigger.sense.roles
+    if "mutual" in roles:
+        outer, inner = ("of", "with") if trigger.sense.of == "actor" else ("", "")
+    else:
+        outer, inner = "by", "of"
+        parties = [(w, p) for w, p in parties if in_class(scene, p, "law_enforcers", "troops", "members")]
+    found = [q for w, p in parties if w == outer for v, q in syntax.prepositions(p) if v == inner]
+    return [q for q in found if is_party(scene, q) and ("mutual" in roles or not in_class(scene, q, "bodies"))]
 
 
 def _bearing(scene: Scene, trigger: Trigger, noun: Token) -> list[tuple[str, Token]]:
@@ -136,6 +160,8 @@ def _with_light_verb(scene: Scene, trigger: Trigger, noun: Token, sides: Sides) 
         from_ = [p for w, p in syntax.prepositions(light) if w in ("from", "by") and is_party(scene, p)]
         return actors + from_, subjects + recipients
     between = [p for w, p in _bearing(scene, trigger, noun) if w in _BETWEEN and p in actors]
+    if between and light.dep_ == "acl" and light.head.i == noun.i and trigger.sense.mode != "third-party":
+        return sides  # "talks between Serbia and Kosovo hosted by Brussels"
     if subjects and between:  # "Oman offered to mediate between A and B": who stands between is no side
         actors, recipients = [a for a in actors if a not in between], recipients + between
     actors = subjects + [a for a in actors if a not in subjects]

@@ -96,6 +96,8 @@ def _without_parts(parties: list[Party]) -> list[Party]:
 def _starts_clause(head: Token, trigger: Token) -> bool:
     """Whether a noun is the subject of what follows ("…, the agency said"), hung on the event by a misreading."""
     doc, first, last = head.doc, *noun_span(head)
+    if trigger.tag_ == "VBN" and trigger.head.i == head.head.i and trigger.i - trigger.sent.start <= 1:
+        return False  # "Arrested in Lagos last week, the singer was released"
     if head.i < trigger.i or last >= len(doc) or doc[last].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return False
     while first > 0 and doc[first - 1].tag_ in ("DT", "JJ", "NN", "NNP", "PRP$"):

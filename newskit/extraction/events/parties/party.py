@@ -166,6 +166,25 @@ def is_deed(scene: Scene, token: Token) -> bool:
     return sense is not None and sense.type != NO_EVENT
 
 
+# classes of objects.csv that an act may have for its object and that nobody bears: "rejected the invitation"
+NOBODY = ("things", "proposal", "demand", "abstract", "talk", "deal", "support_words", "goal", "help")
+
+
+def bears(scene: Scene, token: Token) -> bool:
+    """Whether an act may be done to what a noun names, though it is no party: "freed the hens"; no sum, no deed."""
+    return not (in_class(scene, token, *NOBODY) or is_nobody(token) or is_amount(token) or is_deed(scene, token))
+
+
+def is_amount(token: Token) -> bool:
+    """Whether a phrase is a sum, a share or a score: "slipped 0.8 per cent", "gave €90 million", "voted 21-11"."""
+    doc, words = token.doc, [token, *token.children]
+    if token.tag_ == "CD" and token.i + 2 < len(doc) and doc[token.i + 2].tag_ == "CD":
+        return doc[token.i + 1].text in "-–—" or doc[token.i + 1].lower_ == "to"
+    return token.lemma_.lower() in ("percent", "cent", "%", "point") or any(
+        t.tag_ == "$" or t.text == "%" for t in words
+    )
+
+
 def is_building(scene: Scene, head: Token) -> bool:
     """Whether a phrase is of a building, which bears an attack though it is no party."""
     mention = scene.mention_at.get(head.i)

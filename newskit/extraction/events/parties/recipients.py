@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from newskit.extraction.events.frames import objects_of
 from newskit.extraction.events.listed_forms import forms_of
 from newskit.extraction.events.parties.content import CONTENT, parties_of_content, protested_against
-from newskit.extraction.events.parties.party import in_class, is_building, is_deed, is_nobody, is_party
+from newskit.extraction.events.parties.party import (
+    NOBODY,
+    bears,
+    in_class,
+    is_amount,
+    is_building,
+    is_deed,
+    is_nobody,
+    is_party,
+)
 from newskit.extraction.events.parties.search import (
     aimed_at,
     beside_origins,
@@ -22,8 +31,6 @@ from newskit.language.tree import Token
 Pairs = list[tuple[str, Token]]  # prepositions and the heads behind them
 
 _BEARS_ON_PLACE = ("material conflict", "material cooperation", "verbal cooperation")
-# classes of objects.csv that an act may have for its object and that nobody bears: "rejected the invitation"
-_NOBODY = ("things", "proposal", "demand", "abstract", "talk", "deal", "support_words", "goal", "help")
 _TO_PLACES = ("in", "to", "at", "for", "into")
 _SIDES = ("against", "with", "to")
 
@@ -79,7 +86,7 @@ def recipients_of_headline(scene: Scene, verb: Token) -> list[Token]:
     list of spacy.tokens.Token
         One head, or none.
     """
-    own = [t for t in objects_of(scene, verb) if not (is_nobody(t) or _is_amount(t) or in_class(scene, t, *_NOBODY))]
+    own = [t for t in objects_of(scene, verb) if not (is_nobody(t) or is_amount(t) or in_class(scene, t, *NOBODY))]
     found = syntax.indirect_objects(verb) or own or aimed_at(scene, syntax.prepositions(verb), _SIDES, inside=False)
     return found[:1]
 
@@ -132,7 +139,8 @@ def _behind_prepositions(scene: Scene, trigger: Trigger, things: list[Token], pa
     found: list[Token] = []
     if "theme" in trigger.sense.roles:  # "lodged a protest with China over …"
         bare = [t for t in things if not syntax.noun_possessors(t)]  # "curbed Mali's ties with Chad"
-        linked = [p for t in bare for w, p in syntax.prepositions(t) if w in ("against", "with")]
+        sides = ("against", "with", *(("between", "among") if "mutual" in trigger.sense.roles else ()))
+        linked = [p for t in bare for w, p in syntax.prepositions(t) if w in sides]
         found = [p for p in linked if is_party(scene, p)]
     beside = beside_origins(scene, trigger, _coerced(scene, trigger, things, pairs))
     others = [pair for pair in beside if pair[0] != "to"] if trigger.sense.type == "ACCUSE" else []
@@ -149,10 +157,13 @@ def _coerced(scene: Scene, trigger: Trigger, things: list[Token], pairs: Pairs) 
 
 def _bare_objects(scene: Scene, trigger: Trigger, things: list[Token]) -> list[Token]:
     """The first object that is no party, nor a thing that nobody bears: "freed the hens"."""
-    if trigger.sense.roles & {"self", "theme", "mutual"}:
+    if trigger.sense.roles & {"self", "mutual"}:
         return []
-    found = [t for t in things if not (in_class(scene, t, *_NOBODY) or is_nobody(t) or _is_amount(t))][:1]
-    return [t for t in found if not is_deed(scene, t) and t.lower_ not in ("this", "that", "so")]
+    if "theme" in trigger.sense.roles:  # a curfew is nobody, a railway that is closed bears it
+        shut = trigger.sense.type == "COERCE"
+        return [t for t in things if shut and in_class(scene, t, "property", "territory", "transport", "route")][:1]
+    found = [t for t in things if not (in_class(scene, t, *NOBODY) or is_nobody(t) or is_amount(t))][:1]
+    return [t for t in found if bears(scene, t) and t.lower_ not in ("this", "that", "so")]
 
 
 def _without_amounts(trigger: Trigger, things: list[Token], found: list[Token]) -> list[Token]:
@@ -179,16 +190,6 @@ def _rejects_clause(trigger: Trigger) -> bool:
     below += [g for c in below if c.dep_ == "xcomp" for g in c.children if g.dep_ == "ccomp"]
     clauses = [c for c in below if c.dep_ == "ccomp" and any(g.dep_ in ("nsubj", "nsubjpass") for g in c.children)]
     return trigger.sense.type == "REJECT" and bool(clauses)
-
-
-def _is_amount(token: Token) -> bool:
-    """Whether a phrase is a sum, a share or a score: "slipped 0.8 per cent", "gave €90 million", "voted 21-11"."""
-    doc, words = token.doc, [token, *token.children]
-    if token.tag_ == "CD" and token.i + 2 < len(doc) and doc[token.i + 2].tag_ == "CD":
-        return doc[token.i + 1].text in "-–—" or doc[token.i + 1].lower_ == "to"
-    return token.lemma_.lower() in ("percent", "cent", "%", "point") or any(
-        t.tag_ == "$" or t.text == "%" for t in words
-    )
 
 
 def _is_named(scene: Scene, head: Token) -> bool:

@@ -108,7 +108,7 @@ def parties_inside(
             if _can_bear(scene, p) and not (prep in ("in", "at") and _is_some_place(scene, p)):
                 by_prep.setdefault(prep, []).append(p)
         staged = staged_by(thing, scene)
-        owners = [t for t in syntax.noun_possessors(thing) if t.tag_ != "PRP$"]
+        owners = [t for o in syntax.noun_possessors(thing) if o.tag_ != "PRP$" for t in _whose(o)]
         if _is_good_for_owner(scene, thing):  # "called for the engineer's release": not on the engineer
             owners = []
             by_prep.pop("of", None)
@@ -129,6 +129,11 @@ def parties_inside(
             if found:
                 return found
     return []
+
+
+def _whose(owner: Token) -> list[Token]:
+    """Who "whose" is in "the bishop whose house was ringed"; any other owner itself."""
+    return [syntax.resolve(owner)] if owner.tag_ == "WP$" else [owner]
 
 
 def behind_of(scene: Scene, pairs: list[tuple[str, Token]]) -> list[Token]:
