@@ -18,7 +18,12 @@ from newskit.extraction.claims.syntax import (
 from newskit.extraction.claims.types import Cue
 from newskit.extraction.claims.verbs import verb_cue
 from newskit.extraction.grammar.word_classes import FINITE
-from newskit.language.tree import Doc, Token
+from newskit.language.tree import Doc, Span, Token
+
+_PREDICATES = ("acomp", "ROOT", "oprd", "conj", "attr")
+_MARKS = ('"', "“", "”", "''", "``")
+_IN_PHRASE = ("prep", "pcomp", "pobj", "advmod", "fixed", "acl", "amod", "case")
+_ADJUNCTS = ("prep", "advcl", "pcomp", "advmod", "acl", "ccomp", "parataxis", "dep")
 
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
@@ -35,44 +40,39 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
         Verbs that can stand with a quotation come without content, too: a quotation may be next to them.
     """
     table = frames()
-    verbs, nouns, adjectives, adverbs = (table.get(k, {}) for k in ("verb", "noun", "adjective", "adverb"))
-    figures = table.get("figure_verb", {})
-    felt = table.get("felt_verb", {})
-    sources, backed = table.get("source_noun", {}), encoder_cues(doc)
+    nouns, adjectives, adverbs, sources = (table.get(k, {}) for k in ("noun", "adjective", "adverb", "source_noun"))
+    backed = encoder_cues(doc)
     polled = _polled(doc, sources)
     for token in doc:
         word = lemma(token)
         if token.i in polled:
             continue
         if token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("aux", "auxpass"):
-            cue = verb_cue(token, verbs, word, backed=token.i in backed)
-            if cue is None and word in figures:
-                cue = _figure(token, figures[word])
-            if cue is None and word in felt:
-                cue = _felt(token, felt[word])
-            if cue is None and token.tag_ == "VBN" and token.lower_ in adjectives and token.dep_ not in ("amod", "acl"):
-                cue = adjective_cue(token, adjectives[token.lower_])  # "were outraged by"
-            if cue:
-                yield cue
+            cue = _of_verb(token, word, table, backed=token.i in backed)
         elif word in nouns and token.tag_ in ("NN", "NNS"):
             cue = received_cue(token, nouns[word]) or noun_cue(token, nouns[word])
-            if cue:
-                yield cue
-        elif (
-            word in adjectives
-            and token.pos_ in ("ADJ", "VERB")
-            and token.dep_ in ("acomp", "ROOT", "oprd", "conj", "attr")
-        ):
+        elif word in adjectives and token.pos_ in ("ADJ", "VERB") and token.dep_ in _PREDICATES:
             cue = adjective_cue(token, adjectives[word])
-            if cue:
-                yield cue
         elif token.dep_ == "prep":
             cue = _inside_source(token, sources)
-            if cue:
-                yield cue
-        elif word in adverbs and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
-            yield _hearsay(token, adverbs[word])
+        else:
+            hearsay = word in adverbs and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX")
+            cue = _hearsay(token, adverbs[word]) if hearsay else None
+        if cue is not None:
+            yield cue
     yield from _source_phrases(doc)
+
+
+def _of_verb(verb: Token, word: str, table: dict[str, dict[str, Frame]], *, backed: bool) -> Cue | None:
+    """The cue of a verb by the first use of it that fits: reporting, giving a figure, causing or having an attitude."""
+    cue = verb_cue(verb, table.get("verb", {}), word, backed=backed)
+    for use, kind in ((_figure, "figure_verb"), (_felt, "felt_verb")):
+        if cue is None and word in table.get(kind, {}):
+            cue = use(verb, table[kind][word])
+    adjectives = table.get("adjective", {})
+    if cue is None and verb.tag_ == "VBN" and verb.lower_ in adjectives and verb.dep_ not in ("amod", "acl"):
+        cue = adjective_cue(verb, adjectives[verb.lower_])  # "were outraged by"
+    return cue
 
 
 def _figure(verb: Token, frame: Frame) -> Cue | None:
@@ -184,57 +184,55 @@ def _named_behind(source: Token) -> Token | None:
     return name.root if name is not None and name.end < len(doc) and doc[name.end].text == "," else None
 
 
-_MARKS = ('"', "“", "”", "''", "``")
-
-
 def _source_phrases(doc: Doc) -> Iterator[Cue]:
+    """As in "according to X": who is named behind it says the clause that it stands in or beside."""
     table = frames()["preposition"]
     for m in source_prepositions().finditer(doc.text):
         span = doc.char_span(m.start(), m.end())
-        frame = table[" ".join(m[0].lower().split())]
-        if span is None or len(span) == 0:
+        source = _source(doc, span) if span is not None and len(span) else None
+        if span is None or source is None:
             continue
-        last = span[-1]
-        source = next((c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i > last.i), None)
-        if source is None:
-            source = next((c for t in span for c in t.children if c.dep_ in ("pobj", "dobj") and c.i >= span.end), None)
-        if source is None:
-            source = _next_nominal(doc, span.end)
-        if source is None:
-            continue
-        source = _named_behind(source) or source
-        top = span.root
-        while (
-            top.dep_ in ("prep", "pcomp", "pobj", "advmod", "fixed", "acl", "amod", "case")
-            and top.head.i != top.i
-            and top.head.pos_ not in ("VERB", "AUX")
-        ):
-            top = top.head
-        clause = (
-            top.head if top.dep_ in ("prep", "advcl", "pcomp", "advmod", "acl", "ccomp", "parataxis", "dep") else top
-        )
-        first, after = span.start, noun_phrase(source)[1]
-        closing = first > 0 and doc[first - 1].text == "," and after >= span.root.sent.end - 2
-        while closing and clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < clause.i:
-            between = doc[clause.head.i : clause.i]
-            if clause.head.pos_ != "VERB" or any(t.text in (".", "?", "!", ";", *_MARKS) for t in between):
-                break  # two sentences read as one
-            clause = clause.head  # "They assured her that he was safe, according to a friend": all of it
-        start, end = subtree(clause)
-        if start >= first:  # "According to X, ..."
-            content = (after, end)
-        elif (
-            doc[first - 1].text == ","
-            and after + 1 < len(doc)
-            and doc[after].text in ",;"
-            and any(t.tag_ in FINITE for t in doc[start:first])
-        ):
-            # "Many have gone, according to police, most of them on foot"; "had gone, according to him, to settle it"
-            content = (start, end if doc[after + 1].tag_ == "TO" and end > after else first)
-        elif end <= after + 2 or (doc[after].text in ",;" and doc[after + 1].tag_ in ("CC", "RB")):
-            content = (start, first)  # "..., according to X, and the road is open": that is nobody's
-        else:
-            content = (start, first) if first - start >= end - after else (after, end)
-        content = _told_side(doc, content, (after, end), span.root)
+        behind = noun_phrase(source)[1]
+        clause = subtree(_clause_of(doc, span, behind))
+        content = _told_side(doc, _beside_source(doc, span.start, behind, clause), (behind, clause[1]), span.root)
         if content[0] < content[1]:
+            frame = table[" ".join(m[0].lower().split())]
             yield Cue(span.start, (span.start, span.end), source, content, frame, "claim:source")
+
+
+def _source(doc: Doc, phrase: Span) -> Token | None:
+    """Head of who is named behind "according to", wherever the parser hung it."""
+    last = phrase[-1]
+    found = [c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i > last.i]
+    found = found or [c for t in phrase for c in t.children if c.dep_ in ("pobj", "dobj") and c.i >= phrase.end]
+    source = found[0] if found else _next_nominal(doc, phrase.end)
+    return (_named_behind(source) or source) if source is not None else None
+
+
+def _clause_of(doc: Doc, phrase: Span, behind: int) -> Token:
+    """The verb of the clause that "according to X" stands in; of all of a sentence that it closes."""
+    top = phrase.root
+    while top.dep_ in _IN_PHRASE and top.head.i != top.i and top.head.pos_ not in ("VERB", "AUX"):
+        top = top.head
+    clause = top.head if top.dep_ in _ADJUNCTS else top
+    closing = phrase.start > 0 and doc[phrase.start - 1].text == "," and behind >= phrase.root.sent.end - 2
+    while closing and clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < clause.i:
+        between = doc[clause.head.i : clause.i]
+        if clause.head.pos_ != "VERB" or any(t.text in (".", "?", "!", ";", *_MARKS) for t in between):
+            break  # two sentences read as one
+        clause = clause.head  # "They assured her that he was safe, according to a friend": all of it
+    return clause
+
+
+def _beside_source(doc: Doc, first: int, behind: int, clause: Range) -> Range:
+    """The side of its clause that a source says: what follows "According to X, …", else what stands before it."""
+    start, end = clause
+    if start >= first:
+        return behind, end
+    comma = behind + 1 < len(doc) and doc[behind].text in ",;"
+    if doc[first - 1].text == "," and comma and any(t.tag_ in FINITE for t in doc[start:first]):
+        # "Many have gone, according to police, most of them on foot"; "had gone, according to him, to settle it"
+        return start, end if doc[behind + 1].tag_ == "TO" and end > behind else first
+    if end <= behind + 2 or (doc[behind].text in ",;" and doc[behind + 1].tag_ in ("CC", "RB")):
+        return start, first  # "..., according to X, and the road is open": that is nobody's
+    return (start, first) if first - start >= end - behind else (behind, end)

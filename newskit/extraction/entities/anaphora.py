@@ -5,6 +5,8 @@ A mention without good evidence keeps no cluster.
 
 import bisect
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from newskit.extraction.entities.roles import Role, role_of
@@ -104,58 +106,89 @@ def _agree(nominal: Record, name: Record) -> bool:
     return name["label"] in ("GPE", "LOC", "FAC") and not name["_metonym"]
 
 
+@dataclass(frozen=True)
+class _Named:
+    """What has been named so far in an article, in text order."""
+
+    holders: dict[str, list[tuple[Record, str | None]]]  # people and their country by each word for their role
+    bodies: list[Record]
+    places: list[Record]  # countries and towns
+
+
 def join_role_holders(doc: Doc, mentions: list[Record], clusters: Clusters, lexicons: Lexicons) -> None:
-    """Give nominals to the only holder of the role ("the prime minister") and to the last body named ("the group")."""
-    holders: dict[str, list[tuple[Record, str | None]]] = defaultdict(list)
-    bodies: list[Record] = []
-    countries: list[Record] = []  # and towns
+    """Give nominals to the only holder of the role ("the prime minister") and to the last body named ("the group").
+
+    Parameters
+    ----------
+    doc : Doc
+        The parsed article.
+    mentions : list of dict
+        In text order; changed in place.
+    clusters : Clusters
+        Which mentions are one thing; changed in place.
+    lexicons : Lexicons
+        Roles, and what bodies, countries and towns are called.
+    """
+    named = _Named(defaultdict(list), [], [])
     for m in mentions:
         if m["kind"] == "name" and m["_cluster"] is not None:
-            if m["label"] == "PERSON" and m["_role"]:
-                for word in _words_for(m["_role"], lexicons):
-                    holders[word].append((m, m["_country"] or _listed_country(m, lexicons)))
-            elif m["label"] == "ORG":
-                bodies.append(m)
-            elif m["label"] == "GPE" and not m["_metonym"]:
-                countries.append(m)
-            continue
-        if m["kind"] != "nominal" or m["_cluster"] is not None:
-            continue
-        head = doc[m["_head"]]
-        definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
-        if not definite or head.tag_ in ("NNS", "NNPS") or _told_by_clause(head):
-            continue
-        number = None
-        if m["label"] == "PERSON":
-            described = doc[m["_first"] : m["_last"]]
-            words = fold(" ".join(t.text for t in described if t.dep_ in ("compound", "nn") or t.i == head.i))
-            if head.i > m["_first"] and fold(doc[head.i - 1 : head.i + 1].text) in lexicons.roles:
-                words = fold(doc[head.i - 1 : head.i + 1].text)  # "the prime minister" is not the defence minister
-            found = [(h, c) for h, c in holders.get(words, ()) if not (m["_country"] and c and c != m["_country"])]
-            ids = {h["_cluster"] for h, _ in found}
-            number = ids.pop() if len(ids) == 1 else None
-        elif m["label"] == "ORG" and head.lemma_.lower() in lexicons.cues["body_nominal"]:
-            alike = [b for b in since(bodies, m, 3) if _of_that_kind(b, head, clusters, doc, lexicons)]
-            number = _last_body(alike, doc)
-        elif m["label"] == "GPE" and head.lemma_.lower() in lexicons.cues["country_nominal"] and not m["_country"]:
-            near = {
-                c["_cluster"]
-                for c in countries
-                if m["sent_id"] - c["sent_id"] <= 1
-                and c["_country"]
-                and c["_known"]
-                and not is_below(head, doc[c["_head"]])
-            }
-            number = near.pop() if len(near) == 1 else None
-        elif m["label"] == "GPE" and _is_bare(head) and head.lower_ in lexicons.cues["town_nominal"]:
-            near = {c["_cluster"] for c in since(countries, m, 1) if _may_be_town(doc, c, lexicons)}
-            number = near.pop() if len(near) == 1 else None
-        if number is not None:
-            clusters.join(m, number)
-            m["source"] = "coref"
-            m["_country"] = m["_country"] or next(
-                (x["_country"] for x in clusters.members[number] if x["_country"]), None
-            )
+            _note(named, m, lexicons)
+        elif m["kind"] == "nominal" and m["_cluster"] is None and _is_definite(doc[m["_head"]]):
+            number = _antecedent(doc, m, named, clusters, lexicons)
+            if number is not None:
+                clusters.join(m, number)
+                m["source"] = "coref"
+                countries = (x["_country"] for x in clusters.members[number] if x["_country"])
+                m["_country"] = m["_country"] or next(countries, None)
+
+
+def _note(named: _Named, name: Record, lexicons: Lexicons) -> None:
+    """Add a name to what has been named."""
+    if name["label"] == "PERSON" and name["_role"]:
+        for word in _words_for(name["_role"], lexicons):
+            named.holders[word].append((name, name["_country"] or _listed_country(name, lexicons)))
+    elif name["label"] == "ORG":
+        named.bodies.append(name)
+    elif name["label"] == "GPE" and not name["_metonym"]:
+        named.places.append(name)
+
+
+def _is_definite(head: Token) -> bool:
+    """Whether a noun is one known thing: "the group", "this group"; no plural, none that a clause tells apart."""
+    definite = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
+    return definite and head.tag_ not in ("NNS", "NNPS") and not _told_by_clause(head)
+
+
+def _antecedent(doc: Doc, m: Record, named: _Named, clusters: Clusters, lexicons: Lexicons) -> int | None:
+    """The cluster that a nominal means, if it is only one."""
+    head = doc[m["_head"]]
+    noun = head.lemma_.lower()
+    if m["label"] == "PERSON":
+        found = named.holders.get(_role_words(doc, m, lexicons), ())
+        return _only(h["_cluster"] for h, c in found if not (m["_country"] and c and c != m["_country"]))
+    if m["label"] == "ORG" and noun in lexicons.cues["body_nominal"]:
+        alike = [b for b in since(named.bodies, m, 3) if _of_that_kind(b, head, clusters, doc, lexicons)]
+        return _last_body(alike, doc)
+    if m["label"] == "GPE" and noun in lexicons.cues["country_nominal"] and not m["_country"]:
+        near = [c for c in named.places if m["sent_id"] - c["sent_id"] <= 1 and c["_country"] and c["_known"]]
+        return _only(c["_cluster"] for c in near if not is_below(head, doc[c["_head"]]))
+    if m["label"] == "GPE" and _is_bare(head) and head.lower_ in lexicons.cues["town_nominal"]:
+        return _only(c["_cluster"] for c in since(named.places, m, 1) if _may_be_town(doc, c, lexicons))
+    return None
+
+
+def _role_words(doc: Doc, m: Record, lexicons: Lexicons) -> str:
+    """The words of a nominal that name a role, folded: "the prime minister" is not the defence minister."""
+    head, described = doc[m["_head"]], doc[m["_first"] : m["_last"]]
+    pair = fold(doc[head.i - 1 : head.i + 1].text) if head.i > m["_first"] else ""
+    if pair and pair in lexicons.roles:
+        return pair
+    return fold(" ".join(t.text for t in described if t.dep_ in ("compound", "nn") or t.i == head.i))
+
+
+def _only(clusters: Iterable[int]) -> int | None:
+    found = set(clusters)
+    return found.pop() if len(found) == 1 else None
 
 
 def _may_be_town(doc: Doc, place: Record, lexicons: Lexicons) -> bool:
