@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newskit.extraction.boilerplate import find_boilerplate, in_any
 from newskit.extraction.quantities.counted import is_person_noun, vocabulary
@@ -18,6 +18,7 @@ from newskit.language.tree import AnyDoc, Doc, read_tree
 
 _STRONG = {*SEVERITY, "rescued", "released", "captured", "trapped", "evacuated", "infected", "deported"}
 _PRONOUNS = frozenset({"whom", "which", "them", "these", "those"})
+_FIGURES = ("exact", "one", "vague")  # kinds of numbers that may stand without a noun
 _NEAR = 250  # characters back in which a part's whole may stand
 
 
@@ -73,6 +74,18 @@ def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 2])
 
 
+class _Reading(NamedTuple):
+    """What is known of one number so far."""
+
+    amount: Amount
+    unit: str | None
+    of: str | None  # words for who is counted
+    head: int
+    predicate: int | None
+    scope: str = "event"
+    compared: bool = False
+
+
 def _record(
     doc: Doc,
     text: str,
@@ -81,56 +94,19 @@ def _record(
     sentence: tuple[int, int],
     before: Sequence[QuantityRecord],
 ) -> QuantityRecord | None:
-    first, last = tokens[0], tokens[1] - 1
-    head, predicate, of, unit = last, None, None, None
-    if amount.kind in ("money", "percent"):
-        unit = amount.kind
-    else:
-        counted = unit_of(doc, first, last)
-        if counted.predicate is not None and of_them(doc, last, counted.predicate):
-            counted = counted._replace(unit=None, predicate=None)  # "six of them policemen, and 15 were arrested"
-        unit, head, predicate = counted.unit, counted.head, counted.predicate
-        of = counted.of
-        if not _worth(doc, amount, counted, first) and (
-            amount.kind != "one" or unit or gapped(doc, amount, first, sentence[0], before) is None
-        ):
-            return None
-        if doc[head].lower_.removesuffix("s") in currencies()["word"] and head > last:
-            unit, of, predicate = "money", None, None
-            amount = amount._replace(currency=currencies()["word"][doc[head].lower_.removesuffix("s")] or None)
-    speaks = doc[head].dep_ == "nsubj" and doc[head].head.lemma_.lower() in saying_verbs()
-    scope, whole = scope_of(text, amount, sentence, before) if not speaks else ("event", None)
-    toll = (
-        toll_unit(text, amount, sentence)
-        if amount.kind in ("exact", "one", "vague") and unit in (None, "people", "killed")
-        else None
-    )
-    if toll:
-        unit, scope = toll, "running_total"
-    if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
-        unit, predicate = whole["unit"], whole["_predicate"]
-    elif scope == "subset" and unit in SEVERITY and predicate is not None and is_share(text, amount, "those"):
-        near = whole is not None and (whole["start"] == 0 or sentence[0] - whole["start"] < _NEAR)
-        # "killed 22 of them" is what happened, unless a number of killed is told before
-        scope = "subset" if whole is not None and near and whole["unit"] == unit else "event"
-    of_text = _words(doc, of)
-    if of_text is not None and of_text.lower() in _PRONOUNS and whole is not None and whole["start"] >= sentence[0]:
-        of_text = whole["of"] or of_text  # "30 pupils, five of whom"
-    told = None
-    part = whole is not None and unit is None and _is_part_of(text, amount, sentence, whole)
-    if whole is not None and unit is None and (part or of_these(text[sentence[0] : amount.start], before)):
-        unit, of_text = whole["unit"], whole["of"]  # "40 people, six of them in hospital"
-    elif unit is None and scope != "subset" and amount.kind in ("exact", "one", "vague"):
-        told = told_before(doc, amount, first, sentence[0], before) or gapped(doc, amount, first, sentence[0], before)
-        if told is not None:
-            like = told.like
-            unit, scope = told.unit, like["scope"] if like else told.scope or scope
-            of_text = (like["of"] if like else None) or _words(doc, told.of)
-            amount = amount._replace(currency=like["currency"] if like else None)
-    if unit is None:
+    """The record of one number; None where it counts nothing."""
+    first = tokens[0]
+    counted = _counted(doc, amount, first, tokens[1] - 1, sentence, before)
+    if counted is None:
+        return None
+    scoped, whole = _with_scope(doc, text, counted, sentence, before)
+    reading = _with_unit(doc, text, scoped, whole, first, sentence, before)
+    amount = reading.amount
+    if reading.unit is None:
         return None
     mate = before[-1] if before and before[-1]["start"] >= sentence[0] else None
-    second = mate is not None and mate["unit"] == unit and (predicate is None or predicate < first)
+    early = reading.predicate is None or reading.predicate < first
+    second = mate is not None and mate["unit"] == reading.unit and early
     return {
         "start": amount.start,
         "end": amount.end,
@@ -138,17 +114,92 @@ def _record(
         "value_min": amount.low,
         "value_max": amount.high,
         "comparator": amount.comparator,
-        "unit": unit,
+        "unit": reading.unit,
         "currency": amount.currency,
-        "of": of_text,
-        "scope": scope,
+        "of": reading.of,
+        "scope": reading.scope,
         "event_id": None,
         "claim_id": None,
-        "_head": head,
-        "_predicate": predicate,
-        "_compared": told is not None and told.compared,
+        "_head": reading.head,
+        "_predicate": reading.predicate,
+        "_compared": reading.compared,
         "_elsewhere": second and mate is not None and is_elsewhere(text, amount.start, amount.end, mate),
     }
+
+
+def _counted(
+    doc: Doc, amount: Amount, first: int, last: int, sentence: tuple[int, int], before: Sequence[QuantityRecord]
+) -> _Reading | None:
+    """What a number counts by the words beside it; None where it is no figure ("a", "one of")."""
+    if amount.kind in ("money", "percent"):
+        return _Reading(amount, amount.kind, None, last, None)
+    counted = unit_of(doc, first, last)
+    if counted.predicate is not None and of_them(doc, last, counted.predicate):
+        counted = counted._replace(unit=None, predicate=None)  # "six of them policemen, and 15 were arrested"
+    if not _worth(doc, amount, counted, first):
+        alone = amount.kind == "one" and not counted.unit
+        if not alone or gapped(doc, amount, first, sentence[0], before) is None:
+            return None
+    unit, of, head, predicate = counted
+    coin = doc[head].lower_.removesuffix("s")
+    if coin in currencies()["word"] and head > last:
+        paid = amount._replace(currency=currencies()["word"][coin] or None)
+        return _Reading(paid, "money", None, head, None)
+    return _Reading(amount, unit, _words(doc, of), head, predicate)
+
+
+def _with_scope(
+    doc: Doc, text: str, reading: _Reading, sentence: tuple[int, int], before: Sequence[QuantityRecord]
+) -> tuple[_Reading, Whole | None]:
+    """A reading with its scope, and the number that it is a part of: a toll, or what befell the whole, is its unit."""
+    amount, unit, predicate = reading.amount, reading.unit, reading.predicate
+    noun = doc[reading.head]
+    speaks = noun.dep_ == "nsubj" and noun.head.lemma_.lower() in saying_verbs()
+    scope, whole = scope_of(text, amount, sentence, before) if not speaks else ("event", None)
+    if amount.kind in _FIGURES and unit in (None, "people", "killed") and (toll := toll_unit(text, amount, sentence)):
+        unit, scope = toll, "running_total"
+    if whole and unit in (None, "people", *vocabulary()["noun"]) and whole["unit"] in _STRONG:
+        unit, predicate = whole["unit"], whole["_predicate"]
+    elif scope == "subset" and unit in SEVERITY and predicate is not None and is_share(text, amount, "those"):
+        near = whole is not None and (whole["start"] == 0 or sentence[0] - whole["start"] < _NEAR)
+        # "killed 22 of them" is what happened, unless a number of killed is told before
+        scope = "subset" if whole is not None and near and whole["unit"] == unit else "event"
+    of = reading.of
+    if of is not None and of.lower() in _PRONOUNS and whole is not None and whole["start"] >= sentence[0]:
+        of = whole["of"] or of  # "30 pupils, five of whom"
+    return reading._replace(unit=unit, predicate=predicate, scope=scope, of=of), whole
+
+
+def _with_unit(
+    doc: Doc,
+    text: str,
+    reading: _Reading,
+    whole: Whole | None,
+    first: int,
+    sentence: tuple[int, int],
+    before: Sequence[QuantityRecord],
+) -> _Reading:
+    """A reading whose unit, where it has no noun of its own, is that of its whole or of what was told before."""
+    amount = reading.amount
+    if reading.unit is not None:
+        return reading
+    if whole is not None:
+        part = _is_part_of(text, amount, sentence, whole)
+        if part or of_these(text[sentence[0] : amount.start], before):
+            return reading._replace(unit=whole["unit"], of=whole["of"])  # "40 people, six of them in hospital"
+    if reading.scope == "subset" or amount.kind not in _FIGURES:
+        return reading
+    told = told_before(doc, amount, first, sentence[0], before) or gapped(doc, amount, first, sentence[0], before)
+    if told is None:
+        return reading
+    like = told.like
+    return reading._replace(
+        amount=amount._replace(currency=like["currency"] if like else None),
+        unit=told.unit,
+        of=(like["of"] if like else None) or _words(doc, told.of),
+        scope=like["scope"] if like else told.scope or reading.scope,
+        compared=told.compared,
+    )
 
 
 def _is_part_of(text: str, amount: Amount, sentence: tuple[int, int], whole: Whole) -> bool:
