@@ -57,6 +57,7 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     set is kept in the cache directory (see `newskit.readers.known`), by hash of the text and without its words.
     """
     from newskit.readers import READERS, read_file, read_metadata, remedies, same_name, suffix_of
+    from newskit.readers.notices import tell_unmatched, tell_warnings
     from newskit.readers.own_names import BESIDE, check_columns, read_columns
 
     sources = [source] if isinstance(source, str | Path) else list(source)
@@ -93,7 +94,10 @@ def read_articles(source: str | Path | Iterable[str | Path], *, columns: dict[st
     for folder, beside in named.items():
         if beside and fields:
             check_columns(beside, fields, str(folder / BESIDE))
+    if all(Path(s).is_dir() for s in sources):  # of single files the others are not looked for
+        tell_unmatched(sidecars, {(f.parent, same_name(f.name)) for f in files})
     articles = complete(pd.DataFrame(records))
+    tell_warnings(articles)
     others = articles.loc[~in_english(articles), ["source_file", "language"]].drop_duplicates()
     if n := len(others):
         some = ", ".join(f"{file} ({code})" for file, code in others.head(5).itertuples(index=False))

@@ -117,10 +117,16 @@ class Corpus:
         pipeline = self.info.get("pipeline", {})
         return [
             f"Corpus of {n:,} article{'s' if n != 1 else ''}",
-            "rows: " + ", ".join(f"{number:,} {n}" for n, number in rows.items() if n != "articles"),
+            "rows: "
+            + ", ".join(f"{number:,} {_one(n) if number == 1 else n}" for n, number in rows.items() if n != "articles"),
             *_known(self.articles, self.events),
             f"pipeline: {pipeline.get('name', 'unknown')} {pipeline.get('version', '')}".rstrip(),
         ]
+
+
+def _one(table: str) -> str:
+    """The name of one row of a table."""
+    return table.removesuffix("ies") + "y" if table.endswith("ies") else table.removesuffix("s")
 
 
 def _known(articles: pd.DataFrame, events: pd.DataFrame) -> list[str]:
@@ -129,14 +135,16 @@ def _known(articles: pd.DataFrame, events: pd.DataFrame) -> list[str]:
     if {"date_published", "error", "language"} <= set(articles.columns):
         read = articles[analysed(articles)]
         days, undated = read["date_published"].dropna(), int(read["date_published"].isna().sum())
-        span = f"{days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}" if len(days) else "none known"
+        ends = list(dict.fromkeys(f"{day:%Y-%m-%d}" for day in (days.min(), days.max()))) if len(days) else []
+        span = " to ".join(ends) or "none known"
         lines.append(f"published: {span}" + (f" ({undated:,} without a date)" if undated else ""))
         failed, others = int(articles["error"].notna().sum()), articles.loc[~in_english(articles), "language"]
         codes = f" ({', '.join(sorted(others.unique()))})" if len(others) else ""
         some = f"{failed:,} article{'s' if failed != 1 else ''}"
         lines.append(f"could not be analysed: {some}; not in English: {len(others):,}{codes}")
     if "review" in events.columns:
-        lines.append(f"to review: {int(events['review'].notna().sum()):,} events")
+        n = int(events["review"].notna().sum())
+        lines.append(f"to review: {n:,} event{'s' if n != 1 else ''}")
     return lines
 
 
