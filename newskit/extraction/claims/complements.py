@@ -5,7 +5,7 @@ from newskit.extraction.claims.extents import is_day
 from newskit.extraction.claims.lexicon import Frame, words_of
 from newskit.extraction.claims.passives import passive_complement
 from newskit.extraction.claims.relatives import outermost, reduced, relative
-from newskit.extraction.claims.speakers import agent, antecedent, joined_before
+from newskit.extraction.claims.speakers import agent, antecedent
 from newskit.extraction.claims.surface import (
     as_clause,
     gapped,
@@ -75,7 +75,7 @@ def _clause(verb: Token, frame: Frame) -> Found | None:
     for clause in clauses:
         if clause.i > verb.i and _apart(verb, clause):
             continue
-        if clause.i < verb.i and (adjoining or not frame.takes("quote") or joined_before(verb) is clause):
+        if clause.i < verb.i and (adjoining or not frame.takes("quote")):
             continue
         reached = next((p for p in verb.doc[verb.i + 1 : verb.i + 2] if p.lower_ in frame.prepositions), None)
         if reached is not None and clause.left_edge.i > reached.i and not frame.takes("clause"):

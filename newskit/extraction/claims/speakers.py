@@ -42,9 +42,6 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth == 0 and verb.dep_ == "relcl" and what is not None:  # "which its leader, Tim Crane, called", as one chain
         between = (t for t in verb.doc[what.i + 1 : verb_group(verb)[0]] if t.pos_ in ("NOUN", "PROPN"))
         return next((t for t in between if t.dep_ not in ("poss", "compound", "amod")), None)
-    first = joined_before(verb)
-    if first is not None and depth <= 6:
-        return subject(first, depth + 1)
     if depth > 6 or verb.head.i == verb.i:
         return None
     head = verb.head
@@ -86,14 +83,6 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _VERBAL = ("MD", "VBD", "VBZ", "VBP")
 _RELATIVE = ("WDT", "WP", "WP$")
-
-
-def joined_before(verb: Token) -> Token | None:
-    """The verb that "and" joins to this one where the parse put the first below the second: "denied it and said"."""
-    for clause in children(verb, "ccomp"):
-        if clause.i < verb.i and any(t.dep_ == "cc" for t in verb.doc[verb_group(verb)[0] - 1 : verb_group(verb)[0]]):
-            return clause
-    return None
 
 
 def _stands(parsed: Token, beside: Token, verb: Token) -> bool:

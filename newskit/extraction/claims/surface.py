@@ -209,22 +209,7 @@ def parenthetical(verb: Token) -> Found | None:
     frame = frames()["verb"].get(lemma(verb))
     if frame is not None and frame.group == "manner" and _subordinate(doc[sent.start], i):
         return None
-    following = doc[verb.i + 1 : verb.i + 3]
-    if following and following[0].text == ";":  # "It was gas, she said; the rest is known"
-        first = next((k + 1 for k in range(i - 1, sent.start, -1) if doc[k].text == ";"), sent.start)
-        return Found((first, i), "clause")
-    if len(following) == 2 and following[0].text == "," and following[1].tag_ not in ("VBG", "IN", "VBN", "WRB", "CC"):
-        return Found((sent.start, sent.end), "around")  # "Most, she said, would stay"
-    return Found((sent.start, _before_speaker(doc, sent.start, i)), "clause")
-
-
-def _before_speaker(doc: Doc, start: int, end: int) -> int:
-    """End of a quotation without the first half of its speaker: '"No," | the mayor, | Ana Ruiz, said'."""
-    mark = next((k for k in range(end - 1, start, -1) if doc[k].text in ('"', "”", "''")), None)
-    closed = mark is not None and doc[mark - 1].text in (",", "?", "!")
-    if mark is None or not closed or any(t.tag_[:2] in ("VB", "MD") for t in doc[mark + 1 : end]):
-        return end
-    return mark + 1
+    return Found((sent.start, i), "clause")
 
 
 def _subordinate(first: Token, end: int) -> bool:

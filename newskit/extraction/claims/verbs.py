@@ -117,8 +117,6 @@ def _last_word(verb: Token, end: int, found: Found | None) -> tuple[int, Found |
     """Where a cue ends, and the content without the words that it takes: "denied on Monday that", "said:"."""
     if found and 0 <= found.cue_end - end <= 4:
         end = found.cue_end
-    if found and found.content[0] == end + 1 and verb.doc[end].dep_ == "neg":
-        found = found._replace(content=(end, found.content[1]))  # "pleaded not guilty"
     if found is not None and found.frame.split("_")[-1] in ("clause", "quote", "around"):
         end, content = with_manner(verb, end, found.content)
         found = found._replace(content=content)

@@ -42,9 +42,6 @@ def _forms(head: Token, ontology: Ontology) -> set[str]:
             keys.add(f"{c.lower_}-{lemma}")
             if titled or transparent:
                 keys.add(c.lemma_.lower())
-    before = head.nbor(-1) if head.i else head
-    if transparent and before.tag_ in ("NN", "NNS") and before.head.i == head.head.i:
-        keys.add(before.lemma_.lower())  # also where the parser gave the verb two objects
     if "-" in lemma:
         keys.add(lemma.rsplit("-", 1)[-1])
     if head.tag_ in ("PRP", "WP") and head.lower_ not in _THINGS:

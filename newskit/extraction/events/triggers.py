@@ -10,7 +10,6 @@ from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import through_partitive
 from newskit.extraction.grammar.verb_lemmas import particle
 from newskit.extraction.grammar.word_classes import is_noun, is_premodifier, is_verb
-from newskit.extraction.quantities.predicates import harm_of
 from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
 
@@ -51,12 +50,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
     """Whether a phrase or noun only completes the verb above it: "was placed under house arrest", "put on trial"."""
-    if _is_outcome(word, found):
-        return True
     noun = word.token
-    if noun.dep_ == "oprd" and noun.i and noun.nbor(-1).lower_ == "in" and word.sense.mode == "arrest":
-        above = found.get(noun.head.i)  # "in" and its noun hung apart
-        return above is not None and above.sense.mode == "arrest"
     if noun.dep_ != "pobj" or word.sense.pos == "V" or word.light is not None:
         return False
     verb, lemma = found.get(noun.head.head.i), noun.lemma_.lower()
@@ -67,15 +61,6 @@ def _told_already(word: Trigger, found: Mapping[int, Trigger]) -> bool:
     asked = any(t.slot == word.token.head.lower_ and t.value == lemma and not t.negated for t in verb.sense.prep)
     held = word.sense.mode == "arrest" and word.token.head.lower_ == "in"  # "remanded in custody"
     return word.sense.pos == "P" or asked or held
-
-
-def _is_outcome(word: Trigger, found: Mapping[int, Trigger]) -> bool:
-    """Whether a participle only says what a disaster above it left: "hit Samoa, leaving nine dead"."""
-    verb = word.token
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or word.sense.type != "OTHER" or harm_of(verb) is not None:
-        return False
-    above = found.get(verb.head.i)
-    return above is not None and verb.head.i < verb.i and above.sense.type == "OTHER"
 
 
 def _called_for(scene: Scene, verb: Token) -> Trigger | None:

@@ -1,22 +1,7 @@
 """Subjects and objects that stand where one expects them, though the parser hung them on something else."""
 
 from newskit.extraction.grammar.word_classes import ARTICLES, RELATIVES, is_noun, is_verb, stands_as_noun, times
-from newskit.language.tokens import SUBJECTS
 from newskit.language.tree import Token
-
-
-def told_of(verb: Token) -> Token | None:
-    """The verb of the clause that a participle goes on from, before who reports it: "A hit B, killing two, C said"."""
-    doc, report = verb.doc, verb.head
-    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].text != "," or report.i < verb.i or not is_verb(report):
-        return None
-    if not any(c.dep_ in SUBJECTS and c.i > verb.i for c in report.children):
-        return None
-    for i in range(verb.i - 2, max(verb.sent.start - 1, verb.i - 40), -1):
-        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and is_verb(doc[i]):
-            return doc[i]
-    return None
-
 
 _EACH = frozenset({"each", "both", "all"})  # beside whoever they count
 

@@ -122,9 +122,6 @@ def surface_subjects(verb: Token, controls: Controls, depth: int = DEPTH) -> lis
     head, dep = verb.head, verb.dep_
     if depth == 0:
         return []
-    told = misreadings.told_of(verb)
-    if told is not None:
-        return agents(told, controls, depth - 1)
     if dep == "pcomp" and head.head.lower_ == "guilty":
         return objects(head.head.head, controls, depth - 1)  # "found Ruiz guilty of killing her"
     if dep in ("ROOT", "ccomp", "parataxis") and (before := misreadings.noun_before(verb)) is not None:

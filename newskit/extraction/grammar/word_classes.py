@@ -99,8 +99,6 @@ def stands_as_noun(token: Token) -> bool:
         return True
     if token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True  # "a ceasefire holds", tagged as an adjective
-    if token.tag_ == "JJ" and token.lower_.endswith("s") and any(c.dep_ == "nummod" for c in token.children):
-        return True  # "her three granddaughters": an adjective has no plural
     before = token.nbor(-1)
     after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else "."
     if (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ARTICLES) and before.lower_ not in (

@@ -9,7 +9,6 @@ from newskit.extraction.events.parties.party import in_class, is_party
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import prepositions_after, through_partitive
-from newskit.extraction.grammar.word_classes import is_verb
 from newskit.language.tree import Token
 
 # prepositions that bring in whom an act is aimed at, most telling first
@@ -151,11 +150,7 @@ def behind_of(scene: Scene, pairs: list[tuple[str, Token]]) -> list[Token]:
     list of spacy.tokens.Token
     """
     for word, p in pairs:
-        end = p.right_edge.i + 1
         inside = [q for w, q in syntax.prepositions(through_partitive(p)) if w == "by"]
-        after = p.doc[end] if word == "of" and end < len(p.doc) else None
-        if after is not None and after.lower_ == "by" and is_verb(after.head) and not syntax.is_passive(after.head):
-            inside += [m for c in after.children if c.dep_ == "pobj" for m in syntax.conjuncts(c)]
         found = [q for q in inside if word == "of" and is_party(scene, q)]
         if found:
             return found
