@@ -92,6 +92,10 @@ where those whom it struck are met it may be|The king met victims of the raid in
 not where those are buried whom it struck|Victims of the raid were buried in Oslo.|raid|-
 not where those are tried who did it|The man who stormed the bank was freed in Oslo.|stormed|-
 not where an envoy will be|Chad sent two ships and said that its envoy would meet the king in Oslo.|sent|-
+where there is|Floods shut a mine at Gao. Two workers were killed there.|killed|Gao
+there of two places|Planes flew from Oslo to Gao. Two workers were killed there.|killed|Gao
+there that there will be|The talks in Oslo failed. If a port is shelled there will be no deal.|shelled|-
+there that is no place|The talks in Oslo failed. There was no deal when Chad attacked Norway.|attacked|Norway
 what somebody leaves|The last soldiers left Gao on Monday.|left|Gao
 no party that somebody leaves|Two ministers left the coalition on Monday.|left|-
 where it occurred|The king condemned the attack, which occurred in Oslo.|attack|Oslo

@@ -21,6 +21,8 @@ a relative clause about the event itself|The council condemned the blast, which 
 when one thing happened, the other did|Two guards were injured when a bomb exploded on Sunday.|injured|Sunday
 men arrested at some other time|Two students arrested in May were released on Friday.|released|Friday
 and not arrested then|Two students arrested near the port were released on Friday.|arrested|-
+the day of what was done, not of a state|Officers seized nine tonnes of cocaine hidden in a shipment of fruit on Thursday, the ministry said.|seized|Thursday
+but of a deed that tells who is meant|Officers seized the guns of nine men shot in a raid on Thursday, the ministry said.|shot|Thursday
 right behind its word|The envoy raised the case of three students jailed last autumn.|jailed|last autumn
 before the conjunction of the next clause|The rebels, who shot four guards last May after they fled, apologised.|shot|last May
 not what has lasted since|The group has been blamed for the ambush, the worst since 1998.|ambush|-

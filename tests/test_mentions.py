@@ -179,3 +179,8 @@ def test_mentions_are_sorted_and_numbered(nlp):
 @pytest.mark.parametrize("name", NO_TOWN)
 def test_an_adjective_that_heads_a_bodys_name_is_no_town(nlp, name):
     assert name.split()[0] not in {m["text"] for m in rows(nlp, f"The {name} of Chad spoke on Monday.")[0]}
+
+
+def test_a_mine_is_nobodys_pronoun(nlp):
+    mentions = rows(nlp, "“The mine has been shut,” said Lina Haddad.")[0]
+    assert not [m for m in mentions if m["text"] == "mine" and m["kind"] == "pronoun"]

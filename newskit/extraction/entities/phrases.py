@@ -221,5 +221,10 @@ def find_pronouns(doc: Doc) -> list[Token]:
     return [
         t
         for t in doc
-        if _PRONOUN.fullmatch(t.lower_) or (_PRONOUN_FIRST.fullmatch(t.lower_) and not (t.text == "US" or t.ent_type_))
+        if _PRONOUN.fullmatch(t.lower_)
+        or (
+            _PRONOUN_FIRST.fullmatch(t.lower_)
+            and not (t.text == "US" or t.ent_type_)
+            and not (t.tag_ == "NN" and t.dep_ != "attr")  # "the mine has been shut"
+        )
     ]

@@ -1,1 +1,1 @@
-"""Where named places lie: `resolve` is the step, `gazetteer` the names, `toponyms` chooses among candidates."""
+"""Where named places lie: `resolve` is the step; `candidates` go by letters, `context` by words beside, `toponyms` chooses."""  # noqa: E501

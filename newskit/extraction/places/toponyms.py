@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from newskit.extraction.lexicons import Place
 from newskit.extraction.names import fold
-from newskit.extraction.places.candidates import Toponym, candidates_in_text
+from newskit.extraction.places.candidates import Toponym
+from newskit.extraction.places.context import candidates_in_text
 from newskit.extraction.places.gazetteer import Gazetteer
 from newskit.extraction.places.voting import Choice, Option, Weights, agree, prior_of
 

@@ -88,6 +88,35 @@ def _infinitive_below(verb: Token, date: Token) -> Token:
     return verb
 
 
+def behind_state(date: Token | None, verb: Token) -> Token:
+    """The verb that a day at the end of a clause belongs to, behind a participle that tells of no deed.
+
+    Parameters
+    ----------
+    date : spacy.tokens.Token or None
+        The date's head.
+    verb : spacy.tokens.Token
+        The verb that it was hung on, which tells of no deed.
+
+    Returns
+    -------
+    spacy.tokens.Token
+        "Seized cocaine hidden in a shipment of fruit on Thursday" is the seizure's day; not so "men seen on Thursday".
+    """
+    if date is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or date.i < verb.i:
+        return verb
+    after = date.doc[date.right_edge.i + 1] if date.right_edge.i + 1 < len(date.doc) else None
+    between = any(c.dep_ == "prep" and verb.i < c.i < date.head.i for c in verb.children)
+    if not between or date.head.lower_ != "on" or after is None or after.text not in (",", ".", ";"):
+        return verb
+    above = verb.head
+    for _ in range(syntax.DEPTH):
+        if is_verb(above) or above.head.i == above.i:
+            break
+        above = above.head
+    return above if is_verb(above) and above.tag_ in FINITE and above.i < verb.i else verb
+
+
 def by_commas(date: Token | None, verb: Token) -> Token:
     """The verb that a date belongs to by the commas around a relative clause, whatever the tree hung it on.
 

@@ -14,7 +14,13 @@ from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.events.setting.adnominal import is_aside
 from newskit.extraction.events.setting.compared_dates import is_compared
-from newskit.extraction.events.setting.date_verbs import before_its_clause, by_commas, clause_of, last_before
+from newskit.extraction.events.setting.date_verbs import (
+    before_its_clause,
+    behind_state,
+    by_commas,
+    clause_of,
+    last_before,
+)
 from newskit.extraction.events.setting.dated_clauses import SAME_TIME, in_other_clause, leaves_its_time
 from newskit.extraction.events.setting.other_dates import JUDGING, occurs, of_a_thing, of_judged, of_other_noun, parted
 from newskit.extraction.events.setting.place import occurring, token_at
@@ -59,7 +65,9 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
             if is_verb(node) and before_its_clause(root, node):
                 continue
             if is_verb(node) or (is_noun(node) and not date["start"] <= node.idx < date["end"]):
-                node = last_before(root, by_commas(root, node)) if is_verb(node) else node
+                if is_verb(node):
+                    node = last_before(root, by_commas(root, node))
+                    node = node if _is_deed(node, ontology) else behind_state(root, node)
                 break
         when = clause_of(doc, date)
         if when is not None:
@@ -83,6 +91,11 @@ def attach_dates(doc: Doc, dates: Iterable[Mapping[str, Any]], ontology: Ontolog
                 if noun is not None and (before or verbs.count(governor.i) > 1):
                     dated[k] = date, noun
     return found
+
+
+def _is_deed(verb: Token, ontology: Ontology) -> bool:
+    """Whether a verb tells of an event whatever stands with it: "arrested", not "hidden"."""
+    return any(not (s.object or s.prep or s.complement) for s in ontology.verbs.get(verb.lemma_.lower(), ()))
 
 
 def _told_before(doc: Doc, date: Mapping[str, Any], verb: Token, ontology: Ontology) -> Token | None:

@@ -20,7 +20,7 @@ from newskit.extraction.events.setting.named_place import (
     where_it_stands,
 )
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.word_classes import is_noun, is_verb
+from newskit.extraction.grammar.word_classes import FINITE, is_noun, is_verb
 from newskit.language.tree import Doc, Token
 
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss"})  # "two U.S. nuns" are not the United States
@@ -61,6 +61,8 @@ def _place_of(scene: Scene, trigger: Trigger, parties: Sequence[Any]) -> dict[st
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
         if place := attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place
+    if (place := _spoken_of(scene, trigger.token)) is not None:
+        return place
     if trigger.sense.type == "RETREAT" and (place := place_left(scene, trigger.token)):
         return place
     spoken = (scene.ontology.quad(trigger.sense.type) or "").startswith("verbal") and trigger.sense.mode != "visit"
@@ -93,6 +95,24 @@ def _place_of(scene: Scene, trigger: Trigger, parties: Sequence[Any]) -> dict[st
             return place
     voiced = trigger.sense.type == "SUPPORT" or scene.ontology.quad(trigger.sense.type) == "verbal conflict"
     return _only_place(scene, trigger.token, voiced=voiced)
+
+
+def _spoken_of(scene: Scene, token: Token) -> dict[str, Any] | None:
+    """Where "there" is: the last town, or else place, told before it in its sentence or the one before."""
+    there = next((c for c in token.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    after = there.doc[there.i + 1 : there.i + 2] if there is not None else ()
+    if there is None or there.i < token.i < there.i + 4 or any(t.tag_ in FINITE for t in after):
+        return None  # "if ties are cut there will be no talks"
+    sent = there.sent
+    before = scene.doc[sent.start - 1].sent.start if sent.start else 0
+    for first, last in ((sent.start, there.i), (before, sent.start)):
+        told = [m for i in range(first, last) if (m := scene.mention_at.get(i)) is not None]
+        named = [m for m in told if m["label"] in PLACES and m["kind"] == "name" and not m.get("_metonym")]
+        places = [m for m in named if scene.doc[m["_head"]].dep_ not in _MODIFIES]  # not of "the Gao road"
+        towns = [m for m in places if m.get("_cluster") in scene.towns]
+        if places:
+            return (towns or places)[-1]
+    return None
 
 
 def _is_match(scene: Scene, trigger: Trigger) -> bool:
