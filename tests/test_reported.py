@@ -48,6 +48,14 @@ def test_a_figure_that_another_is_compared_with_is_left_out(corpus_of):
     assert rows["text"].tolist() == ["12"]
 
 
+def test_of_a_crowd_the_police_and_the_union_give_figures_side_by_side(corpus_of):
+    text = "Unions said 80,000 people marched in Athens on Monday. Police put the crowd at 22,000."
+    rows = contested_figures(corpus_of(text))
+    row = rows[rows["unit"] == "protesting"].iloc[0]
+    assert row["n_sources"] == 2
+    assert [row["Unions"], row["Police"]] == ["80,000", "22,000"]
+
+
 def test_a_source_that_is_called_like_a_column_leaves_that_column_alone(corpus_of):
     corpus = corpus_of(TWO_SOURCES)
     before = contested_figures(corpus).iloc[0]

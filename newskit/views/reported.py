@@ -11,6 +11,10 @@ from newskit.views.summaries import figure_sources
 from newskit.views.words import period_words
 
 HARM = ("killed", "injured", "casualties", "missing", "trapped", "displaced", "arrested", "kidnapped", "infected")
+COMPARED = (
+    *HARM,
+    "protesting",
+)  # where all of an article's figures stand together: of a crowd, too, police and unions differ
 UNNAMED = ("he", "it", "she", "they")  # who gives a figure, where the pronoun could not be resolved
 _NO_COUNT = ("money", "percent")
 _COLUMNS = (
@@ -49,15 +53,16 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
     Notes
     -----
     A group is one happening where several sources give a figure for it. Most articles do not repeat of what a second
-    figure is a count ("the union put the toll at five"): of killed, injured and the like all other figures of an
-    article are one group, and its reader decides which of them mean the same. Copies of one story count once; parts
-    of a whole and figures that others are compared with ("up from seven") are left out; nothing is added up.
+    figure is a count ("the union put the toll at five"): of killed, injured and the like, and of crowds that protest,
+    all other figures of an article are one group, and its reader decides which of them mean the same. Copies of one
+    story count once; parts of a whole and figures that others are compared with ("up from seven") are left out; nothing
+    is added up.
     """
     rows = corpus.quantities
     counted = ~rows["unit"].isin(_NO_COUNT) & rows["value_min"].fillna(rows["value_max"]).notna()
     rows = rows[counted & (rows["scope"] != "subset")]
     rows = _with_events(rows, corpus)
-    rows = rows[rows["unit"].isin(HARM) | rows["incident_id"].notna()]
+    rows = rows[rows["unit"].isin(COMPARED) | rows["incident_id"].notna()]
     if rows.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
     articles = corpus.articles.drop_duplicates("article_id").set_index("article_id")
@@ -173,7 +178,7 @@ def _speakers(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
 def _grouped(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with their group: the happening where several sources give figures of it, else the article."""
     several = rows.groupby(["incident_id", "unit"])["_who"].transform("nunique") > 1
-    harm = rows["unit"].isin(HARM)
+    harm = rows["unit"].isin(COMPARED)
     happening = several.fillna(False).astype(bool) | ~harm
     group = (rows["incident_id"].fillna("") + "|" + rows["unit"]).where(happening, rows["story"] + "|" + rows["unit"])
     rows = rows.assign(group=group)

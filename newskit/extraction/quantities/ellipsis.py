@@ -103,8 +103,9 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     row = vocabulary()["noun"].get(given.lower_) if given is not None else None
     if row is not None and not row["who"]:
         return Told(row["unit"], None, None, False)  # "put the dead at 40"
-    if given is not None and given.lower_ in vocabulary()["crowd"]:
-        return Told("people", None, None, False)  # "the police estimated the turnout at 45,000"
+    if given is not None and given.lower_ in vocabulary()["crowd"]:  # "the police estimated the turnout at 45,000"
+        marching = any(r["unit"] == "protesting" for r in before if sentences_between(doc, r, first) <= _BACK)
+        return Told("protesting" if marching else "people", None, None, False)
     things = [m for m in mates if m["unit"] not in ("money", "percent")]
     if things and given is not None and not any(m in counted for m in things):
         like = _leading(doc, things)  # "barred from 60 polling stations; the court put the number at four"

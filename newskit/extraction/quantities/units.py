@@ -144,7 +144,11 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
         return Counted("injured", of, head, hurt)
     if noun.lower_ in words["noun"]:
         row = words["noun"][noun.lower_]
-        own = event_unit(doc, last) if head > last and doc[last + 1].lower_ == "of" and row["who"] == "" else None
+        own = (
+            event_unit(doc, last)
+            if head > last and doc[last + 1].lower_ == "of" and row["who"] in ("", "people")
+            else None
+        )
         if own and own[0] == "killed":
             return Counted("killed", of, head, own[1])  # "three of the wounded died"
         found = event_unit(doc, head) if row["who"] or row["unit"] == "people" else None
@@ -152,9 +156,9 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
             governor = words["verb"].get(noun.head.lower_)
             if governor is None or governor["who"] not in ("lives",):
                 return Counted(None, None, head, None)
-        if found and found[0] in SEVERITY and row["who"] != "bodies":
+        if found and (row["who"] == "people" or (found[0] in SEVERITY and row["who"] != "bodies")):
             return Counted(found[0], of, head, found[1])
-        return Counted(row["unit"], None if row["who"] != "bodies" else of, head, head)
+        return Counted(row["unit"], of if row["who"] in ("bodies", "people") else None, head, head)
     for measure in (f"{doc[head - 1].lower_} {noun.lower_}", noun.lower_):
         if measure in words["measure"]:
             return Counted(words["measure"][measure]["unit"], None, head, None)
