@@ -24,6 +24,8 @@ coerce.jam|The army jammed the broadcast.|jammed the broadcast|COERCE/censor
 coerce.bus|The army bused migrants to the desert.|bused|COERCE/deport
 assault.grab|Gunmen grabbed the priest.|grabbed|ASSAULT/kidnap
 reject.dispute|The dispute between Chile and Peru has deepened.|dispute|REJECT
+assault.beat|Guards beat two prisoners on Monday.|beat|ASSAULT/beat
+assault.kill|Gunmen killed 5-10 people on Monday.|killed|ASSAULT
 agree.accede|Bhutan acceded to the treaty on Monday.|acceded|AGREE
 agree.word|The mayor gave her word to the dockers.|gave her word|AGREE
 consult.pay-visit|The bishop paid a courtesy call on the sultan.|paid a courtesy call|CONSULT/visit
@@ -96,7 +98,7 @@ coerce.fake|The party faked letters from voters.|faked|COERCE/misinformation
 coerce.fake-news|Fake news about the minister flooded social networks.|news|COERCE/misinformation
 coerce.fell-trees|Settlers uprooted 200 olive trees near Nablus.|uprooted|COERCE/seize
 coerce.fly-back|The police flew 30 refugees back to Kabul.|flew|COERCE/deport
-coerce.hack-thing|The e-mails of the party were hacked.|hacked|COERCE/cyber
+coerce.hack-thing|The ballot of the party was hacked.|hacked|COERCE/cyber
 coerce.haul-in|The editor was hauled in by the security police.|hauled in|COERCE/arrest
 coerce.haul-in2|Two councillors were hauled in last week.|hauled in|COERCE/arrest
 coerce.help-self|The fighters helped themselves to medicine from the clinic.|helped|COERCE/seize
@@ -251,6 +253,9 @@ Volcanologists raised the alert level to red.|raised
 The printer jammed the paper.|jammed
 Fans were bused to the stadium.|bused
 The clock struck twelve.|struck
+Mali thrashed Zemland 5-1 at the weekend.|thrashed
+Zemland were hammered 4-0 by Mali.|hammered
+Mali beat the hosts 2–1 on Sunday.|beat
 Refugees huddled in tents.|huddled
 Runners trained alongside the canal.|trained
 She laid into the steak.|laid

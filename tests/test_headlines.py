@@ -37,6 +37,16 @@ def test_headline(nlp, headline, word, event_type, actor, recipient):
         assert holds(party, words) if words else not party
 
 
+def test_an_item_of_a_list_is_read_as_a_headline_is(nlp):
+    event = event_at(
+        nlp, "Key points:\n- Dividend suspended\n- Two hotels hit by missiles off Oman\n- Shares up", "hit"
+    )
+    assert holds(event["recipients"], "Two hotels")
+    assert not holds(event["actors"], "hotels")
+    told = event_at(nlp, "Key points:\n- Two vessels hit a mine off Oman.\n- Shares up", "hit")
+    assert holds(told["actors"], "Two vessels")
+
+
 def test_plans_are_no_protest_yet(nlp):
     event = event_at(nlp, "Pop star Mina Vance plans protest at airport" + BODY, "protest")
     assert event["modality"] == "planned"

@@ -520,6 +520,10 @@ def test_only_auxiliaries_are_tagged_as_such():
         ("NORTH BAY/LIMA -- Nobody was hurt.", "Nobody was hurt."),
         ("Rain fell.\n\nSANTA LUZ, Nov. 5, 2023 — The dam held.", "The dam held."),
         ("SANTA LUZ: The dam held.", "The dam held."),
+        (
+            "Dakar - Three teams have threatened to leave the cup, the union said.",
+            "Three teams have threatened to leave the cup, the union said.",
+        ),
         ("SANTA LUZ, 5 Nov (NVA).- The dam held.", "The dam held."),
         ("SANTA LUZ, November 5. /NVA/. The dam held.", "The dam held."),
     ],
@@ -529,7 +533,12 @@ def test_the_sentence_after_a_dateline_stands_alone(nlp, text, sentence):
 
 
 def test_a_dash_inside_a_sentence_makes_no_dateline():
-    for text in ("The man (39) - a doctor - left.", "Oslo - a city of ferries - is cold.", "US - led forces left."):
+    for text in (
+        "The man (39) - a doctor - left.",
+        "Oslo - a city of ferries - is cold.",
+        "Ana Ruiz - Mayor of Lira and of three towns - left for good on Sunday.",
+        "US - led forces left.",
+    ):
         assert after_datelines(text) == []
 
 

@@ -10,6 +10,8 @@ from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
+a letter before a hyphen|the/DT/det>e e/NNS/nsubj>show -/HYPH/punct>e mails/NNS/nsubj>show show/VBP/ROOT>show|mails/NNS/nsubj>show e/NNS/compound>mails the/DT/det>mails
+a word before a hyphen|the/DT/det>sit sit/NN/nsubj>fell -/HYPH/punct>sit mails/NNS/nsubj>fell fell/VBD/ROOT>fell|sit/NN/nsubj>fell
 what is written off|they/PRP/nsubj>wrote wrote/VBD/ROOT>wrote off/RP/prt>wrote debts/NNS/pobj>off|debts/NNS/dobj>wrote
 what a particle stands before, beside an object|they/PRP/nsubj>gave gave/VBD/ROOT>gave bread/NN/dobj>gave out/RP/prt>gave doors/NNS/pobj>out|doors/NNS/pobj>out
 a noun behind a bare preposition|men/NNS/nsubj>made made/VBD/ROOT>made off/RP/prt>made with/IN/prep>made nine/CD/nummod>goats goats/NNS/dobj>made|goats/NNS/pobj>with

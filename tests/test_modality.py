@@ -13,6 +13,7 @@ from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated
 STATUS = """
+a question in quotation marks|"Did the army shoot them?"|shoot|hypothetical|
 what is forbidden|"Do not attack the camp," he told them.|attack|requested|neg
 what is never to be done|Never surrender the town, he told them.|surrender|requested|neg
 what was not done|They did not attack the camp.|attack|happened|neg
@@ -284,6 +285,11 @@ def unmarked(nlp, text: str, word: str, unreal: float, event: float = 0.5):
         column[at] = {"possible": unreal - 0.1, "denied": 0.1, "happened": 1 - unreal}.get(modality, 0.0)
     rows, _ = find_events(doc, {"article_id": "a"})
     return next(r for r in rows if r["start"] <= doc[at].idx < r["end"])
+
+
+def test_a_question_before_the_break_of_a_line_is_one(nlp):
+    assert event_at(nlp, "Did the army shoot them?\nNobody knows.", "shoot")["modality"] == "hypothetical"
+    assert event_at(nlp, "The army shot them.\nDid it help?", "shot")["modality"] == "happened"
 
 
 # phenomenon | sentence | word; the encoder, which marks no event there, finds it unreal

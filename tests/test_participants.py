@@ -258,6 +258,11 @@ COUNTRIES = [
 ]
 
 
+def test_the_letter_of_an_answer_is_nobodys_name(nlp):
+    text = "Q: Are you afraid?\nA: They beat me twice.\nQ: Who?\nA: The guards."
+    assert holds(event_at(nlp, text, "beat")["recipients"], "me")
+
+
 @pytest.mark.parametrize("case", PARTIES, ids=lambda c: c.split("|")[0])
 def test_who_to_whom(nlp, case):
     _, text, word, actor, recipient = case.split("|")

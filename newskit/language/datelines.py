@@ -18,6 +18,11 @@ _STAMP = re.compile(
     r"(?:\A|(?<=\n))[^\S\n]*\d{1,2}[:.]\d{2}(?:[^\S\n]?[ap]\.?m\.?)?(?:[^\S\n][A-Z]{2,4})?[^\S\n]*(?:[-–—|:]|--)[^\S\n]+(?=\S)",
 )
 
+# "Dakar - Three teams have …": a town alone at the beginning of a paragraph, once, and no second dash in its sentence
+_TOWN = re.compile(
+    r"(?:\A|(?<=\n\n))[A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2} (?:-|–|—) (?=[A-Z][^\n–—]{40,}[.!?”\"](?:\n|\Z))",
+)
+
 
 def after_datelines(text: str) -> list[int]:
     r"""Where the first sentence of a dispatch begins, behind its dateline.
@@ -44,7 +49,9 @@ def after_datelines(text: str) -> list[int]:
     >>> after_datelines("Oslo - a city of ferries - is cold.")
     []
     """
-    return sorted({*(end for _, end in find_datelines(text)), *(m.end() for m in _STAMP.finditer(text))})
+    towns = [m for m in _TOWN.finditer(text) if " - " not in text[m.end() : m.end() + 160].partition(". ")[0]]
+    ends = {m.end() for m in (*_STAMP.finditer(text), *(towns if len(towns) == 1 else ()))}
+    return sorted({*(end for _, end in find_datelines(text)), *ends})
 
 
 def find_datelines(text: str) -> list[tuple[int, int]]:

@@ -62,9 +62,25 @@ def mend_headline(doc: Doc) -> Doc:
         _uncover(token)
     for subject, verb, noun in zip(line, line[1:], line[2:], strict=False):
         _between(subject, verb, noun)
-    for token in line:
+    for token in (*line, *_items(doc)):
         _turn_passive(token)
     return doc
+
+
+def _items(doc: Doc) -> list[Token]:
+    """Words of a list's items that end without a full stop: "- Two vessels hit by missiles"."""
+    found: list[Token] = []
+    for mark in doc:
+        if mark.text not in _MARKS or mark.i + 1 >= len(doc) or (mark.i and "\n" not in mark.nbor(-1).text):
+            continue
+        ends = (t.i for t in doc[mark.i : mark.i + _LONGEST] if t.is_space and "\n" in t.text)
+        end = next(ends, min(len(doc), mark.i + _LONGEST))
+        if doc[end - 1].text not in (".", "!", ";", ":", ","):
+            found += doc[mark.i + 1 : end]
+    return found
+
+
+_MARKS = frozenset("-–—*•·●▪‣")
 
 
 def _uncover(token: Token) -> None:
@@ -142,4 +158,5 @@ def _lacks_object(child: Token) -> bool:
 
 def _is_transitive(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in _verbs("transitive") and verb.lower_ != lemma
+    done_by = any(c.lower_ == "by" and c.i == verb.i + 1 for c in verb.children)  # "hit by missiles"
+    return lemma in _verbs("transitive") and (verb.lower_ != lemma or done_by)

@@ -27,6 +27,7 @@ from newskit.language.tokens import Token
 _rules_of = dispatch(
     (
         nouns.hyphened_modifier,
+        nouns.letter_before_hyphen,
         nouns.object_before_preposition,
         *verb_forms.RULES,
         *clauses.RULES,

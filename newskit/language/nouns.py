@@ -22,6 +22,22 @@ def hyphened_modifier(tokens: Sequence[Token], token: Token) -> bool:
     return hang(noun, token.head, token.dep_) and hang(token, noun, "amod")
 
 
+@asked_of(words={"e", "x", "u", "t", "v", "g"})
+def letter_before_hyphen(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “the e-mails show”: what a letter and a hyphen stand before is the noun."""
+    if token.i + 2 >= len(tokens) or tokens[token.i + 1].text != "-" or tokens[token.i + 2].tag_ not in NOUNS:
+        return False
+    noun = tokens[token.i + 2]
+    if noun.head in (token, tokens[token.i + 1]):
+        noun.head, noun.dep_ = (noun, "ROOT") if token.head is token else (token.head, token.dep_)
+    elif noun.head is not token.head or token.head is token:
+        return False
+    for t in below(tokens, token):
+        t.head = noun
+    token.head, token.dep_ = noun, "compound"
+    return True
+
+
 @asked_of(tags=NOUNS | {"CD"}, deps={"pobj"})
 def object_before_preposition(tokens: Sequence[Token], token: Token) -> bool:
     """As in “appeal the ruling to the court”: no preposition governs what stands before it; the verb there does."""

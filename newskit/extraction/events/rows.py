@@ -32,8 +32,8 @@ _SELF = frozenset({"i", "me"})
 
 def name_speaker(row: Record, parties: Sequence[Party], claim: Mapping[str, Any] | None) -> None:
     """Give "I" in a quotation the words of who speaks there."""
-    if claim is None or not row.get("source") or claim.get("kind") == "indirect":
-        return
+    if claim is None or row.get("source") in (None, "", "Q", "A") or claim.get("kind") == "indirect":
+        return  # "A:" of an interview names nobody
     for role in ("actor", "recipient"):
         main = next((p for p in parties if p.role == role), None)
         if main is not None and main.head.lower_ in _SELF:

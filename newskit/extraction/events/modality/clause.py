@@ -8,6 +8,7 @@ from newskit.language.tree import Token
 
 HAPPENED, ONGOING = "happened", "ongoing"
 _ALONE = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only beat him": beat him he did
+_CLOSING = frozenset({'"', "”", "’", "''"})
 _OPENING = frozenset({"", '"', "“", "‘", "'", "``"})
 
 
@@ -191,13 +192,19 @@ def _lender(verb: Token) -> Token:
 def _is_asked(verb: Token) -> bool:
     """As in “did the army shoot them?”; "who shot them?" takes for granted that somebody did."""
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i), None)
-    if subject is None or verb.sent[-1].lower_ not in ("?", '"', "”", "''"):
-        return False
-    if verb.sent[-1].lower_ != "?" and (len(verb.sent) < 2 or verb.sent[-2].lower_ != "?"):
+    if subject is None or not _ends_in_question(verb):
         return False
     before = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < subject.left_edge.i]
     turned = bool(before) and before[0] not in ("should", "must")  # these ask for it
     return turned and not any(c.tag_ in ("WRB", "WP", "WDT", "WP$") or c.dep_ == "neg" for c in verb.children)
+
+
+def _ends_in_question(verb: Token) -> bool:
+    """Whether a sentence ends in a question mark, before a closing quotation mark and the break of a line."""
+    doc, i = verb.doc, verb.sent.end - 1
+    while i > verb.i and (doc[i].is_space or doc[i].text in _CLOSING):
+        i -= 1
+    return doc[i].text == "?"
 
 
 def _is_mandative(kids: list[Token]) -> bool:
