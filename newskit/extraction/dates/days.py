@@ -113,7 +113,7 @@ def _weekday(m: re.Match[str], s: Setting) -> Reading | None:
     number = int(code_of("weekday", raw.lower()))
     part = words_of(m, "part") or words_of(m, "midday") or words_of(m, "before")
     suffix = code_of("daypart", part) if part else ""
-    if m["plural"] or m["plural2"] or which in ("each", "every", "alternate", "most"):
+    if m["plural"] or m["plural2"] or which.startswith("every") or which in ("each", "alternate", "most"):
         return Reading("SET", f"XXXX-WXX-{number}{suffix}", False)
     kind = "TIME" if suffix else "DATE"
     if s.anchor is None:

@@ -121,7 +121,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "weekday",
         r"(?:(?:the )?(?P<before>{daypart}) of |(?P<phase>early|earlier|late|later)(?: on)? )?"
         r"(?:(?P<midday>noon|midnight|dawn|dusk) (?:on )?)?"
-        r"(?:(?P<which>{which}|each|every|alternate|most) )?(?P<weekday>{weekday})(?P<plural>s)?\b"
+        r"(?:(?P<which>{which}|each|every(?: other| second)?|alternate|most) )?(?P<weekday>{weekday})(?P<plural>s)?\b"
         r"(?:,? (?:at )?(?P<part>{daypart})(?P<plural2>s)?\b)?(?P<after> of (?P<rel>this|last|next) week| (?:last|next) week)?",  # noqa: E501
     ),
     ("weekday_short", r"(?:(?P<which>last|next|this) )?(?P<weekday>{weekday_short})\.?(?=,| \d|$)"),
