@@ -245,6 +245,12 @@ threat.strike-notice|The union has given notice of a strike.|given|THREATEN
 
 # the same words elsewhere: sentence | word
 UNTOLD = """
+The hospital admitted two patients with flu.|admitted
+The museum took over a small gallery in Leeds.|took
+The hotelier welcomed his first guests.|welcomed
+The pianist attacked the last movement with verve.|attacked
+Frost destroyed the vineyard.|destroyed
+The builder demolished an old garage.|demolished
 The court passed the exam to nobody.|passed
 The pilot downed his beer.|downed
 The team want their captain back.|want

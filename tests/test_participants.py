@@ -5,6 +5,7 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+who shoots and is shot, by trades|Poachers shot a gamekeeper.|shot|Poachers|gamekeeper
 whom campaigners call on|Campaigners have called on sponsors to withdraw.|withdraw|sponsors|
 whom a party calls for to go|The opposition has called for Kallis to resign.|resign|Kallis|
 whom a bill empowers|The bill will empower the coast guard to seize trawlers.|seize|guard|
