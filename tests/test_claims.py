@@ -42,6 +42,7 @@ MARKED = [
     ("denial, noun phrase", "denies", "<s The governor> <c rejected> <x the allegations>."),
     ("admission", "admits", "<s The pilot> <c admitted> <x that he had fallen asleep>."),
     ("claim", "claims", "<s The rebels> <c claimed> <x they had taken the town>."),
+    ("refuted claims", "denies", "<s The army> <c strongly refutes> <x claims that its men shot at villagers>."),
     ("claim by somebody", "claims", "<c The claim> by <s the army> <x that rebels burned houses> is false."),
     ("threat by somebody", "threatens", "<c A threat> by <s the rebels> <x to blow up the dam> was ignored."),
     ("headline with its source", "says", "<x Russia attacked port> <c –> <s Kyiv>"),

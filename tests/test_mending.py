@@ -10,6 +10,10 @@ from newskit.language.tree import read_tree
 
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
+claims that are refuted|Oman/NNP/compound>refutes flatly/RB/advmod>claims refutes/NNS/parataxis>claims claims/VBZ/ROOT>claims that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>claims|Oman/NNP/nsubj>refutes refutes/VBZ/ROOT>refutes claims/NNS/dobj>refutes fled/VBD/acl>claims
+what somebody's remarks claim|his/PRP$/poss>troops troops/NNS/nsubj>claims claims/VBZ/ROOT>claims that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>claims|claims/VBZ/ROOT>claims fled/VBD/ccomp>claims
+two things that somebody wants|they/PRP/nsubj>want want/VBP/ROOT>want levies/NNS/nsubjpass>withdrawn withdrawn/JJ/xcomp>want and/CC/cc>want chiefs/NNS/nsubjpass>jailed jailed/VBD/conj>want|jailed/VBN/conj>withdrawn
+offered, no bare verb|Oman/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VB/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said
 a letter before a hyphen|the/DT/det>e e/NNS/nsubj>show -/HYPH/punct>e mails/NNS/nsubj>show show/VBP/ROOT>show|mails/NNS/nsubj>show e/NNS/compound>mails the/DT/det>mails
 a word before a hyphen|the/DT/det>sit sit/NN/nsubj>fell -/HYPH/punct>sit mails/NNS/nsubj>fell fell/VBD/ROOT>fell|sit/NN/nsubj>fell
 what is written off|they/PRP/nsubj>wrote wrote/VBD/ROOT>wrote off/RP/prt>wrote debts/NNS/pobj>off|debts/NNS/dobj>wrote
@@ -266,6 +270,7 @@ def _parsed(marked: str) -> Doc:
     for token in doc:  # as the lemmatizer has them
         token.lemma_ = {
             "called": "call",
+            "claims": "claim",
             "demanding": "demand",
             "killing": "kill",
             "became": "become",

@@ -13,6 +13,7 @@ from newskit.language.tree import read_tree
 
 # phenomenon | sentence | trigger word | modality | negated
 STATUS = """
+and the chief jailed, which is wanted|They want the levy withdrawn and the chief jailed.|jailed|planned|
 a question in quotation marks|"Did the army shoot them?"|shoot|hypothetical|
 what is forbidden|"Do not attack the camp," he told them.|attack|requested|neg
 what is never to be done|Never surrender the town, he told them.|surrender|requested|neg

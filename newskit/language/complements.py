@@ -77,9 +77,9 @@ def passive_left_out(tokens: Sequence[Token], token: Token) -> bool:
         return False
     if any(t.dep_ in ("aux", "auxpass", "dobj", "ccomp", "xcomp", "mark") for t in kids):
         return False
-    first = next((t for t in below(tokens, says) if t.dep_ == "ccomp" and says.i < t.i < token.i), None)
-    if first is None or not any(t.dep_ == "auxpass" for t in below(tokens, first)):
-        return False
+    first = next((t for t in below(tokens, says) if t.dep_ in ("ccomp", "xcomp") and says.i < t.i < token.i), None)
+    if first is None or not any(t.dep_ in ("auxpass", "nsubjpass") for t in below(tokens, first)):
+        return False  # nor "want the levy withdrawn and the chief jailed"
     token.tag_ = "VBN"
     for t in kids:
         if t.dep_ == "nsubj":
@@ -99,9 +99,62 @@ def told_by_it(tokens: Sequence[Token], token: Token) -> bool:
     return fits and hang(token, clause, "nsubjpass" if helps.dep_ == "auxpass" else "nsubj")
 
 
+@asked_of(tags={"VBZ"})
+def claims_denied(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “the army strongly refutes claims that …”: of two forms in -s the first is the verb.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Of the text.
+    token : Token
+        A form in -s of a noun that reports, right behind a form in -s of a verb that does.
+
+    Returns
+    -------
+    bool
+        Whether the noun was read as the sentence's verb, and is its object now.
+    """
+    if token.i < 2 or token.lemma_.lower() not in _reporting_nouns():
+        return False
+    verb = tokens[token.i - 1]
+    lemma = _verb_in_s(verb)
+    i = verb.i - 1
+    while i > 0 and tokens[i].tag_ == "RB":
+        i -= 1
+    subject = tokens[i]
+    if lemma is None or subject.tag_ not in NOUNS or subject.head not in (verb, token):
+        return False
+    verb.head, verb.dep_ = (verb, "ROOT") if token.head is token else (token.head, token.dep_)
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemma
+    near = [*below(tokens, token), *below(tokens, verb)]
+    token.head, token.dep_, token.tag_, token.pos_ = verb, "dobj", "NNS", "NOUN"
+    for t in near:
+        if t in (verb, token):
+            continue
+        if t.i < subject.i and t.dep_ in ("det", "compound", "amod", "poss"):
+            t.head = subject
+        elif t.i < token.i or t.dep_ == "punct":
+            t.head = verb
+        elif t.dep_ == "ccomp":
+            t.head, t.dep_ = token, "acl"
+    subject.head, subject.dep_ = verb, "nsubj"
+    return True
+
+
+def _verb_in_s(word: Token) -> str | None:
+    """The verb, and no noun, that a form in -s read as a plural is of: "refutes", "dismisses", "denies"."""
+    form = word.lower_
+    if word.tag_ != "NNS" or not form.endswith("s") or word.text != form:
+        return None
+    stems = (form[:-1], form[:-2], form.removesuffix("ies") + "y")
+    return next((s for s in stems if s in reporting_verbs() and s not in _reporting_nouns()), None)
+
+
 RULES: tuple[Rule, ...] = (
     called_on,
     claimed_by,
     passive_left_out,
     told_by_it,
+    claims_denied,
 )

@@ -18,6 +18,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "paratax
 _OPENS_OBJECT = frozenset({"DT", "PDT", "PRP$", "PRP", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "$"})
 _FAR = 40  # tokens either way in which what hangs on a token is handed on
 _OPENS = frozenset({"DT", "PRP$"})
+_BARE_IN_ED = ("eed", "bed", "shed", "wed", "sled")  # "feed", "embed"
 _ENDS_NOUN = ("tion", "sion", "ment", "ness", "ity")
 
 
@@ -59,6 +60,8 @@ def retag(tokens: Sequence[Token], token: Token) -> None:
         token.tag_ = "TO"
     elif token.tag_ in ("VBN", "VBD", "VBG", "JJ") and word.endswith(_ENDS_NOUN) and token.dep_ != "amod":
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", word
+    elif token.tag_ == "VB" and token.dep_ == "conj" and word.endswith("ed") and not word.endswith(_BARE_IN_ED):
+        token.tag_ = "VBD"  # "would not yield but offered talks"
     elif token.tag_ in _PAST and word.endswith("ing") and len(word) > 6:
         token.tag_ = "VBG"  # "hit back, accusing him"
     elif token.tag_ in ("VB", "VBZ") and word.endswith("s") and token.lemma_.lower() not in ("be", "have", "do"):
