@@ -204,8 +204,10 @@ def _incident(corpus: nk.Corpus, event: pd.Series) -> list[str]:
         table(told),
         "## 7. What nobody should trust yet",
         "What an article states as its own and other rows contradict (two enemies said to have agreed, say) "
-        "has a reason in `review`, and figures leave it out until somebody has looked. What rests on weak "
-        "evidence has a low `confidence` and stays. `nk.Reviewer` goes through both: "
+        "has a reason in `review`, and figures leave it out until somebody has looked. So has a row that is read as "
+        "done by and to the same, one told as happened on a day after the article's, and one whose sentence still "
+        "holds the markup of a page. What rests on weak evidence has a low `confidence` and stays. `nk.Reviewer` "
+        "goes through both: "
         "[your-own-words.md](your-own-words.md) says how.",
     ]
 

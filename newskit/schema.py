@@ -187,7 +187,7 @@ killed_min f? people killed, lower bound; never add up rows of one incident
 killed_max f? people killed, upper bound
 injured_min f? people injured, lower bound
 injured_max f? people injured, upper bound
-review s? why to look at the row first: the article says it as its own, and other rows contradict it
+review s? why to look at it first: it contradicts itself, its article's day or other rows, or its sentence holds markup
 incident_id s events that tell of one happening share it
 rule_id s what made the row (verb, noun, phrase, model ...: sense); after @ or > what filled in more
 confidence f 0 to 1: share of rows of this kind that were right when read (benchmarks/RESULTS.md)

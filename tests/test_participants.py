@@ -25,6 +25,9 @@ a curfew is nobody|The mayor imposed a curfew.|imposed|mayor|-
 victims of what is condemned are not accused|Cairo condemned the attacks on US troops.|condemned|Cairo|-
 who did what is condemned, before its noun|Iran condemned Israel's attack on Damascus.|condemned|Iran|Israel
 blamed on, told of the victims|He spoke of attacks on US forces, which Oslo blames on rebels.|blames|Oslo|rebels
+where people meet is nobody|The envoys held talks at the White House.|talks|envoys|-
+with whom they meet, and where|The envoy met Ruiz at the harbour in Lima.|met|envoy|Ruiz
+a year before a title is no part of it|The following year former prime minister Ana Ruiz visited Chad.|visited|Ruiz|Chad
 a score is nobody|The senate voted 21-11 to build a road.|voted|senate|-
 each counts those before it|Chad and Mali each recalled an envoy.|recalled|Mali|
 by her account, which did nothing|The rower who was raped, by her account, on a bus is a witness.|raped|-|rower

@@ -28,12 +28,13 @@ from newskit.extraction.events.rows import (
     place_columns,
     source_of,
 )
-from newskit.extraction.events.scene import Scene, Trigger, set_scene
+from newskit.extraction.events.scene import Scene, Trigger, by_sentence, sentence_index, set_scene
 from newskit.extraction.events.setting.dated_clauses import end_of_range
 from newskit.extraction.events.setting.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.events.setting.dating import attach_dates, find_date, published_day, without_coming
 from newskit.extraction.events.setting.geographic_focus import find_focus, focus_columns, more_exact
 from newskit.extraction.events.setting.place import find_place, is_backdrop, token_at
+from newskit.extraction.events.suspect import holds_remains, why_suspect
 from newskit.extraction.events.threats import as_threat, find_threats
 from newskit.extraction.events.tolls import TOLL, share_tolls, toll_columns
 from newskit.extraction.events.triggers import find_triggers
@@ -123,7 +124,7 @@ def find_events(
         scene=scene,
         mentions=mentions,
         claims_at=holding(claims, "content_start", "content_end"),
-        numbers=_by_sentence(quantities),
+        numbers=by_sentence(quantities),
         dated=attach_dates(doc, [d for d in dates if d is not filed], ontology),
         cues=cues,
         by_cluster=by_cluster,
@@ -145,7 +146,7 @@ def find_events(
     events: list[Record] = []
     participants: list[Record] = []
     article_id = article["article_id"]
-    more = refers_back([m.row for m in made])
+    more, unclean = refers_back([m.row for m in made]), holds_remains(doc.text)
     for n, (row, parties, place) in enumerate(made):
         event_id = f"{article_id}.e{n}"
         if n in more:
@@ -154,7 +155,9 @@ def find_events(
             elsewhere = focus_columns(row, focus, parties, by_cluster)
         else:
             elsewhere = more_exact(doc, row, focus, by_cluster)
-        events.append({"event_id": event_id, "article_id": article_id, **row, **elsewhere})
+        sentence = doc.sents[row["sent_id"]].text if unclean else ""
+        review = why_suspect(row, parties, reading.published, sentence)
+        events.append({"event_id": event_id, "article_id": article_id, **row, **elsewhere, "review": review})
         participants += [participant_row(doc, article_id, event_id, p) for p in parties]
     return events, participants
 
@@ -163,7 +166,7 @@ def _triggers(
     scene: Scene, cues: frozenset[int], talk: frozenset[int], boilerplate: Sequence[tuple[int, int]]
 ) -> dict[int, list[Trigger]]:
     """Event words by sentence, in text order."""
-    sentence_of = _sentence_index(scene.doc)
+    sentence_of = sentence_index(scene.doc)
     known = with_evidence(scene, find_triggers(scene))
     known += find_learned(scene, known, talk)
     known += find_threats(scene, known, cues)
@@ -242,10 +245,12 @@ def _read_event(
         "_quantities": [q["quantity_id"] for q in counted],
     }
     row |= parties_columns(doc, parties) | placed
-    dated = reading.dated.get(sent_id, ())
+    dated = every = reading.dated.get(sent_id, ())
     if status.modality == "happened":
         dated = without_coming(dated, trigger, reading.published)
     date = find_date(scene, trigger, dated, reading.cues, within)
+    if date is None and len(dated) < len(every):
+        row["_coming"] = find_date(scene, trigger, every, reading.cues, within)
     until = date and end_of_range(doc.text, date, [d for d, _ in dated], reading.published, later=start > date["start"])
     row |= date_columns(date, until)
     told = "" if status.negated else status.modality
@@ -283,17 +288,3 @@ def _cue_tokens(doc: Doc, claims: Iterable[Mapping[str, Any]]) -> frozenset[int]
             if root is not None:
                 found.add(root.i)
     return frozenset(found)
-
-
-def _by_sentence(records: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
-    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
-    for r in records:
-        found[r["sent_id"]].append(r)
-    return found
-
-
-def _sentence_index(doc: Doc) -> list[int]:
-    index = []
-    for i, sent in enumerate(doc.sents):
-        index += [i] * len(sent)
-    return index

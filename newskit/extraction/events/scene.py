@@ -1,6 +1,7 @@
 """One parsed article as the steps of events see it: the parse, the ontology, and which mention stands where."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,3 +150,19 @@ def set_scene(
     types = [s.label_.partition("/")[0] for s in doc.spans.get("events", ())]
     told = {(i, of): s for s, of in zip(spans, types, strict=False) for i in range(s.start, s.end)}
     return Scene(doc, ontology, mention_at, frozenset(named), countries or {}, towns, told)
+
+
+def by_sentence(records: Iterable[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
+    """Records of one article by their sentence."""
+    found: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for r in records:
+        found[r["sent_id"]].append(r)
+    return found
+
+
+def sentence_index(doc: Doc) -> list[int]:
+    """The number of each token's sentence."""
+    index = []
+    for i, sent in enumerate(doc.sents):
+        index += [i] * len(sent)
+    return index

@@ -56,6 +56,8 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     actors, recipients = _no_times(scene, actors), _no_times(scene, recipients)
     actors, recipients = _and_others(scene, actors), _and_others(scene, recipients)
     recipients = [r for r in recipients if r.i not in {a.i for a in actors} and not _starts_clause(r, trigger.token)]
+    if trigger.sense.type == "CONSULT" and trigger.sense.mode != "visit":
+        recipients = [r for r in recipients if not _is_where(scene, r)]
     mutual = "mutual" in trigger.sense.roles
     if mutual and len(actors) > 1:  # "traded accusations over the rebels", "agreed to meet in Oslo": about what, where
         recipients = [r for r in recipients if not (r.dep_ == "pobj" and r.head.lower_ in ("over", "about", "in"))]
@@ -68,6 +70,18 @@ def find_parties(scene: Scene, trigger: Trigger) -> list[Party]:
     parties += [make_party("recipient", r, scene) for r in recipients[:_MOST]]
     parties += [make_party("instrument", t, scene) for t in tools[:2]]
     return _without_parts(list({(p.role, p.first, p.last): p for p in parties}.values()))
+
+
+def _is_where(scene: Scene, head: Token) -> bool:
+    """Whether a place only says where people meet: "met at the White House"; a call "for peace in Chad" is on Chad."""
+    mention = scene.mention_at.get(head.i)
+    if mention is None or head.dep_ != "pobj":
+        return False
+    place = mention["label"] in ("GPE", "LOC", "FAC")
+    return (head.head.lower_ == "at" and (place or mention["label"] == "ORG")) or (place and head.head.lower_ in _IN)
+
+
+_IN = frozenset({"in", "near"})
 
 
 def _is_each_other(token: Token) -> bool:

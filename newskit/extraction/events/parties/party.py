@@ -9,7 +9,7 @@ from newskit.extraction.events.scene import Scene
 from newskit.extraction.events.senses import NO_EVENT
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.noun_phrases import before_brackets, noun_span, through_partitive
-from newskit.extraction.grammar.word_classes import is_noun, is_verb
+from newskit.extraction.grammar.word_classes import is_noun, is_verb, times
 from newskit.language.tree import Token
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -113,6 +113,7 @@ def _titles(head: Token, first: int) -> tuple[int]:
         and i > first - 9
         and (doc[i - 1].tag_ in _TITLE_TAGS or doc[i - 1].lower_ == "of")
         and not doc[i - 1].is_space
+        and doc[i - 1].lemma_.lower() not in times()  # "the following year former minister Ana Ruiz", "on 1 May Ruiz"
         and not (head.dep_ == "pobj" and head.head.i == i - 1)  # "the murder of Judge Ruiz"
     ):
         i -= 1
