@@ -5,6 +5,8 @@ from newskit.analysis import analyse_article
 
 # phenomenon | sentence | trigger word | actor | recipient  (empty: not asked)
 PARTIES = """
+a town is where it was done|Forty marchers were detained in Minsk.|detained|-|marchers
+a state may have done it|Forty marchers were detained in Chad.|detained|Chad|marchers
 who shoots and is shot, by trades|Poachers shot a gamekeeper.|shot|Poachers|gamekeeper
 whom campaigners call on|Campaigners have called on sponsors to withdraw.|withdraw|sponsors|
 whom a party calls for to go|The opposition has called for Kallis to resign.|resign|Kallis|

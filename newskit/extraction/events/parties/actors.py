@@ -148,9 +148,10 @@ def _agents_of_deed(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[To
 
 
 def _state_of(scene: Scene, pairs: Iterable[tuple[str, Token]]) -> list[Token]:
-    """The country whose authorities do it where nobody is named: "arrested in Chad", "deported from Chad to Mali"."""
+    """The country whose authorities do it where nobody is named: "arrested in Chad"; in a town it is not the town."""
     return [
         p
         for w, p in pairs
-        if w in ("in", "from") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE" and m.get("_country")
+        if w in ("in", "from") and (m := scene.mention_at.get(p.i)) and m["label"] == "GPE"
+        if m.get("_country") and m.get("_cluster") not in scene.towns
     ][:1]
