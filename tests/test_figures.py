@@ -421,3 +421,19 @@ def test_parties_of_many_events_stand_near_each_other():
     at = dict(zip(dots.text, zip(dots.x, dots.y, strict=True), strict=True))
     assert math.dist(at["Ada"], at["Ben"]) < math.dist(at["Ada"], at["Cleo"])
     assert math.dist(at["Ada"], at["Ben"]) < math.dist(at["Ada"], at["Dora"])
+
+
+def test_dots_on_one_spot_say_how_many_they_are(corpus):
+    entity = corpus.entities.iloc[0]
+    events = corpus.events.head(4).assign(
+        actor_id=entity["entity_id"], modality="happened", negated=False, review=None, event_type="CONSULT",
+        quad_class="verbal cooperation", date_start=["2023-11-05"] * 3 + ["2023-11-06"], date_end=None,
+    )  # fmt: skip
+    made = synthetic.corpus()
+    made.events = events
+    figure = nk.plot_entity_timeline(made, entity["name"])
+    drawn = [words for trace in figure.data for words in (trace.text or ())]
+    assert drawn == ["", "", "3", ""]
+    assert "A number: so many on one spot." in figure.layout.title.subtitle.text
+    made.events = events.tail(2)
+    assert "so many" not in nk.plot_entity_timeline(made, entity["name"]).layout.title.subtitle.text

@@ -4,7 +4,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from newskit.corpus import Corpus
-from newskit.views.look import DATE_TICKS, QUAD_COLOURS, SERIES, TYPES, NewsFigure, figure, nothing_to_show, safe, short
+from newskit.views.look import (
+    DATE_TICKS,
+    PAPER,
+    QUAD_COLOURS,
+    SERIES,
+    TYPES,
+    NewsFigure,
+    figure,
+    nothing_to_show,
+    safe,
+    short,
+)
 from newskit.views.phrasing import many, them
 from newskit.views.select import told_as
 from newskit.views.words import period_words, type_name
@@ -132,6 +143,8 @@ def plot_entity_timeline(
     rows["sure"] = rows["told"].isin(["happened", "ongoing"]) & rows["review"].isna()
     order = rows["event_type"].value_counts().index.tolist()[::-1]
     note = f"{len(dated):,} of {len(events):,} events have a date. Open: planned, possible, denied or to review."
+    if rows.duplicated(["date_start", "event_type"]).any():
+        note += " A number: so many on one spot."
     fig = figure(heading, subtitle=note, height=max(height, 140 + 26 * len(order)))
     for quad, colour in [*QUAD_COLOURS.items(), (None, OTHER_COLOUR)]:
         own = rows[rows["quad_class"].isna()] if quad is None else rows[rows["quad_class"] == quad]
@@ -147,7 +160,10 @@ def plot_entity_timeline(
             go.Scatter(
                 x=own["date_start"].tolist(),
                 y=own["event_type"].map(type_name).tolist(),
-                mode="markers",
+                mode="markers+text",
+                text=_stacked(own),
+                textposition="middle center",
+                textfont={"size": 9, "color": [PAPER if s else colour for s in own["sure"]]},
                 name=quad or UNKNOWN,
                 showlegend=False,
                 customdata=[[w] for w in words],
@@ -172,6 +188,13 @@ def plot_entity_timeline(
         fig.update_xaxes(range=[f"{first - room:%Y-%m-%d}", f"{last + room:%Y-%m-%d}"])
     fig.update_yaxes(categoryorder="array", categoryarray=[type_name(t) for t in order])
     return fig
+
+
+def _stacked(dots: pd.DataFrame) -> list[str]:
+    """How many dots lie on one spot, at the last of them, which is drawn on top."""
+    spot = ["date_start", "event_type"]
+    n = dots.groupby(spot)["event_id"].transform("size")
+    return ["" if k == 1 or more else str(k) for k, more in zip(n, dots.duplicated(spot, keep="last"), strict=True)]
 
 
 def _fixed(words: str) -> str:
