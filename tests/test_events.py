@@ -534,8 +534,8 @@ def test_a_day_takes_no_part(analyse):
 
 
 def test_a_modal_after_its_verb_does_not_turn_the_words_round(nlp):
-    for event in events_of(nlp, "Leave the rebels must, said the pope."):
-        assert event["start"] < event["end"]
+    assert [e["trigger"] for e in events_of(nlp, "The pope said the rebels must leave.")] == ["must leave"]
+    assert events_of(nlp, "Leave the rebels must, said the pope.") == []
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,7 @@ tried to|The men tried to kidnap the judge.|kidnap|possible|
 if|If the army attacks the town, thousands will flee.|attacks|hypothetical|
 unless|The strike goes on unless the owners sign the agreement.|sign|hypothetical|
 not|The police did not arrest the priest.|arrest|happened|neg
+came very close to it|The rebels came very close to capturing the port.|capturing|happened|neg
 never|The rebels never attacked the convent.|attacked|happened|neg
 no noun|There was no attack on the station.|attack|happened|neg
 no noun under a light verb|Police made no arrests at the harbour.|made no arrests|happened|neg
