@@ -270,3 +270,17 @@ def test_whatever_is_in_a_file_there_is_a_row_and_no_crash(tmp_path: Path, conte
     assert len(table) >= 1
     assert check(table, "articles") == []
     path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Rebels killed seven sol-\ndiers near the camp.", "Rebels killed seven soldiers near the camp."),
+        ("Rebels killed seven sol\u00addiers near\u200b the camp.", "Rebels killed seven soldiers near the camp."),
+        ("Talks ended -\nrebels left. The Lima-\nCallao road is open.", None),
+    ],
+    ids=["broken at the end of a line", "hidden characters", "a dash, and a name of two"],
+)
+def test_words_of_a_text_file_are_whole(tmp_path: Path, written: str, read: str | None):
+    (tmp_path / "a.txt").write_text(written, encoding="utf-8")
+    assert nk.read_articles(tmp_path)["text"].iloc[0] == (read or written)

@@ -10,7 +10,9 @@ from newskit.readers.nexis import split_nexis
 
 Record = dict[str, Any]
 
-_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])  # all but tab, line feed, form feed, carriage return
+# all but tab, line feed, form feed, carriage return; soft hyphens and zero-width marks, which nobody sees
+_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
+_BROKEN = re.compile(r"(?<=[a-z]{2})-\n(?=[a-z]{2})")  # a word at the end of a printed line
 MAX_FRONT = 20_000  # characters of front matter; more is text between two rules
 
 
@@ -34,7 +36,7 @@ def read_text(path: Path) -> list[Record]:
     """
     text, warning = decode(read_bytes(path))
     front, body = _front_matter(text)
-    body = _without_marks(body) if path.suffix.lower() == ".md" else body
+    body = _without_marks(body) if path.suffix.lower() == ".md" else _BROKEN.sub("", body)
     records = split_nexis(text.split("\n"), clean) or [{**front, "text": clean(body)}]
     return [{**r, **({"warning": warning} if warning else {})} for r in records]
 
