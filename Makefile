@@ -7,10 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# A folder whose name has spaces, and ~ for one's own, which no shell sees inside quotation marks.
+named = $(patsubst ~/%,$(HOME)/%,$(1))
+
 .PHONY: report test lab docs notebooks bench pipeline gazetteer lock clean
 
 report: $(READY)
-	$(BIN)/newskit report $(ARTICLES) --out $(OUT)
+	$(BIN)/newskit report "$(call named,$(ARTICLES))" --out "$(call named,$(OUT))"
 
 test: $(READY)
 	$(BIN)/ruff check .
@@ -54,4 +57,4 @@ $(READY): requirements.lock pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(OUT)
+	rm -rf "$(call named,$(OUT))"
