@@ -83,9 +83,8 @@ def _vouched(doc: Doc, cue: Cue, backed: set[int]) -> bool:
         sure = sure or (group == "accuse" and in_words(doc[cue.token]))
     elif shape in ("clause", "quote"):
         marked = cue.content is not None and doc[cue.content[0]].lower_ in ("that", "whether", "if")
-        shaded = cue.words[0] < cue.token and doc[cue.words[0]].lemma_ in words_of(
-            "raising"
-        )  # "appeared to insinuate he was ill"
+        # "appeared to insinuate he was ill"
+        shaded = cue.words[0] < cue.token and doc[cue.words[0]].lemma_ in words_of("raising")
         sure = marked or shaded or group in words_of("sure_group") or _set_apart(doc, cue)
     else:
         sure = True

@@ -54,9 +54,8 @@ def passive_complement(verb: Token, frame: Frame) -> Found | None:
     if frame.takes("object") and patient is not None and verb.dep_ != "acl":
         noun = antecedent(patient, verb)
         return Found(bare_phrase(noun) if noun is not None else noun_phrase(patient), "passive_object")
-    strong = frame.group in words_of("nested_group") or frame.group in words_of(
-        "reduced_group"
-    )  # "attacks claimed by a group", not "a group backed by Iran"
+    # "attacks claimed by a group", not "a group backed by Iran"
+    strong = frame.group in words_of("nested_group") | words_of("reduced_group")
     if patient is None and strong and verb.dep_ == "acl" and verb.head.i < verb.i:
         return Found((noun_phrase(verb.head)[0], verb_group(verb)[0]), "passive_object")
     return stray_clause(verb, frame)

@@ -262,9 +262,8 @@ def _read_event(
     return _Made(row, parties, place)
 
 
-_UNHARMED = frozenset(
-    {"arrest", "deport", "ban", "curfew", "martial-law", "censor", "withhold"}
-)  # "five were detained, and two officers were injured"
+# modes: "five were detained, and two officers were injured"
+_UNHARMED = frozenset({"arrest", "deport", "ban", "curfew", "martial-law", "censor", "withhold"})
 _LESS_SURE = 0.9  # of the stated confidence where a party's country is read off the setting
 
 

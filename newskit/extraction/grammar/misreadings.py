@@ -29,19 +29,17 @@ def noun_before(verb: Token) -> Token | None:
     while i > 0 and i > verb.i - 5 and (verb.doc[i].tag_ in ("RB", "MD") or verb.doc[i].dep_ in ("aux", "auxpass")):
         i -= 1
     token = verb.doc[i] if i >= 0 else None
-    wrong = token is not None and is_noun(token) and token.dep_ in ("nsubj", "compound", "dep", "appos", "dobj", "conj")
-    return (
-        token
-        if wrong and token is not None and not (token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i)
-        else None
-    )
+    labels = ("nsubj", "compound", "dep", "appos", "dobj", "conj")
+    if token is None or not is_noun(token) or token.dep_ not in labels:
+        return None
+    of_earlier = token.dep_ == "nsubj" and is_verb(token.head) and token.head.i < verb.i
+    return None if of_earlier else token
 
 
 _INSIDE = frozenset({"DT", "JJ", "JJS", "JJR", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH"})
 _MISPLACED = frozenset({"nsubj", "compound", "poss", "dep", "appos", "conj", "advcl", "ccomp", "npadvmod", "acl"})
-_OBJECTS = frozenset(
-    {"dobj", "oprd", "dative", "attr"}
-)  # of a verb further on, though nothing parts them from this one
+# of a verb further on, though nothing parts them from this one
+_OBJECTS = frozenset({"dobj", "oprd", "dative", "attr"})
 
 
 def noun_after(verb: Token) -> Token | None:

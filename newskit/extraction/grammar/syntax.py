@@ -214,9 +214,10 @@ def objects(verb: Token, controls: Controls, depth: int = DEPTH) -> list[Token]:
         # a second subject after the verb is a misread object, unless another noun stands between
         return conjuncts(misreadings.noun_after(verb) or subjects[1])
     own_subject = any(
+        # "a minister whose party had won": that is nobody's object
         c.dep_ in ("nsubj", "nsubjpass") and c.tag_ not in RELATIVES and not any(g.tag_ == "WP$" for g in c.children)
         for c in verb.children
-    )  # "a minister whose party had won": that is nobody's object
+    )
     stranded = any(c.dep_ == "prep" and not any(p.dep_ in ("pobj", "pcomp") for p in c.children) for c in verb.children)
     if verb.dep_ == "relcl" and own_subject and not stranded:
         return conjuncts(verb.head)  # "the towns (that) they shelled": the antecedent is the object

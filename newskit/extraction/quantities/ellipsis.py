@@ -119,9 +119,8 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
         and re.search(r"\b(?:of|to|was|were|is|and|or|by) $", left)
     ):
         return Told(mates[-1]["unit"], None, mates[-1], False)
-    if (
-        mates and mates[-1]["unit"] == "people" and amount.comparator != "="
-    ):  # no time, code or score is "more than 200"
+    # no time, code or score is "more than 200"
+    if mates and mates[-1]["unit"] == "people" and amount.comparator != "=":
         return Told("people", None, mates[-1], False)
     return None
 

@@ -175,9 +175,8 @@ def beside_routes(scene: Scene, things: Iterable[Token], pairs: list[tuple[str, 
         All of them where no thing is a road, a border, a line.
     """
     runs = any(in_class(scene, t, "route") for t in things)
-    leads = any(
-        in_class(scene, t, "roadway") for t in things
-    )  # "blocked the road to Ica"; a border is closed to people
+    # "blocked the road to Ica"; a border is closed to people
+    leads = any(in_class(scene, t, "roadway") for t in things)
     return [(w, p) for w, p in pairs if not (runs and w in _RUNS) and not (leads and w == "to" and is_place(scene, p))]
 
 

@@ -52,12 +52,8 @@ def find_place(scene: Scene, trigger: Trigger, parties: Sequence[Any] = ()) -> d
 
 def _place_of(scene: Scene, trigger: Trigger, parties: Sequence[Any]) -> dict[str, Any] | None:
     anchors = [trigger.token] + ([trigger.light] if trigger.light is not None else [])
-    own = (
-        PLACING
-        | {"on"}
-        | ({"into", "onto"} if trigger.sense.type == "OTHER" else set())
-        | ({"from"} if trigger.sense.mode == "withdraw" else set())
-    )  # "withdrew from Gao"
+    own = PLACING | {"on"} | ({"into", "onto"} if trigger.sense.type == "OTHER" else set())
+    own |= {"from"} if trigger.sense.mode == "withdraw" else set()  # "withdrew from Gao"
     for anchor in [*anchors, *occurring(scene, trigger.token)]:
         if place := attached(scene, anchor, own if anchor is trigger.token else PLACING):
             return place
