@@ -43,6 +43,12 @@ MARKED = [
     ("weekday, blamed for", "He was blamed for Friday's raid.", "Friday", "2023-11-03"),
     ("holiday, soon", "He told them to pay before Christmas.", "Christmas", "2023-12-25"),
     ("month, often, past", "He often went there in June.", "June", "2023-06"),
+    (
+        "the next day, a month spoken of between",
+        "On Friday gunmen raided a mine. Two guards had been kidnapped in July. The next day soldiers shot a man.",
+        "The next day",
+        "2023-11-04",
+    ),
     ("month-long", "A month-long strike ended.", "month-long", "P1M"),
     ("month, was planned for", "The opening was planned for early December.", "early December", "2023-12"),
     ("last weekday", "It happened last Friday.", "last Friday", "2023-11-03"),

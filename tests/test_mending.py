@@ -71,6 +71,7 @@ a subject of its own without a comma|men/NNS/nsubj>died died/VBD/ROOT>died and/C
 two subjects of one verb|men/NNS/nsubj>died and/CC/cc>men boys/NNS/conj>men died/VBD/ROOT>died|boys/NNS/conj>men
 the object of the first of two|men/NNS/nsubj>fired fired/VBD/ROOT>fired ,/,/punct>fired killing/VBG/advcl>fired ten/CD/nummod>nuns nuns/NNS/dobj>wounding and/CC/cc>killing wounding/VBG/conj>killing 43/CD/dobj>wounding|nuns/NNS/dobj>killing 43/CD/dobj>wounding
 whose union it is|a/DT/det>farmers farmers/NNS/nsubj>said '/POS/case>farmers union/NN/nsubj>said said/VBD/ROOT>said so/RB/advmod>said|farmers/NNS/poss>union union/NN/nsubj>said
+whose ships they are|it/PRP/nsubj>sold sold/VBD/ROOT>sold nine/CD/dobj>sold of/IN/prep>nine the/DT/det>firm firm/NN/pobj>of 's/POS/case>firm 12/CD/nummod>ships ships/NNS/pobj>of|firm/NN/poss>ships ships/NNS/pobj>of
 how many of whom|people/NNS/nsubj>fled ,/,/punct>found 32/CD/nummod>people of/IN/prep>32 whom/WP/pobj>of were/VBD/auxpass>found found/VBN/advcl>fled ,/,/punct>found fled/VBD/ROOT>fled|32/CD/nsubjpass>found found/VBN/relcl>people
 no second deed before the first|Chad/NNP/nsubj>paid paid/VBD/ccomp>said and/CC/cc>paid would/MD/aux>ask ask/VB/conj>said ,/,/punct>said he/PRP/nsubj>said said/VBD/ROOT>said|ask/VB/conj>paid
 early, of a deed|motion/NN/nsubj>fell fell/VBD/ROOT>fell early/RB/advmod>debate on/IN/prep>early Friday/NNP/pobj>on after/IN/prep>fell a/DT/det>debate debate/NN/pobj>after|early/RB/advmod>fell

@@ -613,6 +613,38 @@ MARKED = [
         "people",
         "event",
     ),
+    (
+        "the year before",
+        "Crashes cost 203 lives, compared with 150 in 2021 and 94 the year before.",
+        "94",
+        94,
+        94,
+        "=",
+        "killed",
+        "event",
+    ),
+    (
+        "counted, bounded",
+        "It said 118 people had sailed. Survivors had counted close to 250.",
+        "close to 250",
+        None,
+        250,
+        "<",
+        "people",
+        "event",
+    ),
+    (
+        "put at, not what an aside counts",
+        "Monks spoke of 180 missing. The army, which sent 150 men, put the number at 85.",
+        "85",
+        85,
+        85,
+        "=",
+        "missing",
+        "event",
+    ),
+    ("some of those captured", "They freed five of the 18 men they held.", "five", 5, 5, "=", "released", "event"),
+    ("some of what is somebody's", "It sold nine of the firm's 12 ships.", "nine", 9, 9, "=", "ship", "event"),
     ("built for", "The boat, built for 35, sank.", "35", 35, 35, "=", "people", "event"),
     ("built for, holds", "The jail, built for 35 men, now holds 93.", "93", 93, 93, "=", "people", "event"),
     ("of us", "There were twelve of us alive.", "twelve", 12, 12, "=", "people", "event"),
@@ -738,3 +770,8 @@ def test_an_article_in_a_list_is_no_figure(nlp):
 def test_a_magnitude_counts_nobody(nlp):
     text = "Police counted 19 dead. The centre measured a magnitude of 6.1; the survey put it at 5.4."
     assert [r["text"] for r in quantities(nlp, text)[1] if r["unit"] == "killed"] == ["19"]
+
+
+def test_figures_of_other_years_belong_to_no_event(nlp):
+    _, rows = quantities(nlp, "Crashes cost 203 lives last year, compared with 150 in 2021 and 94 in 2020.")
+    assert [(r["text"], r["_compared"]) for r in rows] == [("203", False), ("150", True), ("94", True)]

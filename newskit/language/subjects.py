@@ -138,13 +138,13 @@ def number_alone(tokens: Sequence[Token], token: Token) -> bool:
     return hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
-@asked_of(tags=NOUNS, deps=SUBJECTS)
+@asked_of(tags=NOUNS, deps=SUBJECTS | {"pobj", "dobj"})
 def possessor(tokens: Sequence[Token], token: Token) -> bool:
-    """As in “A farmers' union said six died”: whose something is says nothing; of two subjects it is the first's."""
+    """As in “A farmers' union said so”, “six of the firm's ships”: of two subjects or objects one is the other's."""
     if token.i + 2 >= len(tokens):
         return False
     noun = phrase_end(tokens, token.i + 2, WITHIN - {"VBN", "VBG"}) if tokens[token.i + 1].tag_ == "POS" else None
-    if noun is None or noun.dep_ not in SUBJECTS or noun.head is not token.head:
+    if noun is None or noun.head is not token.head or (noun.dep_ in SUBJECTS) != (token.dep_ in SUBJECTS):
         return False
     return hang(token, noun, "poss")
 

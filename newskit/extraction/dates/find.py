@@ -50,12 +50,13 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
     sentence_of = _sentence_index(doc)
     records: list[DateRecord] = []
     focus, end_before = None, 0
+    day: str | None = None  # the last value that is one day
     told: tuple[str, int] | None = None  # the last value with a year of its own, and where it ends
     for start, end, rule_id, match in candidates(text):
         if start < end_before:
             continue
         story = told[0] if told and _goes_on(text, told[1], start) else None
-        setting = _setting(doc, text, parsed, (start, end), anchor, (focus, story))
+        setting = _setting(doc, text, parsed, (start, end), anchor, (focus, story, day))
         reading = _READERS[rule_id](match, setting)
         if reading is None:
             continue
@@ -63,6 +64,7 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
         end_before = end
         if reading.focus and reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
             focus = reading.value
+            day = focus if _ONE_DAY.match(focus) else day
             if _OF_A_YEAR.match(focus):
                 told = (focus, end) if focus[:4] in text[start:end] or story else None
         records.append(
@@ -71,6 +73,7 @@ def find_dates(doc: AnyDoc, article: Mapping[str, Any]) -> list[DateRecord]:
     return records
 
 
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_A_YEAR = re.compile(r"\d{4}-\d\d")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])")
 
@@ -124,7 +127,7 @@ def _setting(
     parsed: bool,
     place: tuple[int, int],
     anchor: dt.date | None,
-    spoken: tuple[str | None, str | None],
+    spoken: tuple[str | None, str | None, str | None],
 ) -> Setting:
     start, end = place
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + 30]

@@ -24,12 +24,13 @@ class Setting:
     """What a reader may know.
 
     Publication day, last dated value, the last one with a year of its own in an earlier sentence of the paragraph,
-    which way the sentence looks, the words around.
+    the last one that was a single day, which way the sentence looks, the words around.
     """
 
     anchor: dt.date | None = None
     focus: str | None = None
     told: str | None = None
+    day: str | None = None
     direction: Callable[[], str | None] = lambda: None
     before: str = ""
     after: str = ""
@@ -134,6 +135,12 @@ def focus_day(s: Setting) -> dt.date | None:
     """The day that the text spoke of last, if it was one day."""
     first, last, _ = calendar.days_covered((s.focus or "").split("T")[0])
     return dt.date.fromisoformat(first) if first and first == last else None
+
+
+def last_day(s: Setting) -> dt.date | None:
+    """The last single day that the text spoke of, whatever month or year stands after it."""
+    first = calendar.days_covered((s.day or "").split("T")[0])[0]
+    return dt.date.fromisoformat(first) if first else None
 
 
 def focus_start(s: Setting) -> dt.date | None:

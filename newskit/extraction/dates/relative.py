@@ -16,6 +16,7 @@ from newskit.extraction.dates.reading import (
     code_of,
     focus_day,
     focus_start,
+    last_day,
     stepped,
     unit_code,
     words_of,
@@ -61,6 +62,11 @@ def _mid_part(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading("TIME", stepped(focus_day(s) or s.anchor, "D", 0) + code_of("daypart", words_of(m, "part")), False)
 
 
+def _day_before(s: Setting, unit: str) -> dt.date | None:
+    """What "the next day" and "two weeks later" lean on: a day on a day, though a month was spoken of since."""
+    return (last_day(s) if unit == "D" else None) or focus_start(s)
+
+
 _ENDED = re.compile(r"\s*,?\s*(?:that |which )?(?:ended|ending|ends|to|through|earlier|before)\b", re.I)
 
 
@@ -79,9 +85,9 @@ def _unit_reference(m: re.Match[str], s: Setting) -> Reading | None:
     elif which in BACK or which == "year-ago":
         n = -1
     if which in ("the following", "the previous", "the preceding", "the prior", "the ensuing"):
-        base = focus_start(s) or s.anchor
+        base = _day_before(s, unit) or s.anchor
     if which == "the next" and unit in ("Y", "M", "D") and s.direction() == "past":
-        base = focus_start(s) or s.anchor  # "began in 2012 … drove them out the next year"
+        base = _day_before(s, unit) or s.anchor  # "began in 2012 … drove them out the next year"
     if which in ("that", "the same", "that same"):
         base = focus_start(s) or s.anchor
     if (
@@ -145,7 +151,7 @@ def _offset(m: re.Match[str], s: Setting) -> Reading | None:
             return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", False) if deictic else None
     if n == 1 and unit == "Y" and sign < 0:
         return a_year_before(s)
-    base = s.anchor if deictic else focus_day(s) or focus_start(s) or s.anchor
+    base = s.anchor if deictic else _day_before(s, unit) or s.anchor
     if unit.startswith("T"):
         return (
             Reading("TIME", stepped(base, "D", 0) if base and deictic else "XXXX-XX-XX", False)

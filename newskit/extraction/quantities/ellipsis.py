@@ -31,6 +31,8 @@ _TOTAL = re.compile(
 )
 _FIGURE_OF = re.compile(r"\b(?:figure|estimate|count|tally) of $", re.I)
 _OUT_OF = re.compile(r"[^.,;:]{0,30}\bout of $", re.I)
+_THAT = re.compile(r"\b(?:and|but|while)\s+that\b", re.I)
+_ASIDE = re.compile(r",\s+(?:which|who|whose)\s[^,]*,\s", re.I)
 _WITHIN = frozenset({"in", "at", "across", "on", "during", "within", "over", "from"})
 _SHARE = re.compile(r"\s+(?:in|out of|of every)\s+(?:\d{1,3}|five|ten|every)\b", re.I)
 _FRACTION = re.compile(r"\d\.\d")
@@ -78,7 +80,7 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     if _SHARE.match(text, amount.end):
         return None  # "nearly four in ten"
     mates = [r for r in before if r["start"] >= sentence]
-    if mates and is_compared(left):
+    if mates and is_compared(left) and not _parts_clauses(text, mates[-1], amount):
         like = _leading(doc, mates)
         return Told(like["unit"], None, like, True)
     if mates and _OUT_OF.match(text[mates[-1]["end"] : amount.start]):
@@ -97,7 +99,9 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     counted = [r for r in before if r["unit"] in (*SEVERITY, "people", "cases")]
     near = [r for r in counted if sentences_between(doc, r, first) <= _BACK]
     part_of_one = _FRACTION.search(text[amount.start : amount.end]) and not _SCALED.search(text[: amount.end][-10:])
-    given = None if part_of_one else _puts(doc, first)  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
+    given = (
+        None if part_of_one else _puts(doc, first, amount.start)
+    )  # a magnitude "of 6.4; the survey put it at 5.6" is nobody
     if given is None and not part_of_one and _FIGURE_OF.search(left):
         given = doc[first - 1]  # "gave a lower figure of 190"
     row = vocabulary()["noun"].get(given.lower_) if given is not None else None
@@ -106,6 +110,7 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     if given is not None and given.lower_ in vocabulary()["crowd"]:  # "the police estimated the turnout at 45,000"
         marching = any(r["unit"] == "protesting" for r in before if sentences_between(doc, r, first) <= _BACK)
         return Told("protesting" if marching else "people", None, None, False)
+    near = [r for r in near if not _is_aside(left, r["start"] - sentence)] or near
     things = [m for m in mates if m["unit"] not in ("money", "percent")]
     if things and given is not None and not any(m in counted for m in things):
         like = _leading(doc, things)  # "barred from 60 polling stations; the court put the number at four"
@@ -123,6 +128,20 @@ def told_before(doc: Doc, amount: Amount, first: int, sentence: int, before: Seq
     if mates and mates[-1]["unit"] == "people" and amount.comparator != "=":
         return Told("people", None, mates[-1], False)
     return None
+
+
+def _parts_clauses(text: str, share: QuantityRecord, amount: Amount) -> bool:
+    """Whether a share and a number behind it are of two clauses: "it was 91 percent and that pickets grew from 60"."""
+    return (
+        share["unit"] == "percent"
+        and amount.kind != "percent"
+        and _THAT.search(text, share["end"], amount.start) is not None
+    )
+
+
+def _is_aside(left: str, at: int) -> bool:
+    """Whether a place of a sentence is in a relative clause between commas: "…, which sent 150 men, put it at"."""
+    return any(m.start() < at < m.end() for m in _ASIDE.finditer(left))
 
 
 def _leading(doc: Doc, mates: Sequence[QuantityRecord]) -> QuantityRecord:
@@ -207,9 +226,11 @@ def _figure_words() -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _puts(doc: Doc, first: int) -> Token | None:
+def _puts(doc: Doc, first: int, start: int) -> Token | None:
     """The word by which somebody gives the number: "put the figure at 40", "said it had counted 15"."""
     verbs, nouns = _figure_words()
+    while first > doc[first].sent.start and doc[first - 1].idx >= start:
+        first -= 1  # "had counted close to 250"
     near = doc[max(doc[first].sent.start, first - 7) : first]
     if len(near) and near[-1].lemma_.lower() in vocabulary()["tallies"]:
         return near[-1]

@@ -18,7 +18,9 @@ _FIRST = re.compile(
     rf"\s{_NO_CLAUSE}*?\b{_WHERE}\s{_NO_CLAUSE}{{2,60}}?(?:,|;|\s+and|\s+but)\s+(?:with\s+|the\s+(?:other|remaining|last)\s+)?$",
     re.I,
 )
-_SECOND = re.compile(rf"\s+{_WHERE}\s+(?!(?:being|addition|fact|all|total|turn)\b)", re.I)
+_SECOND = re.compile(
+    rf"\s+(?:{_WHERE}\s+(?!(?:being|addition|fact|all|total|turn)\b)|the\s+(?:year|month|week|day)\s+before\b)", re.I
+)
 # the same with names, which makes them two places: "ten people in the Kirkuk area"
 _PLACE = rf"\b{_WHERE}\s+(?:(?:the|nearby|northern|southern|eastern|western|central)\s+)*[A-Z]"
 _FIRST_PLACE = re.compile(rf"{_PLACE}[^.;]{{1,60}}?(?:,|;|\s+and|\s+but)\s+(?:with\s+)?$")
@@ -108,7 +110,7 @@ def gapped(doc: Doc, amount: Amount, first: int, sentence: int, before: Sequence
     if last["start"] >= sentence and last["unit"] not in ("money", "percent"):
         between = text[last["end"] : amount.start]
         if _FIRST.match(between) and _SECOND.match(text, amount.end):
-            return Told(last["unit"], None, last, False)
+            return Told(last["unit"], None, last, last["_compared"])
         if last["scope"] == "subset" and _THESE.search(text[sentence : amount.start]):
             return Told(last["unit"], None, last, False)  # "of these, 12 were children and five women"
         if _MORE.match(text[amount.start : amount.end]) and _ENDS.match(text, amount.end):

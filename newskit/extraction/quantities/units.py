@@ -172,6 +172,8 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     found = None if whole else event_unit(doc, head)
     if (found is None or found[1] < first) and not whole:
         found = verb_beside(doc, first) or found or window_unit(doc, first, last, head)
+    if head > last and doc[last + 1].lower_ == "of" and doc[last].dep_ in ("dobj", "nsubjpass"):
+        found = event_unit(doc, last) or found  # "freed five of the 18 soldiers whom they had captured"
     if found and (person or found[0] in ("destroyed", "damaged", "seized", "captured", "deployed", "released")):
         return Counted(found[0], of, head, found[1])
     if found and not person and is_noun(noun) and found[0] in ("killed", "injured") and noun.lower_.endswith("s"):
