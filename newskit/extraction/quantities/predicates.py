@@ -57,19 +57,8 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         return "killed", token.head.head.i  # "the bodies of two teachers who were kidnapped"
     if (beside := _passive_behind(doc, head)) is not None:
         return beside
-    for child in token.children:
-        if child.i > head and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
-            if any(c.dep_ == "nsubjpass" and c.tag_ not in ("WDT", "WP") for c in child.children):
-                continue  # "six priests, for whose death a colonel is charged"
-            actors = [c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE]
-            if any(t.lower_ in _RELATIVE for c in actors for p in c.children for t in p.children):
-                continue  # "30 people, five of whom escaped"
-            slot = "object" if actors or (child.tag_ == "VBN" and not _is_active_relative(child)) else "subject"
-            found = _verb_unit(child, slot)
-            if found:
-                return found
-        if child.i < head and child.dep_ == "amod" and child.lower_ in vocabulary()["adjective"]:
-            return vocabulary()["adjective"][child.lower_]["unit"], child.i
+    if (described := _described(token)) is not None:
+        return described
     for _ in range(4):
         governor = token.head
         if governor.i == token.i:
@@ -83,28 +72,56 @@ def event_unit(doc: Doc, head: int) -> tuple[str, int] | None:
         if (verb := beside_others(token)) is not None:
             return _verb_unit(verb, "object") if any(c.dep_ == "nsubjpass" for c in verb.children) else None
         if token.dep_ in ("pobj", "dative") and governor.lower_ in ("of", "to", "at", "by", "with"):
-            noun = governor.head
-            if governor.lower_ == "of" and noun.tag_ == "CD" and noun.i < token.i:
-                token = noun  # "the murder of Ruiz and two of his guards"
-                continue
-            if governor.lower_ == "of" and doc[head].tag_ == "CD" and noun.lower_ in vocabulary()["collective"]:
-                token = noun  # "killing its crew of three"
-                continue
-            row = vocabulary()["noun"].get(noun.lower_)
-            if row and governor.lower_ in ("of", "to") and row["who"] in ("", "bodies"):
-                return row["unit"], noun.i
-            if governor.lower_ == "of" and (loss := _lost(noun, doc[head])) is not None:
-                return loss
-            if noun.lower_ in ("toll", "count"):
-                return "killed", noun.i
-            if governor.lower_ == "of" and vocabulary()["noun"].get(noun.lower_, {}).get("who") == "lives":
-                taken = vocabulary()["verb"].get(noun.head.lower_, {}).get("who") == "lives"
-                return ("killed", noun.i) if taken else None  # not "saved the life of"
-            return None
-        if token.dep_ not in ("conj", "appos", "pobj", "prep", "dep", "nmod", "pcomp"):
+            if not _counts_whole(token, doc[head]):
+                return _noun_unit(governor, doc[head])
+            governor = governor.head
+        elif token.dep_ not in ("conj", "appos", "pobj", "prep", "dep", "nmod", "pcomp"):
             return None
         token = governor
     return None
+
+
+def _described(noun: Token) -> tuple[str, int] | None:
+    """What a clause or an adjective says of a noun: "six priests held in May", "four missing miners"."""
+    adjectives = vocabulary()["adjective"]
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("acl", "relcl", "amod", "oprd", "acomp"):
+            if any(c.dep_ == "nsubjpass" and c.tag_ not in ("WDT", "WP") for c in child.children):
+                continue  # "six priests, for whose death a colonel is charged"
+            actors = [c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE]
+            if any(t.lower_ in _RELATIVE for c in actors for p in c.children for t in p.children):
+                continue  # "30 people, five of whom escaped"
+            slot = "object" if actors or (child.tag_ == "VBN" and not _is_active_relative(child)) else "subject"
+            if found := _verb_unit(child, slot):
+                return found
+        if child.i < noun.i and child.dep_ == "amod" and child.lower_ in adjectives:
+            return adjectives[child.lower_]["unit"], child.i
+    return None
+
+
+def _counts_whole(inner: Token, counted: Token) -> bool:
+    """Whether a noun behind "of" befalls what the number before it does: "two of his guards", "its crew of three"."""
+    noun = inner.head.head
+    if inner.head.lower_ != "of":
+        return False
+    return (noun.tag_ == "CD" and noun.i < inner.i) or (
+        counted.tag_ == "CD" and noun.lower_ in vocabulary()["collective"]
+    )
+
+
+def _noun_unit(prep: Token, counted: Token) -> tuple[str, int] | None:
+    """What the noun before a preposition says of those behind it: "the death of two", "a toll of nine"."""
+    noun = prep.head
+    row = vocabulary()["noun"].get(noun.lower_)
+    if row and prep.lower_ in ("of", "to") and row["who"] in ("", "bodies"):
+        return row["unit"], noun.i
+    if prep.lower_ == "of" and (loss := _lost(noun, counted)) is not None:
+        return loss
+    if noun.lower_ in ("toll", "count"):
+        return "killed", noun.i
+    taken = vocabulary()["verb"].get(noun.head.lower_, {}).get("who") == "lives"
+    lives = prep.lower_ == "of" and row is not None and row["who"] == "lives"
+    return ("killed", noun.i) if lives and taken else None  # not "saved the life of"
 
 
 def _joins_object(noun: Token, verb: Token) -> bool:

@@ -133,32 +133,15 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     of = _of_span(doc, last, head)
     if after is not None and head == after.i and _dies(doc, last, after):
         return Counted(words["verb"][after.lower_]["unit"], None, last, after.i)
-    if (
-        after is not None
-        and head <= after.i
-        and after.lower_ in words["adjective"]
-        and after.lower_ not in words["noun"]
-    ):
-        return Counted(words["adjective"][after.lower_]["unit"], of if head != after.i else None, head, after.i)
+    adjective = (
+        words["adjective"].get(after.lower_) if after is not None and after.lower_ not in words["noun"] else None
+    )
+    if after is not None and adjective is not None and head <= after.i:
+        return Counted(adjective["unit"], of if head != after.i else None, head, after.i)
     if (hurt := _hurt_with(doc, max(head, last))) is not None:
         return Counted("injured", of, head, hurt)
     if noun.lower_ in words["noun"]:
-        row = words["noun"][noun.lower_]
-        own = (
-            event_unit(doc, last)
-            if head > last and doc[last + 1].lower_ == "of" and row["who"] in ("", "people")
-            else None
-        )
-        if own and own[0] == "killed":
-            return Counted("killed", of, head, own[1])  # "three of the wounded died"
-        found = event_unit(doc, head) if row["who"] or row["unit"] == "people" else None
-        if row["who"] == "lives":
-            governor = words["verb"].get(noun.head.lower_)
-            if governor is None or governor["who"] not in ("lives",):
-                return Counted(None, None, head, None)
-        if found and (row["who"] == "people" or (found[0] in SEVERITY and row["who"] != "bodies")):
-            return Counted(found[0], of, head, found[1])
-        return Counted(row["unit"], of if row["who"] in ("bodies", "people") else None, head, head)
+        return _listed(doc, last, head, of)
     for measure in (f"{doc[head - 1].lower_} {noun.lower_}", noun.lower_):
         if measure in words["measure"]:
             return Counted(words["measure"][measure]["unit"], None, head, None)
@@ -183,6 +166,23 @@ def unit_of(doc: Doc, first: int, last: int) -> Counted:
     if head != last and is_noun(noun):
         return Counted(noun.lemma_.lower() or noun.lower_, of, head, None)
     return Counted("people" if _are_people(doc, first, last) else None, None, head, None)
+
+
+def _listed(doc: Doc, last: int, head: int, of: tuple[int, int] | None) -> Counted:
+    """What a number counts before a noun of the list: "three of the wounded died", "nine lives", "12 bodies"."""
+    noun = doc[head]
+    row = vocabulary()["noun"][noun.lower_]
+    own = None
+    if head > last and doc[last + 1].lower_ == "of" and row["who"] in ("", "people"):
+        own = event_unit(doc, last)
+    if own and own[0] == "killed":
+        return Counted("killed", of, head, own[1])
+    found = event_unit(doc, head) if row["who"] or row["unit"] == "people" else None
+    if row["who"] == "lives" and vocabulary()["verb"].get(noun.head.lower_, {}).get("who") != "lives":
+        return Counted(None, None, head, None)
+    if found and (row["who"] == "people" or (found[0] in SEVERITY and row["who"] != "bodies")):
+        return Counted(found[0], of, head, found[1])
+    return Counted(row["unit"], of if row["who"] in ("bodies", "people") else None, head, head)
 
 
 def _hurt_with(doc: Doc, end: int) -> int | None:
