@@ -105,6 +105,9 @@ consult, meet|President Maria Lopes met German Chancellor Karl Brandt in Berlin.
 consult, paid a visit|The envoy paid a visit to Kampala on Friday.|visit|CONSULT
 consult, held talks|Officials from Oman and Yemen held talks in Muscat.|talks|CONSULT
 consult, telephone|The prime minister telephoned the king of Jordan on Sunday.|telephoned|CONSULT
+consult, placed a video call|The president placed a video call to the hostages.|placed|CONSULT
+consult, a call to somebody|The call that Ana Ruiz made to Daniel Okello lasted an hour.|made|CONSULT
+request, a call for something|The bishop made a call for calm.|made a call|REQUEST
 consult, mediate|Qatar is mediating between the rebels and the government.|mediating|CONSULT
 consult, nominal visit|The visit of the French minister to Dakar ended on Tuesday.|visit|CONSULT
 support, praise|The bishop praised the nurses for their courage.|praised|SUPPORT
