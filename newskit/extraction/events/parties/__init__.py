@@ -1,1 +1,1 @@
-"""Who did it to whom: `participants` is the step; verbs and nouns name their parties in ways of their own."""
+"""Who did it to whom: `participants` is the step; `verbs` (with `actors` and `recipients`) and `nouns` name the parties."""
