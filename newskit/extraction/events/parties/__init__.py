@@ -1,1 +1,1 @@
-"""Who did it to whom: `participants` is the step; `verbs` (with `actors` and `recipients`) and `nouns` name the parties."""
+"""Who did it to whom: `participants` is the step; `verbs` (`actors`, `recipients`) and `nouns` name the parties."""
