@@ -18,6 +18,7 @@ from newskit.views.describe import describe
 from newskit.views.export import OfflineHTMLExporter, title_of
 from newskit.views.index import write_index
 from newskit.views.sharing import to_csv, to_geojson, to_graphml, to_plover_jsonl
+from newskit.views.words import readable
 
 
 @pytest.fixture(scope="module")
@@ -308,3 +309,13 @@ def test_an_example_is_folded_under_its_heading():
     assert "Its words</h3>" in folded
     assert "strikes</h2>" not in text
     assert "Go on</h2>" in after
+
+
+def test_cells_carry_no_ids_that_nothing_uses(corpus, tmp_path):
+    """Half of what a long table weighs; an article's words that look like one stay."""
+    table = readable(pd.DataFrame({"title": ['<td id="T_1_row0_col0" class="data row0 col0">', "B"]}))
+    text = page([table], tmp_path).read_text(encoding="utf-8")
+    (body,) = re.findall(r"<tbody>.*?</tbody>", text, re.DOTALL)
+    assert len(re.findall("<td>", body)) == 2
+    assert "row1" not in body
+    assert "&lt;td id=" in body

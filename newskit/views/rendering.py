@@ -12,6 +12,8 @@ from newskit.views.cleaning import clean, script_json
 from newskit.views.look import BASEMAP_MIME, PLOTLY_MIME
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+# What pandas writes into each cell for styles that the page leaves out: half of what a long table weighs.
+_STYLER = re.compile(r'(?<=<t[dh]) id="T_\w+"(?: class="(?:data|col_heading|row_heading|blank)[\w ]*")?')
 EXPLORER_MIME = "application/vnd.newskit.explorer+json"
 CORPUS_MIME = "application/vnd.newskit.corpus+json"
 
@@ -104,7 +106,7 @@ def _output_html(output: Any, widgets: Widgets, markdown: Any) -> Markup | str:
     if "image/png" in data:
         return _picture(f"data:image/png;base64,{''.join(data['image/png'].split())}", data)
     if "text/html" in data:
-        html = clean(data["text/html"])
+        html = Markup(_STYLER.sub("", clean(data["text/html"])))
         if "<table" not in html or 'class="nk-' in html:
             return html
         none = Markup("") if re.search(r"<tbody>.*?<tr", html, re.DOTALL) else Markup("<p>No rows.</p>")
