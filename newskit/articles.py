@@ -173,6 +173,7 @@ def complete(articles: pd.DataFrame) -> pd.DataFrame:
         _fill_from_user(r)
         fill_publication(r)
         _check_date(r)
+        _check_markup(r)
         r["article_id"] = _unique(str(r.get("article_id") or _text_id(r)), r, taken)
     _fill_language(records)
     _fill_story(records)
@@ -232,6 +233,16 @@ def _check_date(record: Record) -> None:
         add_warning(
             record, f"date_published is {when:%Y-%m-%d}, in the future; check it, for “on Monday” is counted from it."
         )
+
+
+_TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|i|img|li|p|script|span|strong|ul)\b[^<>]{0,200}>", re.IGNORECASE)
+
+
+def _check_markup(record: Record) -> None:
+    tag = _TAG.search(record["text"])
+    if tag is not None:
+        remedy = "Its events there are to be reviewed; give newskit the page itself (.html), or take the tags out."
+        add_warning(record, f"The text holds markup of a web page, such as {tag.group()[:40]}. {remedy}")
 
 
 def _text_id(record: Record) -> str:

@@ -284,3 +284,10 @@ def test_whatever_is_in_a_file_there_is_a_row_and_no_crash(tmp_path: Path, conte
 def test_words_of_a_text_file_are_whole(tmp_path: Path, written: str, read: str | None):
     (tmp_path / "a.txt").write_text(written, encoding="utf-8")
     assert nk.read_articles(tmp_path)["text"].iloc[0] == (read or written)
+
+
+def test_markup_left_in_a_text_is_said():
+    texts = ["<p>Rebels attacked <b>Gulu</b>.</p>", "Rebels attacked Gulu (< 10 were hurt), the <Post> said."]
+    warnings = complete(pd.DataFrame({"text": texts}))["warning"]
+    assert "such as <p>" in warnings[0]
+    assert pd.isna(warnings[1])
