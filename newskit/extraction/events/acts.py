@@ -4,14 +4,13 @@ from newskit.extraction.events.frames import verb_sense
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.parties.participants import find_parties
 from newskit.extraction.events.scene import Scene, Trigger
-from newskit.extraction.events.scores import tells_score
 from newskit.extraction.grammar import syntax
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 
 def is_no_act(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a word speaks of a state of affairs, a kind of act, a thing or a match, and of no one act: "violence".
+    """Whether a word speaks of a state of affairs, a kind of act or a thing, and of no one act: "violence", "attacks".
 
     Parameters
     ----------
@@ -29,8 +28,6 @@ def is_no_act(scene: Scene, trigger: Trigger) -> bool:
     if trigger.sense.type == "ACCUSE" and _is_rejected(scene, trigger):
         return True
     if _is_somebody(trigger.token) or _is_let_us(trigger.token):
-        return True
-    if trigger.sense.type == "ASSAULT" and is_verb(trigger.token) and tells_score(trigger.token):
         return True
     violent = is_noun(trigger.token) and ontology.quad(trigger.sense.type) == "material conflict"
     if violent and (_names_a_thing(ontology, trigger) or _is_judgement(ontology, trigger)):

@@ -29,6 +29,7 @@ from newskit.extraction.events.rows import (
     source_of,
 )
 from newskit.extraction.events.scene import Scene, Trigger, by_sentence, sentence_index, set_scene
+from newskit.extraction.events.scores import is_result
 from newskit.extraction.events.setting.dated_clauses import end_of_range
 from newskit.extraction.events.setting.datelines import date_by_dateline, dateline_day, in_dateline
 from newskit.extraction.events.setting.dating import attach_dates, find_date, published_day, without_coming
@@ -170,6 +171,7 @@ def _triggers(
     known = with_evidence(scene, find_triggers(scene))
     known += find_learned(scene, known, talk)
     known += find_threats(scene, known, cues)
+    known = [t for t in known if not is_result(t)]  # "beat Quito 3-1" tells of something, but of no type
     found: dict[int, list[Trigger]] = defaultdict(list)
     for trigger in sorted([*known, *find_lead(scene, known, cues)], key=lambda t: t.token.i):
         if not in_any(boilerplate, trigger.token.idx):

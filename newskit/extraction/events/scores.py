@@ -2,13 +2,19 @@
 
 import re
 
+from newskit.extraction.events.scene import Trigger
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.word_classes import is_noun
+from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tree import Token
 
 _SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}")
 _SIDE = ("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ", "POS")
 _LONGEST = 8  # words between a verb and the score behind whom it beat
+
+
+def is_result(trigger: Trigger) -> bool:
+    """Whether a word of violence tells how a match ended."""
+    return trigger.sense.type == "ASSAULT" and is_verb(trigger.token) and tells_score(trigger.token)
 
 
 def tells_score(verb: Token) -> bool:
