@@ -1,5 +1,6 @@
 """Figures and who gives them: of one happening, or of one article, side by side and never added up."""
 
+import dataclasses
 from itertools import combinations
 
 import pandas as pd
@@ -139,3 +140,14 @@ def test_nobody_is_a_figure_and_no_part_of_one(corpus_of):
     figure = nk.plot_contested_figures(corpus)
     assert figure.layout.xaxis.type == "log"
     assert min(x for t in figure.data for x in t.x) > 10 ** figure.layout.xaxis.range[0]
+
+
+def test_articles_of_one_file_without_titles_are_told_apart_by_how_they_begin(corpus_of):
+    made = corpus_of(TWO_SOURCES)
+    first = made.articles.assign(title=None)
+    both = pd.concat([first, first.assign(article_id="other")], ignore_index=True)
+    begin = " ".join(first["text"].iloc[0].split()[:8]) + " …"
+    told = reported_figures(dataclasses.replace(made, articles=both))["told_in"]
+    assert set(told) == {begin}
+    apart = both.assign(source_file=["a.txt", "b.txt"])
+    assert set(reported_figures(dataclasses.replace(made, articles=apart))["told_in"]) == {"a.txt"}

@@ -45,10 +45,11 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``group``, its ``label`` and ``n_sources`` (how many give a figure in it); ``told_in`` (title or file of the
-        article), ``unit``, ``scope``, ``text``, ``value_min``, ``value_max``, ``comparator``, ``source``, ``quote``
-        (the sentence), ``article_id``, ``claim_id`` and, where an event holds the figure, ``event_id``, ``event_type``,
-        ``incident_id``, ``place``, ``date_start`` and ``when`` (in words). Groups with most sources come first.
+        ``group``, its ``label`` and ``n_sources`` (how many give a figure in it); ``told_in`` (title, file or beginning
+        of the article), ``unit``, ``scope``, ``text``, ``value_min``, ``value_max``, ``comparator``, ``source``,
+        ``quote`` (the sentence), ``article_id``, ``claim_id`` and, where an event holds the figure, ``event_id``,
+        ``event_type``, ``incident_id``, ``place``, ``date_start`` and ``when`` (in words). Groups with most sources
+        come first.
 
     Notes
     -----
@@ -73,7 +74,7 @@ def reported_figures(corpus: Corpus) -> pd.DataFrame:
         source=figure_sources(corpus, rows),
         quote=sentence_texts(corpus, rows),
         value_min=rows["value_min"].fillna(rows["value_max"]),
-        told_in=rows["article_id"].map(articles["title"].fillna(articles["source_file"])).astype("str").fillna(""),
+        told_in=rows["article_id"].map(_headings(articles)).astype("str").fillna(""),
         story=rows["article_id"].map(articles["story_id"]).astype("str").fillna(rows["article_id"]),
         _who=_speakers(corpus, rows),
     )
@@ -165,6 +166,13 @@ def _in_all(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
             value_max=rows["value_max"].mask(some, high),
         )
     return rows
+
+
+def _headings(articles: pd.DataFrame) -> pd.Series:
+    """The title of each article, else its file; of several articles in one file how each begins."""
+    shared = articles["source_file"].duplicated(keep=False)
+    begin = articles["text"].str.split().str[:8].str.join(" ") + " …"
+    return articles["title"].fillna(articles["source_file"].mask(shared, begin))
 
 
 def _speakers(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
