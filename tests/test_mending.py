@@ -11,6 +11,8 @@ from newskit.language.tree import read_tree
 # phenomenon | word/tag/label>head … as parsed | word/tag/label>head that must be there once it is read
 READINGS = """
 claims that are refuted|Oman/NNP/compound>refutes flatly/RB/advmod>claims refutes/NNS/parataxis>claims claims/VBZ/ROOT>claims that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>claims|Oman/NNP/nsubj>refutes refutes/VBZ/ROOT>refutes claims/NNS/dobj>refutes fled/VBD/acl>claims
+taken to court, read as the sentence's verb|they/PRP/nsubj>took took/VBD/advcl>court firms/NNS/dobj>took to/TO/aux>court court/VB/ROOT>court ././punct>court|took/VBD/ROOT>took to/IN/prep>took court/NN/pobj>to ././punct>took
+claims that hang on what refutes them|troops/NNS/nsubj>refutes refutes/NNS/ROOT>refutes claims/VBZ/acl>refutes that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>claims|refutes/VBZ/ROOT>refutes claims/NNS/dobj>refutes fled/VBD/acl>claims
 what somebody's remarks claim|his/PRP$/poss>troops troops/NNS/nsubj>claims claims/VBZ/ROOT>claims that/IN/mark>fled men/NNS/nsubj>fled fled/VBD/ccomp>claims|claims/VBZ/ROOT>claims fled/VBD/ccomp>claims
 two things that somebody wants|they/PRP/nsubj>want want/VBP/ROOT>want levies/NNS/nsubjpass>withdrawn withdrawn/JJ/xcomp>want and/CC/cc>want chiefs/NNS/nsubjpass>jailed jailed/VBD/conj>want|jailed/VBN/conj>withdrawn
 offered, no bare verb|Oman/NNP/nsubj>said said/VBD/ROOT>said it/PRP/nsubj>yield would/MD/aux>yield yield/VB/ccomp>said but/CC/cc>yield offered/VB/conj>yield talks/NNS/dobj>offered|offered/VBD/conj>said

@@ -108,7 +108,13 @@ def to_court(tokens: Sequence[Token], token: Token) -> bool:
     if to.lower_ != "to" or after.tag_ in NOUNS | {"DT", "PRP", "PRP$", "JJ", "CD"}:
         return False
     verb = next((t for t in reversed(tokens[max(0, token.i - 8) : to.i]) if t.tag_.startswith("VB")), None)
-    if verb is None or not hang(to, verb, "prep"):
+    if verb is None:
+        return False
+    if token.is_ancestor(verb):  # "court" read as the verb of the sentence
+        if token.head is to:
+            return False
+        verb.head, verb.dep_ = (verb, "ROOT") if token.head is token else (token.head, token.dep_)
+    if not hang(to, verb, "prep"):
         return False
     for t in below(tokens, token):
         hang(t, verb, t.dep_)

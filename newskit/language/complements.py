@@ -125,7 +125,8 @@ def claims_denied(tokens: Sequence[Token], token: Token) -> bool:
     subject = tokens[i]
     if lemma is None or subject.tag_ not in NOUNS or subject.head not in (verb, token):
         return False
-    verb.head, verb.dep_ = (verb, "ROOT") if token.head is token else (token.head, token.dep_)
+    if not verb.is_ancestor(token):
+        verb.head, verb.dep_ = (verb, "ROOT") if token.head is token else (token.head, token.dep_)
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemma
     near = [*below(tokens, token), *below(tokens, verb)]
     token.head, token.dep_, token.tag_, token.pos_ = verb, "dobj", "NNS", "NOUN"
