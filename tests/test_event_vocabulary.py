@@ -52,6 +52,7 @@ assault.open-up|Soldiers opened up on the marchers.|opened up|ASSAULT/firearms
 assault.ambush|Bandits waylaid a bus.|waylaid|ASSAULT/ambush
 phrase:lathi_-_charge|Police were criticised over the lathi-charge on students.|lathi-charge|ASSAULT/beat
 assault.neutralise|Troops neutralised 17 terrorists in the forest.|neutralised|ASSAULT
+sanction.dismissal|The army's firing of the chaplain was unlawful.|firing|SANCTION
 assault.police-firing|Six farmers were hurt in the police firing.|firing|ASSAULT/firearms
 coerce.book|Police booked two people for spreading the video.|booked|COERCE/arrest
 coerce.book-under|The students were booked under the sedition law.|booked|COERCE/arrest
@@ -274,6 +275,9 @@ The bakery opened up on Monday.|opened
 The defendant was asked how he pleaded.|pleaded
 The actor pleaded ignorance.|pleaded
 Troops neutralised the acid.|neutralised
+A travel agent booked the family on a ferry.|booked
+The conductor put down his baton.|put
+The charity raised an army of helpers.|raised
 Police booked rooms at a hotel.|booked
 The referee booked two players for fouls.|booked
 The lorry slammed into a wall.|slammed
