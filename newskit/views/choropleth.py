@@ -67,13 +67,12 @@ def plot_choropleth(
         "title": {"text": "events", "font": {"size": 11}, "side": "right"},
         "tickfont": {"size": 11},
         "tickformat": ",d",
-        **{"orientation": "h", "x": 0.01, "xanchor": "left", "y": 0, "yanchor": "top", "len": 0.45, "thickness": 10},
+        **{"orientation": "h", "x": 0.99, "xanchor": "right", "y": 0, "yanchor": "top", "len": 0.6, "thickness": 10},
     }
     if skewed:
         steps = [n for k in range(7) for n in (10**k, 3 * 10**k) if n < counts.max() / 1.5] + [int(counts.max())]
         bar |= {"tickvals": [log10(n) for n in steps], "ticktext": [f"{n:,}" for n in steps]}
         note += "; each step of colour stands for about three times as many"
-    bar |= {"thickness": 10, "len": 0.6, "x": 0.99, "xanchor": "right"}
     fig = figure(title, subtitle=note + ".", height=height)
     fig.add_trace(
         go.Choropleth(

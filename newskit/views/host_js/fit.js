@@ -25,10 +25,8 @@ function mapHeight(layout, width) {
   const { projection, lataxis, lonaxis } = layout.geo,
     [south, north] = lataxis?.range ?? [],
     [west, east] = lonaxis?.range ?? [];
-  const shape =
-    projection?.type === "mercator" && lonaxis
-      ? ((east - west) * Math.PI) / 180 / (mercator(north) - mercator(south))
-      : WORLD;
+  const drawn = ((east - west) * Math.PI) / 180 / (mercator(north) - mercator(south)),
+    shape = projection?.type === "mercator" && drawn > 0 ? drawn : WORLD; // a figure of one's own may name no range
   const { t = 74, b = 62, l = 14, r = 14 } = layout.margin ?? {},
     legend = width <= NARROW ? 46 : 0; // its entries stand in several lines there
   const high = Math.min((width - l - r) / shape, width * 0.9, 620);
