@@ -52,8 +52,13 @@ def signed_lines(doc: Doc, text: str) -> Iterator[tuple[Span, Span, Span, bool]]
 
 def _is_source(doc: Doc, line: re.Match[str]) -> bool:
     """Whether what ends a line can say something: a name that is known, or one or two nouns in small letters."""
-    who = line["who"]
-    if who in _known() or (who.isupper() and who.replace(".", "").lower() in words_of("signing_word")):
+    who, what = line["who"], doc.char_span(*line.span("what"), alignment_mode="expand")
+    if what is None or next((t for t in what if not t.is_punct), doc[what.start]).tag_ in _ASKING:
+        return False  # "How the port fell - army"
+    if who in _known():
+        told = {"VB"} if line["cue"].strip() != ":" else set()
+        return any(t.tag_ in (*_TELLING, *told) for t in what)  # no heading: "The week in pictures: Chad"
+    if who.isupper() and who.replace(".", "").lower() in words_of("signing_word"):
         return True
     *before, noun = who.split()
     if len(before) > 3 or not {noun, noun.removesuffix("s")} & (speaking_bodies() | words_of("signing_word")):
@@ -62,4 +67,6 @@ def _is_source(doc: Doc, line: re.Match[str]) -> bool:
     return not before or (span is not None and all(t.tag_ in _PARTS for t in span))
 
 
+_ASKING = ("WRB", "WP", "WDT", "WP$")
+_TELLING = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _PARTS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBG", "VBN", "HYPH")
