@@ -140,6 +140,19 @@ MARKED = [
     ("duration as an adjective", "It ended a ten-day strike.", "ten-day", "P10D"),
     ("vague duration", "The road was shut for several months.", "several months", "PXM"),
     ("set, every day", "The bells ring every day.", "every day", "P1D"),
+    ("month, the year of the one it is joined to", "In May or June 2019 they met.", "May", "2019-05"),
+    ("month, the year of the last of a list", "In June, July and August 2019 it rained.", "June", "2019-06"),
+    ("month, the year before the one it goes to", "From November to March 2019 it was shut.", "November", "2018-11"),
+    ("month, last year with the other", "They met in May and June last year.", "May", "2022-05"),
+    ("month, a sentence ends", "It was hit in May. June 2019 had been quiet.", "May", "2023-05"),
+    ("month, a number no year", "In May and 2019 weeks before, he ran.", "May", "2023-05"),
+    ("days, one year", "They met on May 3 and 4, 2020.", "May 3 and 4, 2020", "2020-05-03"),
+    ("days, three of one year", "They met on May 3, 4 and 5, 2020.", "May 3, 4 and 5, 2020", "2020-05-03"),
+    ("days, or", "He left on 3 or 4 June 2019.", "3 or 4 June 2019", "2019-06-03"),
+    ("day, the year of the one it goes to", "Shops were shut from May 3 to June 4, 2020.", "May 3", "2020-05-03"),
+    ("day, a number of people", "On May 3 and 20 people died.", "May 3", "2023-05-03"),
+    ("weekday, cut short with a stop", "It was signed on Wed. in Oslo.", "Wed.", "2023-11-01"),
+    ("weekday, cut short, planned", "He will speak on Thurs. about it.", "Thurs.", "2023-11-09"),
     ("set, every other weekday", "They train every other Monday.", "every other Monday", "XXXX-WXX-1"),
     ("set, alternate weekdays", "The bank opens on alternate Fridays.", "alternate Fridays", "XXXX-WXX-5"),
     ("no set: the other side's weekday", "The other Monday shift met on Monday.", "Monday", "2023-11-06"),
@@ -200,6 +213,7 @@ NO_DATE = [
     ("the fall of a town", "The fall of the town was sudden."),
     ("age in decades", "The suspect is in his thirties."),
     ("score", "They won 3-2 at home."),
+    ("a newspaper", "It stood in the Sun. Nobody read it."),
 ]
 PUBLISHED = {"article_id": "a", "date_published": dt.datetime(2023, 11, 6, 9, tzinfo=dt.UTC)}
 UNDATED = {"article_id": "a", "date_published": None}

@@ -18,6 +18,7 @@ from newskit.extraction.dates.reading import (
     words_of,
     year_of_story,
 )
+from newskit.extraction.dates.shared_years import shared_year
 
 
 def _iso(m: re.Match[str], s: Setting) -> Reading | None:
@@ -57,7 +58,7 @@ def _month_and_day(m: re.Match[str], s: Setting) -> Reading | None:
     year = m["year"] or ""
     if not year and not words_of(m, "rel"):
         past = [d for y in range(2) if s.anchor and (d := _maybe(s.anchor.year - y, month, day)) and d <= s.anchor]
-        year = str(year_of_story(s, month, max(past, default=None)) or "")
+        year = str(shared_year(m, month, s.anchor) or year_of_story(s, month, max(past, default=None)) or "")
     elif not year and s.anchor:
         year = str(s.anchor.year + {"last": -1, "next": 1}.get(words_of(m, "rel"), 0))
     if year:
@@ -141,10 +142,16 @@ def _weekday(m: re.Match[str], s: Setting) -> Reading | None:
     return Reading(kind, day.isoformat() + suffix)
 
 
+_ON = re.compile(r"\b(?:on|since|until|till|by|late|early|from|to|between|and|or)\s+$", re.IGNORECASE)
+
+
 def _weekday_short(m: re.Match[str], s: Setting) -> Reading | None:
     full = {v: w for w, v in time_words()["weekday"].items()}
     if not m["weekday"][0].isupper() or not (m[0].endswith(".") or s.before.rstrip().endswith((",", "(", "on", "ON"))):
         return None
+    apart = not s.after or re.match(r",| \d", s.after)
+    if not apart and not m["which"] and not _ON.search(s.before):
+        return None  # "in the Sun. Then"
     word = full[code_of("weekday_short", m["weekday"].lower())].capitalize()
     found = dict(compiled())["weekday"].fullmatch(word)
     return _weekday(found, s) if found else None

@@ -50,13 +50,14 @@ _RULES: tuple[tuple[str, str], ...] = (
         "month_day",
         r"(?:(?:this|last|next|this coming|this past) )?(?:(?:early|late) )?(?:(?P<weekday>{weekday}|{weekday_short})\.?,? )?"  # noqa: E501
         r"(?P<month>{month})\.? (?P<day>\d{{1,2}}|{ordinal})(?:st|nd|rd|th)?(?!\d|[.,:/]\d| ?%|['’]s? )"
-        r"(?:(?:-|–| to )(?P<day2>\d{{1,2}})(?!\d|[.,:]\d| ?%))?"
+        r"(?:(?:-|–| to )(?P<day2>\d{{1,2}})(?!\d|[.,:]\d| ?%)"
+        r"|(?:, \d{{1,2}})*,?(?: and | or )\d{{1,2}}(?=,? \d{{4}}\b))?"
         r"(?:,? (?P<year>\d{{4}})\b(?!,\d)|,? (?P<rel>this|last|next) year\b)?(?:,? (?P<part>{daypart})\b)?",
     ),
     (
         "day_month",
         r"(?:(?P<weekday>{weekday}|{weekday_short})\.?,? )?(?:the )?(?:night of |morning of |evening of )?(?:the )?"
-        r"(?P<day>\d{{1,2}}|{ordinal})(?:st|nd|rd|th|d)?(?:(?:-|–| to | and )(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
+        r"(?P<day>\d{{1,2}}|{ordinal})(?:st|nd|rd|th|d)?(?:(?:-|–| to | and | or )(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?"
         r"(?: of| day of)? (?P<month>{month})\b\.?(?:,? (?P<year>\d{{4}})\b(?!,\d)|,? (?P<rel>this|last|next) year\b)?",
     ),
     (
@@ -124,7 +125,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?:(?P<which>{which}|each|every(?: other| second)?|alternate|most) )?(?P<weekday>{weekday})(?P<plural>s)?\b"
         r"(?:,? (?:at )?(?P<part>{daypart})(?P<plural2>s)?\b)?(?P<after> of (?P<rel>this|last|next) week| (?:last|next) week)?",  # noqa: E501
     ),
-    ("weekday_short", r"(?:(?P<which>last|next|this) )?(?P<weekday>{weekday_short})\.?(?=,| \d|$)"),
+    ("weekday_short", r"(?:(?P<which>last|next|this) )?(?P<weekday>{weekday_short})(?:\.?(?=,| \d|$)|\.)"),
     (
         "day_part",
         r"(?:(?P<phase>early|earlier|late|later) )?(?P<which>this|last|that|the same|the previous|the following|the next|the|"  # noqa: E501

@@ -19,6 +19,7 @@ from newskit.extraction.dates.reading import (
     words_of,
     year_of_story,
 )
+from newskit.extraction.dates.shared_years import shared_year
 from newskit.extraction.dates.tense import HABIT
 
 _PREPOSITION = re.compile(r"\b(?:in|since|until|till|by|of|during|from|to|through|for|last|next|this|early|late|mid|between|before|after|"  # noqa: E501
@@ -60,8 +61,9 @@ def _bare_month(m: re.Match[str], s: Setting) -> Reading | None:
     if which in ("each", "every"):
         return Reading("SET", f"XXXX-{month:02d}")
     ended = dt.date(s.anchor.year - (month >= s.anchor.month), month, 28) if s.anchor else None
-    if not which and (story := year_of_story(s, month, ended)):
-        return Reading("DATE", f"{story}-{month:02d}")
+    told = None if which else shared_year(m, month, s.anchor) or year_of_story(s, month, ended)
+    if told:
+        return Reading("DATE", f"{told}-{month:02d}")
     if s.anchor is None or (not which and s.direction() == HABIT):
         return Reading("DATE", f"XXXX-{month:02d}", s.anchor is None)
     year = s.anchor.year
