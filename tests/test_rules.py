@@ -31,7 +31,7 @@ def test_rules_of_a_token_are_those_whose_tag_label_and_word_it_has():
     assert rules_of(_token("VBZ", "ROOT", "said")) == (_of_all,)
 
 
-def test_a_token_changed_by_a_rule_is_looked_up_anew():
+def test_rules_go_by_the_tag_that_a_token_has_now():
     rules_of, token = dispatch([_of_past]), _token("VBN", "acl", "held")
     assert rules_of(token) == ()
     token.tag_ = "VBD"

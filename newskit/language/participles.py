@@ -125,9 +125,10 @@ def joined(tokens: Sequence[Token], token: Token) -> bool:
 def of_noun_before(tokens: Sequence[Token], token: Token) -> bool:
     """As in “imposed sanctions on ten firms accused of fraud”: the firms are accused."""
     if token.tag_ == "VBD" and token.dep_ == "acl" and token.head.i == token.i - 1:
-        if not any(t.dep_ in ("aux", "dobj", *SUBJECTS) for t in below(tokens, token)):
-            token.tag_ = "VBN"  # "men accused of fraud were freed"
-        return False
+        if any(t.dep_ in ("aux", "dobj", *SUBJECTS) for t in below(tokens, token)):
+            return False
+        token.tag_ = "VBN"  # "men accused of fraud were freed"
+        return True
     by = token.dep_ == "conj" and token.i + 1 < len(tokens) and tokens[token.i + 1].dep_ == "agent"
     if token.tag_ != "VBN" or not (token.dep_ == "advcl" or by) or token.i == 0 or token.head.i > token.i:
         return False

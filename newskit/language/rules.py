@@ -29,6 +29,8 @@ def asked_of(
 ) -> Callable[[Rule], Rule]:
     """Say which tokens a rule is about; it need not ask again.
 
+    A token's rules are looked up once: one that says it changed nothing has left its tag and label as they were.
+
     Parameters
     ----------
     tags
