@@ -278,6 +278,8 @@ Troops neutralised the acid.|neutralised
 A travel agent booked the family on a ferry.|booked
 The conductor put down his baton.|put
 The charity raised an army of helpers.|raised
+The new police firing range is in Lira.|firing
+He stood before a firing squad.|firing
 Police booked rooms at a hotel.|booked
 The referee booked two players for fouls.|booked
 The lorry slammed into a wall.|slammed
