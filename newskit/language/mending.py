@@ -39,6 +39,7 @@ _rules_of = dispatch(
         *subjects.RULES,
         *appositions.RULES,
         *participles.RULES,
+        reports.told_by_second,
         reports.before_report,
         reports.reported_passive,
         participles.participle_behind,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newskit.language.clauses import NOUNS, below, hang, phrase_end, reporting_verbs
-from newskit.language.rules import asked_of
+from newskit.language.clauses import FINITE, NOUNS, below, hang, phrase_end, reporting_verbs
+from newskit.language.rules import VERBS, asked_of
 from newskit.language.tokens import SUBJECTS, Token
 from newskit.lexicon import read_list
 
@@ -47,6 +47,31 @@ def reported_passive(tokens: Sequence[Token], token: Token) -> bool:
         return False
     be.head, be.dep_, token.dep_ = token, "auxpass", "ccomp"
     return hang(subjects[0], token, "nsubjpass")
+
+
+@asked_of(tags=VERBS, deps={"ccomp"})
+def told_by_second(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “The army denied it and the mayor said nine had died”: what is told behind the second verb, its subject told."""  # noqa: E501
+    first = token.head
+    if first.i > token.i or not first.tag_.startswith("VB"):
+        return False
+    between = [t for t in tokens[first.i + 1 : token.i] if t.head is first]
+    says = next((t for t in reversed(between) if t.dep_ == "conj"), token)
+    if says.tag_ not in FINITE or says.lemma_.lower() not in reporting_verbs():
+        return False
+    joint = next((t for t in between if t.dep_ == "cc"), token)
+    if not first.i + 1 < joint.i < says.i:
+        return False  # "the union said and the minister confirmed that …": both did
+    of_second = below(tokens, says)
+    spoken = any(t.dep_ in ("ccomp", "dobj", "xcomp", "auxpass") for t in of_second)
+    if spoken or not any(t.dep_ == "nsubj" and joint.i < t.i < says.i for t in of_second):
+        return False
+    if not hang(token, says, "ccomp"):
+        return False
+    for t in below(tokens, token):
+        if first.i < t.i < joint.i and t.dep_ == "dobj":
+            hang(t, first, "dobj")
+    return True
 
 
 @asked_of(deps={"expl"}, words={"it"})
