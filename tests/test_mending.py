@@ -35,7 +35,7 @@ a passive that shares would be|he/PRP/nsubj>said said/VBD/ROOT>said boats/NNS/ns
 a second deed with an object|he/PRP/nsubj>said said/VBD/ROOT>said boats/NNS/nsubjpass>seized would/MD/aux>seized be/VB/auxpass>seized seized/VBN/ccomp>said and/CC/cc>said crews/NNS/nsubj>held held/VBD/conj>said him/PRP/dobj>held|held/VBD/conj>said crews/NNS/nsubj>held
 what the second of two sources says|troops/NNS/nsubj>denied denied/VBD/ROOT>denied it/PRP/dobj>denied and/CC/cc>denied Ruiz/NNP/nsubj>said said/VBD/conj>denied men/NNS/nsubj>fell fell/VBD/ccomp>denied|fell/VBD/ccomp>said
 what the first condemned, hung behind the second|Ruiz/NNP/nsubj>condemned condemned/VBD/ROOT>condemned raids/NNS/dobj>hit but/CC/cc>condemned troops/NNS/nsubj>said said/VBD/conj>condemned they/PRP/nsubj>hit hit/VBD/ccomp>condemned|raids/NNS/dobj>condemned hit/VBD/ccomp>said
-what two sources say together|troops/NNS/nsubj>said said/VBD/ROOT>said and/CC/cc>said Ruiz/NNP/nsubj>confirmed confirmed/VBD/conj>said that/IN/mark>fell men/NNS/nsubj>fell fell/VBD/ccomp>said|fell/VBD/ccomp>said
+what two sources say together|troops/NNS/nsubj>said said/VBD/ROOT>said and/CC/cc>said Ruiz/NNP/nsubj>confirmed confirmed/VBD/conj>said men/NNS/nsubj>fell fell/VBD/ccomp>said|fell/VBD/ccomp>said
 what a second verb says|firms/NNS/nsubj>fell fell/VBD/ROOT>fell and/CC/cc>fell warned/VBD/conj>fell it/PRP/nsubj>warned would/MD/aux>shrink shrink/VB/ccomp>warned|it/PRP/nsubj>shrink
 who said so behind the verb|calm/NN/nsubj>held held/VBD/ccomp>said said/VBD/ROOT>said Ruiz/NNP/nsubj>said|Ruiz/NNP/nsubj>said
 no past tense ends in -ing|Oman/NNP/nsubj>left left/VBD/ROOT>left ,/,/punct>accusing accusing/VBD/advcl>left Chad/NNP/dobj>accusing|accusing/VBG/advcl>left
