@@ -18,6 +18,7 @@ accuse.fault-with|The auditor found fault with the board.|found fault|ACCUSE
 cry_foul|The rebels cried foul over the count.|cried foul|ACCUSE
 protest.strike|Dockers struck for a second day.|struck|PROTEST/strike
 sanction.strike-roll|The council struck a surgeon off the register.|struck|SANCTION
+mobil.readiness|Iran raised its combat readiness.|raised its combat readiness|MOBILIZE/troops
 mobil.alert-level|The navy raised its alert level.|raised its alert level|MOBILIZE/troops
 coerce.raid-press|Soldiers raided the newspaper.|raided|COERCE/seize
 coerce.jam|The army jammed the broadcast.|jammed the broadcast|COERCE/censor
@@ -280,6 +281,10 @@ The conductor put down his baton.|put
 The charity raised an army of helpers.|raised
 The new police firing range is in Lira.|firing
 He stood before a firing squad.|firing
+The town gets its water from a river.|gets
+The school got its money from fees.|got
+The government raised the alert level to red after the quake.|raised
+Iceland raised the alert level of the volcano.|raised
 Police booked rooms at a hotel.|booked
 The referee booked two players for fouls.|booked
 The lorry slammed into a wall.|slammed
