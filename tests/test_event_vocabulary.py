@@ -52,6 +52,7 @@ assault.drone-falls|A drone slammed into a silo near Odesa.|slammed|ASSAULT/dron
 assault.open-up|Soldiers opened up on the marchers.|opened up|ASSAULT/firearms
 assault.ambush|Bandits waylaid a bus.|waylaid|ASSAULT/ambush
 phrase:lathi_-_charge|Police were criticised over the lathi-charge on students.|lathi-charge|ASSAULT/beat
+assault.attack|The army attacked the movement in its hills.|attacked|ASSAULT
 assault.neutralise|Troops neutralised 17 terrorists in the forest.|neutralised|ASSAULT
 sanction.dismissal|The army's firing of the chaplain was unlawful.|firing|SANCTION
 assault.police-firing|Six farmers were hurt in the police firing.|firing|ASSAULT/firearms
