@@ -13,6 +13,7 @@ a label of a statement|FOR IMMEDIATE RELEASE. Two held in Oslo.|FOR IMMEDIATE RE
 a verdict on a rumour|Verdict: False. No priest was beaten.|Verdict: False
 a verdict of a court|Verdict: guilty of murder.|
 capitals|READ MORE Two held in Oslo|READ MORE
+a line that leads to another article, as pages set it|Don’t miss: Two held in Oslo|Don’t miss: Two held in Oslo
 a line that leads to another article|READ MORE: Two held in Oslo|READ MORE: Two held in Oslo
 a line of them between paragraphs|Rain fell.¶Read more: Two held in Oslo¶It went on.|Read more: Two held in Oslo
 no line, for the text goes on|Rain fell. Related: it froze.|
