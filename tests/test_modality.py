@@ -180,6 +180,11 @@ refused to|The colonel refused to release the boys.|release|happened|neg
 failed to|The two sides failed to sign the accord.|sign|happened|neg
 prevented|Guards prevented an attack on the embassy.|attack|happened|neg
 nobody|Nobody attacked the convoy.|attacked|happened|neg
+an attack that nobody claims|No group has claimed the attack.|attack|happened|
+an attack that nobody saw|Police did not see the attack.|attack|happened|
+an attack that a town has not seen|The town has not seen an attack since May.|attack|happened|neg
+murders that nobody was convicted of|No one was convicted of the killings.|killings|happened|
+an arrest that something could lead to|The find could lead to the arrest of the banker.|arrest|possible|
 denied doing|The militia denied shelling the school.|shelling|denied|
 presupposed under a future verb|The council will condemn the attack on the bus.|attack on|happened|
 presupposed under a purpose|Police came to investigate the murder of the nurse.|murder|happened|

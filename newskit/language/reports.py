@@ -93,7 +93,7 @@ def said_next(tokens: Sequence[Token], token: Token) -> bool:
     clause, verb = token.head, tokens[token.i - 1]
     first = clause.head
     joined = verb.dep_ == "conj" and verb.head is first and first.i < verb.i and verb.tag_.startswith("VB")
-    return clause.dep_ == "ccomp" and joined and hang(clause, verb, "ccomp")
+    return clause.dep_ in ("ccomp", "xcomp") and joined and hang(clause, verb, "ccomp")
 
 
 @asked_of(tags={"VBD"}, deps={"dobj"})

@@ -11,7 +11,8 @@ _CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 _OUTSIDE = frozenset({"cc", "preconj", "conj", "prep", "relcl", "mark"})
 _WITHIN = frozenset({"-", "“", "”", '"', "'", "‘", "’", "(", ")", "``", "''"})
 _ROUND = frozenset({"million", "billion"})  # "asked for 400 million in aid"
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "whose"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_DETERMINERS = _KNOWN | {"a", "an", "whose"}
 
 
 def prepositions_after(noun: Token) -> Iterator[tuple[str, Token]]:
@@ -164,3 +165,8 @@ def _trim(child: Token, doc: Doc) -> int:
         if token.dep_ in _CLAUSES or token.text in (",", ";", ":", "--", "—", "–"):
             return token.left_edge.i if token.dep_ in _CLAUSES and token.left_edge.i > inner else max(i, inner + 1)
     return end
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is spoken of as known: "the attack", "those killings", "his arrest"."""
+    return any(c.i < noun.i and (c.dep_ == "poss" or c.lower_ in _KNOWN) for c in noun.children)

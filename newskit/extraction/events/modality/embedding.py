@@ -15,6 +15,7 @@ from newskit.extraction.events.modality.governors import (
 from newskit.extraction.events.ontology import Governor, Ontology
 from newskit.extraction.events.scene import Scene
 from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.noun_phrases import is_definite
 from newskit.extraction.grammar.verb_lemmas import particle
 from newskit.extraction.grammar.word_classes import is_noun, is_verb
 from newskit.language.tokens import SUBJECTS
@@ -138,7 +139,7 @@ def _governed(scene: Scene, arc: _Arc) -> _Reading:
     if denies and arc.quad == "verbal conflict" and is_noun(arc.event) and node.i == arc.event.i and is_verb(head):
         return so_far  # "rejected the criticism": there was some
     silent = governor is None or (governor.modality == HAPPENED and not governor.negates)
-    if silent and _presupposed(ontology, node, head, governor):
+    if silent and _presupposed(ontology, arc, governor):
         return so_far
     if governor is not None and label.applies:
         said += [] if governor.modality == HAPPENED else [governor.modality]
@@ -241,10 +242,11 @@ def _unsupported(ontology: Ontology, arc: _Arc) -> tuple[str, ...]:
     return ("possible",) if is_noun(arc.head) and lacks_evidence(ontology, arc.head) else ()
 
 
-def _presupposed(ontology: Ontology, node: Token, head: Token, governor: Governor | None) -> bool:
+def _presupposed(ontology: Ontology, arc: _Arc, governor: Governor | None) -> bool:
     """Whether a noun's event is taken for granted by what governs it: "will condemn the attack"."""
-    if node.dep_ == "prep":  # "respond to the attack", "the outcome of the talks"; not "call for talks"
-        return governor is None
+    node, head = arc.node, arc.head
+    if node.dep_ == "prep":  # "respond to the attack", "nobody was charged over the attack"; not "call for talks"
+        return governor is None or (is_definite(arc.event) and node.lower_ not in ("to", "into"))  # "led to his arrest"
     if not is_noun(node) or not is_verb(head) or node.dep_ not in ("dobj", "nsubjpass", "nsubj"):
         return False
     prt, lemma = particle(head), head.lemma_.lower()

@@ -2,6 +2,7 @@
 
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.grammar import syntax
+from newskit.extraction.grammar.noun_phrases import is_definite
 from newskit.extraction.grammar.word_classes import is_noun, times
 from newskit.language.tree import Token
 
@@ -51,5 +52,4 @@ def was_prepared(ontology: Ontology, noun: Token, verb: Token) -> bool:
     kids = list(verb.children)
     past = any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in kids)
     ahead = any(c.dep_ in ("prep", "xcomp") and c.lower_ in ("for", "to") for c in kids)  # "was planned for Monday"
-    known = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in noun.children)
-    return verb.lemma_.lower() in ontology.words("preparing") and past and known and not ahead
+    return verb.lemma_.lower() in ontology.words("preparing") and past and is_definite(noun) and not ahead

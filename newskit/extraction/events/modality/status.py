@@ -28,7 +28,7 @@ from newskit.extraction.events.modality.words import INDEFINITE, around_noun, ar
 from newskit.extraction.events.ontology import Ontology
 from newskit.extraction.events.scene import Scene, Trigger
 from newskit.extraction.grammar import syntax
-from newskit.extraction.grammar.noun_phrases import sum_before
+from newskit.extraction.grammar.noun_phrases import is_definite, sum_before
 from newskit.extraction.grammar.syntax import is_passive
 from newskit.extraction.grammar.word_classes import is_verb
 from newskit.language.tree import Token
@@ -101,6 +101,9 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     hostile = quad == "material conflict"
     given = verb is None and is_given(ontology, token, hostile=hostile)
     clause = own_clause(ontology, verb, token) if verb is not None else Clause([], False, False, False)
+    light = trigger.light.lemma_.lower() if trigger.light is not None else ""
+    if light in ontology.words("telling") and is_definite(token):
+        clause = clause._replace(negated=False)  # "nobody has claimed the attack", "did not see it": there was one
     framing, unframed = framed(ontology, token, verb)
     near, turned = around_verb(ontology, verb) if verb is not None else (around_noun(ontology, token), False)
     own, denied = _by_trigger(ontology, trigger, verb, given=given)
