@@ -184,6 +184,12 @@ an attack that nobody claims|No group has claimed the attack.|attack|happened|
 an attack that nobody saw|Police did not see the attack.|attack|happened|
 an attack that a town has not seen|The town has not seen an attack since May.|attack|happened|neg
 murders that nobody was convicted of|No one was convicted of the killings.|killings|happened|
+about to|He was about to sign the deal when the phone rang.|sign|planned|
+only pretended|The army pretended to withdraw.|withdraw|happened|neg
+who did it is unclear|It remains unclear who killed the mayor.|killed|happened|
+whether it was done is unclear|It remains unclear whether rebels killed the mayor.|killed|hypothetical|
+reports that proved wrong|Reports that the army had killed him proved wrong.|killed|denied|
+a short question|Did the army attack?|attack|hypothetical|
 an arrest that something could lead to|The find could lead to the arrest of the banker.|arrest|possible|
 denied doing|The militia denied shelling the school.|shelling|denied|
 presupposed under a future verb|The council will condemn the attack on the bus.|attack on|happened|

@@ -97,6 +97,18 @@ def own_clause(tokens: Sequence[Token], token: Token) -> bool:
     return broken and above.tag_ in FINITE and hang(token, above, "conj")
 
 
+@asked_of(tags=NOUNS, deps={"compound"})
+def part_of_no_verb(tokens: Sequence[Token], token: Token) -> bool:
+    """As in “Did the army attack?”: a noun is part of no verb; right before a bare one it is its subject."""
+    verb = token.head
+    if verb.i != token.i + 1 or verb.tag_ != "VB" or _has_subject(tokens, verb):
+        return False
+    if not any(t.dep_ == "aux" and t.i < token.i and t.tag_ != "TO" for t in below(tokens, verb)):
+        return False
+    token.dep_ = "nsubj"
+    return True
+
+
 @asked_of(deps={"nsubj"})
 def of_the_verb(tokens: Sequence[Token], token: Token) -> bool:
     """As in “where police raided two shops”: the subject of a verb, and not of its object."""
@@ -155,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     before_report,
     own_clause,
     of_the_verb,
+    part_of_no_verb,
     said_too,
     possessor,
     *clause_subjects.RULES,

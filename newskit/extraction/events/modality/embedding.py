@@ -142,7 +142,8 @@ def _governed(scene: Scene, arc: _Arc) -> _Reading:
     if silent and _presupposed(ontology, arc, governor):
         return so_far
     if governor is not None and label.applies:
-        said += [] if governor.modality == HAPPENED else [governor.modality]
+        known = governor.modality == HAPPENED or (governor.modality == "possible" and _asks_for_part(node))
+        said += [] if known else [governor.modality]
         negates ^= governor.negates
         commits = governor.controller == "commit" and dep == "xcomp" and node.i == arc.event.i
     if label.applies and (is_verb(head) or head.pos_ == "AUX"):
@@ -194,7 +195,7 @@ def _subject(ontology: Ontology, arc: _Arc) -> _Label:
     head, lemma = arc.head, arc.head.lemma_.lower()
     passive, expletive = syntax.is_passive(head), any(c.dep_ == "expl" for c in head.children)
     said: list[str] = []
-    if arc.node.dep_ == "csubj" and expletive:
+    if arc.node.dep_ == "csubj" and expletive and not _asks_for_part(arc.node):
         said += foreseen(ontology, head)  # "it is possible that they killed him"
     applies = passive or lemma in ontology.words("existing")
     if is_verb(arc.below) and not passive:
@@ -251,6 +252,13 @@ def _presupposed(ontology: Ontology, arc: _Arc, governor: Governor | None) -> bo
         return False
     prt, lemma = particle(head), head.lemma_.lower()
     return (f"{lemma}_{prt}" if prt else lemma) not in ontology.light and lemma not in ("be", "occur", "happen")
+
+
+def _asks_for_part(clause: Token) -> bool:
+    """Whether who, when or how is open, and not whether: "it is unclear who killed him" leaves no doubt that he was."""
+    return any(
+        c.tag_ in ("WRB", "WP", "WDT", "WP$") and c.lower_ != "whether" for c in clause.children if c.i < clause.i
+    )
 
 
 def _is_question(clause: Token) -> bool:

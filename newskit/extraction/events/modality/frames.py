@@ -88,10 +88,15 @@ def _called_false(ontology: Ontology, noun: Token) -> bool:
     return not negated and any(c.lower_ in ontology.words("false") for c in said)
 
 
+def _is_proved(verb: Token, word: Token) -> bool:
+    """As in “proved wrong”; what "is wrong" may be a wrong that was done."""
+    return verb.lemma_.lower() in ("prove", "turn") and word.lower_ in ("wrong", "mistaken")
+
+
 def _calls_false(ontology: Ontology, be: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in be.children)
     for c in be.children:
-        if c.dep_ in ("acomp", "attr") and c.lower_ in ontology.words("false"):
+        if c.dep_ in ("acomp", "attr") and (c.lower_ in ontology.words("false") or _is_proved(be, c)):
             return not negated
         if c.dep_ in ("acomp", "attr") and c.lower_ == "true":
             return negated

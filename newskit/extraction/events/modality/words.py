@@ -36,8 +36,8 @@ def around_verb(ontology: Ontology, verb: Token) -> tuple[list[str], bool]:
     -------
     list of str
         ``hypothetical`` ("whether to suspend", "would have been forced", "will not play until he resigns", "should they
-        attack", "anyone who attacks it will be shot"), ``planned``
-        ("was to be handed over", "began proceedings to suspend"), ``possible`` ("open to negotiating").
+        attack", "anyone who attacks it will be shot"), ``planned`` ("was to be handed over", "was about to sign",
+        "began proceedings to suspend"), ``possible`` ("open to negotiating").
     bool
         Whether it is negated: "rather than blame others", "has yet to agree", "at no point had she agreed".
     """
@@ -50,7 +50,11 @@ def around_verb(ontology: Ontology, verb: Token) -> tuple[list[str], bool]:
     words = [c.lower_ for c in aux]
     if "have" in words and ("would" in words or "’d" in words or "'d" in words):
         said.append("hypothetical")  # "would have been": it was not
-    if _was_to(aux) or (len(before) > 1 and before[-1] == "to" and before[-2] in _BE and verb.tag_ == "VB"):
+    if (
+        before[-2:] == ["about", "to"]
+        or _was_to(aux)
+        or (len(before) > 1 and before[-1] == "to" and before[-2] in _BE and verb.tag_ == "VB")
+    ):
         said.append("planned")
     if _until(verb) or inverted(verb) or _of_whoever(verb) or _weighed(verb):
         said.append("hypothetical")
