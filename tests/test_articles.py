@@ -276,10 +276,14 @@ def test_whatever_is_in_a_file_there_is_a_row_and_no_crash(tmp_path: Path, conte
     ("written", "read"),
     [
         ("Rebels killed seven sol-\ndiers near the camp.", "Rebels killed seven soldiers near the camp."),
+        (
+            "A well-\nknown pro-\ngovernment Min-\nister expropri-\nated it.",
+            "A well-known pro-government Minister expropriated it.",
+        ),
         ("Rebels killed seven sol\u00addiers near\u200b the camp.", "Rebels killed seven soldiers near the camp."),
         ("Talks ended -\nrebels left. The Lima-\nCallao road is open.", None),
     ],
-    ids=["broken at the end of a line", "hidden characters", "a dash, and a name of two"],
+    ids=["broken at the end of a line", "a hyphen of its own", "hidden characters", "a dash, and a name of two"],
 )
 def test_words_of_a_text_file_are_whole(tmp_path: Path, written: str, read: str | None):
     (tmp_path / "a.txt").write_text(written, encoding="utf-8")

@@ -683,6 +683,16 @@ def test_who_was_quoted_by_a_paper_speaks_and_the_paper_does_not(nlp):
     assert [(r["speaker"], r["cue"]) for r in rows] == [("The farmer", "saying")]
 
 
+def test_whom_a_paper_quotes_as_saying_so_says_it(nlp):
+    rows = find_claims(nlp("The paper quoted the farmer as saying that his fruit would rot."), [])
+    assert ("the farmer", "saying") in [(r["speaker"], r["cue"]) for r in rows]
+
+
+def test_who_says_that_others_acted_adds_the_rest(nlp):
+    rows = find_claims(nlp("Ruiz said the rebels attacked at dawn, adding that three men were killed."), [])
+    assert [(r["speaker"], r["cue"]) for r in rows] == [("Ruiz", "said"), ("Ruiz", "adding")]
+
+
 def test_a_quotation_behind_a_label_is_not_the_last_speakers(nlp):
     text = (
         'Jo Park wrote: "Ten years, no dam." The union accused her of lying. Minister Petra Dahl: "There will be time."'

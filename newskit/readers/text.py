@@ -1,9 +1,11 @@
 """Plain text and Markdown files, with optional YAML front matter."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newskit.paths import data_dir
 from newskit.readers.encodings import decode
 from newskit.readers.limits import read_bytes
 from newskit.readers.nexis import split_nexis
@@ -12,7 +14,7 @@ Record = dict[str, Any]
 
 # all but tab, line feed, form feed, carriage return; soft hyphens and zero-width marks, which nobody sees
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
-_BROKEN = re.compile(r"(?<=[a-z]{2})-\n(?=[a-z]{2})")  # a word at the end of a printed line
+_BROKEN = re.compile(r"\b([A-Za-z]?[a-z]{2,})-\n([a-z]{2,})")  # a word at the end of a printed line
 MAX_FRONT = 20_000  # characters of front matter; more is text between two rules
 
 
@@ -36,9 +38,22 @@ def read_text(path: Path) -> list[Record]:
     """
     text, warning = decode(read_bytes(path))
     front, body = _front_matter(text)
-    body = _without_marks(body) if path.suffix.lower() == ".md" else _BROKEN.sub("", body)
+    body = _without_marks(body) if path.suffix.lower() == ".md" else _BROKEN.sub(_unbroken, body)
     records = split_nexis(text.split("\n"), clean) or [{**front, "text": clean(body)}]
     return [{**r, **({"warning": warning} if warning else {})} for r in records]
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    """The commonest words of English, in small letters: those that the encoder reads as one piece."""
+    return frozenset((data_dir() / "pipeline/newskit_encoder/vocab.txt").read_text(encoding="utf-8").split())
+
+
+def _unbroken(broken: re.Match[str]) -> str:
+    """A word broken at the end of a line: "sol-", "diers" is one, "well-", "known" has a hyphen of its own."""
+    first, second = broken.groups()
+    words = _common_words()
+    return first + second if (first + second).lower() in words or first.lower() not in words else f"{first}-{second}"
 
 
 def clean(text: str) -> str:

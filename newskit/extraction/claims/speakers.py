@@ -61,6 +61,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             caused = owner is None and verb.dep_ == "xcomp" and is_infinitive(verb)  # "forced him to admit"
             if objects and (caused or (owner and owner.takes("object_infinitive"))):
                 return objects[0]
+        if (
+            verb.dep_ == "advcl"
+            and lemma(verb) == "add"
+            and head.dep_ == "ccomp"
+            and lemma(head.head) in frames()["verb"]
+        ):
+            return subject(head.head, depth + 1)  # "Ruiz said rebels attacked, adding that …": Ruiz adds
         passive = children(head, *PASSIVE)
         if passive:
             return passive[0]
@@ -71,6 +78,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return possessor(head) if verb.tag_ == "VB" or is_infinitive(verb) else head
     if verb.dep_ == "pcomp":
         governor = head.head
+        quoted = [c for c in children(governor, "dobj") if governor.i < c.i < head.i]
+        if head.lower_ == "as" and quoted and not is_passive(governor):
+            return quoted[0]  # "the paper quoted Ruiz as saying"
         if governor.pos_ in ("VERB", "AUX"):
             passive = [c for c in children(governor, *PASSIVE) if c.i < governor.i]
             named = _before_comma(governor) if len(passive) != 1 else None  # "..., Ana Ruiz, was quoted as saying"
