@@ -51,7 +51,7 @@ mobil.fan-out|Troops fanned out across the capital.|fanned|MOBILIZE/troops
 assault.drone-falls|A drone slammed into a silo near Odesa.|slammed|ASSAULT/drone
 assault.open-up|Soldiers opened up on the marchers.|opened up|ASSAULT/firearms
 assault.firing|Heavy firing was heard near the port.|firing|ASSAULT/firearms
-sanction.dismissal|The firing of the minister came on Friday.|firing|SANCTION
+sanction.dismissal|The firing of the coach drew criticism.|firing|SANCTION
 assault.ambush|Bandits waylaid a bus.|waylaid|ASSAULT/ambush
 phrase:lathi_-_charge|Police were criticised over the lathi-charge on students.|lathi-charge|ASSAULT/beat
 assault.attack|The army attacked the movement in its hills.|attacked|ASSAULT
