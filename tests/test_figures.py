@@ -323,6 +323,15 @@ def test_one_place_fills_its_map_and_has_its_name(corpus):
     assert [t for trace in figure.data for t in trace.text if t] == ["Oslo"]
 
 
+def test_names_of_places_do_not_lie_on_each_other(corpus):
+    one = corpus.events.head(1).assign(modality="happened", negated=False, review=None)
+    near = [one.assign(place="Gaza", lat=31.5, lon=34.5), one.assign(place="Rafah", lat=31.3, lon=34.25)]
+    far = [one.assign(place="Lima", lat=-12.0, lon=-77.0), one.assign(place="Sydney", lat=-33.9, lon=151.2)]
+    world, region = (nk.plot_event_map(pd.concat(rows)) for rows in (near[:1] * 2 + near[1:] + far, near))
+    assert {t for trace in world.data for t in trace.text if t} == {"Gaza", "Lima", "Sydney"}
+    assert {t for trace in region.data for t in trace.text if t} == {"Gaza", "Rafah"}
+
+
 def test_two_events_are_no_large_circle(corpus):
     one = corpus.events.head(1).assign(modality="happened", negated=False, review=None, lat=1.0, lon=1.0)
     small, large = (nk.plot_event_map(pd.concat([one] * n)).data[0].marker.size[0] for n in (2, 200))

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from newskit.corpus import Corpus
 from newskit.lexicon import read_list
 from newskit.views.killed import elsewhere, place_figures, place_words, with_tolls
-from newskit.views.labels import beside
+from newskit.views.labels import fitting
 from newskit.views.look import NO_QUAD, PAPER, QUAD_COLOURS, NewsFigure, figure, nothing_to_show, safe, short
 from newskit.views.phrasing import many
 from newskit.views.select import HAPPENED, shown
@@ -101,7 +101,8 @@ def plot_event_map(
     fig = figure(title, subtitle=note + ".", height=height)
     scale = max(total, SMALLEST_SCALE) / LARGEST**2
     view = window(placed)
-    spots = _with_names(spots, view)
+    spots = spots.assign(size=[max((n / scale) ** 0.5, 7.0) for n in spots["within"]])
+    spots = _with_names(spots, view, height)
     for quad, colour in [*QUAD_COLOURS.items(), ("not coded", NO_QUAD)]:
         own = spots[spots["quad"] == quad].sort_values("within", ascending=False)
         if own.empty:
@@ -118,7 +119,7 @@ def plot_event_map(
                 textposition=own["side"].tolist(),
                 textfont={"size": 12},
                 marker={
-                    "size": [max((n / scale) ** 0.5, 7.0) for n in own["within"]],
+                    "size": own["size"].tolist(),
                     "color": colour,
                     "opacity": 0.85,
                     "line": {"color": PAPER, "width": 0.8},
@@ -130,15 +131,20 @@ def plot_event_map(
     return fig
 
 
-def _with_names(spots: pd.DataFrame, view: dict[str, Any]) -> pd.DataFrame:
-    """Places with a ``label`` and the ``side`` it stands on: a map of few places says where it is."""
+def _with_names(spots: pd.DataFrame, view: dict[str, Any], height: int) -> pd.DataFrame:
+    """Places with a ``label`` and the ``side`` it stands on: a map of few places says where it is.
+
+    Names that would lie on another one's, or on its circle, are left to hovering; larger circles are named first.
+    """
     outer = spots.sort_values("within", ascending=False, kind="stable").drop_duplicates("spot")
     if len(outer) > FEW:
         return spots.assign(label="", side="top center")
     names = [short(place, 28) for place in outer["place"]]
     span = tuple(v["range"][1] - v["range"][0] for v in (view["lonaxis"], view["lataxis"]))
-    sides = beside(list(zip(outer["lon"], outer["lat"], strict=True)), names, span=(span[0], span[1]))
-    label, side = (pd.Series(v, index=outer.index).reindex(spots.index) for v in (names, sides))
+    dots = list(zip(outer["lon"], outer["lat"], strict=True))
+    radii = [(size / 2 / (ASPECT * height), size / 2 / height) for size in outer["size"]]
+    shown, sides = fitting(dots, names, span=(span[0], span[1]), radii=radii)
+    label, side = (pd.Series(v, index=outer.index).reindex(spots.index) for v in (shown, sides))
     return spots.assign(label=label.fillna(""), side=side.fillna("top center"))
 
 
