@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newskit.lexicon import cached_by_lists, read_list
 
@@ -48,10 +49,15 @@ def find_boilerplate(text: str) -> list[Span]:
         ("Copyright 2018 … All rights reserved"), bracket ("(Reporting by …") or line ("Read more: …"), as
         ``data/cues/boilerplate.csv`` says; lines of tables and menus, cells between tabs or bars.
     """
-    found = [m.span() for m in _pattern().finditer(text)]
+    return list(_spans(_pattern(), text))
+
+
+@lru_cache(maxsize=1)  # quantities, claims and events of one article ask one after the other
+def _spans(phrases: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    found = [m.span() for m in phrases.finditer(text)]
     if "\t" in text or "|" in text:
         found = sorted([*found, *(m.span() for m in _TABLE.finditer(text))])
-    return found
+    return tuple(found)
 
 
 def in_any(spans: Iterable[Span], at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newskit.extraction.entities.anaphora import start_of
+from newskit.extraction.events.modality.clause import REAL
 from newskit.extraction.events.parties.party import Party
 from newskit.extraction.records import Record
 from newskit.language.tree import Doc
@@ -177,4 +178,4 @@ def date_columns(date: Mapping[str, Any] | None, until: Mapping[str, Any] | None
 
 def in_lead(row: Mapping[str, Any]) -> bool:
     """Whether headline or lead tells an event as happened: such events are the story's."""
-    return row["sent_id"] < _LEAD and row["modality"] in ("happened", "ongoing")
+    return row["sent_id"] < _LEAD and row["modality"] in REAL

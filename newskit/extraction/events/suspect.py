@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from newskit.extraction.events.modality.clause import REAL
 from newskit.extraction.events.parties.party import Party
 from newskit.extraction.records import Record
 
-_REAL = frozenset({"happened", "ongoing"})
 _DAY = dt.timedelta(days=1)  # between the clock of the place told of and that of the paper
 # tags and entities of a page, and what is left of characters that were decoded wrongly
 _REMAINS = re.compile(r"</?[a-z]|&(?:#\w{1,6}|[a-z]{2,8});|&nbsp\b|â€|Ã[\u0080-\u00bf©¨]|\ufffd", re.IGNORECASE)
@@ -49,7 +49,7 @@ def why_suspect(row: Record, parties: Sequence[Party], published: str | None, se
     if _is_done_to_itself(row, parties):
         return f"Read as done by and to the same: {row['actor']}."
     coming = (row.get("_coming") or row).get("date_start")
-    if published and row["modality"] in _REAL and not row["negated"] and _is_after(coming, published):
+    if published and row["modality"] in REAL and not row["negated"] and _is_after(coming, published):
         return f"Told as {row['modality']}, and dated after the day of publication."
     return None
 

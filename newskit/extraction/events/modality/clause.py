@@ -7,6 +7,7 @@ from newskit.extraction.grammar import syntax
 from newskit.language.tree import Token
 
 HAPPENED, ONGOING = "happened", "ongoing"
+REAL = frozenset({HAPPENED, ONGOING})
 _ALONE = frozenset({"only", "just", "merely", "simply", "solely"})  # "not only beat him": beat him he did
 _CLOSING = frozenset({'"', "”", "’", "''"})
 _OPENING = frozenset({"", '"', "“", "‘", "'", "``"})

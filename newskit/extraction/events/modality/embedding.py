@@ -256,12 +256,9 @@ def _presupposed(ontology: Ontology, arc: _Arc, governor: Governor | None) -> bo
 
 def _asks_for_part(clause: Token) -> bool:
     """Whether who, when or how is open, and not whether: "it is unclear who killed him" leaves no doubt that he was."""
-    return any(
-        c.tag_ in ("WRB", "WP", "WDT", "WP$") and c.lower_ != "whether" for c in clause.children if c.i < clause.i
-    )
+    return any(c.tag_ in ("WRB", "WP", "WDT") and c.lower_ != "whether" for c in clause.children if c.i < clause.i)
 
 
 def _is_question(clause: Token) -> bool:
-    """Whether only how, why, when or by whom something was is in question: "it is not known how they killed him"."""
-    asks = [c for c in clause.children if c.tag_ in ("WRB", "WP", "WDT") or c.lower_ == "whether"]
-    return any(c.i < clause.i for c in asks)
+    """Whether a clause asks: "it is not known how they killed him", "whether they did"."""
+    return _asks_for_part(clause) or any(c.lower_ == "whether" for c in clause.children if c.i < clause.i)

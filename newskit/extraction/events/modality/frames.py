@@ -7,6 +7,7 @@ from newskit.language.tree import Token
 
 _UP = frozenset({"pobj", "prep", "acl", "relcl", "ccomp", "pcomp", "conj"})
 _DEPTH = 6
+_PROVING = frozenset({"prove", "turn"})
 _PHRASE = ("DT", "JJ", "CD", "NN", "NNS", "NNP", "PRP$", "RB")  # tags inside a short noun phrase
 
 
@@ -66,7 +67,7 @@ def _is_false(ontology: Ontology, node: Token) -> bool:
 def _link(verb: Token) -> Token | None:
     """The verb that holds what something is: "was false", "proved (to be) false", "turned out to be false"."""
     lemma = verb.lemma_.lower()
-    if lemma in ("turn", "prove"):
+    if lemma in _PROVING:
         be = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() == "be"]
         return be[0] if be else verb
     return verb if lemma == "be" else None
@@ -90,7 +91,7 @@ def _called_false(ontology: Ontology, noun: Token) -> bool:
 
 def _is_proved(verb: Token, word: Token) -> bool:
     """As in “proved wrong”; what "is wrong" may be a wrong that was done."""
-    return verb.lemma_.lower() in ("prove", "turn") and word.lower_ in ("wrong", "mistaken")
+    return verb.lemma_.lower() in _PROVING and word.lower_ in ("wrong", "mistaken")
 
 
 def _calls_false(ontology: Ontology, be: Token) -> bool:

@@ -12,6 +12,7 @@ from newskit.extraction.dates.tense import is_usual
 from newskit.extraction.events.circumstances import goes_on, is_ended
 from newskit.extraction.events.modality.clause import (
     HAPPENED,
+    REAL,
     Clause,
     aspect,
     is_infinitive,
@@ -41,7 +42,6 @@ _STRENGTH = {
     )
 }
 
-_REAL = ("happened", "ongoing")
 # Set on the dev split of newswire. What the rules take for real by default, the encoder may find unreal with this
 # probability; which kind of unreal it is, it may say where it is as good as certain.
 _LIKELY, _CERTAIN = 0.6, 0.95
@@ -110,7 +110,7 @@ def find_status(scene: Scene, trigger: Trigger) -> Status:
     said = [*own, *clause.said, *framing, *near, *_by_intent(ontology, trigger, hostile=hostile)]
     usual = verb is not None and is_usual(verb)
     said += ["ongoing"] if usual else []
-    plain = usual or any(m not in _REAL for m in said)
+    plain = usual or any(m not in REAL for m in said)
     settled = given or goes_on(token) or is_ended(ontology, token)  # whatever governs it, it has been or goes on
     below = gone_into(ontology, token) or sum_before(token) or (verb if verb is not None else token)
     embedded, no, commits = ([], False, False) if settled else read_embedding(scene, below, quad)
@@ -173,12 +173,12 @@ def in_claim(status: Status, claim: Mapping[str, Any] | None, quad: str | None) 
         A denied accusation is denied, whatever tense it is told in. So is a hostile act that somebody says was not done
         ("We have abducted nobody"): who says that answers somebody.
     """
-    if claim is None or not (status.modality in _REAL or status.learned):
+    if claim is None or not (status.modality in REAL or status.learned):
         return status
     if claim.get("stance") == "denies":
         return replace(status, modality="denied", learned=False)
     hostile = quad is not None and quad.endswith("conflict")
-    if status.modality in _REAL and status.negated and hostile:
+    if status.modality in REAL and status.negated and hostile:
         return replace(status, modality="denied", negated=False, learned=False)
     return status
 
@@ -193,9 +193,9 @@ def _learned(scene: Scene, trigger: Trigger, by_rules: str) -> str | None:
         return _unmarked(scene, trigger.token, by_rules)
     if span.label_ == by_rules or (span.label_ == "denied" and not denies(scene.ontology, trigger.token)):
         return None
-    if by_rules in _REAL:
+    if by_rules in REAL:
         return span.label_ if float(span.kb_id_) >= _LIKELY else None
-    return span.label_ if span.label_ not in _REAL and float(span.kb_id_) >= _CERTAIN else None
+    return span.label_ if span.label_ not in REAL and float(span.kb_id_) >= _CERTAIN else None
 
 
 def _unmarked(scene: Scene, word: Token, by_rules: str) -> str | None:
@@ -205,9 +205,9 @@ def _unmarked(scene: Scene, word: Token, by_rules: str) -> str | None:
     for an event, and an infinitive. A denial needs a word.
     """
     believed = scene.status_believed(word.i)
-    if believed is None or by_rules not in _REAL or not _is_open(scene, word):
+    if believed is None or by_rules not in REAL or not _is_open(scene, word):
         return None
-    unreal = {m: p for m, p in believed.items() if m not in _REAL}
+    unreal = {m: p for m, p in believed.items() if m not in REAL}
     if sum(unreal.values()) < _UNREAL:
         return None
     return max((m for m in unreal if m != "denied"), key=unreal.__getitem__)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newskit import schema
 from newskit.columns import plain, plain_columns
+from newskit.extraction.events.modality.clause import REAL
 from newskit.lexicon import read_list
 
 DATELINE = "@dateline"  # ends the rule_id where only the dateline tells where
@@ -18,7 +19,6 @@ MEANS = "@means"  # in the rule_id where another sentence of the same incident t
 _DAY = ("date_start", "date_end", "date_precision")
 _WHERE = ("place", "place_id", "lat", "lon", "country_code", "place_precision")
 CARRIED = ("mode", "date_text", *_DAY, *_WHERE, "rule_id")  # columns that other events may change
-_TOLD = frozenset({"happened", "ongoing"})
 _VAGUE = frozenset({"country", "region", "border"})
 
 Columns = dict[str, list[Any]]
@@ -65,7 +65,7 @@ def carry_settings(events: pd.DataFrame) -> pd.DataFrame:
     for members in groups.values():
         if len(members) == 1:
             continue
-        told = [i for i in members if modalities[i] in _TOLD]
+        told = [i for i in members if modalities[i] in REAL]
         mode = _agreed(columns, ("mode",), [i for i in told if done_with[i]])
         beside = {sentences[i] for i in told if done_with[i]}  # "the bomb killed three": harm in the same sentence
         dated = [i for i in told if columns["date_precision"][i] == "day" and columns["date_start"][i] is not None]
